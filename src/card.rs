@@ -1,0 +1,52 @@
+//! The card as a PC/SC reader shows it: commands and answers (ISO 7816-4), the JPKI application, which medium
+//! carries it, and the two straight-line procedures of a case.
+//!
+//! The procedures talk to a [`Transport`]. Behind it stand the real reader (`reader`), a card that behaves
+//! (`training`) and, in tests, a strict script of bytes.
+
+pub mod apdu;
+pub mod error;
+pub mod jpki;
+pub mod procedure;
+pub mod status_word;
+pub mod token;
+
+pub use apdu::{Command, Response};
+pub use error::Error;
+pub use token::Medium;
+
+/// A card that answers one command at a time.
+///
+/// An implementation holds exactly one card; after an error nothing about the card's state may be assumed, and a
+/// VERIFY is never sent again (rule 2).
+pub trait Transport {
+    /// Sends one command and returns the whole answer, status word included.
+    ///
+    /// # Errors
+    /// [`Error`] if no complete answer of at least two bytes came back.
+    fn transmit(&mut self, command: &Command) -> Result<Response, Error>;
+}
+
+/// How a connection is shared with other programs on the same PC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sharing {
+    /// For the free reading: others may use the card too.
+    Shared,
+    /// From the swap guard to the signature: the card is ours alone.
+    Exclusive,
+}
+
+/// A reader that may hold a card: the seam between the desk and the PC/SC edge or the practice card.
+pub trait Slot: Send {
+    /// Connects to the card. Dropping the connection resets and unpowers the card, on every path.
+    ///
+    /// # Errors
+    /// [`Error`] if there is no card, or it is not to be had.
+    fn connect(&mut self, sharing: Sharing) -> Result<Box<dyn Transport + '_>, Error>;
+
+    /// Powers the card off, if there is one, whatever state it was left in. Called before a card that lay there already is used.
+    ///
+    /// # Errors
+    /// [`Error`] if the reader is not to be had.
+    fn power_off(&mut self) -> Result<(), Error>;
+}

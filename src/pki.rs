@@ -1,0 +1,19 @@
+//! Public-key infrastructure, without clock, socket or file: certificates (RFC 5280), the JPKI profile, trust
+//! anchors and paths, our challenge, and what may be believed about revocation (RFC 6960).
+//!
+//! Every check is a function of its parameters and returns a *proof value* that only the check can make:
+//! [`path::Path`], [`challenge::Possession`], [`revocation::Evidence`]. A verdict `accepted` needs all three.
+
+pub mod anchor;
+pub mod attributes;
+pub mod certificate;
+pub mod challenge;
+pub mod ocsp;
+pub mod path;
+pub mod profile;
+pub mod revocation;
+pub mod signature;
+
+pub use anchor::{Anchors, Environment};
+pub use certificate::Certificate;
+pub use profile::Use;

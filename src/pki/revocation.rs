@@ -1,0 +1,98 @@
+//! skeleton
+use crate::time::Timestamp;
+/// OCSP's word
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// good
+    Good,
+    /// revoked
+    Revoked {
+        /// reason
+        reason: Option<CrlReason>,
+        /// when
+        at: Timestamp,
+    },
+    /// unknown
+    Unknown,
+}
+/// RFC 5280 5.3.1
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CrlReason {
+    /// 0
+    Unspecified,
+    /// 1
+    KeyCompromise,
+    /// 2
+    CaCompromise,
+    /// 3
+    AffiliationChanged,
+    /// 4
+    Superseded,
+    /// 5
+    CessationOfOperation,
+    /// 6
+    CertificateHold,
+    /// 8
+    RemoveFromCrl,
+    /// 9
+    PrivilegeWithdrawn,
+    /// 10
+    AaCompromise,
+}
+/// how it was asked
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// ocsp
+    Ocsp,
+    /// crl
+    Crl,
+}
+/// Authentic, fresh statement about this certificate: only the checks in `ocsp` (and later `crl`) make one.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    pub(super) status: Status,
+    pub(super) method: Method,
+    pub(super) this_update: Timestamp,
+    pub(super) next_update: Option<Timestamp>,
+    pub(super) produced_at: Option<Timestamp>,
+    pub(super) responder_key: [u8; 8],
+}
+impl Evidence {
+    /// status
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+    /// method
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+    /// thisUpdate
+    #[must_use]
+    pub const fn this_update(&self) -> Timestamp {
+        self.this_update
+    }
+    /// nextUpdate
+    #[must_use]
+    pub const fn next_update(&self) -> Option<Timestamp> {
+        self.next_update
+    }
+    /// producedAt
+    #[must_use]
+    pub const fn produced_at(&self) -> Option<Timestamp> {
+        self.produced_at
+    }
+    /// first 8 bytes of the SHA-256 of the responder's key
+    #[must_use]
+    pub const fn responder_key(&self) -> [u8; 8] {
+        self.responder_key
+    }
+}
+impl CrlReason {
+    /// RFC 5280 name, e.g. superseded
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        "superseded"
+    }
+}

@@ -1,0 +1,96 @@
+//! What the screens may show of a case: plain values, no digit, nothing to change.
+
+use super::{Reason, Report, Verdict};
+use crate::card::Medium;
+use crate::pki::Use;
+
+/// Where the case stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scene {
+    /// Waiting for a card.
+    AwaitCard {
+        /// A card from before still lies there and must be taken out first.
+        leftover: bool,
+    },
+    /// Free checks are under way.
+    Reading,
+    /// One try is left: it is taken only if the person says so.
+    LastTry {
+        /// Which PIN.
+        certificate_use: Use,
+        /// Whose word is awaited.
+        asked: Asked,
+    },
+    /// The PIN page is open.
+    EnterPin(PinScene),
+    /// VERIFY and signature.
+    Signing,
+    /// The platform is asked.
+    Checking,
+    /// The outcome is being written.
+    Recording,
+    /// The verdict.
+    Concluded(Conclusion),
+}
+
+/// Whose word is awaited before the last try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// The resident's: once more, or stop today.
+    Resident,
+    /// The clerk's acknowledgement, after the resident said yes.
+    Clerk,
+}
+
+/// What the PIN page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PinScene {
+    /// Which PIN: 4 digits, or 6 to 16 letters and digits.
+    pub certificate_use: Use,
+    /// On which medium.
+    pub medium: Medium,
+    /// How many characters were typed: for the resident's screen only.
+    pub typed: usize,
+    /// Tries left, from the card.
+    pub tries_left: u8,
+    /// What to say about the last thing that happened.
+    pub notice: Option<Notice>,
+    /// Whether the resident was asked if they need more time; whole seconds left.
+    pub time_warning: Option<u64>,
+    /// Whether the resident window holds the keyboard; if not no key is taken.
+    pub keyboard_held: bool,
+}
+
+/// Something to tell about the last attempt; none of them but `WrongPin` cost a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The card said no.
+    WrongPin,
+    /// Not 4 digits, or not 6 to 16 characters.
+    WrongLength,
+    /// The password has digits only: unusual; 確定 again sends it anyway.
+    OnlyDigits,
+    /// The password has letters only: unusual; 確定 again sends it anyway.
+    OnlyLetters,
+    /// What was typed was wiped, since nobody typed for long.
+    TimeUp,
+    /// What was typed was wiped, since the keyboard went to another window.
+    FocusLost,
+}
+
+/// The end of a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conclusion {
+    /// The verdict.
+    pub verdict: Verdict,
+    /// Why, unless accepted.
+    pub reason: Option<Reason>,
+    /// Finer than the reason, for the IT office.
+    pub detail: Option<&'static str>,
+    /// The facts.
+    pub report: Report,
+    /// Whether the card still lies on the reader: the case ends when it is out.
+    pub card_present: bool,
+    /// Seconds since the verdict, for the forgotten-card reminder (3, 10, 20, 30).
+    pub card_left_for: u64,
+}
