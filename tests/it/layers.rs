@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::support::root;
-use crate::support::source::{Kind, Source, Token, below, in_tests, tokens};
+use crate::support::source::{Kind, Source, Token, below, in_tests, is_test_file, tokens};
 
 /// The rooms, lowest layer first. A room that is not here has no place in the house.
 const LAYERS: [(&str, &[&str]); 5] = [
@@ -151,7 +151,7 @@ fn circle(uses: &BTreeMap<&str, BTreeSet<String>>) -> Option<String> {
 /// Every path that a file names, `crate::`, `super::` and `madoguchi::` resolved, groups of `use` spread out.
 fn paths(file: &str, tokens: &[Token]) -> Vec<Named> {
     let marks = in_tests(tokens);
-    let all_tests = file.ends_with("/tests.rs") || file.contains("/tests/");
+    let all_tests = is_test_file(file);
     let mut modules = module_of(file);
     let mut depth = 0_usize;
     let mut opened = Vec::new();

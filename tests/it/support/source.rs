@@ -62,6 +62,11 @@ pub(crate) fn below(folder: &Path) -> Vec<Source> {
     found
 }
 
+/// Whether a whole file is a test module, by its name.
+pub(crate) fn is_test_file(name: &str) -> bool {
+    name.ends_with("tests.rs") || name.contains("/tests/")
+}
+
 /// The tokens of a file.
 pub(crate) fn tokens(text: &str) -> Vec<Token> {
     let characters: Vec<char> = text.chars().collect();
