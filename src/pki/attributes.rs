@@ -25,3 +25,9 @@ pub enum Sex {
     /// 3, 9
     NotApplicable,
 }
+impl Attributes {
+    /// of
+    pub fn of(_c: &super::Certificate) -> Result<Self, ()> {
+        todo!()
+    }
+}

@@ -40,3 +40,10 @@ impl Certificate {
         todo!()
     }
 }
+impl Error {
+    /// word
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "x"
+    }
+}

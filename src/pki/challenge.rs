@@ -51,3 +51,10 @@ impl Possession {
         todo!()
     }
 }
+impl Error {
+    /// word
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "x"
+    }
+}

@@ -64,3 +64,10 @@ pub fn check(
 ) -> Result<Evidence, Error> {
     todo!()
 }
+impl Error {
+    /// word
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "x"
+    }
+}

@@ -53,3 +53,10 @@ impl Path {
         self.certificate_use
     }
 }
+impl Error {
+    /// word
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        "x"
+    }
+}

@@ -96,3 +96,33 @@ impl CrlReason {
         "superseded"
     }
 }
+
+/// sources
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// o
+    Ocsp,
+    /// c
+    Crl,
+}
+/// order
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Plan {
+    /// o
+    Ocsp,
+    /// c
+    Crl,
+    /// oc
+    OcspThenCrl,
+}
+impl Plan {
+    /// s
+    pub fn sources(self) -> impl Iterator<Item = Source> {
+        match self {
+            Self::Ocsp => vec![Source::Ocsp],
+            Self::Crl => vec![Source::Crl],
+            Self::OcspThenCrl => vec![Source::Ocsp, Source::Crl],
+        }
+        .into_iter()
+    }
+}
