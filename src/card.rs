@@ -6,6 +6,7 @@
 
 pub mod apdu;
 pub mod error;
+pub mod file;
 pub mod jpki;
 pub mod procedure;
 pub mod status_word;
@@ -13,6 +14,8 @@ pub mod token;
 
 pub use apdu::{Command, Response};
 pub use error::Error;
+pub use file::File;
+pub use status_word::StatusWord;
 pub use token::Medium;
 
 /// A card that answers one command at a time.

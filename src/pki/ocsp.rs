@@ -1,4 +1,5 @@
 //! skeleton
+mod message;
 use super::{Certificate, path::Path, revocation::Evidence};
 use crate::time::Timestamp;
 use std::time::Duration;
