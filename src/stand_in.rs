@@ -1,4 +1,6 @@
-//! What stands in for the world around the desk: for practice, for integrators and for the tests.
+//! Stand-ins for what stands around a desk: the training authority, the simulated platform and the simulated card's
+//! place on a reader. They are shipped, because practice is; what keeps them out of production is trust.
 
+pub mod authority;
 pub mod vpcd;
 pub mod vpcd_control;
