@@ -15,6 +15,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::training::BehavingCard;
+
 const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 const WRITE_DEADLINE: Duration = Duration::from_secs(5);
 /// Between two attempts to find a reader that is not there (yet).
@@ -24,20 +26,6 @@ const POWER_OFF: u8 = 0x00;
 const POWER_ON: u8 = 0x01;
 const RESET: u8 = 0x02;
 const ASK_ATR: u8 = 0x04;
-
-/// A card that can be put into a reader.
-pub trait Icc: Send {
-    /// Its answer to reset.
-    fn atr(&self) -> Vec<u8>;
-    /// Power comes.
-    fn power_on(&mut self);
-    /// Power goes; whatever was verified is forgotten.
-    fn power_off(&mut self);
-    /// A reset; whatever was verified is forgotten.
-    fn reset(&mut self);
-    /// The answer to one command.
-    fn answer(&mut self, command: &[u8]) -> Vec<u8>;
-}
 
 /// A card in (or beside) a virtual reader. Dropping it takes the card out.
 pub struct Link {
@@ -51,7 +39,7 @@ struct Shared {
 }
 
 struct State {
-    card: Box<dyn Icc>,
+    card: BehavingCard,
     inserted: bool,
     ended: bool,
     mute: bool,
@@ -65,7 +53,7 @@ impl Link {
     ///
     /// # Errors
     /// [`io::Error`] if the system gives no thread.
-    pub fn start(address: SocketAddr, card: Box<dyn Icc>) -> io::Result<Self> {
+    pub fn start(address: SocketAddr, card: BehavingCard) -> io::Result<Self> {
         let state = State { card, inserted: true, ended: false, mute: false, tear_after: None, socket: None };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         let served = Arc::clone(&shared);
@@ -91,7 +79,7 @@ impl Link {
     }
 
     /// Takes the card out and puts another in its place.
-    pub fn swap(&self, card: Box<dyn Icc>) {
+    pub fn swap(&self, card: BehavingCard) {
         self.shared.change(|state| {
             state.card.power_off();
             state.card = card;
@@ -104,6 +92,11 @@ impl Link {
     /// `answered` commands go well before.
     pub fn tear_after(&self, answered: u32) {
         self.shared.change(|state| state.tear_after = Some(answered));
+    }
+
+    /// Looks at the card: its counters tell what it has heard.
+    pub fn look<T>(&self, look: impl FnOnce(&BehavingCard) -> T) -> T {
+        look(&self.shared.lock().card)
     }
 
     /// A mute card hears commands and does not answer.
@@ -200,7 +193,7 @@ impl State {
                 self.card.reset();
                 None
             }
-            [ASK_ATR] => Some(self.card.atr()),
+            [ASK_ATR] => Some(self.card.atr().to_vec()),
             command => self.obey(command),
         }
     }
@@ -210,19 +203,13 @@ impl State {
             return None;
         }
         let answer = self.card.answer(command);
-        match self.tear_after.as_mut() {
-            None => Some(answer),
-            Some(0) => {
-                self.tear_after = None;
-                self.inserted = false;
-                self.hang_up();
-                None
-            }
-            Some(left) => {
-                *left -= 1;
-                Some(answer)
-            }
+        let torn = self.tear_after == Some(0) || self.card.is_gone();
+        self.tear_after = self.tear_after.and_then(|left| left.checked_sub(1));
+        if torn {
+            self.inserted = false;
+            self.hang_up();
         }
+        (!torn && !answer.is_empty()).then_some(answer)
     }
 }
 
@@ -272,28 +259,21 @@ mod tests {
     use std::net::TcpListener;
 
     use super::*;
+    use crate::card::Medium;
+    use crate::training::Contents;
+    use crate::training::card::Habits;
+    use crate::training::fault::{Fault, Misdeed, Occasion};
 
-    /// Answers with what it was told, and 9000; says 6982 until it was powered.
-    #[derive(Default)]
-    struct Echo {
-        powered: bool,
+    const GET_DATA: [u8; 5] = [0x00, 0xCA, 0x00, 0x00, 0x00];
+    const NOT_FOUND: [u8; 2] = [0x6A, 0x88];
+
+    fn card() -> BehavingCard {
+        let habits = Habits { stumbles_after_power_up: false, ..Habits::default() };
+        BehavingCard::new(Contents::empty(Medium::Card)).with_habits(habits)
     }
 
-    impl Icc for Echo {
-        fn atr(&self) -> Vec<u8> {
-            vec![0x3B, 0x00]
-        }
-        fn power_on(&mut self) {
-            self.powered = true;
-        }
-        fn power_off(&mut self) {
-            self.powered = false;
-        }
-        fn reset(&mut self) {}
-        fn answer(&mut self, command: &[u8]) -> Vec<u8> {
-            let word: &[u8] = if self.powered { &[0x90, 0x00] } else { &[0x69, 0x82] };
-            [command, word].concat()
-        }
+    fn answers(bytes: Vec<u8>) -> BehavingCard {
+        card().with_fault(Fault::new(Occasion::Instruction(0xCA), Misdeed::Answer(bytes)))
     }
 
     /// A reader as vpcd is one, with deadlines of its own.
@@ -328,74 +308,89 @@ mod tests {
         Some(answer)
     }
 
+    /// A card that was just put into a reader and has power.
+    fn powered(reader: &Reader) -> TcpStream {
+        let mut socket = reader.card();
+        say(&mut socket, &[POWER_ON]);
+        socket
+    }
+
     #[test]
     fn the_card_answers_commands_and_takes_orders_in_silence() {
         let (reader, address) = Reader::new();
-        let _link = Link::start(address, Box::<Echo>::default()).unwrap();
-        let mut card = reader.card();
-        assert_eq!(ask(&mut card, &[ASK_ATR]).unwrap(), [0x3B, 0x00]);
-        assert_eq!(ask(&mut card, &[0, 1, 2, 3]).unwrap(), [0, 1, 2, 3, 0x69, 0x82]);
-        say(&mut card, &[POWER_ON]);
-        assert_eq!(ask(&mut card, &[0, 1, 2, 3]).unwrap(), [0, 1, 2, 3, 0x90, 0x00]);
-        say(&mut card, &[POWER_OFF]);
-        assert_eq!(ask(&mut card, &[0, 1, 2, 3]).unwrap(), [0, 1, 2, 3, 0x69, 0x82]);
+        let link = Link::start(address, card()).unwrap();
+        let mut socket = reader.card();
+        for order in [POWER_ON, RESET] {
+            say(&mut socket, &[order]);
+            assert_eq!(ask(&mut socket, &[ASK_ATR]).unwrap()[0], 0x3B);
+            assert_eq!(ask(&mut socket, &GET_DATA).unwrap(), NOT_FOUND);
+        }
+        assert_eq!(link.look(BehavingCard::commands), 2);
     }
 
     #[test]
-    fn a_card_taken_out_hangs_up_and_comes_back_unpowered() {
+    fn a_card_taken_out_hangs_up_and_comes_back() {
         let (reader, address) = Reader::new();
-        let link = Link::start(address, Box::<Echo>::default()).unwrap();
-        let mut card = reader.card();
-        say(&mut card, &[POWER_ON]);
-        assert!(ask(&mut card, &[ASK_ATR]).is_some());
+        let link = Link::start(address, card()).unwrap();
+        let mut socket = powered(&reader);
+        assert!(ask(&mut socket, &GET_DATA).is_some());
         link.remove();
-        assert_eq!(ask(&mut card, &[ASK_ATR]), None);
+        assert_eq!(ask(&mut socket, &[ASK_ATR]), None);
         link.insert();
-        let mut card = reader.card();
-        assert_eq!(ask(&mut card, &[0; 4]).unwrap(), [0, 0, 0, 0, 0x69, 0x82]);
+        assert!(ask(&mut powered(&reader), &GET_DATA).is_some());
     }
 
     #[test]
-    fn a_card_torn_inside_a_command_answers_those_before_and_nothing_after() {
+    fn a_card_swapped_shows_as_one_gone_and_another_come() {
         let (reader, address) = Reader::new();
-        let link = Link::start(address, Box::<Echo>::default()).unwrap();
+        let link = Link::start(address, card()).unwrap();
+        let mut socket = powered(&reader);
+        link.swap(answers(vec![0x90, 0x00]));
+        assert_eq!(ask(&mut socket, &GET_DATA), None);
+        assert_eq!(ask(&mut powered(&reader), &GET_DATA).unwrap(), [0x90, 0x00]);
+    }
+
+    #[test]
+    fn a_card_torn_inside_a_command_answers_those_before_and_obeys_the_last() {
+        let (reader, address) = Reader::new();
+        let link = Link::start(address, card()).unwrap();
         link.tear_after(2);
-        let mut card = reader.card();
-        assert!(ask(&mut card, &[0; 4]).is_some());
-        assert!(ask(&mut card, &[0; 4]).is_some());
-        assert_eq!(ask(&mut card, &[0; 4]), None);
+        let mut socket = powered(&reader);
+        assert!(ask(&mut socket, &GET_DATA).is_some());
+        assert!(ask(&mut socket, &GET_DATA).is_some());
+        assert_eq!(ask(&mut socket, &GET_DATA), None);
+        assert_eq!(link.look(BehavingCard::commands), 3);
     }
 
     #[test]
     fn a_mute_card_still_shows_that_it_is_there() {
         let (reader, address) = Reader::new();
-        let link = Link::start(address, Box::<Echo>::default()).unwrap();
+        let link = Link::start(address, card()).unwrap();
         link.mute(true);
-        let mut card = reader.card();
-        say(&mut card, &[0; 4]);
-        assert_eq!(ask(&mut card, &[ASK_ATR]).unwrap(), [0x3B, 0x00], "the command before went unanswered");
+        let mut socket = powered(&reader);
+        say(&mut socket, &GET_DATA);
+        assert_eq!(ask(&mut socket, &[ASK_ATR]).unwrap()[0], 0x3B, "the command before went unanswered");
     }
 
     #[test]
     fn a_reader_that_comes_back_finds_the_card_again() {
         let (reader, address) = Reader::new();
-        let _link = Link::start(address, Box::<Echo>::default()).unwrap();
+        let _link = Link::start(address, card()).unwrap();
         drop(reader.card());
-        assert!(ask(&mut reader.card(), &[ASK_ATR]).is_some());
+        assert!(ask(&mut powered(&reader), &GET_DATA).is_some());
     }
 
     #[test]
-    fn an_endless_answer_is_cut_at_what_the_length_can_say() {
+    fn an_answer_beyond_what_a_length_can_say_is_cut() {
         let (reader, address) = Reader::new();
-        let _link = Link::start(address, Box::<Echo>::default()).unwrap();
-        let mut card = reader.card();
-        assert_eq!(ask(&mut card, &vec![7; 65_535]).unwrap().len(), 65_535);
+        let _link = Link::start(address, answers(vec![7; 70_000])).unwrap();
+        assert_eq!(ask(&mut powered(&reader), &GET_DATA).unwrap().len(), 65_535);
     }
 
     #[test]
     fn a_link_without_a_reader_ends_when_it_is_dropped() {
         let (reader, address) = Reader::new();
         drop(reader);
-        drop(Link::start(address, Box::<Echo>::default()).unwrap());
+        drop(Link::start(address, card()).unwrap());
     }
 }
