@@ -9,6 +9,8 @@ pub mod error;
 pub mod file;
 pub mod jpki;
 pub mod procedure;
+#[cfg(test)]
+pub(crate) mod script;
 pub mod status_word;
 pub mod token;
 

@@ -206,6 +206,18 @@ impl Response {
         }
     }
 
+    /// This answer with the next part behind it, after 61xx.
+    ///
+    /// # Errors
+    /// [`Error::Garbage`] if the next part brings nothing, or both are more than a short answer can hold.
+    pub fn continued(mut self, next: &Self) -> Result<Self, Error> {
+        self.data.extend_from_slice(&next.data);
+        if next.data.is_empty() || self.data.len() + 2 > LONGEST_ANSWER {
+            return Err(Error::Garbage);
+        }
+        Ok(Self { data: self.data, word: next.word })
+    }
+
     /// What came before the status word.
     #[must_use]
     pub fn data(&self) -> &[u8] {

@@ -28,9 +28,12 @@ pub struct Habits {
     pub longest_read: usize,
 }
 
-impl Default for Habits {
-    fn default() -> Self {
-        Self { stumbles_after_power_up: true, reset_forgets: false, selection_forgets: false, longest_read: 256 }
+impl Habits {
+    /// As measured: on a plastic card. A telephone is not known to stumble.
+    #[must_use]
+    pub fn of(medium: Medium) -> Self {
+        let stumbles_after_power_up = medium == Medium::Card;
+        Self { stumbles_after_power_up, reset_forgets: false, selection_forgets: false, longest_read: 256 }
     }
 }
 
@@ -75,8 +78,8 @@ impl BehavingCard {
         Self {
             authentication: lock(&contents.authentication_pin),
             signature: lock(&contents.signature_pin),
+            habits: Habits::of(contents.medium),
             contents,
-            habits: Habits::default(),
             power: Power::Off,
             selected: false,
             current: None,
@@ -180,7 +183,7 @@ impl BehavingCard {
             }
             Some(Misdeed::Swapped(other)) => {
                 *self = *other;
-                self.power_on();
+                self.power = Power::On;
                 self.answer(command)
             }
         }

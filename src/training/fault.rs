@@ -26,7 +26,7 @@ pub enum Misdeed {
     Answer(Vec<u8>),
     /// The card obeys; its answer is cut or filled up to this length.
     Length(usize),
-    /// Another card lies there from now on, just powered up, and hears the command.
+    /// Another card lies there from now on, with power, and hears the command.
     Swapped(Box<BehavingCard>),
 }
 
