@@ -379,10 +379,3 @@ fn text(name: &Name) -> String {
         Err(fmt::Error) => String::from("?"),
     }
 }
-impl Error {
-    /// word
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        "x"
-    }
-}
