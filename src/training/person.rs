@@ -1,0 +1,3 @@
+//! skeleton
+/// person
+pub struct Person;

@@ -1,0 +1,3 @@
+//! skeleton
+/// scenario
+pub struct Scenario;
