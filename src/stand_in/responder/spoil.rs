@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use der::Decode;
 use der::asn1::{Int, Null, OctetString};
 use der::oid::AssociatedOid;
-use der::{Decode, Encode};
 use x509_cert::ext::pkix::CrlReason;
 use x509_cert::ext::pkix::ExtendedKeyUsage;
 
