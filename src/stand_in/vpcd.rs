@@ -268,7 +268,7 @@ mod tests {
     const NOT_FOUND: [u8; 2] = [0x6A, 0x88];
 
     fn card() -> BehavingCard {
-        let habits = Habits { stumbles_after_power_up: false, ..Habits::default() };
+        let habits = Habits { stumbles_after_power_up: false, ..Habits::of(Medium::Card) };
         BehavingCard::new(Contents::empty(Medium::Card)).with_habits(habits)
     }
 
