@@ -1,3 +1,4 @@
 //! skeleton
 
 pub mod authority;
+pub mod slot;
