@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use pcsc::{Context, Scope, State};
 
-pub use channel::Channel;
+pub use channel::{Channel, Connection};
 pub use monitor::{Event, Monitor};
 
 use crate::card::Error;

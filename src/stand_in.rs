@@ -2,5 +2,8 @@
 //! place on a reader. They are shipped, because practice is; what keeps them out of production is trust.
 
 pub mod authority;
+pub mod faults;
+pub mod platform;
+pub mod responder;
 pub mod vpcd;
 pub mod vpcd_control;

@@ -9,7 +9,7 @@
 mod check;
 mod error;
 pub(crate) mod message;
-mod request;
+pub(crate) mod request;
 mod responder;
 mod window;
 

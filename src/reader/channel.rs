@@ -35,6 +35,7 @@ const CLOSE_DEADLINE: Duration = Duration::from_secs(3);
 #[derive(Clone, Debug)]
 pub struct Channel {
     reader: String,
+    connect_deadline: Duration,
     transmit_deadline: Duration,
 }
 
@@ -42,13 +43,13 @@ impl Channel {
     /// The reader with exactly this name, as [`super::list`] or the monitor gave it.
     #[must_use]
     pub fn new(reader: impl Into<String>) -> Self {
-        Self { reader: reader.into(), transmit_deadline: TRANSMIT_DEADLINE }
+        Self { reader: reader.into(), connect_deadline: CONNECT_DEADLINE, transmit_deadline: TRANSMIT_DEADLINE }
     }
 
-    /// The same with another deadline for each command.
+    /// The same with another deadline, for connecting and for each command.
     #[must_use]
-    pub fn with_transmit_deadline(self, transmit_deadline: Duration) -> Self {
-        Self { transmit_deadline, ..self }
+    pub fn with_deadline(self, deadline: Duration) -> Self {
+        Self { connect_deadline: deadline, transmit_deadline: deadline, ..self }
     }
 
     /// The reader's name.
@@ -64,7 +65,7 @@ impl Channel {
     pub fn open(&self, sharing: Sharing) -> Result<Connection, Error> {
         let reader = self.name()?;
         let mut worker = Worker::start(CLOSE_DEADLINE, move |jobs, answers| attend(&reader, sharing, jobs, answers))?;
-        let _connected = worker.wait(CONNECT_DEADLINE)??;
+        let _connected = worker.wait(self.connect_deadline)??;
         // The card is well: if it is still not ours, somebody's transaction is in the way.
         let _ready =
             worker.wait(BUSY_PATIENCE).map_err(|error| if error == Error::Mute { Error::Busy } else { error })??;
@@ -83,7 +84,8 @@ impl Slot for Channel {
 
     fn power_off(&mut self) -> Result<(), Error> {
         let reader = self.name()?;
-        let ended = worker::within(CONNECT_DEADLINE, move || connect(&reader, ShareMode::Shared).and_then(unpower))?;
+        let ended =
+            worker::within(self.connect_deadline, move || connect(&reader, ShareMode::Shared).and_then(unpower))?;
         match ended.map_err(meaning) {
             Err(Error::Removed) => Ok(()),
             other => other,

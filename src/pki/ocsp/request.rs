@@ -76,14 +76,21 @@ pub(crate) fn cert_id(
     issuer: &Certificate,
     algorithm: AlgorithmIdentifierOwned,
 ) -> der::Result<CertId> {
-    let hash = digest_algorithm(&algorithm).ok_or_else(|| der::ErrorKind::OidUnknown { oid: algorithm.oid })?;
+    let (issuer_name_hash, issuer_key_hash) = issuer_hashes(&algorithm, certificate.issuer_der(), issuer)?;
+    let serial_number = Int::new(certificate.serial())?;
+    Ok(CertId { hash_algorithm: algorithm, issuer_name_hash, issuer_key_hash, serial_number })
+}
+
+/// What names an issuer in a CertID: the hash of its Name and the hash of its key's bits.
+pub(crate) fn issuer_hashes(
+    algorithm: &AlgorithmIdentifierOwned,
+    name: &[u8],
+    issuer: &Certificate,
+) -> der::Result<(OctetString, OctetString)> {
+    let hash = digest_algorithm(algorithm).ok_or(der::ErrorKind::OidUnknown { oid: algorithm.oid })?;
     let key = issuer.subject_public_key_info().subject_public_key.raw_bytes();
-    Ok(CertId {
-        hash_algorithm: algorithm,
-        issuer_name_hash: OctetString::new(digest::digest(hash, certificate.issuer_der()).as_ref())?,
-        issuer_key_hash: OctetString::new(digest::digest(hash, key).as_ref())?,
-        serial_number: Int::new(certificate.serial())?,
-    })
+    let of = |bytes| OctetString::new(digest::digest(hash, bytes).as_ref());
+    Ok((of(name)?, of(key)?))
 }
 
 /// The hashes that may name an issuer; parameters are absent or NULL.

@@ -4,6 +4,8 @@
 //! A child knows no display and no card reader of the machine unless the story names them.
 
 pub(crate) mod pcscd;
+pub(crate) mod reader_client;
+pub(crate) mod rival;
 pub(crate) mod source;
 pub(crate) mod world;
 
