@@ -23,7 +23,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 9] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),
@@ -32,6 +32,9 @@ const CRATES: [(&str, &[&str]); 9] = [
     ("directories", &["folders"]),
     ("x11rb", &["monitors"]),
     ("fluent_bundle", &["language"]),
+    ("unic_langid", &["language"]),
+    ("httparse", &["stand_in"]),
+    ("tracing_subscriber", &["traces"]),
     ("toml", &["config"]),
 ];
 

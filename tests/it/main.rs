@@ -3,6 +3,7 @@
 #![expect(
     clippy::expect_used,
     clippy::panic,
+    clippy::unwrap_used,
     clippy::disallowed_methods,
     reason = "a story that cannot go on ends here, and stories use files, children and clocks"
 )]

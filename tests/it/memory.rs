@@ -4,12 +4,14 @@
 //! program's own. It is stopped at its last word: its standard output is a pipe that is full, so that the case is over,
 //! the verdict recorded, and the process still there to be searched. A planted copy proves that the search would find one.
 
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::fs::{DirEntry, File};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::os::unix::fs::FileExt;
 use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::support::world::World;
 
 /// Every way in which text could lie in memory.
 fn encodings(text: &str) -> [Vec<u8>; 5] {
@@ -85,4 +87,51 @@ fn a_planted_copy_in_another_process_is_found() {
     let found = (copies_in_process(child.id(), &password), copies_in_process(child.id(), &random_password()));
     child.kill().and_then(|()| child.wait()).expect("a child of ours");
     assert_eq!(found, (1, 0));
+}
+
+/// How many copies of the password the program holds after a whole case for the signature certificate.
+fn copies_after_a_case(password: &str, planted: &str) -> usize {
+    let world = World::start(&format!("1234,{password}"));
+    let (mut reader, mut writer) = std::io::pipe().expect("a pipe");
+    // As much as a pipe holds: the verdict waits before it, and the program with the verdict.
+    writer.write_all(&[b'.'; 65_536]).expect("room for all of it");
+    let running = world
+        .program()
+        .args(["verify", "--certificate", "signature", "--json"])
+        .pin(password)
+        .env("PLANTED", planted)
+        .stdout(writer)
+        .start();
+    wait_until_it_writes(running.id());
+    let found = copies_in_process(running.id(), password);
+    let verdict = thread::spawn(move || {
+        let mut said = String::new();
+        reader.read_to_string(&mut said).map(|_| said)
+    });
+    let ended = running.wait();
+    let said = verdict.join().expect("a reader").expect("UTF-8");
+    assert!(ended.code == Some(0) && said.contains("\"verdict\":\"accepted\""), "{ended:?} {}", said.trim_matches('.'));
+    found
+}
+
+/// Waits until one of its threads is in `write` on standard output.
+fn wait_until_it_writes(id: u32) {
+    // The number of the system call, as the kernel gives it.
+    let write = if cfg!(target_arch = "x86_64") { "1 0x1 " } else { "64 0x1 " };
+    let begun = Instant::now();
+    let writes = |thread: std::io::Result<DirEntry>| {
+        let call = thread.and_then(|thread| std::fs::read_to_string(thread.path().join("syscall")));
+        call.is_ok_and(|call| call.starts_with(write))
+    };
+    while !std::fs::read_dir(format!("/proc/{id}/task")).expect("it runs").any(writes) {
+        assert!(begun.elapsed() < Duration::from_secs(60), "it never came to its verdict");
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_case_leaves_no_copy_of_the_password() {
+    let password = random_password();
+    assert_eq!(copies_after_a_case(&password, ""), 0);
+    assert_eq!(copies_after_a_case(&password, &password), 1, "the control: a copy planted in the environment");
 }

@@ -7,6 +7,7 @@ pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
 pub(crate) mod source;
+pub(crate) mod world;
 
 use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
@@ -52,6 +53,7 @@ pub(crate) struct Program {
     arguments: Vec<OsString>,
     variables: Vec<(String, OsString)>,
     input: Vec<u8>,
+    stdout: Option<Stdio>,
 }
 
 impl Program {
@@ -59,7 +61,7 @@ impl Program {
     pub(crate) fn new(folder: &TestFolder) -> Self {
         let folder = folder.path().to_owned();
         let arguments = vec!["--data".into(), folder.join("data").into()];
-        Self { folder, arguments, variables: Vec::new(), input: Vec::new() }
+        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
@@ -79,6 +81,12 @@ impl Program {
         self.args(["--pin-fd", "0"])
     }
 
+    /// Its standard output goes there instead of to the story.
+    pub(crate) fn stdout(mut self, stdout: impl Into<Stdio>) -> Self {
+        self.stdout = Some(stdout.into());
+        self
+    }
+
     /// Starts it and comes back at once.
     pub(crate) fn start(self) -> Running {
         let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
@@ -90,7 +98,7 @@ impl Program {
             .env_remove("WAYLAND_DISPLAY")
             .envs(self.variables)
             .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
+            .stdout(self.stdout.unwrap_or_else(Stdio::piped))
             .stderr(Stdio::piped())
             .spawn()
             .expect("the built program starts");
@@ -98,8 +106,8 @@ impl Program {
         // A program that ended before it read is judged by what it said, not by this pipe.
         let _unread = stdin.write_all(&self.input);
         let stdin = self.input.is_empty().then_some(stdin);
-        let stdout = Some(collect(child.stdout.take().expect("a pipe")));
-        let stderr = Some(collect(child.stderr.take().expect("a pipe")));
+        let stdout = child.stdout.take().map(collect);
+        let stderr = child.stderr.take().map(collect);
         Running { child, stdin, stdout, stderr }
     }
 
