@@ -9,3 +9,5 @@ pub mod responder;
 pub mod slot;
 pub mod vpcd;
 pub mod vpcd_control;
+pub mod cards;
+pub mod practice;
