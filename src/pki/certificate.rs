@@ -290,6 +290,11 @@ impl Certificate {
         self.extensions.present.iter().find(|(oid, critical)| *critical && !known.contains(oid)).map(|(oid, _)| *oid)
     }
 
+    /// The first policy qualifier whose meaning we do not know.
+    pub(crate) fn unknown_policy_qualifier(&self) -> Option<ObjectIdentifier> {
+        self.extensions.unknown_policy_qualifier()
+    }
+
     /// Checks the signature on it with the public key of `issuer`; says nothing about `issuer`'s right to sign.
     pub fn verify_signed_by(&self, issuer: &Self) -> Result<(), signature::Error> {
         signature::verify(&issuer.key, &self.algorithm, &self.tbs, &self.signature)
