@@ -5,6 +5,7 @@
 //! are made in each data folder, and production refuses their authority by name.
 
 pub mod authority;
+pub mod deck;
 pub mod faults;
 mod http;
 pub mod platform;
