@@ -33,7 +33,7 @@ recording-body = Please wait a moment.
 pin-official = User authentication certificate PIN (4 digits)
 password-official = Digital signature certificate password (6 to 16 letters and digits)
 enter-pin = Enter your 4-digit PIN
-enter-password = Enter your password of 6 to 16 letters and digits
+enter-password = Please enter capital letters and digits.
 statement = You are signing this electronically
 tries-left = { $tries ->
     [one] { $tries } try left

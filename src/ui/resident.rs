@@ -163,12 +163,12 @@ impl Resident {
     fn top<'a>(&self, look: Look, view: &View, width: f32) -> Element<'a, Message> {
         let step = view.scene.as_ref().map(Step::of);
         let small = Look { enlargement: Enlargement::None, ..look };
-        let (language, larger, contrast) = (196.0, 140.0, 72.0);
-        let controls = language + larger + contrast + 2.0 * space::M;
+        let (language, larger, contrast) = (176.0, 120.0, 64.0);
+        let controls = language + larger + contrast + 3.0 * space::S;
         let other = format!("{} ▼", self.language.own_name());
         let label = |words: &str, width: f32| small.set(words, Kind::Small, width - 2.0 * space::S, space::BUTTON);
         row![
-            container(strip(look, step, Kind::Small, width - controls - space::L)).width(Length::Fill),
+            container(strip(look, step, Kind::Small, width - controls)).width(Length::Fill),
             button("language", look, Tone::Plain, control_label(look, &other, language))
                 .padding(space::XS)
                 .width(language)
@@ -185,7 +185,7 @@ impl Resident {
                 .height(space::BUTTON)
                 .on_press(Message::ContrastToggled),
         ]
-        .spacing(space::M)
+        .spacing(space::S)
         .align_y(Alignment::Center)
         .height(space::BUTTON)
         .into()

@@ -239,8 +239,9 @@ pub fn wrap(text: &str, columns: f32) -> Vec<String> {
 pub fn balanced(text: &str, columns: f32) -> Vec<String> {
     let greedy = wrap(text, columns);
     let mut best = greedy;
+    let least = longest_phrase(text).max(columns / 2.0);
     let mut narrower = columns - 0.5;
-    while narrower >= columns / 2.0 {
+    while narrower >= least {
         let lines = wrap(text, narrower);
         let widest = lines.iter().map(|line| width_of(line)).fold(0.0, f32::max);
         if lines.len() > best.len() || widest > narrower {

@@ -38,10 +38,10 @@ fn key_size(page: Page<'_>) -> Size {
 
 fn sentence<'a>(page: Page<'a>, scene: PinScene, height: f32) -> Element<'a, Message> {
     let look = page.look;
-    let right = (page.room.width * 0.36).max(320.0);
+    let right = (page.room.width * 0.4).min(560.0);
     let left = page.room.width - right - space::XL;
     let (headline, second) = match scene.notice {
-        None => (look.say("enter-password"), look.say("password-official")),
+        None => (look.say("password-official"), look.say("enter-password")),
         Some(notice) => (look.say(notice_title(notice)), look.say(notice_body(notice, scene.certificate_use))),
     };
     let words = page.texts(&[(&headline, Kind::Title), (&second, Kind::Small)], left, height);
@@ -56,7 +56,7 @@ fn statement<'a>(page: Page<'a>, width: f32, height: f32) -> Element<'a, Message
     let look = page.look;
     let purpose = page.view.purpose().map_or("", |purpose| purpose.name(look.language));
     let what = [purpose, page.view.desk_name.as_str()].into_iter().filter(|part| !part.is_empty());
-    let what = what.collect::<Vec<_>>().join("\n");
+    let what = what.collect::<Vec<_>>().join("　");
     let inner = width - 2.0 * space::L;
     let said = look.say("statement");
     let texts = [(said.as_str(), Kind::Small), (what.as_str(), Kind::Small)];
@@ -99,13 +99,16 @@ fn keyboard<'a>(page: Page<'a>, scene: PinScene, size: Size) -> Element<'a, Mess
 fn progress<'a>(page: Page<'a>, scene: PinScene, width: f32) -> Element<'a, Message> {
     let look = page.look;
     let room = scene.typed.clamp(LEAST, MOST + 1);
-    let size = fitting(MOST + 1, width * 0.58, 22.0);
+    let size = fitting(MOST + 1, width, 20.0);
     let typed = look.say_count("typed", "count", u64::try_from(scene.typed).unwrap_or(u64::MAX));
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
-    let count = look.set(&typed, Kind::Key, width * 0.4, 32.0);
-    let tries = look.set(&tries, Kind::Key, width * 0.4, 32.0).font(BOLD);
+    let line = |words: &str| look.set(words, Kind::Key, width * 0.6, 36.0);
+    let tries = line(&tries).font(BOLD);
     let tries = if is_amber(scene) { tries.color(look.roles().referred.ink) } else { tries };
-    row![container(dots(look, scene.typed.min(MOST + 1), room, size)).width(width * 0.6), column![count, tries],]
-        .align_y(Alignment::Center)
-        .into()
+    column![
+        dots(look, scene.typed.min(MOST + 1), room, size),
+        row![line(&typed), tries].spacing(space::XL).align_y(Alignment::Center),
+    ]
+    .spacing(space::XS)
+    .into()
 }
