@@ -6,13 +6,18 @@
 
 pub mod apdu;
 pub mod error;
+pub mod file;
 pub mod jpki;
 pub mod procedure;
+#[cfg(test)]
+pub(crate) mod script;
 pub mod status_word;
 pub mod token;
 
 pub use apdu::{Command, Response};
 pub use error::Error;
+pub use file::File;
+pub use status_word::StatusWord;
 pub use token::Medium;
 
 /// A card that answers one command at a time.

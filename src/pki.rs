@@ -7,12 +7,17 @@
 pub mod anchor;
 pub mod attributes;
 pub mod certificate;
+pub mod certificate_policies;
 pub mod challenge;
 pub mod ocsp;
 pub mod path;
+pub(crate) mod pem;
 pub mod profile;
 pub mod revocation;
 pub mod signature;
+
+#[cfg(test)]
+mod fixture;
 
 pub use anchor::{Anchors, Environment};
 pub use certificate::Certificate;

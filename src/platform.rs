@@ -1,1 +1,167 @@
-//! skeleton
+//! The 地方認証プラットフォーム as this desk sees it: a host that answers OCSP over HTTP (RFC 6960 appendix A).
+//!
+//! This module carries bytes and believes none of them; whether an answer means anything is for `pki::ocsp`.
+//! Its interface is not public, so everything about the host is configuration. What is promised whatever the host
+//! does: an answer or an [`Error`] within [`Settings::timeout`], at most 64 KiB of body and 16 KiB of headers, no
+//! redirect followed, no proxy and no credential that the configuration does not name, nothing taken from the
+//! environment.
+
+#![expect(clippy::disallowed_methods, reason = "an edge: what is left of the deadline is read off a clock")]
+
+use std::time::{Duration, Instant};
+
+use ureq::http::{HeaderName, HeaderValue, Response};
+use ureq::{Agent, Body};
+
+use crate::time::Timestamp;
+
+pub mod base64;
+pub mod closing;
+mod error;
+pub mod settings;
+mod tls;
+
+pub use closing::Closing;
+pub use error::{Error, Waiting};
+pub use settings::{HttpMethod, Settings};
+
+/// An OCSP answer to one question fits easily; more is an attack on our memory.
+const MAX_BODY: u64 = 64 * 1024;
+const MAX_HEADERS: usize = 16 * 1024;
+const RESOLVE: Duration = Duration::from_secs(3);
+const CONNECT: Duration = Duration::from_secs(3);
+/// Longer than a person needs for a PIN, so that a warmed connection is still there afterwards.
+const KEEP_ALIVE: Duration = Duration::from_secs(50);
+const REQUEST_TYPE: &str = "application/ocsp-request";
+const ANSWER_TYPE: &str = "application/ocsp-response";
+
+/// What came back: bytes that nobody has checked yet, and who sent them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The body.
+    pub body: Vec<u8>,
+    /// The host that was asked.
+    pub asked: String,
+}
+
+/// One address of the platform, with everything that is needed to ask it.
+#[derive(Debug)]
+pub struct Platform {
+    agent: Agent,
+    url: String,
+    host: String,
+    http: HttpMethod,
+    timeout: Duration,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    closings: Vec<Closing>,
+}
+
+impl Platform {
+    /// Checks the settings and reads the files they name; nothing is sent yet.
+    pub fn new(settings: &Settings) -> Result<Self, settings::Error> {
+        let host = settings.checked_host()?;
+        let config = Agent::config_builder()
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .max_response_header_size(MAX_HEADERS)
+            .timeout_global(Some(settings.timeout))
+            .timeout_resolve(Some(RESOLVE))
+            .timeout_connect(Some(CONNECT))
+            .max_idle_age(KEEP_ALIVE)
+            .max_idle_connections_per_host(1)
+            .proxy(settings.checked_proxy()?)
+            .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
+            .accept(ANSWER_TYPE)
+            .tls_config(tls::configuration(settings)?)
+            .build();
+        Ok(Self {
+            agent: Agent::new_with_config(config),
+            url: settings.url.clone(),
+            host,
+            http: settings.http,
+            timeout: settings.timeout,
+            headers: settings.checked_headers()?,
+            closings: settings.checked_closings()?,
+        })
+    }
+
+    /// The host that will be asked.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The planned closing that `now` falls into.
+    pub fn closed_at(&self, now: Timestamp) -> Option<&Closing> {
+        self.closings.iter().find(|closing| closing.contains(now))
+    }
+
+    /// Opens the connection ahead, so that the question after the signature finds it open. Carries nothing about
+    /// any certificate; whatever status comes back is fine.
+    pub fn warm(&self) -> Result<(), Error> {
+        let mut request = self.agent.head(&self.url);
+        for (name, value) in &self.headers {
+            request = request.header(name, value);
+        }
+        let mut response = request.call().map_err(Error::from_ureq)?;
+        drop(response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?);
+        Ok(())
+    }
+
+    /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type.
+    ///
+    /// A connection that was kept open may have been closed by the other side meanwhile; the question is then asked
+    /// once more on a new one, within the same deadline. Asking twice changes nothing at the platform.
+    pub fn ask(&self, request: &[u8]) -> Result<Answer, Error> {
+        let begun = Instant::now();
+        let response = match self.send(request, self.timeout) {
+            Err(Error::Closed) => self.send(request, self.timeout.saturating_sub(begun.elapsed())),
+            first => first,
+        }?;
+        Ok(Answer { body: believable_body(response)?, asked: self.host.clone() })
+    }
+
+    fn send(&self, request: &[u8], limit: Duration) -> Result<Response<Body>, Error> {
+        if limit.is_zero() {
+            return Err(Error::TimedOut { waiting_for: Waiting::Answer });
+        }
+        let sent = match self.http {
+            HttpMethod::Post => {
+                let mut post = self.agent.post(&self.url).header("content-type", REQUEST_TYPE);
+                for (name, value) in &self.headers {
+                    post = post.header(name, value);
+                }
+                post.config().timeout_global(Some(limit)).build().send(request)
+            }
+            HttpMethod::Get => {
+                let mut get = self.agent.get(self.url_of(request));
+                for (name, value) in &self.headers {
+                    get = get.header(name, value);
+                }
+                get.config().timeout_global(Some(limit)).build().call()
+            }
+        };
+        sent.map_err(Error::from_ureq)
+    }
+
+    /// RFC 6960 A.1: the request in base64, percent-encoded, after the URL.
+    fn url_of(&self, request: &[u8]) -> String {
+        let text = base64::encode(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+        format!("{}/{text}", self.url.trim_end_matches('/'))
+    }
+}
+
+/// The body of an answer that is what it should be as far as HTTP can tell.
+fn believable_body(mut response: Response<Body>) -> Result<Vec<u8>, Error> {
+    let status = response.status();
+    if status.is_redirection() {
+        return Err(Error::Redirected { code: status.as_u16() });
+    }
+    if status.as_u16() != 200 {
+        return Err(Error::Status { code: status.as_u16() });
+    }
+    if !response.body().mime_type().is_some_and(|mime| mime.eq_ignore_ascii_case(ANSWER_TYPE)) {
+        return Err(Error::ContentType);
+    }
+    let body = response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?;
+    if body.is_empty() { Err(Error::Empty) } else { Ok(body) }
+}

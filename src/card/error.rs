@@ -20,7 +20,7 @@ pub enum Error {
     /// No answer before the deadline.
     #[error("the card did not answer in time")]
     Mute,
-    /// The transport refuses to send this command: it would leave the JPKI application (rule 4).
+    /// A command that must never be sent, a VERIFY with an impossible PIN above all; it was not.
     #[error("the command is not allowed")]
     NotAllowed,
     /// An answer that no card of this kind gives: wrong length, or not what the command asked for.

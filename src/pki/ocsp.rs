@@ -1,66 +1,62 @@
-//! skeleton
-use super::{Certificate, path::Path, revocation::Evidence};
-use crate::time::Timestamp;
+//! OCSP (RFC 6960, nonce RFC 9654), without socket or clock: the question, and what its answer is worth.
+//!
+//! [`check`] turns bytes from a host that may lie into [`Evidence`](super::revocation::Evidence) or an [`Error`]; there
+//! is no third outcome, and nothing that could not be decided counts as good. The signature is verified over the
+//! bytes as received, by the authority that issued the certificate or by a responder it delegated directly; the
+//! answer is found by its CertID, never by its place; its times are held against ours.
+//! `Unknown` is evidence too: the platform does not know the certificate.
+
+mod check;
+mod error;
+pub(crate) mod message;
+pub(crate) mod request;
+mod responder;
+mod window;
+
 use std::time::Duration;
-/// how to ask
+
+use super::Certificate;
+pub use check::check;
+pub use error::Error;
+pub use request::Request;
+
+/// How much our clock and the platform's may differ before times are held against an answer.
+pub const SKEW: Duration = Duration::from_secs(5 * 60);
+
+/// From here on a difference is a clock that is wrong, not a clock that is inaccurate.
+pub const CLOCK_SUSPECT: Duration = Duration::from_secs(60 * 60);
+
+/// The largest answer that is looked at, in bytes.
+pub const MAX_ANSWER: usize = 64 * 1024;
+
+/// The most certificates an answer may bring along: a chain and its spares, not a maze.
+pub const MAX_CERTIFICATES: usize = 8;
+
+/// The hash that names the issuer in a CertID.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CertIdHash {
-    /// sha1
+    /// For responders that know nothing newer; it identifies, it does not protect.
     Sha1,
-    /// sha256
+    /// The default.
     Sha256,
 }
-/// nonce policy
+
+/// Whether the answer must be made for this question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoncePolicy {
-    /// must come back
+    /// Sent, and must come back.
     Require,
-    /// sent, may be absent
+    /// Sent; an answer without it may have been made ahead and is held to its times alone.
     Prefer,
-    /// not sent
+    /// Not sent.
     Omit,
 }
-/// Request: bytes to send and what the answer must match
-#[derive(Clone, Debug)]
-pub struct Request {
-    der: Vec<u8>,
-}
-impl Request {
-    /// for the end entity of `path`
-    #[must_use]
-    pub fn new(_path: &Path, _hash: CertIdHash, _policy: NoncePolicy, _nonce: [u8; 32]) -> Self {
-        todo!()
-    }
-    /// DER OCSPRequest
-    #[must_use]
-    pub fn der(&self) -> &[u8] {
-        &self.der
-    }
-}
-/// what makes an answer believable
+
+/// What makes an answer believable, besides what the standard says.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    /// age
+    /// How old thisUpdate may be, whatever nextUpdate says.
     pub max_age: Duration,
-    /// trusted besides those the CA delegates
+    /// Responders trusted by configuration, besides those that the authority delegates.
     pub responders: Vec<Certificate>,
-}
-/// why an answer is not believed; `code()` is the detail word
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// garbage
-    #[error("not an OCSP response")]
-    Malformed,
-}
-/// full check
-/// # Errors
-/// [`Error`]
-pub fn check(
-    _answer: &[u8],
-    _request: &Request,
-    _path: &Path,
-    _rules: &Rules,
-    _now: Timestamp,
-) -> Result<Evidence, Error> {
-    todo!()
 }

@@ -1,52 +1,146 @@
-//! skeleton
+//! What may be believed about revocation, and in which order it is asked.
+//!
+//! [`Status`] is OCSP's word (RFC 6960 section 2.2): good, revoked, unknown, and unknown is never good. [`Evidence`] is
+//! a statement that was checked to be authentic, fresh and about this very certificate; only `ocsp` and `crl` make
+//! one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
+//! an answer that was believed is never overruled by asking elsewhere.
+
 use crate::time::Timestamp;
-/// OCSP's word
+
+/// OCSP's word for a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// good
+    /// Not revoked.
     Good,
-    /// revoked
+    /// Revoked, for good or on hold.
     Revoked {
-        /// reason
+        /// Why, if it was said.
         reason: Option<CrlReason>,
-        /// when
+        /// When.
         at: Timestamp,
     },
-    /// unknown
+    /// The responder does not know the certificate.
     Unknown,
 }
-/// RFC 5280 5.3.1
+
+impl Status {
+    /// The word of RFC 6960.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Revoked { .. } => "revoked",
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// Why a certificate was revoked (RFC 5280 section 5.3.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CrlReason {
-    /// 0
+    /// No reason was given.
     Unspecified,
-    /// 1
+    /// The key may be in other hands.
     KeyCompromise,
-    /// 2
+    /// The authority's key may be in other hands.
     CaCompromise,
-    /// 3
+    /// The holder's facts changed, such as a move.
     AffiliationChanged,
-    /// 4
+    /// Another certificate took its place.
     Superseded,
-    /// 5
+    /// It is not needed any more.
     CessationOfOperation,
-    /// 6
+    /// Suspended: it may come back.
     CertificateHold,
-    /// 8
+    /// Taken off hold; in a complete list it has no place.
     RemoveFromCrl,
-    /// 9
+    /// A right was withdrawn.
     PrivilegeWithdrawn,
-    /// 10
+    /// The attribute authority's key may be in other hands.
     AaCompromise,
 }
-/// how it was asked
+
+/// A source of evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Method {
-    /// ocsp
+    /// One question to a responder (RFC 6960).
     Ocsp,
-    /// crl
+    /// A revocation list (RFC 5280 section 5).
     Crl,
 }
+
+impl Method {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ocsp => "ocsp",
+            Self::Crl => "crl",
+        }
+    }
+}
+
+/// Which sources are asked, in order (`platform.method`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plan {
+    /// The responder alone.
+    #[default]
+    Ocsp,
+    /// The list alone.
+    Crl,
+    /// The responder, and the list only if it gave nothing that can be believed.
+    OcspThenCrl,
+}
+
+impl Plan {
+    /// The plan with this word of the configuration.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "ocsp" => Some(Self::Ocsp),
+            "crl" => Some(Self::Crl),
+            "ocsp-then-crl" => Some(Self::OcspThenCrl),
+            _ => None,
+        }
+    }
+
+    /// The source that is asked first.
+    #[must_use]
+    pub const fn first(self) -> Method {
+        match self {
+            Self::Ocsp | Self::OcspThenCrl => Method::Ocsp,
+            Self::Crl => Method::Crl,
+        }
+    }
+
+    /// The source that is asked after `failed` gave nothing that can be believed.
+    #[must_use]
+    pub const fn after(self, failed: Method) -> Option<Method> {
+        match (self, failed) {
+            (Self::OcspThenCrl, Method::Ocsp) => Some(Method::Crl),
+            _ => None,
+        }
+    }
+}
+
+/// Why a source gave no evidence without being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// No revocation list is here for the certificate's issuer.
+    #[error("no revocation list for the issuer")]
+    CrlMissing,
+}
+
+impl Error {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CrlMissing => "crl-missing",
+        }
+    }
+}
+
 /// Authentic, fresh statement about this certificate: only the checks in `ocsp` (and later `crl`) make one.
 #[derive(Clone, Debug)]
 pub struct Evidence {
@@ -58,41 +152,107 @@ pub struct Evidence {
     pub(super) responder_key: [u8; 8],
 }
 impl Evidence {
-    /// status
+    /// What was said about the certificate.
     #[must_use]
     pub const fn status(&self) -> Status {
         self.status
     }
-    /// method
+    /// Where it comes from.
     #[must_use]
     pub const fn method(&self) -> Method {
         self.method
     }
-    /// thisUpdate
+    /// The moment it was known to be so.
     #[must_use]
     pub const fn this_update(&self) -> Timestamp {
         self.this_update
     }
-    /// nextUpdate
+    /// When something newer will be there at the latest, if that was said.
     #[must_use]
     pub const fn next_update(&self) -> Option<Timestamp> {
         self.next_update
     }
-    /// producedAt
+    /// When the answer was signed (OCSP).
     #[must_use]
     pub const fn produced_at(&self) -> Option<Timestamp> {
         self.produced_at
     }
-    /// first 8 bytes of the SHA-256 of the responder's key
+    /// The first 8 bytes of the SHA-256 of the key that signed it, for the record
     #[must_use]
     pub const fn responder_key(&self) -> [u8; 8] {
         self.responder_key
     }
 }
 impl CrlReason {
-    /// RFC 5280 name, e.g. superseded
+    /// The number that RFC 5280 section 5.3.1 gives it.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Unspecified => 0,
+            Self::KeyCompromise => 1,
+            Self::CaCompromise => 2,
+            Self::AffiliationChanged => 3,
+            Self::Superseded => 4,
+            Self::CessationOfOperation => 5,
+            Self::CertificateHold => 6,
+            Self::RemoveFromCrl => 8,
+            Self::PrivilegeWithdrawn => 9,
+            Self::AaCompromise => 10,
+        }
+    }
+
+    /// The name that RFC 5280 section 5.3.1 gives it.
     #[must_use]
     pub const fn name(self) -> &'static str {
-        "superseded"
+        match self {
+            Self::Unspecified => "unspecified",
+            Self::KeyCompromise => "keyCompromise",
+            Self::CaCompromise => "cACompromise",
+            Self::AffiliationChanged => "affiliationChanged",
+            Self::Superseded => "superseded",
+            Self::CessationOfOperation => "cessationOfOperation",
+            Self::CertificateHold => "certificateHold",
+            Self::RemoveFromCrl => "removeFromCRL",
+            Self::PrivilegeWithdrawn => "privilegeWithdrawn",
+            Self::AaCompromise => "aACompromise",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_asked_only_if_the_plan_says_so_and_the_responder_gave_nothing() {
+        for (name, first, second) in [
+            ("ocsp", Method::Ocsp, None),
+            ("crl", Method::Crl, None),
+            ("ocsp-then-crl", Method::Ocsp, Some(Method::Crl)),
+        ] {
+            let plan = Plan::from_name(name).expect("a word of the contract");
+            assert_eq!((plan.first(), plan.after(plan.first())), (first, second), "{name}");
+            assert_eq!(second.and_then(|second| plan.after(second)), None, "{name}: a plan ends");
+        }
+        assert_eq!(Plan::from_name("OCSP"), None);
+    }
+
+    #[test]
+    fn the_reasons_have_the_names_and_numbers_of_their_standard() {
+        let reasons = [
+            (CrlReason::Unspecified, 0, "unspecified"),
+            (CrlReason::KeyCompromise, 1, "keyCompromise"),
+            (CrlReason::CaCompromise, 2, "cACompromise"),
+            (CrlReason::AffiliationChanged, 3, "affiliationChanged"),
+            (CrlReason::Superseded, 4, "superseded"),
+            (CrlReason::CessationOfOperation, 5, "cessationOfOperation"),
+            (CrlReason::CertificateHold, 6, "certificateHold"),
+            (CrlReason::RemoveFromCrl, 8, "removeFromCRL"),
+            (CrlReason::PrivilegeWithdrawn, 9, "privilegeWithdrawn"),
+            (CrlReason::AaCompromise, 10, "aACompromise"),
+        ];
+        for (reason, number, name) in reasons {
+            assert_eq!((reason.number(), reason.name()), (number, name));
+        }
     }
 }

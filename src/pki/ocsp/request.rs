@@ -1,0 +1,114 @@
+//! The question: one CertID, and a nonce where the policy has one (RFC 6960 4.1, RFC 9654). Not signed.
+
+use der::asn1::{Int, ObjectIdentifier, OctetString};
+use der::{Any, Decode, Encode};
+use ring::digest;
+use x509_cert::ext::Extension;
+use x509_cert::spki::AlgorithmIdentifierOwned;
+
+use super::message::{CertId, NONCE, OcspRequest, SingleRequest, TbsRequest};
+use super::{CertIdHash, NoncePolicy};
+use crate::pki::{Certificate, path::Path};
+
+const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
+const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
+const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
+const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
+
+/// The bytes to send and what the answer must match.
+#[derive(Clone, Debug)]
+pub struct Request {
+    der: Vec<u8>,
+    nonce: Option<[u8; 32]>,
+    policy: NoncePolicy,
+}
+
+impl Request {
+    /// Asks about the end entity of `path`. `nonce` is fresh entropy; a policy without nonce does not use it.
+    #[must_use]
+    pub fn new(path: &Path, hash: CertIdHash, policy: NoncePolicy, nonce: [u8; 32]) -> Self {
+        let nonce = (policy != NoncePolicy::Omit).then_some(nonce);
+        Self { der: encode(path, hash, nonce), nonce, policy }
+    }
+
+    /// The DER of the OCSPRequest.
+    #[must_use]
+    pub fn der(&self) -> &[u8] {
+        &self.der
+    }
+
+    /// The nonce that was sent.
+    pub(super) const fn nonce(&self) -> Option<&[u8; 32]> {
+        self.nonce.as_ref()
+    }
+
+    pub(super) const fn policy(&self) -> NoncePolicy {
+        self.policy
+    }
+}
+
+#[expect(clippy::expect_used, reason = "hashes, a decoded serial number and 32 bytes of nonce always encode")]
+fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
+    let oid = match hash {
+        CertIdHash::Sha1 => SHA1,
+        CertIdHash::Sha256 => SHA256,
+    };
+    let build = || -> der::Result<Vec<u8>> {
+        let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) };
+        let cert_id = cert_id(path.end_entity(), path.issuer(), algorithm)?;
+        let request_extensions = nonce.map(|nonce| nonce_extension(&nonce).map(|one| vec![one])).transpose()?;
+        let request_list = vec![SingleRequest { req_cert: cert_id, single_request_extensions: None }];
+        let tbs_request = TbsRequest { version: 0, requestor_name: None, request_list, request_extensions };
+        OcspRequest { tbs_request, optional_signature: None }.to_der()
+    };
+    build().expect("a request encodes")
+}
+
+/// Nonce ::= OCTET STRING, and the extension's value is an OCTET STRING around that.
+pub(crate) fn nonce_extension(nonce: &[u8]) -> der::Result<Extension> {
+    let inner = OctetString::new(nonce)?.to_der()?;
+    Ok(Extension { extn_id: NONCE, critical: false, extn_value: OctetString::new(inner)? })
+}
+
+/// The CertID of `certificate` under `algorithm`; an error if that hash is not one we compute.
+pub(crate) fn cert_id(
+    certificate: &Certificate,
+    issuer: &Certificate,
+    algorithm: AlgorithmIdentifierOwned,
+) -> der::Result<CertId> {
+    let (issuer_name_hash, issuer_key_hash) = issuer_hashes(&algorithm, certificate.issuer_der(), issuer)?;
+    let serial_number = Int::new(certificate.serial())?;
+    Ok(CertId { hash_algorithm: algorithm, issuer_name_hash, issuer_key_hash, serial_number })
+}
+
+/// What names an issuer in a CertID: the hash of its Name and the hash of its key's bits.
+pub(crate) fn issuer_hashes(
+    algorithm: &AlgorithmIdentifierOwned,
+    name: &[u8],
+    issuer: &Certificate,
+) -> der::Result<(OctetString, OctetString)> {
+    let hash = digest_algorithm(algorithm).ok_or(der::ErrorKind::OidUnknown { oid: algorithm.oid })?;
+    let key = issuer.subject_public_key_info().subject_public_key.raw_bytes();
+    let of = |bytes| OctetString::new(digest::digest(hash, bytes).as_ref());
+    Ok((of(name)?, of(key)?))
+}
+
+/// The hashes that may name an issuer; parameters are absent or NULL.
+fn digest_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Option<&'static digest::Algorithm> {
+    if !algorithm.parameters.as_ref().is_none_or(Any::is_null) {
+        return None;
+    }
+    match algorithm.oid {
+        SHA1 => Some(&digest::SHA1_FOR_LEGACY_USE_ONLY),
+        SHA256 => Some(&digest::SHA256),
+        SHA384 => Some(&digest::SHA384),
+        SHA512 => Some(&digest::SHA512),
+        _ => None,
+    }
+}
+
+/// The nonce inside an extension: 1 to 128 bytes (RFC 9654 2.1).
+pub(crate) fn nonce_of(extension: &Extension) -> Option<OctetString> {
+    let nonce = OctetString::from_der(extension.extn_value.as_bytes()).ok()?;
+    (1..=128).contains(&nonce.as_bytes().len()).then_some(nonce)
+}

@@ -1,0 +1,100 @@
+//! TLS towards the platform: whom to trust, and the certificate to show.
+//!
+//! Files are read and checked here, at the start: the TLS library takes a client key that does not fit its
+//! certificate for a mistake of the program, not of the configuration.
+
+#![expect(clippy::disallowed_methods, reason = "an edge: reads the certificate files that the configuration names")]
+
+use std::path::Path;
+
+use ring::signature::{
+    ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RsaKeyPair,
+};
+use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConfig, parse_pem};
+use x509_cert::der::Decode;
+use zeroize::Zeroizing;
+
+use super::settings::Settings;
+
+/// Why the files for TLS cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The file of certificates to trust cannot be read.
+    #[error("the file of trusted TLS certificates cannot be read ({0})")]
+    CaFileUnreadable(std::io::ErrorKind),
+    /// It holds no certificate, or something that is none.
+    #[error("the file of trusted TLS certificates holds no usable PEM certificate")]
+    CaFile,
+    /// A certificate without a key, or a key without a certificate.
+    #[error("client_certificate and client_key belong together")]
+    HalfAClient,
+    /// One of the client's files cannot be read.
+    #[error("a file of the client certificate cannot be read ({0})")]
+    ClientUnreadable(std::io::ErrorKind),
+    /// No certificate in the client's file.
+    #[error("the client certificate file holds no usable PEM certificate")]
+    ClientCertificate,
+    /// No key of a kind that can be used.
+    #[error("the client key is not a PEM key in PKCS#8 (or PKCS#1 for RSA), unencrypted")]
+    ClientKey,
+    /// The key of another certificate.
+    #[error("the client key does not belong to the client certificate")]
+    ClientKeyOfAnother,
+}
+
+/// The TLS settings for one address.
+pub(super) fn configuration(settings: &Settings) -> Result<TlsConfig, Error> {
+    let roots = settings.ca_file.as_deref().map_or(Ok(RootCerts::PlatformVerifier), trusted)?;
+    let client = match (&settings.client_certificate, &settings.client_key) {
+        (None, None) => None,
+        (Some(certificate), Some(key)) => Some(client(certificate, key)?),
+        _ => return Err(Error::HalfAClient),
+    };
+    Ok(TlsConfig::builder().root_certs(roots).client_cert(client).build())
+}
+
+fn trusted(file: &Path) -> Result<RootCerts, Error> {
+    let pem = std::fs::read(file).map_err(|error| Error::CaFileUnreadable(error.kind()))?;
+    certificates(&pem).map(|chain| RootCerts::new_with_certs(&chain)).ok_or(Error::CaFile)
+}
+
+fn client(certificate: &Path, key: &Path) -> Result<ClientCert, Error> {
+    let read = |file: &Path| std::fs::read(file).map_err(|error| Error::ClientUnreadable(error.kind()));
+    let chain = certificates(&read(certificate)?).ok_or(Error::ClientCertificate)?;
+    let key = PrivateKey::from_pem(&Zeroizing::new(read(key)?)).map_err(|_| Error::ClientKey)?;
+    let public = public_key(&key).ok_or(Error::ClientKey)?;
+    let shown = chain.first().and_then(subject_public_key).ok_or(Error::ClientCertificate)?;
+    if public == shown { Ok(ClientCert::new_with_certs(&chain, key)) } else { Err(Error::ClientKeyOfAnother) }
+}
+
+/// All certificates of a PEM file, if there is one and each is one.
+fn certificates(pem: &[u8]) -> Option<Vec<Certificate<'static>>> {
+    let mut found = Vec::new();
+    for item in parse_pem(pem) {
+        if let PemItem::Certificate(certificate) = item.ok()? {
+            let _ = subject_public_key(&certificate)?;
+            found.push(certificate);
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn subject_public_key(certificate: &Certificate<'_>) -> Option<Vec<u8>> {
+    let certificate = x509_cert::Certificate::from_der(certificate.der()).ok()?;
+    Some(certificate.tbs_certificate().subject_public_key_info().subject_public_key.as_bytes()?.to_vec())
+}
+
+/// The public half of a key of a kind that TLS can sign with. SEC 1 keys are not read: rare, and easily converted.
+fn public_key(key: &PrivateKey<'_>) -> Option<Vec<u8>> {
+    let random = ring::rand::SystemRandom::new();
+    for curve in [&ECDSA_P256_SHA256_ASN1_SIGNING, &ECDSA_P384_SHA384_ASN1_SIGNING] {
+        if let Ok(pair) = EcdsaKeyPair::from_pkcs8(curve, key.der(), &random) {
+            return Some(pair.public_key().as_ref().to_vec());
+        }
+    }
+    if let Ok(pair) = Ed25519KeyPair::from_pkcs8_maybe_unchecked(key.der()) {
+        return Some(pair.public_key().as_ref().to_vec());
+    }
+    let pair = RsaKeyPair::from_pkcs8(key.der()).or_else(|_| RsaKeyPair::from_der(key.der())).ok()?;
+    Some(pair.public().as_ref().to_vec())
+}
