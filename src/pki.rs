@@ -16,6 +16,9 @@ pub mod profile;
 pub mod revocation;
 pub mod signature;
 
+#[cfg(test)]
+mod fixture;
+
 pub use anchor::{Anchors, Environment};
 pub use certificate::Certificate;
 pub use profile::Use;

@@ -109,6 +109,12 @@ impl Session {
         matches!(self.state, State::Concluded(_)) && !self.case.card_present
     }
 
+    /// Whether there is something of this case that the record does not have yet.
+    #[must_use]
+    pub const fn is_unrecorded(&self) -> bool {
+        !matches!(self.state, State::Concluded(_) | State::Halted)
+    }
+
     /// The statement that the card is about to sign, for the signature page.
     #[must_use]
     pub fn statement(&self) -> Option<&str> {

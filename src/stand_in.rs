@@ -3,7 +3,9 @@
 
 pub mod authority;
 pub mod faults;
+mod http;
 pub mod platform;
 pub mod responder;
+pub mod slot;
 pub mod vpcd;
 pub mod vpcd_control;

@@ -14,7 +14,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pcsc::{Card, Context, Disposition, Protocols, Scope, ShareMode, Transaction};
+use pcsc::{Card, Context, Disposition, Protocols, ReaderState, Scope, ShareMode, State, Transaction};
 use zeroize::Zeroizing;
 
 use super::recovery::{Recovery, meaning, recovery};
@@ -27,6 +27,8 @@ const TRANSMIT_DEADLINE: Duration = Duration::from_secs(10);
 const CONNECT_DEADLINE: Duration = Duration::from_secs(10);
 /// How long another program may keep the card before we say that it does.
 const BUSY_PATIENCE: Duration = Duration::from_secs(3);
+/// The same where the reader service makes us wait instead of saying so.
+const BUSY_DEADLINE: Duration = Duration::from_secs(4);
 const BUSY_PAUSE: Duration = Duration::from_millis(100);
 /// How long the end of a connection is waited for.
 const CLOSE_DEADLINE: Duration = Duration::from_secs(3);
@@ -65,10 +67,14 @@ impl Channel {
     pub fn open(&self, sharing: Sharing) -> Result<Connection, Error> {
         let reader = self.name()?;
         let mut worker = Worker::start(CLOSE_DEADLINE, move |jobs, answers| attend(&reader, sharing, jobs, answers))?;
-        let _connected = worker.wait(self.connect_deadline)??;
-        // The card is well: if it is still not ours, somebody's transaction is in the way.
-        let _ready =
-            worker.wait(BUSY_PATIENCE).map_err(|error| if error == Error::Mute { Error::Busy } else { error })??;
+        let in_use = matches!(worker.wait(self.connect_deadline)??, Answer::InUse);
+        // Nothing of ours hangs in this card: if it cannot be had, another program's transaction is in the way.
+        let (deadline, silence) = if in_use && worker::hanging() == 0 {
+            (BUSY_DEADLINE, Error::Busy)
+        } else {
+            (self.connect_deadline, Error::Mute)
+        };
+        let _ready = worker.wait(deadline).map_err(|error| if error == Error::Mute { silence } else { error })??;
         Ok(Connection { worker, transmit_deadline: self.transmit_deadline, failed: None })
     }
 
@@ -83,12 +89,13 @@ impl Slot for Channel {
     }
 
     fn power_off(&mut self) -> Result<(), Error> {
-        let reader = self.name()?;
-        let ended =
-            worker::within(self.connect_deadline, move || connect(&reader, ShareMode::Shared).and_then(unpower))?;
-        match ended.map_err(meaning) {
+        match self.open(Sharing::Shared) {
+            Ok(connection) => {
+                drop(connection);
+                Ok(())
+            }
             Err(Error::Removed) => Ok(()),
-            other => other,
+            Err(error) => Err(error),
         }
     }
 }
@@ -104,7 +111,11 @@ pub struct Connection {
 type Bytes = Zeroizing<Vec<u8>>;
 
 enum Answer {
-    Connected,
+    /// Nobody else uses the reader.
+    Free,
+    /// Somebody does, as far as one can before asking.
+    InUse,
+    /// The card is ours.
     Ready,
     Card(Response),
 }
@@ -117,7 +128,7 @@ impl Transport for Connection {
         let answer = self.worker.ask(Zeroizing::new(command.bytes().to_vec()), self.transmit_deadline);
         match answer.and_then(|answer| answer) {
             Ok(Answer::Card(response)) => Ok(response),
-            Ok(Answer::Connected | Answer::Ready) => Err(Error::ReaderUnavailable),
+            Ok(Answer::Free | Answer::InUse | Answer::Ready) => Err(Error::ReaderUnavailable),
             Err(error) => {
                 self.failed = Some(error);
                 Err(error)
@@ -132,20 +143,30 @@ fn attend(reader: &CStr, sharing: Sharing, jobs: &Receiver<Bytes>, answers: &Syn
         Sharing::Shared => ShareMode::Shared,
         Sharing::Exclusive => ShareMode::Exclusive,
     };
-    let mut card = match connect(reader, mode) {
-        Ok(card) => card,
+    let connected = look(reader).and_then(|found| {
+        let _nobody_waits = answers.send(Ok(found));
+        connect(reader, mode)
+    });
+    match connected {
+        Ok(mut card) => {
+            match sharing {
+                Sharing::Exclusive => serve(&card, jobs, answers),
+                Sharing::Shared => serve_under_transaction(&mut card, jobs, answers),
+            }
+            let _it_is_gone = card.disconnect(Disposition::UnpowerCard);
+        }
         Err(error) => {
             let _nobody_waits = answers.send(Err(meaning(error)));
-            return;
-        }
-    };
-    if answers.send(Ok(Answer::Connected)).is_ok() {
-        match sharing {
-            Sharing::Exclusive => serve(&card, jobs, answers),
-            Sharing::Shared => serve_under_transaction(&mut card, jobs, answers),
         }
     }
-    let _it_is_gone = unpower(card);
+}
+
+/// Whether somebody uses the reader already.
+fn look(reader: &CStr) -> Result<Answer, pcsc::Error> {
+    let mut states = [ReaderState::new(reader, State::UNAWARE)];
+    Context::establish(Scope::User)?.get_status_change(Duration::ZERO, &mut states)?;
+    let in_use = states.iter().any(|state| state.event_state().intersects(State::INUSE | State::EXCLUSIVE));
+    Ok(if in_use { Answer::InUse } else { Answer::Free })
 }
 
 fn serve_under_transaction(card: &mut Card, jobs: &Receiver<Bytes>, answers: &SyncSender<Result<Answer, Error>>) {
@@ -202,8 +223,4 @@ fn connect(reader: &CStr, mode: ShareMode) -> Result<Card, pcsc::Error> {
             ended => return ended,
         }
     }
-}
-
-fn unpower(card: Card) -> Result<(), pcsc::Error> {
-    card.disconnect(Disposition::UnpowerCard).map_err(|(_dropped, error)| error)
 }

@@ -2,16 +2,16 @@
 
 use super::Reason;
 use super::case::{Case, spent};
-use super::effect::{Command, Effects};
+use super::effect::{Command, Effects, Ticket};
 use super::input::{Answer, FetchFailure, Fetched, Input};
-use super::judgement::{Outcome, answer_failure};
+use super::judgement::{Outcome, answer_failure, path_failure};
 use super::report::ChallengeFacts;
 use super::state::{Checking, State};
 use crate::pki::attributes::Attributes;
 use crate::pki::challenge::Possession;
 use crate::pki::ocsp::{self, Request};
 use crate::pki::path::Path;
-use crate::pki::revocation::Source;
+use crate::pki::revocation::Method;
 use crate::time::Now;
 
 impl Checking {
@@ -29,41 +29,38 @@ impl Checking {
         }
         let asking = &case.settings.asking;
         let request = Request::new(&path, asking.hash, asking.nonce, nonce);
-        let mut sources: Vec<Source> = asking.plan.sources().collect();
-        sources.reverse();
+        let source = asking.plan.first();
         let since = now.monotonic;
-        let checking = Box::new(Self {
-            ticket: Default::default(),
-            path,
-            possession,
-            request,
-            later_sources: sources,
-            since,
-            deadline: since,
-        });
-        checking.next_source((Reason::PlatformUnreachable, None), case, now, effects)
+        let ticket = Ticket::default();
+        Box::new(Self { ticket, path, possession, request, source, since, deadline: since }).ask(case, now, effects)
     }
 
-    /// Asks the next source of the plan; when none is left the case is referred for what the last one said.
-    fn next_source(
-        mut self: Box<Self>,
-        last: (Reason, Option<&'static str>),
-        case: &mut Case,
-        now: Now,
-        effects: &mut Effects,
-    ) -> State {
-        match self.later_sources.pop() {
-            Some(Source::Ocsp) => {
+    fn ask(mut self: Box<Self>, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        match self.source {
+            Method::Ocsp => {
                 let certificate = case.order.certificate;
                 let request = self.request.der().to_vec();
                 self.ticket = case.order(effects, Command::AskPlatform { certificate, request });
                 self.deadline = now.monotonic.plus(case.settings.limits.checking);
                 State::Checking(self)
             }
-            Some(Source::Crl) => self.next_source((Reason::CrlMissing, None), case, now, effects),
+            Method::Crl => self.failed((Reason::CrlMissing, None), case, now, effects),
+        }
+    }
+
+    /// Asks the next source of the plan; when none is left the case is referred for what the last one said.
+    fn failed(
+        self: Box<Self>,
+        why: (Reason, Option<&'static str>),
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        match case.settings.asking.plan.after(self.source) {
+            Some(source) => Box::new(Self { source, ..*self }).ask(case, now, effects),
             None => {
                 case.facts.elapsed.revocation = spent(self.since, now);
-                case.refuse(last.0, last.1, now, effects)
+                case.refuse(why.0, why.1, now, effects)
             }
         }
     }
@@ -78,11 +75,11 @@ impl Checking {
                         FetchFailure::AnswerInvalid(detail) => (Reason::PlatformAnswerInvalid, Some(detail)),
                         FetchFailure::Closed => (Reason::PlatformClosed, None),
                     };
-                    self.next_source(why, case, now, effects)
+                    self.failed(why, case, now, effects)
                 }
             },
             Input::DeadlinePassed if now.monotonic >= self.deadline => {
-                self.next_source((Reason::PlatformUnreachable, Some("timeout")), case, now, effects)
+                self.failed((Reason::PlatformUnreachable, Some("timeout")), case, now, effects)
             }
             _ => State::Checking(self),
         }
@@ -92,11 +89,15 @@ impl Checking {
         let rules = &case.settings.asking.rules;
         match ocsp::check(&fetched.bytes, &self.request, &self.path, rules, now.wall) {
             Ok(evidence) => {
+                // A case lasts minutes, and midnight is a common notAfter.
+                if let Err(error) = self.path.check_dates(now.wall) {
+                    return case.refuse(path_failure(&error), Some(error.code()), now, effects);
+                }
                 case.facts.elapsed.revocation = spent(self.since, now);
                 case.saw_evidence(&evidence, fetched.asked);
                 case.conclude(Outcome::of(self.path, self.possession, evidence), now, effects)
             }
-            Err(error) => self.next_source((answer_failure(&error), Some(error.code())), case, now, effects),
+            Err(error) => self.failed((answer_failure(&error), Some(error.code())), case, now, effects),
         }
     }
 }

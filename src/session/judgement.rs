@@ -39,6 +39,9 @@ impl Outcome {
 
     /// Weighs what the platform said about a certificate whose path and possession are proved.
     pub(super) fn of(path: path::Path, possession: Possession, evidence: Evidence) -> Self {
+        if !possession.is_of(&path) {
+            return Self::because(Reason::ChallengeFailed);
+        }
         match evidence.status() {
             Status::Good => Self::Accepted(Box::new(Proof { _path: path, _possession: possession, _good: evidence })),
             Status::Revoked { reason: Some(CrlReason::CertificateHold), .. } => Self::because(Reason::OnHold),
@@ -69,13 +72,22 @@ pub(super) const fn card_failure(error: card::Error) -> Reason {
 /// What a refused path means.
 pub(super) const fn path_failure(error: &path::Error) -> Reason {
     match error {
+        path::Error::TestHierarchy => Reason::TestCard,
+        path::Error::IssuerUnknown => Reason::IssuerUnknown,
+        path::Error::IssuerUntrusted | path::Error::NotSignedByIssuer => Reason::IssuerUntrusted,
+        path::Error::Profile(_) => Reason::ProfileMismatch,
+        path::Error::NotYetValid { .. } => Reason::CertificateNotYetValid,
         path::Error::Expired { .. } => Reason::CertificateExpired,
+        path::Error::Signature(_) | path::Error::AnchorNotYetValid { .. } | path::Error::AnchorExpired { .. } => {
+            Reason::PathInvalid
+        }
     }
 }
 
 /// What an answer that is not believed means.
 pub(super) const fn answer_failure(error: &ocsp::Error) -> Reason {
     match error {
-        ocsp::Error::Malformed => Reason::PlatformAnswerInvalid,
+        ocsp::Error::ClockSuspect { .. } => Reason::ClockSuspect,
+        _ => Reason::PlatformAnswerInvalid,
     }
 }

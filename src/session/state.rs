@@ -8,7 +8,7 @@ use crate::card::procedure::Reading;
 use crate::pki::challenge::{Challenge, Possession};
 use crate::pki::ocsp::Request;
 use crate::pki::path::Path;
-use crate::pki::revocation::Source;
+use crate::pki::revocation::Method;
 use crate::secret::Pin;
 use crate::time::Monotonic;
 
@@ -127,7 +127,7 @@ pub(super) struct Checking {
     pub(super) path: Path,
     pub(super) possession: Possession,
     pub(super) request: Request,
-    pub(super) later_sources: Vec<Source>,
+    pub(super) source: Method,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }

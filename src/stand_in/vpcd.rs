@@ -21,6 +21,8 @@ const CONNECT_DEADLINE: Duration = Duration::from_secs(2);
 const WRITE_DEADLINE: Duration = Duration::from_secs(5);
 /// Between two attempts to find a reader that is not there (yet).
 const PAUSE: Duration = Duration::from_millis(100);
+/// The reader looks every 400 ms. A card that is away for less is not seen to go, and may never be seen to come.
+const AWAY: Duration = Duration::from_secs(1);
 
 const POWER_OFF: u8 = 0x00;
 const POWER_ON: u8 = 0x01;
@@ -129,14 +131,17 @@ impl Shared {
 
     fn run(&self, address: SocketAddr) {
         while self.wait_until_inserted() {
-            if let Ok(socket) = TcpStream::connect_timeout(&address, CONNECT_DEADLINE) {
-                // The end of a connection, of whatever kind, is a card taken out or a service stopped.
-                let _ended = self.serve(socket);
-                let mut state = self.lock();
+            let Ok(socket) = TcpStream::connect_timeout(&address, CONNECT_DEADLINE) else {
+                self.pause(PAUSE);
+                continue;
+            };
+            // The end of a connection, of whatever kind, is a card taken out or a service stopped.
+            let _ended = self.serve(socket);
+            self.change(|state| {
                 state.socket = None;
                 state.card.power_off();
-            }
-            self.pause();
+            });
+            self.pause(AWAY);
         }
     }
 
@@ -147,9 +152,9 @@ impl Shared {
         !state.ended
     }
 
-    fn pause(&self) {
+    fn pause(&self, span: Duration) {
         let waits = |state: &mut State| !state.ended;
-        drop(self.changed.wait_timeout_while(self.lock(), PAUSE, waits));
+        drop(self.changed.wait_timeout_while(self.lock(), span, waits));
     }
 
     fn serve(&self, mut socket: TcpStream) -> io::Result<()> {
@@ -189,8 +194,10 @@ impl State {
                 self.card.power_on();
                 None
             }
+            // A reader may reset a card that it had powered off.
             [RESET] => {
                 self.card.reset();
+                self.card.power_on();
                 None
             }
             [ASK_ATR] => Some(self.card.atr().to_vec()),
@@ -268,7 +275,7 @@ mod tests {
     const NOT_FOUND: [u8; 2] = [0x6A, 0x88];
 
     fn card() -> BehavingCard {
-        let habits = Habits { stumbles_after_power_up: false, ..Habits::default() };
+        let habits = Habits { stumbles_after_power_up: false, ..Habits::of(Medium::Card) };
         BehavingCard::new(Contents::empty(Medium::Card)).with_habits(habits)
     }
 
