@@ -379,3 +379,6 @@ fn text(name: &Name) -> String {
         Err(fmt::Error) => String::from("?"),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,9 +13,6 @@ pub(crate) mod request;
 mod responder;
 mod window;
 
-#[cfg(test)]
-mod tests;
-
 use std::time::Duration;
 
 use super::Certificate;
