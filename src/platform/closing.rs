@@ -7,7 +7,7 @@ use jiff::tz::{Offset, TimeZone};
 
 use crate::time::Timestamp;
 
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+const DAY: Duration = Duration::from_hours(24);
 
 /// From a moment, until before another, for a reason that people read.
 #[derive(Clone, Debug, PartialEq, Eq)]

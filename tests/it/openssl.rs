@@ -2,6 +2,13 @@
 //!
 //! Where `openssl` is not installed these tests say so and do nothing.
 
+#![expect(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a test, with the world around it"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::io::{BufRead, BufReader};

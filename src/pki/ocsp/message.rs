@@ -5,6 +5,8 @@
 //! second, trailing bytes and undefined enumerated values do not decode. Everything that DER does not rule out is
 //! for `check`. The training responder writes its answers with the same types.
 
+#![expect(clippy::unnested_or_patterns, reason = "as the derive of Choice writes its patterns")]
+
 use der::asn1::{AnyRef, BitString, GeneralizedTime, Int, Null, ObjectIdentifier, OctetString};
 use der::{Choice, Decode, Encode, Enumerated, Length, Reader, Sequence, Writer};
 use x509_cert::ext::Extension;
