@@ -1,1 +1,3 @@
-//! skeleton
+//! The two windows of a desk, run by iced.
+
+pub mod seam;

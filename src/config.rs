@@ -1,1 +1,181 @@
-//! skeleton
+//! The configuration: TOML text in, a checked [`Config`] out; no half-valid value exists.
+//!
+//! Keys and defaults are those of the contract. An unknown key, a wrong type, an impossible value or combination is
+//! refused with the file, the line and what was expected. Relative paths are relative to the configuration file. Nothing
+//! is read here but the text: whether files and hosts are there is for those who use them.
+
+mod canonical;
+mod closing;
+mod desk;
+mod error;
+mod platform;
+mod table;
+mod url;
+
+use std::path::{Path, PathBuf};
+
+use der::oid::ObjectIdentifier;
+
+pub use closing::{Closing, ClosingError};
+pub use desk::{Desk, LastTry, Purpose, ReferenceNumber, Representative, Theme};
+pub use error::{Combination, Error, Fault, Form};
+pub use platform::{Ask, Headers, Http, Method, Platform, Source};
+pub use url::Url;
+
+use crate::pki::Environment;
+use table::Document;
+
+/// The whole configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Config {
+    /// Whom the desk believes.
+    pub trust: Trust,
+    /// How revocation is asked.
+    pub platform: Platform,
+    /// The desk itself.
+    pub desk: Desk,
+    /// What people come for, in the order of the file.
+    pub purposes: Vec<Purpose>,
+    /// Where the data is.
+    pub scope: Scope,
+    /// The record.
+    pub log: Log,
+}
+
+/// Whom the desk believes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trust {
+    /// The folder of the anchors.
+    pub anchors: PathBuf,
+    /// Which world this is.
+    pub environment: Environment,
+    /// Further certificate policies that are accepted.
+    pub extra_policies: Vec<ObjectIdentifier>,
+}
+
+/// Whose data folder is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// One for everyone who signs in to the PC.
+    Machine,
+    /// One for this user: practice and development.
+    User,
+}
+
+/// The record's settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Log {
+    /// How long records are kept; none: not decided yet.
+    pub retention_years: Option<u32>,
+    /// Whether a keyed yearly pseudonym of the certificate is kept.
+    pub pseudonym: bool,
+    /// After how many records a checkpoint is signed.
+    pub checkpoint_every: u32,
+    /// A file outside this PC that takes the checkpoints.
+    pub witness_file: Option<PathBuf>,
+    /// Where exports go; none: no exports.
+    pub export_folder: Option<PathBuf>,
+    /// Where the signing key is kept.
+    pub key: KeyPlace,
+}
+
+/// Where the record's signing key is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyPlace {
+    /// The system's keystore.
+    Keystore,
+    /// A file in the data folder.
+    File,
+}
+
+impl Config {
+    /// Reads the text of `file`, whose name gives relative paths their meaning and errors their place.
+    pub fn parse(text: &str, file: &Path) -> Result<Self, Error> {
+        let document = Document::parse(text, file)?;
+        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log"])?;
+        let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
+        let config = Self {
+            trust: Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?,
+            purposes: desk::purposes(&root, &platform)?,
+            platform,
+            desk: Desk::read(&root.table("desk", desk::KEYS)?)?,
+            scope: root
+                .table("data", &["scope"])?
+                .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
+            log: Log::read(&root.table("log", LOG_KEYS)?)?,
+        };
+        Ok(config)
+    }
+
+    /// The configuration of practice, without a file: its own authority, everything allowed that teaches something.
+    #[must_use]
+    pub fn practice() -> Self {
+        Self {
+            trust: Trust { anchors: PathBuf::new(), environment: Environment::Practice, extra_policies: Vec::new() },
+            platform: Platform::default(),
+            desk: Desk { terminal_pin: true, ..Desk::default() },
+            purposes: desk::practice_purposes(),
+            scope: Scope::User,
+            log: Log { key: KeyPlace::File, ..Log::default() },
+        }
+    }
+
+    /// The SHA-256 of everything that is in effect: it is in the record at every start.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let digest = ring::digest::digest(&ring::digest::SHA256, canonical::text(self).as_bytes());
+        let mut bytes = [0; 32];
+        bytes.copy_from_slice(digest.as_ref());
+        bytes
+    }
+
+    /// The purpose with this code.
+    #[must_use]
+    pub fn purpose(&self, code: u16) -> Option<&Purpose> {
+        self.purposes.iter().find(|purpose| purpose.code == code)
+    }
+}
+
+impl Trust {
+    fn read(table: &table::Table<'_>) -> Result<Self, Error> {
+        let worlds = [("production", Environment::Production), ("test", Environment::Test)];
+        Ok(Self {
+            anchors: table.required("anchors")?.path()?,
+            environment: table.choice("environment", &worlds)?,
+            extra_policies: table.each("extra_policies", |field| {
+                ObjectIdentifier::new(field.text()?).map_err(|_| field.malformed(Form::ObjectIdentifier))
+            })?,
+        })
+    }
+}
+
+const LOG_KEYS: &[&str] = &["retention_years", "pseudonym", "checkpoint_every", "witness_file", "export_folder", "key"];
+
+impl Log {
+    fn read(table: &table::Table<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            retention_years: Some(table.number("retention_years", 0, 0..=100)?).filter(|years| *years > 0),
+            pseudonym: table.flag("pseudonym", false)?,
+            checkpoint_every: table.number("checkpoint_every", 100, 1..=100_000)?,
+            witness_file: table.path("witness_file")?,
+            export_folder: table.path("export_folder")?,
+            key: table.choice("key", &[("keystore", KeyPlace::Keystore), ("file", KeyPlace::File)])?,
+        })
+    }
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self {
+            retention_years: None,
+            pseudonym: false,
+            checkpoint_every: 100,
+            witness_file: None,
+            export_folder: None,
+            key: KeyPlace::Keystore,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,1 +1,371 @@
-//! skeleton
+//! The one runner of effects. It owns the workers, the bounded queues, clock, entropy and deadlines, knows no screen,
+//! and serves the windows and the terminal alike.
+//!
+//! A front sends [`Wish`]es and watches [`View`]s. Between them runs one thread: whatever happened goes into the
+//! session, whatever the session orders goes to the worker for the card, the platform or the record, and what they
+//! answer comes back with its ticket. A card's procedure, a request and a write each have a thread and a short queue of
+//! their own, so that none of them can hold up a person.
+
+mod card_work;
+mod platform_work;
+mod ports;
+mod record_work;
+#[cfg(test)]
+mod tests;
+mod view;
+mod wish;
+mod worker;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+pub use ports::{Ledger, Platform, Readers};
+pub use record_work::StoreLedger;
+pub use view::{Level, Lights, View};
+pub use wish::Wish;
+
+use crate::clock::Clock;
+use crate::reader;
+use crate::secret::Pin;
+use crate::session::order::Front;
+use crate::session::{Answer, Command, Effects, Entropy, Input, Session, Settings, Ticket};
+use crate::time::Now;
+use card_work::{CardJob, CardWorker};
+use platform_work::PlatformWorker;
+use record_work::RecordWorker;
+
+/// How much may wait to be looked at: people type slower than this.
+const INBOX: usize = 256;
+
+/// What a desk is made of.
+pub struct Parts {
+    /// What cases are judged by.
+    pub settings: Arc<Settings>,
+    /// Where cards are.
+    pub readers: Box<dyn Readers>,
+    /// Where outcomes go.
+    pub ledger: Box<dyn Ledger>,
+    /// Who knows about revocation.
+    pub platform: Box<dyn Platform>,
+    /// What time it is.
+    pub clock: Clock,
+}
+
+/// Something for the desk to look at.
+pub(crate) enum Event {
+    Wish(Wish),
+    Reader(reader::Event),
+    Answer(Ticket, Answer),
+    PoweredOff,
+    Close,
+}
+
+/// A running desk. Dropping it ends the case, powers the card off and waits for both.
+pub struct Desk {
+    inbox: Inbox,
+    thread: Option<JoinHandle<()>>,
+}
+
+/// Where wishes and reader events go.
+#[derive(Clone)]
+pub struct Inbox(SyncSender<Event>);
+
+impl Inbox {
+    /// Tells the desk what a person wants. Says whether it was taken.
+    pub fn wish(&self, wish: Wish) -> bool {
+        self.0.try_send(Event::Wish(wish)).is_ok()
+    }
+
+    /// Tells the desk what the reader said.
+    pub fn reader(&self, event: reader::Event) -> bool {
+        self.0.send(Event::Reader(event)).is_ok()
+    }
+
+    fn answer(&self, ticket: Ticket, answer: Answer) {
+        let _ = self.0.send(Event::Answer(ticket, answer));
+    }
+}
+
+impl Desk {
+    /// An inbox whose desk is yet to start, for those who speak to it from the first moment.
+    #[must_use]
+    pub fn inbox() -> (Inbox, Waiting) {
+        let (sender, receiver) = sync_channel(INBOX);
+        (Inbox(sender), Waiting(receiver))
+    }
+
+    /// Starts a desk; `watch` is called on its thread after everything that happened and must not block.
+    ///
+    /// # Errors
+    /// The operating system's, if it gives no thread.
+    pub fn start(
+        parts: Parts,
+        inbox: Inbox,
+        waiting: Waiting,
+        watch: impl FnMut(View) + Send + 'static,
+    ) -> std::io::Result<Self> {
+        let runner = Runner::new(parts, inbox.clone())?;
+        let thread = thread::Builder::new().name("desk".into()).spawn(move || runner.run(&waiting.0, watch))?;
+        Ok(Self { inbox, thread: Some(thread) })
+    }
+
+    /// Tells the desk what a person wants. Says whether it was taken.
+    pub fn wish(&self, wish: Wish) -> bool {
+        self.inbox.wish(wish)
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.inbox.0.send(Event::Close);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+/// The receiving end of an inbox.
+pub struct Waiting(Receiver<Event>);
+
+struct Runner {
+    settings: Arc<Settings>,
+    clock: Clock,
+    entropy: SystemRandom,
+    cards: CardWorker,
+    platform: PlatformWorker,
+    record: RecordWorker,
+    session: Option<Session>,
+    place: Place,
+    staff_called: bool,
+    lights: Lights,
+}
+
+/// What lies where.
+#[derive(Default)]
+struct Place {
+    readers: usize,
+    card: Option<String>,
+    /// It lay there before the desk saw it being placed: it must be taken out before a case.
+    from_before: bool,
+}
+
+impl Runner {
+    fn new(parts: Parts, inbox: Inbox) -> std::io::Result<Self> {
+        Ok(Self {
+            settings: parts.settings,
+            entropy: SystemRandom::new(),
+            cards: CardWorker::start(parts.readers, inbox.clone())?,
+            platform: PlatformWorker::start(parts.platform, parts.clock.clone(), inbox.clone())?,
+            record: RecordWorker::start(parts.ledger, parts.clock.clone(), inbox)?,
+            clock: parts.clock,
+            session: None,
+            place: Place::default(),
+            staff_called: false,
+            lights: Lights::default(),
+        })
+    }
+
+    fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
+        loop {
+            watch(self.view());
+            let now = self.clock.now();
+            let deadline = self.session.as_ref().and_then(Session::deadline);
+            let event = match deadline {
+                Some(deadline) => events.recv_timeout(deadline.since(now.monotonic)),
+                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            };
+            match event {
+                Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
+                Ok(event) => self.take(event),
+                Err(RecvTimeoutError::Timeout) => self.tell(Input::DeadlinePassed),
+            }
+        }
+        self.close(events);
+    }
+
+    fn take(&mut self, event: Event) {
+        match event {
+            Event::Wish(wish) => self.grant(wish),
+            Event::Reader(event) => self.saw(event),
+            Event::Answer(ticket, answer) => {
+                self.lights.saw(&answer);
+                self.tell(Input::Answered(ticket, answer));
+            }
+            Event::PoweredOff | Event::Close => {}
+        }
+    }
+
+    fn grant(&mut self, wish: Wish) {
+        let input = match wish {
+            Wish::Open(order) => return self.open(*order),
+            Wish::Dismiss => return self.dismiss(),
+            Wish::CallStaff => {
+                self.staff_called = true;
+                return;
+            }
+            Wish::StaffCame => {
+                self.staff_called = false;
+                return;
+            }
+            Wish::Type(character) => Input::Typed(character),
+            Wish::Erase => Input::Erased,
+            Wish::EraseAll => Input::ErasedAll,
+            Wish::Confirm => self.with_entropy(Input::Confirmed),
+            Wish::GivePin(pin) => self.given(pin),
+            Wish::TakeLastTry => Input::LastTryWanted,
+            Wish::DeclineLastTry => Input::LastTryDeclined,
+            Wish::AllowLastTry => Input::LastTryAllowed,
+            Wish::MoreTime => Input::MoreTimeAsked,
+            Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
+            Wish::LoseWindow => Input::WindowLost,
+            Wish::Cancel => Input::Cancelled,
+            Wish::OtherMeans => Input::OtherMeansChosen,
+        };
+        self.tell(input);
+    }
+
+    fn given(&self, pin: Pin) -> Input {
+        self.with_entropy(|entropy| Input::PinGiven(pin, entropy))
+    }
+
+    /// Without randomness there is no challenge, and without a challenge no case.
+    fn with_entropy(&self, input: impl FnOnce(Entropy) -> Input) -> Input {
+        let mut entropy = Entropy { challenge: [0; 32], nonce: [0; 32] };
+        let drawn = self.entropy.fill(&mut entropy.challenge).and_then(|()| self.entropy.fill(&mut entropy.nonce));
+        match drawn {
+            Ok(()) => input(entropy),
+            Err(_) => Input::Cancelled,
+        }
+    }
+
+    fn open(&mut self, order: crate::session::Order) {
+        if self.session.as_ref().is_some_and(|session| !session.is_over()) {
+            return;
+        }
+        let mut id = [0; 16];
+        if self.entropy.fill(&mut id).is_err() {
+            return;
+        }
+        let now = self.clock.now();
+        let front = order.front;
+        self.staff_called = false;
+        self.session = Some(Session::open(order, self.settings.clone(), id, now));
+        if self.place.readers == 0 {
+            return self.tell(Input::ReaderLost);
+        }
+        match (&self.place.card, self.place.from_before, front) {
+            (None, ..) => {}
+            (Some(_), true, Front::Desk) => self.tell(Input::CardLeftOver),
+            (Some(_), ..) => self.tell(Input::CardInserted),
+        }
+    }
+
+    fn dismiss(&mut self) {
+        if self.session.as_ref().is_some_and(Session::is_over) {
+            self.session = None;
+            self.staff_called = false;
+        }
+    }
+
+    fn saw(&mut self, event: reader::Event) {
+        match event {
+            reader::Event::Readers(readers) => {
+                self.place.readers = readers.len();
+                if readers.is_empty() {
+                    self.reader_gone();
+                }
+            }
+            reader::Event::ServiceLost => {
+                self.place.readers = 0;
+                self.reader_gone();
+            }
+            reader::Event::ServiceBack => {}
+            reader::Event::CardPresentAtStart { reader } => {
+                self.cards.power_off(&reader);
+                self.place.card = Some(reader);
+                self.place.from_before = true;
+            }
+            reader::Event::CardInserted { reader } => {
+                if self.place.card.is_none() {
+                    self.place.card = Some(reader);
+                    self.place.from_before = false;
+                    self.tell(Input::CardInserted);
+                }
+            }
+            reader::Event::CardRemoved { reader } => {
+                if self.place.card.as_ref() == Some(&reader) {
+                    self.place.card = None;
+                    self.tell(Input::CardRemoved);
+                }
+            }
+        }
+        self.lights.reader(self.place.readers > 0, reader::hanging());
+    }
+
+    fn reader_gone(&mut self) {
+        self.place.card = None;
+        self.tell(Input::ReaderLost);
+    }
+
+    fn tell(&mut self, input: Input) {
+        let now = self.clock.now();
+        if let Some(session) = self.session.as_mut() {
+            let effects = session.handle(input, now);
+            self.perform(effects);
+        }
+    }
+
+    fn perform(&mut self, effects: Effects) {
+        for effect in effects {
+            let ticket = effect.ticket;
+            match effect.order {
+                Command::ReadCard { certificate } => self.card(ticket, CardJob::Read { certificate }),
+                Command::Sign { certificate, reading, pin, digest_info } => {
+                    self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });
+                }
+                Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
+                Command::Record(note) => self.record.write(ticket, note),
+                Command::WarmPlatform { certificate } => self.platform.warm(certificate),
+                Command::AskPlatform { certificate, request } => self.platform.ask(ticket, certificate, request),
+            }
+        }
+    }
+
+    fn card(&mut self, ticket: Ticket, job: CardJob) {
+        let reader = self.place.card.clone().unwrap_or_default();
+        self.cards.give(ticket, &reader, job);
+    }
+
+    fn view(&self) -> View {
+        let now: Now = self.clock.now();
+        View {
+            scene: self.session.as_ref().map(|session| session.scene(now)),
+            statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
+            over: self.session.as_ref().is_some_and(Session::is_over),
+            card_present: self.place.card.is_some(),
+            card_from_before: self.place.from_before && self.place.card.is_some(),
+            staff_called: self.staff_called,
+            environment: self.settings.environment,
+            lights: self.lights,
+            at: now.wall,
+        }
+    }
+
+    /// The desk closes: an open case is cancelled and written down as far as that goes in time.
+    fn close(mut self, events: &Receiver<Event>) {
+        self.tell(Input::Cancelled);
+        let patience = self.clock.now().monotonic.plus(Duration::from_secs(5));
+        while self.session.as_ref().is_some_and(Session::is_unrecorded) {
+            let left = patience.since(self.clock.now().monotonic);
+            match events.recv_timeout(left) {
+                Ok(Event::Answer(ticket, answer)) => self.tell(Input::Answered(ticket, answer)),
+                Ok(_) => {}
+                Err(_) => break,
+            }
+        }
+    }
+}

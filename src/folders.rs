@@ -1,1 +1,300 @@
-//! skeleton
+//! Where the configuration and the data are.
+//!
+//! Scope machine: one configuration and one record for everyone who signs in to the PC. Scope user: what the system
+//! keeps for this user on this machine, never the roaming profile. `--config` and `--data` name others. A data folder is
+//! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
+#![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
+
+use directories::ProjectDirs;
+
+use crate::config::Scope;
+
+/// The configuration's file name.
+pub const CONFIGURATION: &str = "madoguchi.toml";
+/// Practice keeps its own folder in the data folder.
+pub const PRACTICE: &str = "practice";
+
+/// Why a folder cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The system names no folder for this user or machine.
+    #[error("the system names no data folder: give one with --data")]
+    Unnamed,
+    /// Something else has its name.
+    #[error("{} is not a folder", path.display())]
+    NotAFolder {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// It is on another machine.
+    #[error("{} is on a network file system: the record needs a local disk", path.display())]
+    Network {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// This user may not make or use it.
+    #[error("{} may not be used by this user", path.display())]
+    Denied {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// Nothing can be written there.
+    #[error("{} is read-only", path.display())]
+    ReadOnly {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// There is no room.
+    #[error("the disk of {} is full", path.display())]
+    Full {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// More than a text of this kind has.
+    #[error("{} has more than {limit} bytes", path.display())]
+    TooLarge {
+        /// What was looked at.
+        path: PathBuf,
+        /// The most it may have.
+        limit: u64,
+    },
+    /// Bytes that are no text.
+    #[error("{} is not UTF-8", path.display())]
+    NotText {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// The system said something else.
+    #[error("{} cannot be used: {kind}", path.display())]
+    Failed {
+        /// What was looked at.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+}
+
+impl Error {
+    /// The stable word for `detail`.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unnamed => "folder-unnamed",
+            Self::NotAFolder { .. } => "folder-not-a-folder",
+            Self::Network { .. } => "folder-on-network",
+            Self::Denied { .. } => "folder-denied",
+            Self::ReadOnly { .. } => "folder-read-only",
+            Self::Full { .. } => "folder-full",
+            Self::TooLarge { .. } => "file-too-large",
+            Self::NotText { .. } => "file-not-text",
+            Self::Failed { .. } => "folder-failed",
+        }
+    }
+
+    fn of(path: &Path, kind: ErrorKind) -> Self {
+        let path = path.to_owned();
+        match kind {
+            ErrorKind::PermissionDenied => Self::Denied { path },
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
+            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Self::NotAFolder { path },
+            kind => Self::Failed { path, kind },
+        }
+    }
+}
+
+/// The configuration's file, as an absolute path: the named one; else the machine's, else the user's, if it is there.
+#[must_use]
+pub fn configuration(named: Option<&Path>) -> Option<PathBuf> {
+    if let Some(named) = named {
+        return Some(std::path::absolute(named).unwrap_or_else(|_| named.to_owned()));
+    }
+    let users = user().map(|user| user.config_local_dir().join(CONFIGURATION));
+    [machine().map(|(file, _)| file), users].into_iter().flatten().find(|file| file.is_file())
+}
+
+/// The data folder: the named one, else the scope's.
+pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
+    if let Some(named) = named {
+        return std::path::absolute(named).map_err(|error| Error::of(named, error.kind()));
+    }
+    match scope {
+        Scope::Machine => machine().map(|(_, folder)| folder),
+        Scope::User => user().map(|user| user.data_local_dir().to_owned()),
+    }
+    .ok_or(Error::Unnamed)
+}
+
+/// The folder of practice.
+pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
+    Ok(data(named, Scope::User)?.join(PRACTICE))
+}
+
+/// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
+pub fn prepare(path: &Path) -> Result<(), Error> {
+    builder().create(path).map_err(|error| Error::of(path, error.kind()))?;
+    if is_remote(path) {
+        return Err(Error::Network { path: path.to_owned() });
+    }
+    // Only writing tells: permission bits mean nothing to root and nothing on a read-only mount.
+    let probe = path.join(format!("write-test-{}", std::process::id()));
+    let written = OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
+    let _ = written.map_err(|error| Error::of(path, error.kind()))?;
+    fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
+}
+
+/// The text of a configuration file.
+pub fn read_configuration(path: &Path) -> Result<String, Error> {
+    const LIMIT: u64 = 1024 * 1024;
+    let failed = |error: std::io::Error| Error::of(path, error.kind());
+    let mut bytes = Vec::new();
+    let _ = File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
+        return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
+    }
+    String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
+}
+
+fn user() -> Option<ProjectDirs> {
+    ProjectDirs::from("", "", "madoguchi")
+}
+
+#[cfg(unix)]
+fn builder() -> DirBuilder {
+    use std::os::unix::fs::DirBuilderExt;
+    let mut builder = DirBuilder::new();
+    let _ = builder.recursive(true).mode(0o700);
+    builder
+}
+
+#[cfg(not(unix))]
+fn builder() -> DirBuilder {
+    let mut builder = DirBuilder::new();
+    let _ = builder.recursive(true);
+    builder
+}
+
+/// The machine's configuration file and data folder.
+fn machine() -> Option<(PathBuf, PathBuf)> {
+    if cfg!(windows) {
+        let folder = Path::new(&std::env::var_os("ProgramData")?).join("Madoguchi");
+        Some((folder.join(CONFIGURATION), folder))
+    } else {
+        Some((Path::new("/etc/madoguchi").join(CONFIGURATION), PathBuf::from("/var/lib/madoguchi")))
+    }
+}
+
+#[cfg(target_os = "linux")]
+fn is_remote(path: &Path) -> bool {
+    rustix::fs::statfs(path).is_ok_and(|disk| u64::try_from(disk.f_type).is_ok_and(is_network_type))
+}
+
+/// File systems of other machines, by the numbers of statfs(2).
+#[cfg(target_os = "linux")]
+fn is_network_type(number: u64) -> bool {
+    const NFS: u64 = 0x6969;
+    const SMB: u64 = 0x517B;
+    const SMB2: u64 = 0xFE53_4D42;
+    const CIFS: u64 = 0xFF53_4D42;
+    const NCP: u64 = 0x564C;
+    const AFS: u64 = 0x5346_414F;
+    const AFS_OF_KERNEL: u64 = 0x6B41_4653;
+    const CODA: u64 = 0x7375_7245;
+    const CEPH: u64 = 0x00C3_6400;
+    const PLAN9: u64 = 0x0102_1997;
+    const GFS2: u64 = 0x0116_1970;
+    const OCFS2: u64 = 0x7461_636F;
+    matches!(number, NFS | SMB | SMB2 | CIFS | NCP | AFS | AFS_OF_KERNEL | CODA | CEPH | PLAN9 | GFS2 | OCFS2)
+}
+
+#[cfg(windows)]
+fn is_remote(path: &Path) -> bool {
+    use std::path::{Component, Prefix};
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let Some(Component::Prefix(prefix)) = absolute.components().next() else { return true };
+    !matches!(prefix.kind(), Prefix::Disk(_) | Prefix::VerbatimDisk(_))
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
+fn is_remote(_path: &Path) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_data_folder_belongs_to_its_owner_alone() {
+        let root = tempfile::tempdir().expect("a folder");
+        let data = root.path().join("a").join("b");
+        assert_eq!(prepare(&data), Ok(()));
+        assert_eq!(prepare(&data), Ok(()));
+        assert_eq!(fs::read_dir(&data).expect("listed").count(), 0);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(fs::metadata(&data).expect("there").permissions().mode() & 0o777, 0o700);
+        }
+    }
+
+    #[test]
+    fn a_file_in_the_way_is_said_to_be_one() {
+        let root = tempfile::tempdir().expect("a folder");
+        let file = root.path().join("file");
+        fs::write(&file, "x").expect("written");
+        assert_eq!(prepare(&file), Err(Error::NotAFolder { path: file.clone() }));
+        let below = file.join("below");
+        assert_eq!(prepare(&below), Err(Error::NotAFolder { path: below }));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_place_where_nothing_can_be_made_is_refused_for_root_too() {
+        let refused = prepare(Path::new("/proc/madoguchi"));
+        assert!(refused.is_err(), "{refused:?}");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn network_file_systems_are_known_by_their_numbers() {
+        for (number, expected) in
+            [(0x6969, true), (0xFF53_4D42, true), (0xFE53_4D42, true), (0xEF53, false), (0x0102_1994, false)]
+        {
+            assert_eq!(is_network_type(number), expected, "{number:x}");
+        }
+    }
+
+    #[test]
+    fn a_configuration_is_bounded_text() {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = root.path().join(CONFIGURATION);
+        assert_eq!(read_configuration(&path), Err(Error::Failed { path: path.clone(), kind: ErrorKind::NotFound }));
+        for (bytes, expected) in [
+            (b"[trust]".to_vec(), Ok("[trust]".to_owned())),
+            (vec![0xFF], Err(Error::NotText { path: path.clone() })),
+            (vec![b' '; 1024 * 1024 + 1], Err(Error::TooLarge { path: path.clone(), limit: 1024 * 1024 })),
+        ] {
+            fs::write(&path, bytes).expect("written");
+            assert_eq!(read_configuration(&path), expected);
+        }
+        assert!(read_configuration(root.path()).is_err());
+        assert!(read_configuration(Path::new("/dev/zero")).is_err());
+    }
+
+    #[test]
+    fn named_folders_win_and_practice_has_its_own() {
+        let named = Path::new("/somewhere");
+        assert_eq!(data(Some(named), Scope::Machine), Ok(named.to_owned()));
+        assert_eq!(practice(Some(named)), Ok(named.join("practice")));
+        assert_eq!(configuration(Some(named)), Some(named.to_owned()));
+        assert_eq!(
+            data(Some(Path::new("here")), Scope::User),
+            Ok(std::env::current_dir().expect("somewhere").join("here"))
+        );
+    }
+}

@@ -1,11 +1,51 @@
-//! Madoguchi (窓口).
+//! Madoguchi (窓口): the desk at which a municipal clerk verifies a My Number Card face to face.
+//!
+//! # The walk of a case
+//!
+//! ```text
+//! reader -- what happened --> desk -- Input, Now --> Session (pure) -- Effects --> desk --> card | platform | record
+//!                              ^                        |                           |
+//!                              |                        +-- Scene --> fronts: windows (iced) or terminal
+//!                              +------ Input, tagged with the ticket of the effect that it answers
+//! ```
+//!
+//! A card is placed. [`reader`] tells the [`desk`], the desk tells the [`session`], and the session answers with what is to
+//! be done: read the certificate. The desk hands that order to the worker that owns the card; there [`card`] speaks the
+//! commands. What comes back is judged by [`pki`] before a PIN is asked for. The resident confirms a PIN
+//! ([`secret::Pin`], the one place where it lives); the intent is written to the record, then one VERIFY and one signature
+//! over our own statement follow. [`platform`] asks whether the certificate is revoked, [`store`] writes the outcome, and
+//! only then is there a verdict to show.
+//!
+//! The session knows no clock, thread, file or socket: time and randomness arrive inside its inputs. So every
+//! fault can be played in a table test, and the windows and the terminal tell one story.
+//!
+//! # The rooms
+//!
+//! | layer | rooms | may reach for |
+//! |---|---|---|
+//! | words | [`time`], [`secret`], [`language`] | nothing |
+//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`] | values only |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (the few unsafe calls) | the world |
+//! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
+//! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
+//!
+//! A lower layer never names a higher one, the rooms of a layer form no circle, only `app` names `ui`, and an outside crate
+//! that touches the world is named in one room. `tests/it/layers.rs` reads every import and keeps this true.
+//!
+//! # For a newcomer
+//!
+//! Begin with [`session`] and its table of states, then [`card::procedure`] and [`pki::revocation`]: the risk is there.
+//! Unknown is never valid, at most one VERIFY is sent for a confirmation, and a verdict that is not on disk is not
+//! shown as accepted: whatever you change, these three stay.
+//! Simulated cards are a shipped feature, not a test double: [`training`] behaves like a card, [`stand_in`] like the
+//! platform, and what keeps them out of production is that nobody there trusts their authority.
 
-// 0 words
+// words
 pub mod language;
 pub mod secret;
 pub mod time;
 
-// 1 rules
+// rules
 pub mod card;
 pub mod config;
 pub mod health;
@@ -14,7 +54,7 @@ pub mod record;
 pub mod session;
 pub mod training;
 
-// 2 edges
+// edges
 pub mod clock;
 pub mod folders;
 pub mod instance;
@@ -26,10 +66,10 @@ pub mod stand_in;
 pub mod store;
 pub mod traces;
 
-// 3 desk
+// desk
 pub mod desk;
 
-// 4 fronts
+// fronts
 pub mod app;
 pub mod cli;
 pub mod ui;

@@ -1,1 +1,65 @@
-//! skeleton
+//! The card reader: PC/SC as this desk needs it, and the only room that names `pcsc`.
+//!
+//! [`Monitor`] tells what lies on which reader; [`Channel`] is a reader to which the two procedures of a case
+//! connect. Both talk to the reader service on contexts of their own, because a context that waits cannot do
+//! anything else. [`recovery`] is the one table of what each failure means.
+//!
+//! Promises: every call that can hang runs on a thread that its caller leaves behind at the deadline; a connection
+//! ends by powering the card off on every path; no command and no answer is ever written to a trace.
+
+mod channel;
+mod monitor;
+mod recovery;
+mod worker;
+
+use std::time::Duration;
+
+use pcsc::{Context, Scope, State};
+
+pub use channel::{Channel, Connection};
+pub use monitor::{Event, Monitor};
+
+use crate::card::Error;
+
+/// How long the reader service may take to say what is there.
+const LIST_DEADLINE: Duration = Duration::from_secs(5);
+
+/// A reader, and whether a card lies on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReaderState {
+    /// The service's name for it, unique on this PC.
+    pub name: String,
+    /// Whether there is a card, of whatever kind.
+    pub card_present: bool,
+}
+
+/// The readers of this PC, in the service's order.
+///
+/// # Errors
+/// [`Error::ReaderUnavailable`] if the service is not there, [`Error::Mute`] if it does not answer.
+pub fn list() -> Result<Vec<ReaderState>, Error> {
+    worker::within(LIST_DEADLINE, || look().map_err(recovery::meaning))?
+}
+
+/// How many connections hang in a card or reader that stopped answering; above zero the reader's light is red.
+#[must_use]
+pub fn hanging() -> usize {
+    worker::hanging()
+}
+
+fn look() -> Result<Vec<ReaderState>, pcsc::Error> {
+    let context = Context::establish(Scope::User)?;
+    let mut states: Vec<_> =
+        context.list_readers_owned()?.into_iter().map(|name| pcsc::ReaderState::new(name, State::UNAWARE)).collect();
+    if states.is_empty() {
+        return Ok(Vec::new());
+    }
+    context.get_status_change(Duration::ZERO, &mut states)?;
+    Ok(states
+        .iter()
+        .map(|state| ReaderState {
+            name: state.name().to_string_lossy().into_owned(),
+            card_present: state.event_state().contains(State::PRESENT),
+        })
+        .collect())
+}

@@ -1,5 +1,24 @@
-//! The record's rules: canonical bytes, event codes, hash chain. Pure; `store` keeps them in SQLite.
+//! The record's rules: what a record says, as which bytes, and how one hangs on the one before it. Pure; `store` keeps
+//! the bytes in SQLite.
+//!
+//! The stored bytes are what is hashed: nothing is ever serialised again to be verified. Numbers in them come from
+//! fixed tables ([`event`], [`reason`], [`detail`]); there is no free text, no personal data and no serial number.
+//! A hash chain finds what was edited, inserted or moved. It cannot find that the tail was cut off, that an old file
+//! was put back, or that everything was computed anew: that takes witnesses outside the file.
 
+pub mod body;
+mod bytes;
 pub mod chain;
+pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod label;
+pub mod orphan;
+pub mod reason;
+pub mod receipt;
+
+pub use detail::Detail;
+pub use entry::{Draft, Entry, Revocation};
+pub use event::Event;
+pub use label::Label;
+pub use receipt::Receipt;

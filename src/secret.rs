@@ -60,6 +60,12 @@ impl Pin {
         self.length
     }
 
+    /// Whether more can be given.
+    #[must_use]
+    pub const fn has_room(&self) -> bool {
+        self.length < CAPACITY
+    }
+
     /// Whether nothing was given.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -78,11 +84,28 @@ impl Pin {
         self.bytes.get(..self.length).unwrap_or(&[])
     }
 
-    /// The whole room and the length, for a reader that fills it straight from a file descriptor.
+    /// Lets `fill` write into the free room, straight from a file descriptor; it returns how many bytes it wrote.
     pub fn fill_with(&mut self, fill: impl FnOnce(&mut [u8]) -> usize) {
         let room = self.bytes.get_mut(self.length..).unwrap_or(&mut []);
         let taken = fill(room).min(room.len());
         self.length += taken;
+        self.overflowed |= self.length == CAPACITY;
+    }
+
+    /// Whether the last byte ends a line.
+    #[must_use]
+    pub fn ends_line(&self) -> bool {
+        self.expose().last() == Some(&b'\n')
+    }
+
+    /// Drops one line end (LF or CR LF).
+    pub fn drop_line_end(&mut self) {
+        if self.ends_line() {
+            let _ = self.pop();
+            if self.expose().last() == Some(&b'\r') {
+                let _ = self.pop();
+            }
+        }
     }
 
     /// Rewrites the bytes in place; `rewrite` returns how many remain.

@@ -1,16 +1,183 @@
 //! One case, as a pure state machine: what happened goes in, what to do comes out.
 //!
-//! `Session::handle(input, now)` returns effects; `Session::deadline()` says when to call it again with
-//! [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show of a case is a [`Scene`].
+//! [`Session::handle`] takes an [`Input`] and the time and returns [`Effects`]; [`Session::deadline`] says when to call
+//! it with [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show is a [`Scene`].
+//!
+//! The states: AwaitCard > Reading > EnterPin > Signing > Checking > Recording > Concluded. What ends a case from
+//! outside (a card pulled, a person who stops) is handled once, before the state is looked at. Two promises are kept
+//! here and nowhere else: one confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
 
+pub mod effect;
+pub mod input;
+pub mod note;
 pub mod order;
+pub mod pin_entry;
 pub mod reason;
 pub mod report;
 pub mod scene;
+pub mod settings;
 pub mod verdict;
 
+mod case;
+mod checking;
+mod conclusion;
+mod judgement;
+mod pin_page;
+mod reading;
+mod signing;
+mod state;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+pub use effect::{Command, Effect, Effects, Ticket};
+pub use input::{Answer, Entropy, Input};
+pub use note::Note;
 pub use order::Order;
 pub use reason::Reason;
 pub use report::Report;
 pub use scene::Scene;
+pub use settings::Settings;
 pub use verdict::Verdict;
+
+use crate::time::{Monotonic, Now};
+use case::Case;
+use state::{AwaitCard, State};
+
+/// A case from the order to the verdict.
+#[derive(Debug)]
+pub struct Session {
+    case: Case,
+    state: State,
+}
+
+impl Session {
+    /// Opens a case; `id` is 16 random bytes.
+    #[must_use]
+    pub fn open(order: Order, settings: Arc<Settings>, id: [u8; 16], now: Now) -> Self {
+        let deadline = now.monotonic.plus(settings.limits.card);
+        let case = Case::new(order, settings, id, now);
+        Self { case, state: State::AwaitCard(AwaitCard { leftover: false, deadline }) }
+    }
+
+    /// Takes what happened and says what to do.
+    pub fn handle(&mut self, input: Input, now: Now) -> Effects {
+        let mut effects = Effects::new();
+        let state = std::mem::replace(&mut self.state, State::Halted);
+        self.notice_presence(&input);
+        self.state = match stop(&input) {
+            Some(reason) => state.stopped(reason, &mut self.case, now, &mut effects),
+            None => state.step(input, &mut self.case, now, &mut effects),
+        };
+        effects
+    }
+
+    /// When [`Input::DeadlinePassed`] is due, if nothing else happens.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Monotonic> {
+        match &self.state {
+            State::AwaitCard(state) => Some(state.deadline),
+            State::Reading(state) => Some(state.deadline),
+            State::LastTry(state) => Some(state.deadline),
+            State::EnterPin(state) => Some(state.deadline),
+            State::Noting(state) => Some(state.deadline),
+            State::Signing(state) => Some(state.deadline),
+            State::Counting(state) => Some(state.deadline),
+            State::Checking(state) => Some(state.deadline),
+            State::Recording(state) => Some(state.deadline),
+            State::Concluded(state) => state.deadline,
+            State::Halted => None,
+        }
+    }
+
+    /// What the screens may show.
+    #[must_use]
+    pub fn scene(&self, now: Now) -> Scene {
+        self.state.scene(&self.case, now)
+    }
+
+    /// What was asked for.
+    #[must_use]
+    pub const fn order(&self) -> &Order {
+        &self.case.order
+    }
+
+    /// Whether the verdict is there and the card is out: the next case may begin.
+    #[must_use]
+    pub const fn is_over(&self) -> bool {
+        matches!(self.state, State::Concluded(_)) && !self.case.card_present
+    }
+
+    /// Whether there is something of this case that the record does not have yet.
+    #[must_use]
+    pub const fn is_unrecorded(&self) -> bool {
+        !matches!(self.state, State::Concluded(_) | State::Halted)
+    }
+
+    /// The statement that the card is about to sign, for the signature page.
+    #[must_use]
+    pub fn statement(&self) -> Option<&str> {
+        match &self.state {
+            State::Signing(signing) => Some(signing.challenge.statement()),
+            _ => None,
+        }
+    }
+
+    fn notice_presence(&mut self, input: &Input) {
+        match input {
+            Input::CardInserted | Input::CardLeftOver => self.case.card_present = true,
+            Input::CardRemoved | Input::ReaderLost => self.case.card_present = false,
+            Input::KeyboardHeld(held) => self.case.keyboard_held = *held,
+            _ => {}
+        }
+    }
+}
+
+/// Whether this input ends a case, whatever its state.
+const fn stop(input: &Input) -> Option<Reason> {
+    match input {
+        Input::CardRemoved => Some(Reason::CardRemoved),
+        Input::ReaderLost => Some(Reason::ReaderUnavailable),
+        Input::Cancelled => Some(Reason::Cancelled),
+        Input::OtherMeansChosen => Some(Reason::OtherMeans),
+        Input::WindowLost => Some(Reason::FocusLost),
+        _ => None,
+    }
+}
+
+impl State {
+    /// One step of the state that the case is in.
+    fn step(self, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
+        match self {
+            Self::AwaitCard(state) => state.step(&input, case, now, effects),
+            Self::Reading(state) => state.step(input, case, now, effects),
+            Self::LastTry(state) => state.step(&input, case, now, effects),
+            Self::EnterPin(state) => state.step(input, case, now, effects),
+            Self::Noting(state) => state.step(&input, case, now, effects),
+            Self::Signing(state) => state.step(input, case, now, effects),
+            Self::Counting(state) => state.step(&input, case, now, effects),
+            Self::Checking(state) => state.step(input, case, now, effects),
+            Self::Recording(state) => state.step(input, case, now),
+            Self::Concluded(state) => state.step(&input, case, now),
+            Self::Halted => Self::Halted,
+        }
+    }
+
+    /// Someone or something ends the case. While the card is at work its answer is awaited first, since only the card
+    /// knows the counter; once the signature is there the card is no longer needed.
+    fn stopped(self, reason: Reason, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
+        let card_gone = matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable);
+        match self {
+            Self::AwaitCard(state) if reason == Reason::CardRemoved => state.leftover_removed(case, now),
+            Self::AwaitCard(_) | Self::Reading(_) | Self::LastTry(_) | Self::EnterPin(_) | Self::Noting(_) => {
+                case.refuse(reason, None, now, effects)
+            }
+            Self::Signing(state) => state.stopped(reason, case, now, effects),
+            Self::Checking(state) if card_gone => Self::Checking(state),
+            Self::Checking(_) => case.refuse(reason, None, now, effects),
+            Self::Concluded(state) if card_gone => state.card_gone(),
+            Self::Counting(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
+        }
+    }
+}

@@ -1,11 +1,11 @@
-//! What stands in for the world in practice, in tests and for integrators: the training authority, and the platform
-//! that answers for it.
-//!
-//! Always compiled, because practice is a feature of the product. What keeps it out of production is trust: its keys
-//! are made in each data folder, and production refuses its authority by name.
+//! Stand-ins for what stands around a desk: the training authority, the simulated platform and the simulated card's
+//! place on a reader. They are shipped, because practice is; what keeps them out of production is trust.
 
 pub mod authority;
 pub mod faults;
 mod http;
 pub mod platform;
 pub mod responder;
+pub mod slot;
+pub mod vpcd;
+pub mod vpcd_control;

@@ -249,7 +249,9 @@ mod tests {
 
     fn pin(text: &[u8]) -> Pin {
         let mut pin = Pin::new();
-        text.iter().for_each(|byte| pin.push(*byte));
+        for byte in text {
+            pin.push(*byte);
+        }
         pin
     }
 

@@ -71,7 +71,9 @@ impl Transport for Heard {
 /// A PIN with these characters.
 pub(crate) fn pin(text: &str) -> Pin {
     let mut pin = Pin::new();
-    text.bytes().for_each(|byte| pin.push(byte));
+    for byte in text.bytes() {
+        pin.push(byte);
+    }
     pin
 }
 

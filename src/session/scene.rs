@@ -76,6 +76,8 @@ pub enum Notice {
     TimeUp,
     /// What was typed was wiped, since the keyboard went to another window.
     FocusLost,
+    /// Another program changed the card's counter; the number shown is the true one.
+    TriesChanged,
 }
 
 /// The end of a case.

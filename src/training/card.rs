@@ -6,6 +6,8 @@
 //! OpenSC is content with it: other applications are 6A82, SELECT gives no FCI when asked for none, and asking for
 //! the tries never answers 9000, not even after a right PIN.
 
+use std::time::Duration;
+
 use crate::card::{File, Medium, apdu::JPKI_AID};
 use crate::pki::Use;
 
@@ -26,6 +28,12 @@ pub struct Habits {
     pub selection_forgets: bool,
     /// READ BINARY never gives more bytes than this.
     pub longest_read: usize,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self::of(Medium::Card)
+    }
 }
 
 impl Habits {
@@ -68,6 +76,7 @@ pub struct BehavingCard {
     selections: usize,
     verifications: usize,
     faults: Vec<Fault>,
+    pace: Duration,
 }
 
 impl BehavingCard {
@@ -87,6 +96,7 @@ impl BehavingCard {
             selections: 0,
             verifications: 0,
             faults: Vec::new(),
+            pace: Duration::ZERO,
         }
     }
 
@@ -101,6 +111,18 @@ impl BehavingCard {
     pub fn with_fault(mut self, fault: Fault) -> Self {
         self.faults.push(fault);
         self
+    }
+
+    /// The same card, taking so long for each command.
+    #[must_use]
+    pub fn with_pace(self, pace: Duration) -> Self {
+        Self { pace, ..self }
+    }
+
+    /// How long whoever carries its answers should wait before each.
+    #[must_use]
+    pub const fn pace(&self) -> Duration {
+        self.pace
     }
 
     /// What a reader shows of it.

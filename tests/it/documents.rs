@@ -1,1 +1,128 @@
-//! skeleton
+//! What the papers say is what the program does, and nothing in them belongs to one machine.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use madoguchi::session::{Reason, Verdict};
+
+use crate::support::root;
+
+fn read(name: &str) -> String {
+    std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// A row of the README's table of scenarios.
+#[derive(Debug, PartialEq, Eq)]
+struct Row {
+    scenario: String,
+    verdict: String,
+    reason: String,
+    exit: String,
+}
+
+fn scenario_table(readme: &str) -> Vec<Row> {
+    let row = |line: &str| {
+        let cells: Vec<&str> = line.strip_prefix('|')?.strip_suffix('|')?.split('|').map(str::trim).collect();
+        let [scenario, verdict, reason, exit] = cells[..] else { return None };
+        let own = |cell: &str| cell.to_owned();
+        Some(Row { scenario: own(scenario), verdict: own(verdict), reason: own(reason), exit: own(exit) })
+    };
+    let lines = readme.lines().skip_while(|line| !line.starts_with("| scenario |"));
+    lines.skip(2).map_while(row).collect()
+}
+
+#[test]
+fn every_row_of_the_scenario_table_follows_from_its_reason() {
+    let rows = scenario_table(&read("README.md"));
+    assert!(rows.len() > 20, "the table was not found: {rows:?}");
+    for row in rows {
+        let verdict = match Reason::from_code(&row.reason) {
+            Some(reason) => reason.verdict(),
+            None if row.reason.is_empty() => Verdict::Accepted,
+            None => panic!("no such reason: {row:?}"),
+        };
+        assert_eq!(
+            (row.verdict.as_str(), row.exit),
+            (verdict.code(), verdict.exit_code().to_string()),
+            "{}",
+            row.scenario
+        );
+    }
+}
+
+#[test]
+fn the_changelog_has_room_for_what_comes_next() {
+    assert!(read("packaging/CHANGELOG.md").lines().any(|line| line == "## Unreleased"));
+}
+
+#[test]
+fn every_relative_link_of_the_papers_leads_somewhere() {
+    for (paper, base) in [("README.md", ""), ("SECURITY.md", ""), ("packaging/CHANGELOG.md", "packaging")] {
+        let text = read(paper);
+        for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let there = target.contains("://") || root().join(base).join(target).exists();
+            assert!(there, "{paper} points to {target}");
+        }
+    }
+}
+
+#[test]
+fn the_scripts_that_the_papers_name_are_there() {
+    let papers = ["README.md", "SECURITY.md", "packaging/CHANGELOG.md"].map(read).concat();
+    let named: BTreeSet<&str> = papers.split_whitespace().filter(|word| word.starts_with("packaging/")).collect();
+    assert!(named.contains("packaging/try.sh") && named.contains("packaging/test.sh"), "{named:?}");
+    for name in named {
+        assert!(root().join(name).is_file(), "{name}");
+    }
+}
+
+#[test]
+fn the_map_of_the_house_shows_every_room() {
+    let map = read("src/lib.rs");
+    for room in map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+        assert!(map.contains(&format!("[`{room}`]")), "{room} is not on the map");
+    }
+}
+
+/// Every file of the project as it is committed, without what a build leaves.
+fn files() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![root().to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of the project") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().unwrap_or_default();
+            if path.is_dir() && name != "target" && name != ".git" {
+                folders.push(path);
+            } else if path.is_file() && name != ".git" {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+fn holds(haystack: &[u8], needle: &str) -> bool {
+    haystack.windows(needle.len()).any(|window| window == needle.as_bytes())
+}
+
+#[test]
+fn no_file_names_a_place_on_somebodys_machine() {
+    let mut places =
+        vec![["/ho", "me/"].concat(), ["/Us", "ers/"].concat(), ["/ro", "ot/"].concat(), ["C:\\Us", "ers\\"].concat()];
+    // A checkout right below the root of a machine has too short a name to be told from other words.
+    places.extend(root().to_str().filter(|path| Path::new(path).components().count() > 2).map(str::to_owned));
+    for file in files() {
+        let bytes = std::fs::read(&file).expect("a file of the project");
+        let found: Vec<&String> = places.iter().filter(|place| holds(&bytes, place)).collect();
+        assert!(found.is_empty(), "{}: {found:?}", file.display());
+    }
+}
+
+/// RUSTSEC-2026-0260: the release after 0.3.9 was malicious; a mirror may still hold it.
+#[test]
+fn the_lock_file_keeps_to_the_clean_arrayref() {
+    let lock = read("Cargo.lock");
+    let version = lock.split("name = \"arrayref\"\nversion = \"").nth(1).and_then(|rest| rest.split('"').next());
+    assert!(version.is_none_or(|version| version == "0.3.9"), "{version:?}");
+}

@@ -1,5 +1,13 @@
 //! The stories: the built program and its edges against the real things around them.
 
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a story that cannot go on ends here, and stories use files, children and clocks"
+)]
+
 mod support;
 
 mod anchors;

@@ -1,1 +1,194 @@
-//! What the stories share.
+//! What the stories share: a folder that goes away with its test, and the built program as a child under a deadline.
+//!
+//! No story may hang and none may leave a process behind: every child is killed when its handle is dropped.
+//! A child knows no display and no card reader of the machine unless the story names them.
+
+pub(crate) mod pcscd;
+pub(crate) mod reader_client;
+pub(crate) mod rival;
+pub(crate) mod source;
+pub(crate) mod world;
+
+use std::ffi::{OsStr, OsString};
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+/// Longer than any case may take on a loaded machine; a story that needs it has failed.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// A folder of its own for one test.
+pub(crate) struct TestFolder(tempfile::TempDir);
+
+impl TestFolder {
+    pub(crate) fn new() -> Self {
+        Self(tempfile::Builder::new().prefix("madoguchi-test-").tempdir().expect("a temporary folder"))
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Writes a file below the folder and says where it lies.
+    pub(crate) fn write(&self, name: &str, contents: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path().join(name);
+        if let Some(parent) = path.parent() {
+            std::fs::create_dir_all(parent).expect("a folder for the file");
+        }
+        std::fs::write(&path, contents).expect("a written file");
+        path
+    }
+}
+
+/// The root of the project.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The built program, about to be started.
+pub(crate) struct Program {
+    folder: PathBuf,
+    arguments: Vec<OsString>,
+    variables: Vec<(String, OsString)>,
+    input: Vec<u8>,
+    stdout: Option<Stdio>,
+}
+
+impl Program {
+    /// The program with its data in `folder`.
+    pub(crate) fn new(folder: &TestFolder) -> Self {
+        let folder = folder.path().to_owned();
+        let arguments = vec!["--data".into(), folder.join("data").into()];
+        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None }
+    }
+
+    pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
+        self.arguments.extend(arguments.into_iter().map(|argument| argument.as_ref().to_owned()));
+        self
+    }
+
+    /// A variable of the environment: a display, the socket of a private reader service.
+    pub(crate) fn env(mut self, name: &str, value: impl AsRef<OsStr>) -> Self {
+        self.variables.push((name.to_owned(), value.as_ref().to_owned()));
+        self
+    }
+
+    /// The PIN, through a pipe on descriptor 0, as another program would give it.
+    pub(crate) fn pin(mut self, pin: &str) -> Self {
+        self.input = pin.as_bytes().to_vec();
+        self.args(["--pin-fd", "0"])
+    }
+
+    /// Its standard output goes there instead of to the story.
+    pub(crate) fn stdout(mut self, stdout: impl Into<Stdio>) -> Self {
+        self.stdout = Some(stdout.into());
+        self
+    }
+
+    /// Starts it and comes back at once.
+    pub(crate) fn start(self) -> Running {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+            .args(self.arguments)
+            .current_dir(&self.folder)
+            .env("HOME", &self.folder)
+            .env("PCSCLITE_CSOCK_NAME", self.folder.join("no-reader-service"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .envs(self.variables)
+            .stdin(Stdio::piped())
+            .stdout(self.stdout.unwrap_or_else(Stdio::piped))
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the built program starts");
+        let mut stdin = child.stdin.take().expect("a pipe");
+        // A program that ended before it read is judged by what it said, not by this pipe.
+        let _unread = stdin.write_all(&self.input);
+        let stdin = self.input.is_empty().then_some(stdin);
+        let stdout = child.stdout.take().map(collect);
+        let stderr = child.stderr.take().map(collect);
+        Running { child, stdin, stdout, stderr }
+    }
+
+    /// Starts it and waits for its end.
+    pub(crate) fn run(self) -> Ended {
+        self.start().wait()
+    }
+}
+
+/// The program at work.
+pub(crate) struct Running {
+    child: Child,
+    stdin: Option<ChildStdin>,
+    stdout: Option<JoinHandle<String>>,
+    stderr: Option<JoinHandle<String>>,
+}
+
+impl Running {
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Waits for its end; kills it and fails if that does not come.
+    pub(crate) fn wait(mut self) -> Ended {
+        drop(self.stdin.take());
+        let begun = Instant::now();
+        let status = loop {
+            match self.child.try_wait().expect("a child of ours") {
+                Some(status) => break Some(status),
+                None if begun.elapsed() > PATIENCE => break None,
+                None => thread::sleep(Duration::from_millis(5)),
+            }
+        };
+        self.finish(status)
+    }
+
+    fn finish(mut self, status: Option<ExitStatus>) -> Ended {
+        if status.is_none() {
+            self.kill();
+        }
+        let stdout = self.stdout.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
+        let stderr = self.stderr.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
+        let Some(status) = status else { panic!("no end after {PATIENCE:?}; it said\n{stdout}\n{stderr}") };
+        Ended { code: status.code(), stdout, stderr }
+    }
+
+    fn kill(&mut self) {
+        let _already_gone = self.child.kill();
+        let _already_reaped = self.child.wait();
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.kill();
+    }
+}
+
+/// The program's last words.
+#[derive(Debug)]
+pub(crate) struct Ended {
+    /// None if a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+}
+
+impl Ended {
+    /// The one object on standard output.
+    pub(crate) fn json(&self) -> serde_json::Value {
+        let line = self.stdout.strip_suffix('\n').unwrap_or(&self.stdout);
+        assert!(!line.is_empty() && !line.contains('\n'), "one line of JSON was due: {self:?}");
+        serde_json::from_str(line).unwrap_or_else(|error| panic!("not JSON ({error}): {self:?}"))
+    }
+}
+
+/// Reads a pipe to its end beside the story, so that the child never waits for us.
+fn collect(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
+    thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let _torn = pipe.read_to_end(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    })
+}

@@ -1,0 +1,135 @@
+#!/bin/sh
+# The figures that need the release build: its size, the APDUs and the processor time of a case against the real
+# reader service, and the windows' first frame, idle load and memory. Prints a table and fails if a bound is broken.
+# Root (for a reader service of its own), no display needed. The release build takes about ten minutes.
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/linux/install.sh
+
+install_missing \
+    gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
+    xvfb xauth x11-utils x11-apps \
+    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
+require_component
+cargo build --locked --release
+madoguchi=$PWD/target/release/madoguchi
+[ -z "${CARGO_TARGET_DIR:-}" ] || madoguchi=$CARGO_TARGET_DIR/release/madoguchi
+
+work=$(mktemp -d)
+children=
+finish() {
+    for child in $children; do kill "$child" 2>/dev/null || true; done
+    wait
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
+
+outcome=0
+row() { # WHAT VALUE BOUND UNIT
+    verdict=ok
+    if [ "$2" -gt "$3" ]; then verdict=BROKEN; outcome=1; fi
+    printf '%-52s %10d %-6s at most %9d  %s\n' "$1" "$2" "$4" "$3" "$verdict" >>"$work/table"
+}
+until_true() { # SECONDS COMMAND...
+    tries=$(($1 * 20))
+    shift
+    until "$@" >/dev/null 2>&1; do
+        tries=$((tries - 1))
+        [ "$tries" -gt 0 ] || { echo "never came: $*" >&2; return 1; }
+        sleep 0.05
+    done
+}
+
+row 'release binary' "$(stat -c %s "$madoguchi")" 22000000 bytes
+
+# -- One case of each kind, the card and the platform being other processes; the reader service writes down every APDU.
+port=$((20000 + $$ % 10000))
+mkdir "$work/run" "$work/conf"
+printf 'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:%d\nLIBPATH %s\nCHANNELID 1\n' \
+    "$port" /usr/lib/pcsc/drivers/serial/libifdvpcd.so >"$work/conf/vpcd"
+unshare --mount sh -c 'mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$0/run" /run/pcscd &&
+    exec pcscd --foreground --apdu --config "$0/conf"' "$work" >"$work/pcscd.log" 2>&1 &
+children="$children $!"
+export PCSCLITE_CSOCK_NAME="$work/run/pcscd.comm"
+until_true 20 test -S "$PCSCLITE_CSOCK_NAME"
+
+"$madoguchi" --data "$work/data" simulate platform --listen "127.0.0.1:$((port + 2))" --dir "$work/world" >"$work/platform.log" 2>&1 &
+children="$children $!"
+until_true 20 test -s "$work/world/anchor-signature.der"
+"$madoguchi" --data "$work/data" simulate card --connect "127.0.0.1:$port" --dir "$work/world" >"$work/card.log" 2>&1 &
+children="$children $!"
+mkdir "$work/anchors"
+cp "$work"/world/anchor-*.der "$work/anchors"
+cat >"$work/madoguchi.toml" <<END
+[trust]
+anchors = "anchors"
+environment = "test"
+[platform]
+ocsp_url = "http://127.0.0.1:$((port + 2))/ocsp"
+[desk]
+terminal_pin = true
+[data]
+scope = "user"
+[log]
+key = "file"
+END
+
+verify() { # CERTIFICATE PIN
+    printf '%s' "$2" | "$madoguchi" --config "$work/madoguchi.toml" --data "$work/data" \
+        verify --certificate "$1" --json --pin-fd 0 >"$work/verdict" 2>"$work/progress" ||
+        { cat "$work/verdict" "$work/progress" >&2; return 1; }
+}
+for case in 'authentication 1234 24' 'signature ABC123 28'; do
+    # shellcheck disable=SC2086 # three words
+    set -- $case
+    before=$(grep -c 'APDU: ' "$work/pcscd.log" || true)
+    verify "$1" "$2"
+    after=$(grep -c 'APDU: ' "$work/pcscd.log" || true)
+    row "APDUs of one $1 case" $((after - before)) "$3" APDUs
+    # Processor time of the whole process, start and record included: more than the bound asks for.
+    milliseconds=$(
+        for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do verify "$1" "$2"; done
+        times >"$work/times"
+        awk 'END { split($1, user, /[ms]/); split($2, system, /[ms]/)
+                           print int((60 * (user[1] + system[1]) + user[2] + system[2]) * 1000 / 20 + 0.5) }' "$work/times"
+    )
+    row "processor time of one $1 case" "$milliseconds" 10 ms
+done
+
+# -- The windows, on a display of their own.
+Xvfb -displayfd 3 -screen 0 3200x1200x24 -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
+children="$children $!"
+until_true 20 test -s "$work/display"
+DISPLAY=:$(cat "$work/display")
+export DISPLAY
+
+# A window that was never drawn on is black: all zero.
+drawn() {
+    count=0
+    for window in $(xwininfo -root -children | awk '/madoguchi/ { print $1 }'); do
+        pixel=$(xwd -silent -id "$window" 2>/dev/null | tail -c 1000000 | tr -d '\000' | head -c 1 | wc -c)
+        count=$((count + pixel))
+    done
+    [ "$count" -ge 2 ]
+}
+begun=$(date +%s%N)
+"$madoguchi" --data "$work/practice" practice >"$work/practice.log" 2>&1 &
+desk=$!
+children="$children $desk"
+until drawn; do
+    kill -0 "$desk" || { cat "$work/practice.log" >&2; exit 1; }
+done
+row 'first frame of both windows' $((($(date +%s%N) - begun) / 1000000)) 500 ms
+
+ticks() { awk '{ sub(/.*\) /, ""); print $12 + $13 }' "/proc/$desk/stat"; }
+sleep 5
+before=$(ticks)
+sleep 30
+after=$(ticks)
+row 'idle processor load, per thousand' $(((after - before) * 1000 / ($(getconf CLK_TCK) * 30))) 10 '‰'
+row 'resident memory' "$(awk '/^VmRSS/ { print $2 }' "/proc/$desk/status")" 60000 kB
+
+printf '\n'
+cat "$work/table"
+exit "$outcome"

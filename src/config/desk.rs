@@ -1,0 +1,254 @@
+//! [desk] and [[purpose]]: how the desk behaves, and what people come for.
+
+use super::error::{Combination, Error, Fault};
+use super::platform::{Method, Platform};
+use super::table::{Field, Table};
+use crate::language::Language;
+use crate::pki::Use;
+
+pub(super) const KEYS: &[&str] = &[
+    "name",
+    "reader",
+    "resident_monitor",
+    "single_screen",
+    "languages",
+    "theme",
+    "last_try",
+    "wrong_pin_limit",
+    "terminal_pin",
+    "reference",
+    "representative",
+    "printer",
+];
+
+const USES: [(&str, Use); 2] = [("authentication", Use::Authentication), ("signature", Use::Signature)];
+
+/// How the desk behaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// Municipality and desk, as the statement that the card signs names them.
+    pub name: String,
+    /// Part of the reader's name; none: any reader.
+    pub reader: Option<String>,
+    /// Part of the name of the resident's monitor; none: the other one.
+    pub resident_monitor: Option<String>,
+    /// One monitor for both.
+    pub single_screen: bool,
+    /// The resident's languages, in the order in which they are offered.
+    pub languages: Vec<Language>,
+    /// The colours.
+    pub theme: Theme,
+    /// What is done when one try is left.
+    pub last_try: LastTry,
+    /// Wrong PINs in one case.
+    pub wrong_pin_limit: u8,
+    /// Whether the terminal may take a PIN.
+    pub terminal_pin: bool,
+    /// 受付番号
+    pub reference: ReferenceNumber,
+    /// Who may come for another.
+    pub representative: Representative,
+    /// The printer's name; none: the system's.
+    pub printer: Option<String>,
+}
+
+/// The colours of the screens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Theme {
+    /// Dark on light.
+    #[default]
+    Light,
+    /// Light on dark.
+    Dark,
+    /// The strongest contrast.
+    Contrast,
+}
+
+/// What is done when one try is left.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LastTry {
+    /// The resident and the clerk are asked.
+    Confirm,
+    /// The resident is asked.
+    Allow,
+    /// It is not taken.
+    Refuse,
+}
+
+/// Whether a case has a 受付番号.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReferenceNumber {
+    /// It may have one.
+    Optional,
+    /// It is not asked for.
+    Off,
+    /// It must have one.
+    Required,
+}
+
+/// Who may come for another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Representative {
+    /// 法定代理人
+    Statutory,
+    /// Nobody.
+    Refuse,
+    /// 法定代理人 and 任意代理人
+    Allow,
+}
+
+/// What people come for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// Its code in the record, from 1.
+    pub code: u16,
+    /// Which certificate it needs.
+    pub certificate: Use,
+    /// Whether the four attributes are shown.
+    pub attributes: bool,
+    pub(super) names: Vec<(Language, String)>,
+}
+
+impl Purpose {
+    /// Its name; in Japanese where the language has none.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        let of =
+            |wanted: Language| self.names.iter().find(|(known, _)| *known == wanted).map(|(_, name)| name.as_str());
+        of(language).or_else(|| of(Language::Japanese)).unwrap_or("")
+    }
+}
+
+impl Desk {
+    pub(super) fn read(table: &Table<'_>) -> Result<Self, Error> {
+        let limit = table.number("wrong_pin_limit", 2, 1..=5)?;
+        Ok(Self {
+            name: table.line("name", 64)?.unwrap_or_default(),
+            reader: table.line("reader", 128)?,
+            resident_monitor: table.line("resident_monitor", 128)?,
+            single_screen: table.flag("single_screen", false)?,
+            languages: languages(table)?,
+            theme: table
+                .choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)])?,
+            last_try: table.choice(
+                "last_try",
+                &[("confirm", LastTry::Confirm), ("allow", LastTry::Allow), ("refuse", LastTry::Refuse)],
+            )?,
+            wrong_pin_limit: u8::try_from(limit).unwrap_or(1),
+            terminal_pin: table.flag("terminal_pin", false)?,
+            reference: table.choice(
+                "reference",
+                &[
+                    ("optional", ReferenceNumber::Optional),
+                    ("off", ReferenceNumber::Off),
+                    ("required", ReferenceNumber::Required),
+                ],
+            )?,
+            representative: table.choice(
+                "representative",
+                &[
+                    ("statutory", Representative::Statutory),
+                    ("refuse", Representative::Refuse),
+                    ("allow", Representative::Allow),
+                ],
+            )?,
+            printer: table.line("printer", 128)?,
+        })
+    }
+}
+
+impl Default for Desk {
+    /// The contract's defaults.
+    fn default() -> Self {
+        Self {
+            name: String::new(),
+            reader: None,
+            resident_monitor: None,
+            single_screen: false,
+            languages: Language::ALL.to_vec(),
+            theme: Theme::Light,
+            last_try: LastTry::Confirm,
+            wrong_pin_limit: 2,
+            terminal_pin: false,
+            reference: ReferenceNumber::Optional,
+            representative: Representative::Statutory,
+            printer: None,
+        }
+    }
+}
+
+fn languages(table: &Table<'_>) -> Result<Vec<Language>, Error> {
+    let Some(list) = table.get("languages") else { return Ok(Language::ALL.to_vec()) };
+    let words = Language::ALL.map(|language| (language.code(), language));
+    let mut languages = Vec::new();
+    for language in table.each("languages", |field| Ok((field.choice(&words)?, field)))? {
+        if languages.contains(&language.0) {
+            return Err(language.1.fail(Fault::Twice { key: "languages" }));
+        }
+        languages.push(language.0);
+    }
+    if languages.is_empty() { Err(list.fail(Fault::Missing { key: "languages" })) } else { Ok(languages) }
+}
+
+pub(super) fn purposes(root: &Table<'_>, platform: &Platform) -> Result<Vec<Purpose>, Error> {
+    let mut purposes: Vec<Purpose> = Vec::new();
+    for field in root.each("purpose", Ok)? {
+        let table = field.table(&["code", "name", "certificate", "attributes"])?;
+        let purpose = purpose(&table)?;
+        if purposes.iter().any(|known| known.code == purpose.code) {
+            return Err(table.required("code")?.fail(Fault::Twice { key: "code" }));
+        }
+        if platform.method == Method::Crl && platform.crls_for(purpose.certificate).is_empty() {
+            return Err(field.cannot(Combination::PurposeWithoutCrl));
+        }
+        purposes.push(purpose);
+    }
+    Ok(purposes)
+}
+
+fn purpose(table: &Table<'_>) -> Result<Purpose, Error> {
+    let code = table.required("code")?.number(1..=u16::MAX.into())?;
+    let purpose = Purpose {
+        code: u16::try_from(code).unwrap_or(u16::MAX),
+        certificate: table.choice("certificate", &USES)?,
+        attributes: table.flag("attributes", false)?,
+        names: names(table.required("name")?)?,
+    };
+    match table.get("attributes") {
+        Some(field) if purpose.attributes && purpose.certificate != Use::Signature => {
+            Err(field.cannot(Combination::AttributesWithoutSignature))
+        }
+        _ => Ok(purpose),
+    }
+}
+
+fn names(field: Field<'_>) -> Result<Vec<(Language, String)>, Error> {
+    let table = field.table(&["ja", "ja-simple", "en"])?;
+    let _ = table.required("ja")?;
+    let mut names = Vec::new();
+    for language in Language::ALL {
+        if let Some(name) = table.line(language.code(), 40)? {
+            names.push((language, name));
+        }
+    }
+    Ok(names)
+}
+
+/// Two purposes, so that both certificates can be practised.
+pub(super) fn practice_purposes() -> Vec<Purpose> {
+    let names = |ja: &str, en: &str| vec![(Language::Japanese, ja.to_owned()), (Language::English, en.to_owned())];
+    vec![
+        Purpose {
+            code: 1,
+            certificate: Use::Authentication,
+            attributes: false,
+            names: names("住民票の写し", "Resident record"),
+        },
+        Purpose {
+            code: 2,
+            certificate: Use::Signature,
+            attributes: true,
+            names: names("電子申請の署名", "Signing an application"),
+        },
+    ]
+}

@@ -1,0 +1,220 @@
+//! Reading a TOML document key by key, so that every refusal knows its line.
+
+use std::ops::RangeInclusive;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::error::{Combination, Error, Fault, Form};
+
+/// A parsed document and where it came from.
+pub(super) struct Document<'a> {
+    place: Place<'a>,
+    root: Spanned<DeTable<'a>>,
+}
+
+/// What turns an offset into a file and a line.
+#[derive(Clone, Copy)]
+struct Place<'a> {
+    file: &'a Path,
+    text: &'a str,
+}
+
+impl Place<'_> {
+    fn fail(self, offset: usize, fault: Fault) -> Error {
+        let before = self.text.as_bytes().get(..offset).unwrap_or(self.text.as_bytes());
+        let line = before.split(|byte| *byte == b'\n').count();
+        Error { file: self.file.to_owned(), line, fault }
+    }
+}
+
+impl<'a> Document<'a> {
+    pub(super) fn parse(text: &'a str, file: &'a Path) -> Result<Self, Error> {
+        let place = Place { file, text };
+        let root = DeTable::parse(text).map_err(|error| {
+            let offset = error.span().map_or(0, |span| span.start);
+            place.fail(offset, Fault::Syntax { said: error.message().to_owned() })
+        })?;
+        Ok(Self { place, root })
+    }
+
+    pub(super) fn root(&self, known: &'static [&'static str]) -> Result<Table<'_>, Error> {
+        Table { place: self.place, entries: Some(self.root.get_ref()), offset: 0 }.checked(known)
+    }
+}
+
+/// A table, there or not.
+pub(super) struct Table<'a> {
+    place: Place<'a>,
+    entries: Option<&'a DeTable<'a>>,
+    offset: usize,
+}
+
+impl<'a> Table<'a> {
+    fn checked(self, known: &'static [&'static str]) -> Result<Self, Error> {
+        let keys = self.entries.into_iter().flat_map(|entries| entries.keys());
+        // The map is sorted by name; people read from the top.
+        let first = keys.filter(|key| !known.contains(&key.get_ref().as_ref())).min_by_key(|key| key.span().start);
+        match first {
+            None => Ok(self),
+            Some(key) => {
+                let fault = Fault::UnknownKey { key: key.get_ref().to_string(), known };
+                Err(self.place.fail(key.span().start, fault))
+            }
+        }
+    }
+
+    /// A refusal at the head of this table.
+    pub(super) fn fail(&self, fault: Fault) -> Error {
+        self.place.fail(self.offset, fault)
+    }
+
+    pub(super) fn get(&self, key: &'static str) -> Option<Field<'a>> {
+        let value = self.entries?.get(key)?;
+        Some(Field { place: self.place, key, value: value.get_ref(), offset: value.span().start })
+    }
+
+    pub(super) fn required(&self, key: &'static str) -> Result<Field<'a>, Error> {
+        let field = self.get(key).ok_or_else(|| self.fail(Fault::Missing { key }))?;
+        if matches!(field.value, DeValue::String(text) if text.is_empty()) {
+            return Err(field.fail(Fault::Missing { key }));
+        }
+        Ok(field)
+    }
+
+    /// The table `key`, empty where it is not there.
+    pub(super) fn table(&self, key: &'static str, known: &'static [&'static str]) -> Result<Table<'a>, Error> {
+        match self.get(key) {
+            None => Ok(Table { place: self.place, entries: None, offset: 0 }),
+            Some(field) => field.table(known),
+        }
+    }
+
+    /// Every entry of a table whose keys are free.
+    pub(super) fn entries(&self, key: &'static str) -> Result<Vec<(&'a str, Field<'a>)>, Error> {
+        let Some(field) = self.get(key) else { return Ok(Vec::new()) };
+        let DeValue::Table(entries) = field.value else { return Err(field.wrong("a table")) };
+        Ok(entries
+            .iter()
+            .map(|(name, value)| {
+                let offset = name.span().start;
+                (name.get_ref().as_ref(), Field { place: self.place, key, value: value.get_ref(), offset })
+            })
+            .collect())
+    }
+
+    pub(super) fn flag(&self, key: &'static str, default: bool) -> Result<bool, Error> {
+        self.get(key).map_or(Ok(default), |field| field.flag())
+    }
+
+    pub(super) fn number(&self, key: &'static str, default: u32, range: RangeInclusive<u32>) -> Result<u32, Error> {
+        self.get(key).map_or(Ok(default), |field| field.number(range))
+    }
+
+    /// One of some words; the first is the default.
+    pub(super) fn choice<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Result<T, Error> {
+        match (self.get(key), words.first()) {
+            (None, Some((_, default))) => Ok(*default),
+            (Some(field), _) => field.choice(words),
+            (None, None) => Err(self.fail(Fault::Missing { key })),
+        }
+    }
+
+    /// A line of text; none where it is empty or not there.
+    pub(super) fn line(&self, key: &'static str, most: usize) -> Result<Option<String>, Error> {
+        let Some(field) = self.get(key) else { return Ok(None) };
+        if field.text()?.is_empty() { Ok(None) } else { field.line(most).map(Some) }
+    }
+
+    /// A path; none where it is empty or not there.
+    pub(super) fn path(&self, key: &'static str) -> Result<Option<PathBuf>, Error> {
+        let Some(field) = self.get(key) else { return Ok(None) };
+        if field.text()?.is_empty() { Ok(None) } else { field.path().map(Some) }
+    }
+
+    /// Every element of a list, which may also be a single value; none where it is not there.
+    pub(super) fn each<T>(
+        &self,
+        key: &'static str,
+        mut read: impl FnMut(Field<'a>) -> Result<T, Error>,
+    ) -> Result<Vec<T>, Error> {
+        let Some(field) = self.get(key) else { return Ok(Vec::new()) };
+        let DeValue::Array(array) = field.value else { return Err(field.wrong("a list")) };
+        array
+            .iter()
+            .map(|value| read(Field { place: self.place, key, value: value.get_ref(), offset: value.span().start }))
+            .collect()
+    }
+}
+
+/// A value with its key and its place.
+#[derive(Clone, Copy)]
+pub(super) struct Field<'a> {
+    place: Place<'a>,
+    key: &'static str,
+    value: &'a DeValue<'a>,
+    offset: usize,
+}
+
+impl<'a> Field<'a> {
+    pub(super) fn fail(&self, fault: Fault) -> Error {
+        self.place.fail(self.offset, fault)
+    }
+
+    pub(super) fn malformed(&self, form: Form) -> Error {
+        self.fail(Fault::Malformed { key: self.key, form })
+    }
+
+    pub(super) fn cannot(&self, combination: Combination) -> Error {
+        self.fail(Fault::Combination(combination))
+    }
+
+    fn wrong(&self, expected: &'static str) -> Error {
+        self.fail(Fault::WrongType { key: self.key, expected })
+    }
+
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.value, DeValue::String(_))
+    }
+
+    pub(super) fn text(&self) -> Result<&'a str, Error> {
+        let DeValue::String(text) = self.value else { return Err(self.wrong("a text in quotes")) };
+        Ok(text.as_ref())
+    }
+
+    pub(super) fn line(&self, most: usize) -> Result<String, Error> {
+        let text = self.text()?;
+        let right = (1..=most).contains(&text.chars().count()) && !text.chars().any(char::is_control);
+        if right { Ok(text.to_owned()) } else { Err(self.malformed(Form::Line { most })) }
+    }
+
+    pub(super) fn path(&self) -> Result<PathBuf, Error> {
+        let text = self.line(1024)?;
+        Ok(self.place.file.parent().unwrap_or(Path::new("")).join(text))
+    }
+
+    pub(super) fn flag(&self) -> Result<bool, Error> {
+        let DeValue::Boolean(flag) = self.value else { return Err(self.wrong("true or false")) };
+        Ok(*flag)
+    }
+
+    pub(super) fn number(&self, range: RangeInclusive<u32>) -> Result<u32, Error> {
+        let DeValue::Integer(number) = self.value else { return Err(self.wrong("a whole number")) };
+        let number = u32::from_str_radix(number.as_str(), number.radix()).ok().filter(|number| range.contains(number));
+        let (least, most) = range.into_inner();
+        number.ok_or_else(|| self.fail(Fault::OutOfRange { key: self.key, least, most }))
+    }
+
+    pub(super) fn choice<T: Copy>(&self, words: &[(&'static str, T)]) -> Result<T, Error> {
+        let text = self.text()?;
+        words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value).ok_or_else(|| {
+            self.fail(Fault::NotOneOf { key: self.key, allowed: words.iter().map(|(word, _)| *word).collect() })
+        })
+    }
+
+    pub(super) fn table(&self, known: &'static [&'static str]) -> Result<Table<'a>, Error> {
+        let DeValue::Table(entries) = self.value else { return Err(self.wrong("a table")) };
+        Table { place: self.place, entries: Some(entries), offset: self.offset }.checked(known)
+    }
+}

@@ -1,0 +1,102 @@
+//! The record's worker: the one writer. An outcome is on disk before its answer goes back.
+
+use std::io;
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+use super::worker::Worker;
+use super::{Event as Happening, Inbox, Ledger};
+use crate::clock::Clock;
+use crate::record::entry::Revocation;
+use crate::record::{Detail, Draft, Event, Label, Receipt};
+use crate::session::input::RecordFailure;
+use crate::session::note::{self, Note};
+use crate::session::{Answer, Ticket};
+use crate::store::Store;
+use crate::time::Now;
+
+pub(super) struct RecordWorker {
+    worker: Worker<(Ticket, Note)>,
+    inbox: Inbox,
+}
+
+impl RecordWorker {
+    pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
+        let answers = inbox.clone();
+        let worker = Worker::start("record", 8, move |(ticket, note): (Ticket, Note)| {
+            answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
+        })?;
+        Ok(Self { worker, inbox })
+    }
+
+    pub(super) fn write(&self, ticket: Ticket, note: Note) {
+        if self.worker.give((ticket, note)).is_err() {
+            let full = Err(RecordFailure::Unavailable("record-busy"));
+            let _ = self.inbox.0.try_send(Happening::Answer(ticket, Answer::Recorded(full)));
+        }
+    }
+}
+
+/// The ledger of a real desk: the SQLite record.
+pub struct StoreLedger {
+    store: Store,
+    entropy: SystemRandom,
+}
+
+impl StoreLedger {
+    /// Takes the record over; there is no other writer.
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        Self { store, entropy: SystemRandom::new() }
+    }
+
+    fn receipt(&self) -> Result<Receipt, RecordFailure> {
+        let mut entropy = [0; 8];
+        self.entropy.fill(&mut entropy).map_err(|_| RecordFailure::Unavailable("no-entropy"))?;
+        Ok(Receipt::from_entropy(entropy))
+    }
+}
+
+impl Ledger for StoreLedger {
+    fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
+        let receipt = self.receipt()?;
+        let recorded = self.store.append(&draft(note, &receipt), now).map_err(|error| {
+            tracing::error!(code = error.code(), "the record did not take an entry");
+            if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
+        })?;
+        if matches!(note.event, note::Event::Closed { .. }) {
+            // The entry is safe in the write-ahead log already; this only shortens it.
+            if let Err(error) = self.store.settle() {
+                tracing::warn!(code = error.code(), "the write-ahead log stays long");
+            }
+        }
+        Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned() })
+    }
+}
+
+fn draft(note: &Note, receipt: &Receipt) -> Draft {
+    let event = match note.event {
+        note::Event::VerifyIntended => Event::Intent,
+        note::Event::VerifyAnswered => Event::VerifyResult,
+        note::Event::Closed { .. } => Event::Outcome,
+    };
+    let mut draft = Draft {
+        session: note.case,
+        reference: note.order.reference.as_deref().and_then(|text| Label::new(text).ok()).unwrap_or_default(),
+        purpose: note.order.purpose.unwrap_or(0),
+        standing: Some(note.order.standing),
+        certificate: Some(note.order.certificate),
+        medium: note.medium,
+        tries_before: note.tries_before,
+        tries_after: note.tries_after,
+        revocation: note.evidence.as_ref().map(Revocation::from),
+        ..Draft::new(event)
+    };
+    if let note::Event::Closed { verdict, reason, detail } = note.event {
+        draft.outcome = Some(verdict);
+        draft.reason = reason;
+        draft.detail = Detail::of(detail);
+        draft.receipt = receipt.label().clone();
+    }
+    draft
+}

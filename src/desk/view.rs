@@ -1,0 +1,80 @@
+//! What the fronts are shown after everything that happened.
+
+use crate::pki::Environment;
+use crate::session::Answer;
+use crate::session::Scene;
+use crate::session::input::FetchFailure;
+use crate::time::Timestamp;
+
+/// The desk at one moment.
+#[derive(Clone, Debug)]
+pub struct View {
+    /// Where the case stands; none between cases.
+    pub scene: Option<Scene>,
+    /// What the card is about to sign, while it signs.
+    pub statement: Option<String>,
+    /// The verdict is there and the card is out.
+    pub over: bool,
+    /// A card lies on the reader.
+    pub card_present: bool,
+    /// It lay there when the desk started and must be taken out first.
+    pub card_from_before: bool,
+    /// The resident called for staff.
+    pub staff_called: bool,
+    /// Which world.
+    pub environment: Environment,
+    /// The clerk's lights.
+    pub lights: Lights,
+    /// When this was seen.
+    pub at: Timestamp,
+}
+
+/// The lights at the top of the clerk's screen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lights {
+    /// Reader and reader service.
+    pub reader: Level,
+    /// The platform, as it answered last.
+    pub platform: Level,
+    /// The record, as it wrote last.
+    pub record: Level,
+}
+
+/// A light: shape and word, not colour alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Level {
+    /// Nothing is known yet.
+    #[default]
+    Unknown,
+    /// 正常
+    Fine,
+    /// 注意
+    Warning,
+    /// 停止
+    Stopped,
+}
+
+impl Lights {
+    pub(super) fn reader(&mut self, present: bool, hanging: usize) {
+        self.reader = match (present, hanging) {
+            (true, 0) => Level::Fine,
+            _ => Level::Stopped,
+        };
+    }
+
+    pub(super) fn saw(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Recorded(answer) => {
+                self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
+            }
+            Answer::RevocationFetched(answer) => {
+                self.platform = match answer {
+                    Ok(_) => Level::Fine,
+                    Err(FetchFailure::Closed) => Level::Warning,
+                    Err(FetchFailure::Unreachable(_) | FetchFailure::AnswerInvalid(_)) => Level::Stopped,
+                };
+            }
+            Answer::CardRead(_) | Answer::Signed(_) | Answer::TriesCounted(_) => {}
+        }
+    }
+}

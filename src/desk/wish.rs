@@ -1,0 +1,44 @@
+//! What the people in front of the screens, or the terminal, may ask of the desk.
+
+use crate::secret::Pin;
+use crate::session::Order;
+use crate::session::input::Character;
+
+/// A wish. Whether it is granted is for the session to say.
+#[derive(Debug)]
+pub enum Wish {
+    /// Begin a case.
+    Open(Box<Order>),
+    /// A key of the PIN page.
+    Type(Character),
+    /// 1文字消す
+    Erase,
+    /// すべて消す
+    EraseAll,
+    /// 確定
+    Confirm,
+    /// A whole PIN, from the terminal.
+    GivePin(Pin),
+    /// The resident takes the last try.
+    TakeLastTry,
+    /// The resident stops before the last try.
+    DeclineLastTry,
+    /// The clerk acknowledges the last try.
+    AllowLastTry,
+    /// もう少し待つ
+    MoreTime,
+    /// The resident window has the keyboard, or has lost it.
+    HoldKeyboard(bool),
+    /// The resident window is gone.
+    LoseWindow,
+    /// やめる, 中止
+    Cancel,
+    /// 別の方法で本人確認
+    OtherMeans,
+    /// 職員を呼ぶ
+    CallStaff,
+    /// The clerk answered the call.
+    StaffCame,
+    /// The case is over and the card is out: next.
+    Dismiss,
+}

@@ -1,0 +1,120 @@
+//! The end: the outcome on disk first, the verdict after it, and the card out before the next case.
+
+use std::time::Duration;
+
+use super::case::Case;
+use super::input::{Answer, Input, RecordFailure};
+use super::judgement::Outcome;
+use super::note::Receipt;
+use super::scene::{Conclusion, PinScene, Scene};
+use super::state::{Concluded, Patience, PinPage, Recording, State};
+use super::{Reason, Verdict};
+use crate::card::Medium;
+use crate::time::Now;
+
+/// When a forgotten card is spoken of again (experience.md): banner, tone, louder, clerk.
+const REMINDERS: [u64; 4] = [3, 10, 20, 30];
+
+impl RecordFailure {
+    /// The reason and detail of a case that could not be written down.
+    pub(super) const fn reason(self) -> (Reason, Option<&'static str>) {
+        match self {
+            Self::DiskLow => (Reason::DiskLow, None),
+            Self::Unavailable(detail) => (Reason::LogUnavailable, Some(detail)),
+        }
+    }
+}
+
+impl Recording {
+    pub(super) fn step(self, input: Input, case: &Case, now: Now) -> State {
+        match input {
+            Input::Answered(ticket, Answer::Recorded(answer)) if ticket == self.ticket => match answer {
+                Ok(receipt) => Concluded::recorded(&self.outcome, receipt, case, now),
+                Err(failure) => {
+                    let (reason, detail) = failure.reason();
+                    Concluded::unrecorded(reason, detail, case, now)
+                }
+            },
+            Input::DeadlinePassed if now.monotonic >= self.deadline => {
+                Concluded::unrecorded(Reason::LogUnavailable, Some("record-timeout"), case, now)
+            }
+            _ => State::Recording(self),
+        }
+    }
+}
+
+impl Concluded {
+    fn recorded(outcome: &Outcome, receipt: Receipt, case: &Case, now: Now) -> State {
+        let (verdict, reason, detail) = outcome.words();
+        let mut report = case.report(verdict == Verdict::Accepted, now);
+        report.record = Some(receipt.record);
+        report.receipt = Some(receipt.receipt);
+        let card_present = case.card_present;
+        Self::shown(Conclusion { verdict, reason, detail, report, card_present, card_left_for: 0 }, now)
+    }
+
+    /// A verdict that is not on disk is not shown: what is shown is that the record failed.
+    fn unrecorded(reason: Reason, detail: Option<&'static str>, case: &Case, now: Now) -> State {
+        let report = case.report(false, now);
+        let card_present = case.card_present;
+        let verdict = reason.verdict();
+        Self::shown(Conclusion { verdict, reason: Some(reason), detail, report, card_present, card_left_for: 0 }, now)
+    }
+
+    fn shown(conclusion: Conclusion, now: Now) -> State {
+        let mut concluded = Self { conclusion, since: now.monotonic, deadline: None };
+        concluded.remind(now);
+        State::Concluded(Box::new(concluded))
+    }
+
+    pub(super) fn step(mut self: Box<Self>, input: &Input, case: &Case, now: Now) -> State {
+        self.conclusion.card_present = case.card_present;
+        if matches!(input, Input::CardInserted | Input::DeadlinePassed) {
+            self.remind(now);
+        }
+        State::Concluded(self)
+    }
+
+    pub(super) fn card_gone(mut self: Box<Self>) -> State {
+        self.conclusion.card_present = false;
+        self.deadline = None;
+        State::Concluded(self)
+    }
+
+    fn remind(&mut self, now: Now) {
+        let waited = now.monotonic.since(self.since).as_secs();
+        self.conclusion.card_left_for = waited;
+        let next = REMINDERS.into_iter().find(|after| *after > waited).filter(|_| self.conclusion.card_present);
+        self.deadline = next.map(|after| self.since.plus(Duration::from_secs(after)));
+    }
+}
+
+impl State {
+    pub(super) fn scene(&self, case: &Case, now: Now) -> Scene {
+        match self {
+            Self::AwaitCard(state) => Scene::AwaitCard { leftover: state.leftover },
+            Self::Reading(_) => Scene::Reading,
+            Self::LastTry(state) => Scene::LastTry { certificate_use: case.order.certificate, asked: state.asked },
+            Self::EnterPin(page) => Scene::EnterPin(page.scene(case, now)),
+            Self::Noting(_) | Self::Signing(_) | Self::Counting(_) => Scene::Signing,
+            Self::Checking(_) => Scene::Checking,
+            Self::Recording(_) | Self::Halted => Scene::Recording,
+            Self::Concluded(state) => Scene::Concluded(state.conclusion.clone()),
+        }
+    }
+}
+
+impl PinPage {
+    fn scene(&self, case: &Case, now: Now) -> PinScene {
+        let left = self.deadline.since(now.monotonic).as_secs();
+        PinScene {
+            certificate_use: case.order.certificate,
+            medium: case.facts.medium.unwrap_or(Medium::Card),
+            typed: self.pin.len(),
+            tries_left: self.checked.tries_left,
+            notice: self.notice,
+            time_warning: (self.patience == Patience::Warned).then_some(left),
+            keyboard_held: case.keyboard_held,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What a case wants done. The desk does it and answers with the same ticket.
+
+use super::note::Note;
+use crate::card::procedure::Reading;
+use crate::pki::Use;
+use crate::secret::Pin;
+
+/// Ties an answer to the order it answers; late answers are dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ticket(pub(super) u64);
+
+/// An order with its ticket.
+#[derive(Debug)]
+pub struct Effect {
+    /// Comes back with the answer.
+    pub ticket: Ticket,
+    /// What to do.
+    pub order: Command,
+}
+
+/// What is to be done.
+#[derive(Debug)]
+pub enum Command {
+    /// Read all that needs no PIN; answered by `CardRead`.
+    ReadCard {
+        /// Which certificate is asked for.
+        certificate: Use,
+    },
+    /// Write to the record, durably; answered by `Recorded`.
+    Record(Note),
+    /// One VERIFY and one signature; answered by `Signed`.
+    Sign {
+        /// Which key.
+        certificate: Use,
+        /// What the free reading saw: guard and tries.
+        reading: Box<Reading>,
+        /// Moves to the card and nowhere else.
+        pin: Pin,
+        /// What is signed (DigestInfo of the challenge).
+        digest_info: [u8; 51],
+    },
+    /// Read the retry counter, after a signing that broke off; answered by `TriesCounted`.
+    CountTries {
+        /// Whose PIN.
+        certificate: Use,
+    },
+    /// Open the connection to the platform ahead; not answered.
+    WarmPlatform {
+        /// Whose responder.
+        certificate: Use,
+    },
+    /// Ask the platform; answered by `RevocationFetched`.
+    AskPlatform {
+        /// Whose responder.
+        certificate: Use,
+        /// DER OCSPRequest.
+        request: Vec<u8>,
+    },
+}
+
+/// What a step wants done, in order.
+pub type Effects = Vec<Effect>;

@@ -1,0 +1,121 @@
+//! What happened: said by the reader, the people, the clock and the workers, in the past tense.
+
+use std::fmt;
+
+use super::effect::Ticket;
+use super::note::Receipt;
+use crate::card;
+use crate::card::procedure::{Broken, Reading, Signing, Tries};
+use crate::secret::Pin;
+
+/// Randomness that a confirmation needs, drawn by the desk.
+#[derive(Clone)]
+pub struct Entropy {
+    /// For the challenge.
+    pub challenge: [u8; 32],
+    /// For the OCSP nonce.
+    pub nonce: [u8; 32],
+}
+
+impl fmt::Debug for Entropy {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Entropy")
+    }
+}
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Input {
+    /// A card was placed.
+    CardInserted,
+    /// A card lay there before the case began.
+    CardLeftOver,
+    /// The card was taken away.
+    CardRemoved,
+    /// No reader is there any more.
+    ReaderLost,
+    /// The resident pressed a character key.
+    Typed(Character),
+    /// The resident took the last character back.
+    Erased,
+    /// The resident took everything back.
+    ErasedAll,
+    /// The resident pressed 確定.
+    Confirmed(Entropy),
+    /// A whole PIN came from the terminal; counts as a confirmation.
+    PinGiven(Pin, Entropy),
+    /// The resident wants the last try.
+    LastTryWanted,
+    /// The resident, or the terminal's user, does not.
+    LastTryDeclined,
+    /// The clerk acknowledged that the last try is taken.
+    LastTryAllowed,
+    /// The resident needs more time.
+    MoreTimeAsked,
+    /// The resident window got or lost the keyboard.
+    KeyboardHeld(bool),
+    /// The resident window is gone.
+    WindowLost,
+    /// Someone stopped the case.
+    Cancelled,
+    /// The clerk goes on in another way.
+    OtherMeansChosen,
+    /// The deadline passed.
+    DeadlinePassed,
+    /// A worker answered.
+    Answered(Ticket, Answer),
+}
+
+/// A character on its way into the PIN; never printed.
+#[derive(Clone, Copy)]
+pub struct Character(pub u8);
+
+impl fmt::Debug for Character {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Character(hidden)")
+    }
+}
+
+/// What a worker brought back.
+#[derive(Debug)]
+pub enum Answer {
+    /// To `ReadCard`.
+    CardRead(Result<Box<Reading>, card::Error>),
+    /// To `Record`.
+    Recorded(Result<Receipt, RecordFailure>),
+    /// To `Sign`.
+    Signed(Result<Signing, Broken>),
+    /// To `CountTries`.
+    TriesCounted(Result<Tries, card::Error>),
+    /// To `AskPlatform`.
+    RevocationFetched(Result<Fetched, FetchFailure>),
+}
+
+/// Bytes from the platform, not yet believed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fetched {
+    /// As received.
+    pub bytes: Vec<u8>,
+    /// The host that was asked.
+    pub asked: String,
+}
+
+/// Why nothing came from the platform. The word is the contract's `detail`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FetchFailure {
+    /// No connection, no answer in time.
+    Unreachable(&'static str),
+    /// Something answered, but not with an OCSP answer.
+    AnswerInvalid(&'static str),
+    /// A planned closing.
+    Closed,
+}
+
+/// Why the record did not take an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RecordFailure {
+    /// Too little disk.
+    DiskLow,
+    /// Anything else; the word is the contract's `detail`.
+    Unavailable(&'static str),
+}

@@ -1,0 +1,93 @@
+//! From evidence to outcome: the one place where `accepted` can come from.
+
+use super::{Reason, Verdict};
+use crate::card;
+use crate::pki::challenge::Possession;
+use crate::pki::revocation::{CrlReason, Evidence, Status};
+use crate::pki::{ocsp, path};
+
+/// The proofs behind a verdict `accepted`. Each is a value that only its own check can make.
+#[derive(Debug)]
+pub(super) struct Proof {
+    _path: path::Path,
+    _possession: Possession,
+    _good: Evidence,
+}
+
+/// How a case ends, before it is on disk.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// Everything was proved.
+    Accepted(Box<Proof>),
+    /// Something else.
+    Not {
+        /// Why.
+        reason: Reason,
+        /// Finer.
+        detail: Option<&'static str>,
+    },
+}
+
+impl Outcome {
+    /// Verdict, reason and detail.
+    pub(super) fn words(&self) -> (Verdict, Option<Reason>, Option<&'static str>) {
+        match self {
+            Self::Accepted(_) => (Verdict::Accepted, None, None),
+            Self::Not { reason, detail } => (reason.verdict(), Some(*reason), *detail),
+        }
+    }
+
+    /// Weighs what the platform said about a certificate whose path and possession are proved.
+    pub(super) fn of(path: path::Path, possession: Possession, evidence: Evidence) -> Self {
+        if !possession.is_of(&path) {
+            return Self::because(Reason::ChallengeFailed);
+        }
+        match evidence.status() {
+            Status::Good => Self::Accepted(Box::new(Proof { _path: path, _possession: possession, _good: evidence })),
+            Status::Revoked { reason: Some(CrlReason::CertificateHold), .. } => Self::because(Reason::OnHold),
+            Status::Revoked { .. } => Self::because(Reason::Revoked),
+            Status::Unknown => Self::because(Reason::StatusUnknown),
+        }
+    }
+
+    pub(super) const fn because(reason: Reason) -> Self {
+        Self::Not { reason, detail: None }
+    }
+}
+
+/// What a card that stopped answering means.
+pub(super) const fn card_failure(error: card::Error) -> Reason {
+    match error {
+        card::Error::Removed => Reason::CardRemoved,
+        card::Error::Busy => Reason::ReaderBusy,
+        card::Error::ReaderUnavailable => Reason::ReaderUnavailable,
+        card::Error::Reset
+        | card::Error::Mute
+        | card::Error::NotAllowed
+        | card::Error::Garbage
+        | card::Error::Status(_) => Reason::CardUnreadable,
+    }
+}
+
+/// What a refused path means.
+pub(super) const fn path_failure(error: &path::Error) -> Reason {
+    match error {
+        path::Error::TestHierarchy => Reason::TestCard,
+        path::Error::IssuerUnknown => Reason::IssuerUnknown,
+        path::Error::IssuerUntrusted | path::Error::NotSignedByIssuer => Reason::IssuerUntrusted,
+        path::Error::Profile(_) => Reason::ProfileMismatch,
+        path::Error::NotYetValid { .. } => Reason::CertificateNotYetValid,
+        path::Error::Expired { .. } => Reason::CertificateExpired,
+        path::Error::Signature(_) | path::Error::AnchorNotYetValid { .. } | path::Error::AnchorExpired { .. } => {
+            Reason::PathInvalid
+        }
+    }
+}
+
+/// What an answer that is not believed means.
+pub(super) const fn answer_failure(error: &ocsp::Error) -> Reason {
+    match error {
+        ocsp::Error::ClockSuspect { .. } => Reason::ClockSuspect,
+        _ => Reason::PlatformAnswerInvalid,
+    }
+}

@@ -1,0 +1,54 @@
+//! What a case writes into the record: plain facts that the desk turns into a canonical entry.
+
+use super::{Order, Reason, Verdict};
+use crate::card::Medium;
+use crate::pki::Environment;
+use crate::pki::revocation::Evidence;
+
+/// One thing to be written. No name, no number, no free text.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// What happened.
+    pub event: Event,
+    /// The case.
+    pub case: [u8; 16],
+    /// What was asked for.
+    pub order: Order,
+    /// Which world.
+    pub environment: Environment,
+    /// On which medium, once known.
+    pub medium: Option<Medium>,
+    /// As the card counted before the PIN.
+    pub tries_before: Option<u8>,
+    /// As the card counted last.
+    pub tries_after: Option<u8>,
+    /// What the platform said, once believed.
+    pub evidence: Option<Evidence>,
+}
+
+/// Which thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// VERIFY is about to be sent.
+    VerifyIntended,
+    /// VERIFY was answered, and the case goes on.
+    VerifyAnswered,
+    /// The case is over.
+    Closed {
+        /// The verdict.
+        verdict: Verdict,
+        /// Why.
+        reason: Option<Reason>,
+        /// Finer.
+        detail: Option<&'static str>,
+    },
+}
+
+/// What the record gave back: the entry is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Receipt {
+    /// The entry's sequence number.
+    pub record: u64,
+    /// The number on the slip.
+    pub receipt: String,
+}

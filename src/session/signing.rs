@@ -1,0 +1,227 @@
+//! Intent on disk, one VERIFY, one signature over our challenge.
+
+use super::case::{Case, spent};
+use super::effect::{Command, Effects};
+use super::input::{Answer, Entropy, Input, RecordFailure};
+use super::judgement::{Outcome, card_failure};
+use super::note::Event;
+use super::order::Front;
+use super::scene::Notice;
+use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State};
+use super::{Reason, pin_page, reading};
+use crate::card;
+use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
+use crate::pki::challenge::Challenge;
+use crate::secret::Pin;
+use crate::time::Now;
+
+impl Signing {
+    /// The intent is written before anything can be spent.
+    pub(super) fn begin(
+        checked: Checked,
+        pin: Pin,
+        entropy: Entropy,
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        let purpose = case.order.purpose.map_or_else(|| String::from("-"), |code| code.to_string());
+        let challenge = Challenge::new(&purpose, &case.settings.place, now, entropy.challenge);
+        let note = case.note(Event::VerifyIntended);
+        let ticket = case.order(effects, Command::Record(note));
+        State::Signing(Box::new(Self {
+            ticket,
+            step: SigningStep::Intent(pin),
+            checked,
+            challenge,
+            nonce: entropy.nonce,
+            stopped: None,
+            since: now.monotonic,
+            deadline: now.monotonic.plus(case.settings.limits.signing),
+        }))
+    }
+
+    pub(super) fn step(self: Box<Self>, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        match input {
+            Input::Answered(ticket, Answer::Recorded(answer)) if ticket == self.ticket => match answer {
+                Ok(_) => self.intended(case, effects),
+                Err(failure) => record_failed(failure, case, now, effects),
+            },
+            Input::Answered(ticket, Answer::Signed(answer)) if ticket == self.ticket => {
+                case.facts.elapsed.sign = case.facts.elapsed.sign.saturating_add(spent(self.since, now));
+                match answer {
+                    Ok(signed) => self.answered(signed, case, now, effects),
+                    Err(broken) => self.broken(broken, case, now, effects),
+                }
+            }
+            Input::DeadlinePassed if now.monotonic >= self.deadline => {
+                let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+                case.facts.tries_after = None;
+                case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
+            }
+            _ => State::Signing(self),
+        }
+    }
+
+    /// Someone stops the case: at once while the PIN is still here, else when the card has answered.
+    pub(super) fn stopped(
+        mut self: Box<Self>,
+        reason: Reason,
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        match self.step {
+            SigningStep::Intent(_) => case.refuse(reason, None, now, effects),
+            SigningStep::Card => {
+                self.stopped = self.stopped.or(Some(reason));
+                State::Signing(self)
+            }
+        }
+    }
+
+    fn intended(mut self: Box<Self>, case: &mut Case, effects: &mut Effects) -> State {
+        if let SigningStep::Intent(pin) = std::mem::replace(&mut self.step, SigningStep::Card) {
+            let certificate = case.order.certificate;
+            let reading = self.checked.reading.clone();
+            let digest_info = self.challenge.digest_info();
+            self.ticket = case.order(effects, Command::Sign { certificate, reading, pin, digest_info });
+        }
+        State::Signing(self)
+    }
+
+    fn answered(self: Box<Self>, signed: Signed, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        match signed {
+            Signed::Signed { signature, certificate } => self.signed(&signature, certificate, case, now, effects),
+            Signed::PinRefused { tries } => self.refused(tries, case, now, effects),
+            Signed::Swapped => case.refuse(Reason::CardSwapped, None, now, effects),
+            Signed::TriesChanged { tries } => self.tries_changed(tries, case, now, effects),
+        }
+    }
+
+    /// The signature is there: was it made over our statement by the key of a certificate that we believe?
+    fn signed(
+        self: Box<Self>,
+        signature: &[u8],
+        certificate: Option<CertificateOnCard>,
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        // A right PIN gives the card all its tries back; how many that is was not read.
+        case.facts.tries_after = case.facts.tries_before;
+        // A card that left after it signed is no longer needed.
+        if let Some(reason) =
+            self.stopped.filter(|reason| !matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable))
+        {
+            return case.refuse(reason, None, now, effects);
+        }
+        let path = match (self.checked.path, certificate) {
+            (Some(path), _) => Ok(path),
+            (None, Some(CertificateOnCard::Read(der))) => reading::believed(&der, case, now),
+            (None, _) => Err((Reason::CertificateAbsent, None)),
+        };
+        let path = match path {
+            Ok(path) => path,
+            Err((reason, detail)) => return case.refuse(reason, detail, now, effects),
+        };
+        match self.challenge.verify(&path, signature, now) {
+            Ok(possession) => Checking::begin(path, possession, self.nonce, case, now, effects),
+            Err(error) => case.refuse(Reason::ChallengeFailed, Some(error.code()), now, effects),
+        }
+    }
+
+    fn refused(self: Box<Self>, tries: Tries, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        case.saw_tries(tries);
+        case.wrong_pins = case.wrong_pins.saturating_add(1);
+        let Tries::Left(tries_left) = tries else {
+            return case.refuse(Reason::PinBlocked, None, now, effects);
+        };
+        if let Some(reason) = self.stopped {
+            return case.refuse(reason, None, now, effects);
+        }
+        if case.order.front == Front::Terminal {
+            return case.refuse(Reason::PinWrong, None, now, effects);
+        }
+        if case.wrong_pins >= case.settings.wrong_pin_limit {
+            return case.refuse(Reason::PinLimit, None, now, effects);
+        }
+        let checked = Checked { tries_left, ..self.checked };
+        Noting::begin(checked, Notice::WrongPin, case, now, effects)
+    }
+
+    /// Another program spent or restored tries: the person is shown the true number before anything else.
+    fn tries_changed(self: Box<Self>, tries: Tries, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        case.saw_tries(tries);
+        match tries {
+            Tries::Left(tries_left) if case.order.front == Front::Desk && self.stopped.is_none() => {
+                let checked = Checked { tries_left, ..self.checked };
+                Noting::begin(checked, Notice::TriesChanged, case, now, effects)
+            }
+            Tries::Left(_) => {
+                let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+                case.refuse(reason, Some("tries-changed"), now, effects)
+            }
+            Tries::Blocked | Tries::NotUsable => case.refuse(Reason::PinBlocked, None, now, effects),
+        }
+    }
+
+    /// The card stopped answering. VERIFY is never sent again; the counter tells whether a try was spent.
+    fn broken(self: Box<Self>, broken: Broken, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        let reason = self.stopped.unwrap_or(card_failure(broken.error));
+        let outcome = Outcome::Not { reason, detail: Some(broken.error.code()) };
+        if !broken.verify_sent {
+            return case.conclude(outcome, now, effects);
+        }
+        case.facts.tries_after = None;
+        if broken.error == card::Error::Removed {
+            return case.conclude(outcome, now, effects);
+        }
+        let ticket = case.order(effects, Command::CountTries { certificate: case.order.certificate });
+        let deadline = now.monotonic.plus(case.settings.limits.reading);
+        State::Counting(Counting { ticket, outcome, deadline })
+    }
+}
+
+impl Counting {
+    pub(super) fn step(self, input: &Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        match input {
+            Input::Answered(ticket, Answer::TriesCounted(answer)) if *ticket == self.ticket => {
+                if let Ok(tries) = answer {
+                    case.saw_tries(*tries);
+                }
+                case.conclude(self.outcome, now, effects)
+            }
+            Input::DeadlinePassed if now.monotonic >= self.deadline => case.conclude(self.outcome, now, effects),
+            _ => State::Counting(self),
+        }
+    }
+}
+
+impl Noting {
+    fn begin(checked: Checked, notice: Notice, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        let note = case.note(Event::VerifyAnswered);
+        let ticket = case.order(effects, Command::Record(note));
+        case.facts.tries_before = case.facts.tries_after;
+        let deadline = now.monotonic.plus(case.settings.limits.recording);
+        State::Noting(Self { ticket, checked, notice, deadline })
+    }
+
+    pub(super) fn step(self, input: &Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        match input {
+            Input::Answered(ticket, Answer::Recorded(answer)) if *ticket == self.ticket => match answer {
+                Ok(_) => pin_page::open(self.checked, Some(self.notice), case, now, effects),
+                Err(failure) => record_failed(*failure, case, now, effects),
+            },
+            Input::DeadlinePassed if now.monotonic >= self.deadline => {
+                case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects)
+            }
+            _ => State::Noting(self),
+        }
+    }
+}
+
+fn record_failed(failure: RecordFailure, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+    let (reason, detail) = failure.reason();
+    case.refuse(reason, detail, now, effects)
+}

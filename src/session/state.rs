@@ -1,0 +1,149 @@
+//! The states of a case, each owning only its own data. A transition takes the old state by value, so nothing
+//! outlives its state, the PIN least of all.
+
+use super::effect::Ticket;
+use super::judgement::Outcome;
+use super::scene::{Asked, Conclusion, Notice};
+use crate::card::procedure::Reading;
+use crate::pki::challenge::{Challenge, Possession};
+use crate::pki::ocsp::Request;
+use crate::pki::path::Path;
+use crate::pki::revocation::Method;
+use crate::secret::Pin;
+use crate::time::Monotonic;
+
+#[derive(Debug)]
+pub(super) enum State {
+    AwaitCard(AwaitCard),
+    Reading(ReadingCard),
+    LastTry(LastTryPage),
+    EnterPin(PinPage),
+    Noting(Noting),
+    Signing(Box<Signing>),
+    Counting(Counting),
+    Checking(Box<Checking>),
+    Recording(Recording),
+    Concluded(Box<Concluded>),
+    /// Only while a transition runs.
+    Halted,
+}
+
+/// Waiting for a card.
+#[derive(Debug)]
+pub(super) struct AwaitCard {
+    pub(super) leftover: bool,
+    pub(super) deadline: Monotonic,
+}
+
+/// The free reading is under way.
+#[derive(Debug)]
+pub(super) struct ReadingCard {
+    pub(super) ticket: Ticket,
+    pub(super) resets: u8,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Monotonic,
+}
+
+/// What the free checks found, needed until the signature is there.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) reading: Box<Reading>,
+    /// Absent while the certificate is locked.
+    pub(super) path: Option<Path>,
+    pub(super) tries_left: u8,
+}
+
+/// One try is left.
+#[derive(Debug)]
+pub(super) struct LastTryPage {
+    pub(super) checked: Checked,
+    pub(super) asked: Asked,
+    pub(super) notice: Option<Notice>,
+    pub(super) deadline: Monotonic,
+}
+
+/// The PIN page.
+#[derive(Debug)]
+pub(super) struct PinPage {
+    pub(super) checked: Checked,
+    pub(super) pin: Pin,
+    pub(super) notice: Option<Notice>,
+    pub(super) patience: Patience,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Monotonic,
+}
+
+/// How long nobody has typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Patience {
+    Typing,
+    Warned,
+    Wiped,
+}
+
+/// A refused PIN is being written down before the page opens again.
+#[derive(Debug)]
+pub(super) struct Noting {
+    pub(super) ticket: Ticket,
+    pub(super) checked: Checked,
+    pub(super) notice: Notice,
+    pub(super) deadline: Monotonic,
+}
+
+/// Intent, VERIFY, signature.
+#[derive(Debug)]
+pub(super) struct Signing {
+    pub(super) ticket: Ticket,
+    pub(super) step: SigningStep,
+    pub(super) checked: Checked,
+    pub(super) challenge: Challenge,
+    pub(super) nonce: [u8; 32],
+    /// Someone stopped the case while the card was at work.
+    pub(super) stopped: Option<super::Reason>,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Monotonic,
+}
+
+#[derive(Debug)]
+pub(super) enum SigningStep {
+    /// The intent is not yet on disk; the PIN has not left.
+    Intent(Pin),
+    /// The card is at work.
+    Card,
+}
+
+/// Signing broke off; the counter is read so that the person can be told.
+#[derive(Debug)]
+pub(super) struct Counting {
+    pub(super) ticket: Ticket,
+    pub(super) outcome: Outcome,
+    pub(super) deadline: Monotonic,
+}
+
+/// The platform is asked.
+#[derive(Debug)]
+pub(super) struct Checking {
+    pub(super) ticket: Ticket,
+    pub(super) path: Path,
+    pub(super) possession: Possession,
+    pub(super) request: Request,
+    pub(super) source: Method,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Monotonic,
+}
+
+/// The outcome is being written.
+#[derive(Debug)]
+pub(super) struct Recording {
+    pub(super) ticket: Ticket,
+    pub(super) outcome: Outcome,
+    pub(super) deadline: Monotonic,
+}
+
+/// The verdict is shown.
+#[derive(Debug)]
+pub(super) struct Concluded {
+    pub(super) conclusion: Conclusion,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Option<Monotonic>,
+}

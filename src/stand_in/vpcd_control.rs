@@ -1,0 +1,78 @@
+//! Orders to a simulated card that runs as a program of its own, one a line: `insert`, `remove`, `tear N`,
+//! `mute on`, `mute off`, `swap NAME`, `quit`.
+
+/// What to do with the card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Put it back.
+    Insert,
+    /// Take it out.
+    Remove,
+    /// Answer so many commands more, then tear it out inside the next.
+    Tear(u32),
+    /// Stop answering, or answer again.
+    Mute(bool),
+    /// Put the card of another scenario in its place.
+    Swap(String),
+    /// End.
+    Quit,
+}
+
+/// A line that is no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The first word is none of the orders.
+    #[error("not an order: insert, remove, tear N, mute on|off, swap NAME, quit")]
+    Unknown,
+    /// The order needs something else after it, or nothing.
+    #[error("the order needs another word, or fewer of them")]
+    Words,
+}
+
+impl Order {
+    /// Reads a line.
+    ///
+    /// # Errors
+    /// [`Error`] if it is no order.
+    pub fn parse(line: &str) -> Result<Self, Error> {
+        let words: Vec<_> = line.split_whitespace().collect();
+        match words.as_slice() {
+            ["insert"] => Ok(Self::Insert),
+            ["remove"] => Ok(Self::Remove),
+            ["tear", answered] => answered.parse().map(Self::Tear).map_err(|_| Error::Words),
+            ["mute", "on"] => Ok(Self::Mute(true)),
+            ["mute", "off"] => Ok(Self::Mute(false)),
+            ["swap", name] => Ok(Self::Swap((*name).to_owned())),
+            ["quit"] => Ok(Self::Quit),
+            ["insert" | "remove" | "tear" | "mute" | "swap" | "quit", ..] => Err(Error::Words),
+            _ => Err(Error::Unknown),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_is_understood_and_nothing_else_is() {
+        let table = [
+            ("insert", Ok(Order::Insert)),
+            ("  remove\r\n", Ok(Order::Remove)),
+            ("tear 5", Ok(Order::Tear(5))),
+            ("mute on", Ok(Order::Mute(true))),
+            ("mute off", Ok(Order::Mute(false))),
+            ("swap revoked", Ok(Order::Swap("revoked".into()))),
+            ("quit", Ok(Order::Quit)),
+            ("", Err(Error::Unknown)),
+            ("eject", Err(Error::Unknown)),
+            ("tear", Err(Error::Words)),
+            ("tear -1", Err(Error::Words)),
+            ("mute", Err(Error::Words)),
+            ("insert now", Err(Error::Words)),
+        ];
+        for (line, order) in table {
+            assert_eq!(Order::parse(line), order, "{line:?}");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The record for those who only look: listings, `log verify`, `doctor`. Never takes the writer's lock.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OptionalExtension};
+
+use super::{Error, connection, rows, schema};
+use crate::pki::Environment;
+use crate::record::chain::{Head, Log};
+use crate::record::{Entry, body, chain};
+
+/// A record that is open for reading.
+#[derive(Debug)]
+pub struct Reading {
+    connection: Connection,
+    log: Log,
+}
+
+impl Reading {
+    /// Opens the record of `environment` at `path`.
+    pub fn open(path: &Path, environment: Environment) -> Result<Self, Error> {
+        let connection = connection::reader(path)?;
+        let log = schema::log(&connection, environment)?;
+        Ok(Self { connection, log })
+    }
+
+    /// Checks the file and the whole chain; the last entry of a whole one.
+    pub fn verify(&self) -> Result<Head, Error> {
+        rows::integrity(&self.connection)?;
+        rows::follow(&self.connection, self.log, |_| ())
+    }
+
+    /// The entry with this number.
+    pub fn entry(&self, seq: u64) -> Result<Option<Entry>, Error> {
+        let seq_of = i64::try_from(seq).unwrap_or(i64::MAX);
+        let body: Option<Vec<u8>> = self
+            .connection
+            .query_row("SELECT body FROM record WHERE seq = ?1", [seq_of], |row| row.get(0))
+            .optional()?;
+        body.map(|body| decoded(seq, &body)).transpose()
+    }
+
+    /// The last `count` entries, newest first.
+    pub fn last(&self, count: u32) -> Result<Vec<Entry>, Error> {
+        let mut statement = self.connection.prepare("SELECT seq, body FROM record ORDER BY seq DESC LIMIT ?1")?;
+        let mut rows = statement.query([count])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
+            let body = row.get_ref(1)?.as_blob().map_err(|_| Error::Corrupt)?;
+            entries.push(decoded(seq, body)?);
+        }
+        Ok(entries)
+    }
+}
+
+fn decoded(seq: u64, body: &[u8]) -> Result<Entry, Error> {
+    body::decode(body).map_err(|cause| Error::Chain(chain::Error::Malformed { seq, cause }))
+}

@@ -1,0 +1,36 @@
+//! Walking over the stored rows.
+
+use rusqlite::Connection;
+
+use super::Error;
+use crate::record::Entry;
+use crate::record::chain::{Chain, Head, Leaf, Log};
+
+/// Follows the chain through every row and shows each entry; the first broken row ends it.
+pub(super) fn follow(connection: &Connection, log: Log, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
+    let mut statement = connection.prepare("SELECT seq, leaf, body FROM record ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    let mut chain = Chain::new(log);
+    while let Some(row) = rows.next()? {
+        let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
+        let leaf = Leaf::from_bytes(row.get(1)?);
+        let body = row.get_ref(2)?.as_blob().map_err(|_| Error::Corrupt)?;
+        see(&chain.follow(seq, leaf, body)?);
+    }
+    Ok(chain.head())
+}
+
+/// The last row, by its number and leaf alone.
+pub(super) fn head(connection: &Connection) -> Result<Head, Error> {
+    let mut statement = connection.prepare_cached("SELECT seq, leaf FROM record ORDER BY seq DESC LIMIT 1")?;
+    let mut rows = statement.query([])?;
+    let Some(row) = rows.next()? else { return Ok(Head::EMPTY) };
+    let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
+    Ok(Head { seq, leaf: Leaf::from_bytes(row.get(1)?) })
+}
+
+/// SQLite's own look at every page, index and check.
+pub(super) fn integrity(connection: &Connection) -> Result<(), Error> {
+    let answer: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if answer == "ok" { Ok(()) } else { Err(Error::Corrupt) }
+}

@@ -1,0 +1,83 @@
+//! What a person wishes. The windows hand it up; `app` passes it to the desk, which may decline.
+
+use super::Keystroke;
+use crate::session::Order;
+
+/// A wish of the resident or the clerk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The clerk opens a case.
+    Start(Order),
+    /// The resident pressed a key of the PIN page.
+    Digit(Keystroke),
+    /// The resident takes the last character back.
+    Erase,
+    /// The resident takes everything back.
+    EraseAll,
+    /// The resident sends the PIN. Nothing else ever sends it.
+    Confirm,
+    /// The resident or the clerk asks for more time.
+    MoreTime,
+    /// The resident's word about the last try.
+    LastTry {
+        /// Once more, or stop for today.
+        again: bool,
+    },
+    /// The clerk allows the last try that the resident wants.
+    ClerkAllowsLastTry,
+    /// Either of them stops the case.
+    Cancel,
+    /// The clerk goes on without the card.
+    OtherMeans(OtherMeans),
+    /// The clerk has read the verdict: ready for the next.
+    Dismiss,
+    /// The resident wants a member of staff.
+    CallStaff,
+    /// The clerk is with the resident.
+    StaffCame,
+    /// Whether the resident window holds the keyboard, said again whenever it changes.
+    KeyboardHeld(bool),
+    /// Practice: what the trainee does with the simulated card.
+    PracticeCard(PracticeCard),
+}
+
+/// Why the clerk goes on in another way (F7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherMeans {
+    /// 暗証番号不明
+    PinForgotten,
+    /// ロック
+    PinLocked,
+    /// 入力困難
+    CannotType,
+    /// 顔認証カード
+    FaceCard,
+    /// 機器障害
+    Equipment,
+}
+
+impl OtherMeans {
+    /// Every cause, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [Self::PinForgotten, Self::PinLocked, Self::CannotType, Self::FaceCard, Self::Equipment];
+
+    /// A stable word for the record and the translations.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PinForgotten => "pin-forgotten",
+            Self::PinLocked => "pin-locked",
+            Self::CannotType => "cannot-type",
+            Self::FaceCard => "face-card",
+            Self::Equipment => "equipment",
+        }
+    }
+}
+
+/// What the trainee does with the simulated card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PracticeCard {
+    /// Puts the card of this scenario (its name in the contract) on the reader.
+    Insert(String),
+    /// Takes it off.
+    Remove,
+}

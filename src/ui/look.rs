@@ -1,0 +1,96 @@
+//! How a window is drawn just now: language, theme, text size, and how large the window is.
+
+use iced::widget::text::{LineHeight, Wrapping};
+use iced::widget::{Text, container, text};
+use iced::{Background, Border, Color, Size};
+
+use super::space;
+use super::theme::{Pair, Roles, Skin};
+use super::typography::{self, Enlargement, Kind};
+use crate::language::{Argument, Language};
+
+/// What every view function is given besides the case.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// The language of this window.
+    pub language: Language,
+    /// The theme of this window.
+    pub skin: Skin,
+    /// How much larger text is drawn.
+    pub enlargement: Enlargement,
+    /// The window, in logical pixels.
+    pub size: Size,
+}
+
+impl Look {
+    /// The colours.
+    #[must_use]
+    pub const fn roles(&self) -> &'static Roles {
+        self.skin.roles()
+    }
+
+    /// The message `key`.
+    #[must_use]
+    pub fn say(&self, key: &str) -> String {
+        self.language.say(key)
+    }
+
+    /// The message `key` with a count in it.
+    #[must_use]
+    pub fn say_count(&self, key: &str, name: &str, count: u64) -> String {
+        self.language.say_with(key, &[(name, Argument::Count(count))])
+    }
+
+    /// The message `key` with a text in it.
+    #[must_use]
+    pub fn say_text(&self, key: &str, name: &str, value: &str) -> String {
+        self.language.say_with(key, &[(name, Argument::Text(value))])
+    }
+
+    /// Text set into a place: broken between phrases, as large as it fits.
+    #[must_use]
+    pub fn set<'a>(&self, words: &str, kind: Kind, width: f32, height: f32) -> Text<'a> {
+        let setting = typography::set(words, kind, self.enlargement.factor(), width, height);
+        self.draw(setting.text, kind, setting.size)
+    }
+
+    /// Text set into a width, as high as it becomes.
+    #[must_use]
+    pub fn flow<'a>(&self, words: &str, kind: Kind, width: f32) -> Text<'a> {
+        self.set(words, kind, width, f32::INFINITY)
+    }
+
+    /// One line at the size of its kind.
+    #[must_use]
+    pub fn line<'a>(&self, words: impl Into<String>, kind: Kind) -> Text<'a> {
+        self.draw(words.into(), kind, kind.size() * self.enlargement.factor())
+    }
+
+    fn draw<'a>(&self, words: String, kind: Kind, size: f32) -> Text<'a> {
+        text(words)
+            .size(size)
+            .font(kind.font())
+            .line_height(LineHeight::Relative(kind.leading()))
+            .wrapping(Wrapping::None)
+    }
+
+    /// A box that stands out from the surface.
+    pub fn raised_box(self) -> impl Fn(&iced::Theme) -> container::Style {
+        let roles = self.roles();
+        boxed(Pair { ink: roles.ink, ground: roles.raised }, roles.box_edge)
+    }
+
+    /// A box on a verdict's or a warning's ground.
+    pub fn tinted_box(self, pair: Pair) -> impl Fn(&iced::Theme) -> container::Style {
+        boxed(pair, if self.skin == Skin::Contrast { pair.ink } else { pair.ground })
+    }
+}
+
+fn boxed(pair: Pair, edge: Color) -> impl Fn(&iced::Theme) -> container::Style {
+    move |_| container::Style {
+        text_color: Some(pair.ink),
+        background: Some(Background::Color(pair.ground)),
+        border: Border { color: edge, width: space::EDGE, radius: space::RADIUS.into() },
+        ..container::Style::default()
+    }
+}

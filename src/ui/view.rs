@@ -1,0 +1,166 @@
+//! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
+
+use super::action::PracticeCard;
+use crate::language::Language;
+use crate::pki::{Environment, Use};
+use crate::session::order::Standing;
+use crate::session::{Order, Scene};
+use crate::time::Timestamp;
+
+/// Everything both windows show. The clerk's screens read all of it but `PinScene::typed`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The case, if one is open.
+    pub scene: Option<Scene>,
+    /// What the open case is for.
+    pub order: Option<Order>,
+    /// Whether something lies on the reader.
+    pub card_present: bool,
+    /// How the desk's parts are.
+    pub lights: Vec<Light>,
+    /// Which world this is: practice and test are written on every screen.
+    pub environment: Environment,
+    /// Whether configuration or data were named on the command line, which the screens say.
+    pub folders_named: bool,
+    /// The desk's name, such as 窓口3.
+    pub desk_name: String,
+    /// What a case can be for.
+    pub purposes: Vec<Purpose>,
+    /// Who may stand here, by policy.
+    pub standings: Vec<Standing>,
+    /// Whether a 受付番号 is wanted.
+    pub reference: ReferencePolicy,
+    /// The languages offered to the resident.
+    pub languages: Vec<Language>,
+    /// Practice only.
+    pub practice: Option<Practice>,
+    /// The desk's clock, for the clerk's screen.
+    pub now: Timestamp,
+}
+
+/// A part of the desk and how it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Light {
+    /// Which part.
+    pub part: Part,
+    /// How it is.
+    pub state: LightState,
+    /// The cause or the age in words, in the clerk's language; empty if there is nothing to say.
+    pub note: String,
+}
+
+/// A part of the desk that has a light.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Card reader and its service.
+    Reader,
+    /// 照会先: the platform.
+    Platform,
+    /// 失効リスト: the CRL.
+    Crl,
+    /// 記録: the record.
+    Record,
+}
+
+impl Part {
+    /// A stable word for the translations.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reader => "reader",
+            Self::Platform => "platform",
+            Self::Crl => "crl",
+            Self::Record => "record",
+        }
+    }
+}
+
+/// How a part is: a shape and a word, then a colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum LightState {
+    /// 正常 ✓
+    Fine,
+    /// 注意 △
+    Caution,
+    /// 停止 ×
+    Stopped,
+}
+
+/// Something a case can be for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purpose {
+    /// Its code in the configuration and the record.
+    pub code: u16,
+    /// Its name, by language; the first one serves where a language is missing.
+    pub names: Vec<(Language, String)>,
+    /// The certificate it needs.
+    pub certificate: Use,
+    /// Whether it needs the four attributes.
+    pub attributes: bool,
+}
+
+impl Purpose {
+    /// Its name in this language.
+    #[must_use]
+    pub fn name(&self, language: Language) -> &str {
+        let exact = self.names.iter().find(|(of, _)| *of == language);
+        exact.or(self.names.first()).map_or("", |(_, name)| name)
+    }
+}
+
+/// Whether a 受付番号 is wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ReferencePolicy {
+    /// Not asked.
+    Off,
+    /// May be given.
+    #[default]
+    Optional,
+    /// Must be given.
+    Required,
+}
+
+/// The simulated reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Practice {
+    /// The scenarios by their names in the contract.
+    pub scenarios: Vec<String>,
+    /// The scenario first chosen.
+    pub preset: Option<String>,
+}
+
+impl View {
+    /// A desk with nothing open and nothing configured yet.
+    #[must_use]
+    pub fn closed(environment: Environment, now: Timestamp) -> Self {
+        Self {
+            scene: None,
+            order: None,
+            card_present: false,
+            lights: Vec::new(),
+            environment,
+            folders_named: false,
+            desk_name: String::new(),
+            purposes: Vec::new(),
+            standings: vec![Standing::Oneself],
+            reference: ReferencePolicy::Optional,
+            languages: Language::ALL.to_vec(),
+            practice: None,
+            now,
+        }
+    }
+
+    /// The purpose of the open case.
+    #[must_use]
+    pub fn purpose(&self) -> Option<&Purpose> {
+        let code = self.order.as_ref()?.purpose?;
+        self.purposes.iter().find(|purpose| purpose.code == code)
+    }
+
+    /// What moving the practice card would do now.
+    #[must_use]
+    pub fn practice_move(&self, scenario: &str) -> Option<PracticeCard> {
+        let _ = self.practice.as_ref()?;
+        Some(if self.card_present { PracticeCard::Remove } else { PracticeCard::Insert(scenario.to_owned()) })
+    }
+}

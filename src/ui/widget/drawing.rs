@@ -1,0 +1,144 @@
+//! The drawn things: a card on its way to the reader, a card to be taken, the sign for contrast.
+
+use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path, path};
+use iced::{Color, Length, Point, Rectangle, Size, Theme, mouse};
+
+use super::Element;
+use super::shape::Pen;
+use crate::ui::look::Look;
+use crate::ui::theme::Roles;
+
+/// What is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A card and an arrow down to the reader.
+    PlaceCard,
+    /// A card lying on the reader.
+    CardOnReader,
+    /// A card and an arrow up from the reader.
+    TakeCard,
+}
+
+/// The drawing, `width` wide and three quarters as high.
+pub fn drawing<'a, Message: 'a>(look: Look, subject: Subject, width: f32) -> Element<'a, Message> {
+    Canvas::new(Scenery { subject, roles: look.roles() })
+        .width(Length::Fixed(width))
+        .height(Length::Fixed(width * 0.75))
+        .into()
+}
+
+/// A circle half filled: contrast.
+pub fn contrast_sign<'a, Message: 'a>(ink: Color, size: f32) -> Element<'a, Message> {
+    Canvas::new(HalfCircle { ink }).width(Length::Fixed(size)).height(Length::Fixed(size)).into()
+}
+
+struct Scenery {
+    subject: Subject,
+    roles: &'static Roles,
+}
+
+impl<Message> canvas::Program<Message> for Scenery {
+    type State = ();
+
+    fn draw(
+        &self,
+        _state: &(),
+        renderer: &iced::Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let mut frame = Frame::new(renderer, bounds.size());
+        let unit = bounds.width / 100.0;
+        reader(&mut frame, self.roles, unit);
+        match self.subject {
+            Subject::PlaceCard => {
+                card(&mut frame, self.roles, unit, 2.0);
+                arrow(&mut frame, self.roles, unit, (40.0, 50.0));
+            }
+            Subject::CardOnReader => card(&mut frame, self.roles, unit, 26.0),
+            Subject::TakeCard => {
+                card(&mut frame, self.roles, unit, 2.0);
+                arrow(&mut frame, self.roles, unit, (50.0, 40.0));
+            }
+        }
+        vec![frame.into_geometry()]
+    }
+}
+
+/// The reader: a flat box with a mark on which the card goes.
+fn reader(frame: &mut Frame, roles: &Roles, unit: f32) {
+    let body = rounded(8.0, 54.0, 84.0, 18.0, 5.0, unit);
+    frame.fill(&body, roles.raised);
+    frame.stroke(&body, Pen { ink: roles.ink, width: unit * 1.2 }.stroke());
+    let mark = rounded(27.0, 60.5, 46.0, 5.0, 2.5, unit);
+    frame.fill(&mark, roles.primary.ground);
+}
+
+/// The card: a photograph at the left, lines, nothing that could be read. `top` in hundredths of the width.
+fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
+    let body = rounded(24.0, top, 52.0, 32.8, 3.2, unit);
+    frame.fill(&body, roles.surface);
+    frame.stroke(&body, Pen { ink: roles.ink, width: unit * 1.2 }.stroke());
+    let face = Pen { ink: roles.line, width: unit };
+    let portrait = rounded(28.5, top + 9.0, 13.0, 17.0, 1.5, unit);
+    frame.stroke(&portrait, face.stroke());
+    frame.fill(&Path::circle(Point::new(35.0 * unit, (top + 15.0) * unit), 2.8 * unit), roles.line);
+    frame.fill(&rounded(30.6, top + 19.5, 8.8, 5.0, 2.5, unit), roles.line);
+    for (row, long) in [(9.5, 25.0), (15.0, 25.0), (20.5, 16.0)] {
+        frame.fill(&rounded(46.0, top + row, long, 2.0, 1.0, unit), roles.line);
+    }
+    frame.fill(&rounded(28.5, top + 4.0, 22.0, 2.4, 1.2, unit), roles.primary.ground);
+}
+
+/// An arrow at the middle from one height to another.
+fn arrow(frame: &mut Frame, roles: &Roles, unit: f32, (from, to): (f32, f32)) {
+    let pen = Pen { ink: roles.primary.ground, width: unit * 2.4 };
+    let at = |x: f32, y: f32| Point::new(x * unit, y * unit);
+    let back = if to > from { -4.5 } else { 4.5 };
+    pen.line(frame, &[at(50.0, from), at(50.0, to)]);
+    pen.line(frame, &[at(44.5, to + back), at(50.0, to), at(55.5, to + back)]);
+}
+
+fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32, unit: f32) -> Path {
+    Path::new(|path: &mut path::Builder| {
+        path.rounded_rectangle(
+            Point::new(x * unit, y * unit),
+            Size::new(width * unit, height * unit),
+            (radius * unit).into(),
+        );
+    })
+}
+
+struct HalfCircle {
+    ink: Color,
+}
+
+impl<Message> canvas::Program<Message> for HalfCircle {
+    type State = ();
+
+    fn draw(
+        &self,
+        _state: &(),
+        renderer: &iced::Renderer,
+        _theme: &Theme,
+        bounds: Rectangle,
+        _cursor: mouse::Cursor,
+    ) -> Vec<Geometry> {
+        let mut frame = Frame::new(renderer, bounds.size());
+        let radius = bounds.width * 0.42;
+        let centre = frame.center();
+        frame.stroke(&Path::circle(centre, radius), Pen { ink: self.ink, width: bounds.width * 0.09 }.stroke());
+        let half = Path::new(|path| {
+            path.arc(path::Arc {
+                center: centre,
+                radius,
+                start_angle: iced::Radians(-std::f32::consts::FRAC_PI_2),
+                end_angle: iced::Radians(std::f32::consts::FRAC_PI_2),
+            });
+            path.close();
+        });
+        frame.fill(&half, self.ink);
+        vec![frame.into_geometry()]
+    }
+}

@@ -1,0 +1,108 @@
+//! Where the case stands, in the same four words on both screens: 1 カード > 2 暗証番号 > 3 確認 > 4 終了.
+
+use iced::widget::{container, row};
+use iced::{Alignment, Background, Border, Length};
+
+use super::Element;
+use crate::session::Scene;
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{Kind, width_of};
+
+/// The four steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// カード
+    Card,
+    /// 暗証番号
+    Pin,
+    /// 確認
+    Check,
+    /// 終了
+    End,
+}
+
+impl Step {
+    const ALL: [Self; 4] = [Self::Card, Self::Pin, Self::Check, Self::End];
+
+    /// The step that a case is in.
+    #[must_use]
+    pub const fn of(scene: &Scene) -> Self {
+        match scene {
+            Scene::AwaitCard { .. } | Scene::Reading => Self::Card,
+            Scene::LastTry { .. } | Scene::EnterPin(_) => Self::Pin,
+            Scene::Signing | Scene::Checking | Scene::Recording => Self::Check,
+            Scene::Concluded(_) => Self::End,
+        }
+    }
+
+    const fn number(self) -> u8 {
+        match self {
+            Self::Card => 1,
+            Self::Pin => 2,
+            Self::Check => 3,
+            Self::End => 4,
+        }
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Card => "step-card",
+            Self::Pin => "step-pin",
+            Self::Check => "step-check",
+            Self::End => "step-end",
+        }
+    }
+}
+
+/// All four steps if they stand in `width`, else the current one only.
+pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, width: f32) -> Element<'a, Message> {
+    let size = kind.size() * look.enlargement.factor();
+    let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * size;
+    if needed <= width {
+        let parts = Step::ALL.into_iter().flat_map(|step| {
+            let arrow = (step != Step::Card).then(|| quiet(look, "＞", kind));
+            arrow.into_iter().chain([one(look, step, now, kind)])
+        });
+        return row(parts).align_y(Alignment::Center).into();
+    }
+    match now {
+        Some(step) => {
+            let words = format!("{} {}（{}/4）", step.number(), look.say(step.key()), step.number());
+            chip(look, look.set(&words, kind, width - 2.0 * space::M, size * 1.6).into(), true)
+        }
+        None => row![].into(),
+    }
+}
+
+fn step_width(look: Look, step: Step, size: f32) -> f32 {
+    (width_of(&look.say(step.key())) + 1.1) * size + 2.0 * space::M
+}
+
+fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind) -> Element<'a, Message> {
+    let words = format!("{} {}", step.number(), look.say(step.key()));
+    if now == Some(step) {
+        chip(look, look.line(words, kind).font(crate::ui::typography::BOLD).into(), true)
+    } else {
+        chip(look, look.line(words, kind).color(look.roles().quiet).into(), false)
+    }
+}
+
+fn quiet<'a, Message: 'a>(look: Look, words: &str, kind: Kind) -> Element<'a, Message> {
+    let size = kind.size() * look.enlargement.factor() * 0.6;
+    container(look.line(words, kind).size(size).color(look.roles().line)).into()
+}
+
+fn chip<'a, Message: 'a>(look: Look, words: Element<'a, Message>, current: bool) -> Element<'a, Message> {
+    let primary = look.roles().primary;
+    container(words)
+        .padding([space::XS, space::M])
+        .height(Length::Shrink)
+        .style(move |_| container::Style {
+            text_color: current.then_some(primary.ink),
+            background: current.then_some(Background::Color(primary.ground)),
+            border: Border { radius: space::RADIUS.into(), ..Border::default() },
+            ..container::Style::default()
+        })
+        .into()
+}
