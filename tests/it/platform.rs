@@ -1,7 +1,5 @@
 //! The real client against the simulated platform and against servers that mean harm, over real sockets.
 
-#![expect(clippy::expect_used, clippy::disallowed_methods, clippy::panic, reason = "a test, with the world around it")]
-
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;

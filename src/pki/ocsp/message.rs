@@ -191,6 +191,7 @@ mod tests {
         Ok(data.responses.len())
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a test reads its samples")]
     #[test]
     fn answers_and_requests_of_other_programs_decode() {
         let folder = Path::new("../shared/corpora/ocsp-samples");
