@@ -51,7 +51,7 @@ pub struct Parts {
     /// Where outcomes go.
     pub ledger: Box<dyn Ledger>,
     /// Who knows about revocation.
-    pub platform: Box<dyn Platform>,
+    pub platform: Arc<dyn Platform>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -169,8 +169,8 @@ impl Runner {
             settings: parts.settings,
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
-            platform: PlatformWorker::start(parts.platform, parts.clock.clone(), inbox.clone())?,
-            record: RecordWorker::start(parts.ledger, parts.clock.clone(), inbox)?,
+            platform: PlatformWorker::start(parts.platform, parts.clock, inbox.clone())?,
+            record: RecordWorker::start(parts.ledger, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
             pending: None,

@@ -47,7 +47,7 @@ pub(super) fn run(arguments: &Arguments, command: &AnchorCommand) -> Result<Exit
         AnchorCommand::Add { files } => {
             let mut certificates = Vec::new();
             for file in files {
-                certificates.extend(read_anchor_file(file).map_err(setup::Error::from)?);
+                certificates.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);
             }
             take(arguments, &config, &certificates)?;
         }
@@ -60,7 +60,7 @@ pub(super) fn run(arguments: &Arguments, command: &AnchorCommand) -> Result<Exit
 }
 
 fn list(config: &Config) -> Result<(), Failure> {
-    let anchors = read_anchors(&config.trust.anchors, config.trust.environment).map_err(setup::Error::from)?;
+    let anchors = read_anchors(&config.trust.anchors, config.trust.environment).map_err(setup::Error::Anchors)?;
     for anchor in anchors.iter() {
         let certificate = anchor.certificate();
         let generation = anchor.known().map_or_else(|| "-".into(), |known| known.generation.to_string());
@@ -85,13 +85,12 @@ fn list(config: &Config) -> Result<(), Failure> {
 
 /// Checks all of them, writes them into the folder, and says so in the record.
 fn take(arguments: &Arguments, config: &Config, certificates: &[Certificate]) -> Result<(), Failure> {
-    let _checked = Anchors::new(certificates.to_vec(), config.trust.environment).map_err(setup::refused)?;
-    let recorded = record_change(config, arguments.data.as_deref(), Event::AnchorsChanged)?;
+    let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
+    record_change(config, arguments.data.as_deref(), Event::AnchorsChanged)?;
     for certificate in certificates {
         let path = write(&config.trust.anchors, certificate)?;
         print(&format!("{}\t{}", path.display(), hex::encode_upper(certificate.fingerprint())))?;
     }
-    drop(recorded);
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::training::Scenario;
 /// 窓口: verifies My Number Cards at a municipal counter.
 #[derive(Debug, Parser)]
 #[command(name = "madoguchi", version, about)]
-pub struct Arguments {
+pub(in crate::cli) struct Arguments {
     /// The configuration file, instead of the one of this machine.
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -25,7 +25,7 @@ pub struct Arguments {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-pub enum Command {
+pub(in crate::cli) enum Command {
     /// The desk with simulated cards and a simulated platform.
     Practice(PracticeArguments),
     /// One case from the terminal: progress on stderr, the verdict on stdout.
@@ -42,7 +42,7 @@ pub enum Command {
 
 /// `practice`
 #[derive(Debug, Args)]
-pub struct PracticeArguments {
+pub(in crate::cli) struct PracticeArguments {
     /// The first card on the reader.
     #[arg(long, value_name = "NAME", value_parser = scenario)]
     pub scenario: Option<Scenario>,
@@ -50,7 +50,7 @@ pub struct PracticeArguments {
 
 /// `verify`
 #[derive(Debug, Args)]
-pub struct VerifyArguments {
+pub(in crate::cli) struct VerifyArguments {
     /// Which certificate.
     #[arg(long, value_enum, default_value_t = Certificate::Authentication)]
     pub certificate: Certificate,
@@ -85,7 +85,7 @@ pub struct VerifyArguments {
 
 /// `doctor`
 #[derive(Debug, Args)]
-pub struct DoctorArguments {
+pub(in crate::cli) struct DoctorArguments {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -93,7 +93,7 @@ pub struct DoctorArguments {
 
 /// `anchor`
 #[derive(Debug, Subcommand)]
-pub enum AnchorCommand {
+pub(in crate::cli) enum AnchorCommand {
     /// The anchors in force.
     List,
     /// Takes CA certificates into the folder of anchors.
@@ -107,15 +107,12 @@ pub enum AnchorCommand {
         /// Part of the reader's name.
         #[arg(long, value_name = "NAME")]
         reader: Option<String>,
-        /// A SHA-256 fingerprint that two people have compared; may be given again.
-        #[arg(long, value_name = "SHA256")]
-        fingerprint: Vec<String>,
     },
 }
 
 /// `simulate`
 #[derive(Debug, Subcommand)]
-pub enum SimulateCommand {
+pub(in crate::cli) enum SimulateCommand {
     /// OCSP at /ocsp, CRLs at /crl/authentication.crl and /crl/signature.crl.
     Platform {
         /// Where to listen.
@@ -150,7 +147,7 @@ pub enum SimulateCommand {
 
 /// Which certificate, in the words of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Certificate {
+pub(in crate::cli) enum Certificate {
     /// 利用者証明用
     Authentication,
     /// 署名用

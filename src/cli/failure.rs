@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use crate::desk::setup;
 use crate::language::Language;
+use crate::pki::anchor;
 use crate::record::label;
 use crate::stand_in::{authority, platform};
 use crate::{app, card, config};
@@ -81,6 +82,9 @@ pub(super) enum Failure {
     /// A trust anchor that is not taken.
     #[error(transparent)]
     Anchor(#[from] super::anchor::Refusal),
+    /// A certificate that cannot be a trust anchor here.
+    #[error(transparent)]
+    Anchors(#[from] anchor::Error),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),

@@ -10,7 +10,7 @@ use crate::secret::Pin;
 
 /// A place to read one PIN from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PinSource {
+pub(super) enum PinSource {
     /// `--pin-fd N`
     Descriptor(i32),
     /// The controlling terminal.
@@ -22,7 +22,7 @@ impl PinSource {
     ///
     /// # Errors
     /// The operating system's, if nothing can be read.
-    pub fn read(self) -> io::Result<Pin> {
+    pub(super) fn read(self) -> io::Result<Pin> {
         match self {
             Self::Descriptor(number) => line(descriptor(number)?),
             Self::Terminal => terminal::read(),

@@ -11,17 +11,17 @@ use std::time::Duration;
 use super::Failure;
 use super::arguments::SimulateCommand;
 use crate::clock::Clock;
+use crate::pki::Use;
 use crate::secret::Pin;
 use crate::session::pin_entry::{Form, form};
 use crate::stand_in::authority::Authority;
+use crate::stand_in::deck;
 use crate::stand_in::faults::Fault;
 use crate::stand_in::platform::Running;
 use crate::stand_in::responder::Responder;
 use crate::stand_in::vpcd::Link;
 use crate::stand_in::vpcd_control::Order;
-use crate::stand_in::{cards, platform};
 use crate::training::{Contents, Scenario};
-use crate::pki::Use;
 
 /// Runs the stand-in until it is stopped.
 pub(super) fn run(wanted: &SimulateCommand) -> Result<ExitCode, Failure> {
@@ -44,8 +44,8 @@ fn simulate_platform(
     let fault = fault.map(known_fault).transpose()?;
     let now = Clock::start().now().wall;
     let authority = Arc::new(Authority::open_or_create(dir, now)?);
-    let responder = Responder::new(authority, cards::statuses(now), now)?;
-    let running: Running = platform::Running::start(listen, responder)?;
+    let responder = Responder::new(authority, deck::statuses(now), now)?;
+    let running = Running::start(listen, responder)?;
     running.play(fault);
     running.delay(delay);
     announce(&format!("listening on {}", running.ocsp_url()))?;
@@ -64,7 +64,7 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
     let now = Clock::start().now().wall;
     let authority = Authority::open_or_create(dir, now)?;
     let make = |scenario| {
-        cards::card_with(&authority, scenario, now, |contents| {
+        deck::card_with(scenario, &authority, now, |contents| {
             if let Some((authentication, signature)) = &pins {
                 set_pins(contents, authentication, signature);
             }
@@ -76,8 +76,14 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
         let Ok(line) = line else { break };
         match Order::parse(&line) {
             Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
-            Ok(Order::Swap(other)) => link.swap(make(other)?),
-            Ok(order) => order.obey(&link),
+            Ok(Order::Swap(name)) => match Scenario::from_name(&name) {
+                Some(other) => link.swap(make(other)?),
+                None => announce("there is no such scenario")?,
+            },
+            Ok(Order::Insert) => link.insert(),
+            Ok(Order::Remove) => link.remove(),
+            Ok(Order::Tear(answered)) => link.tear_after(answered),
+            Ok(Order::Mute(mute)) => link.mute(mute),
             Err(error) => announce(&error.to_string())?,
         }
     }

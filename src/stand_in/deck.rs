@@ -27,27 +27,45 @@ const TEN_DAYS: Duration = Duration::from_hours(240);
 /// # Errors
 /// [`Error`] if the authority could not certify it.
 pub fn card(scenario: Scenario, authority: &Authority, now: Timestamp) -> Result<BehavingCard, Error> {
-    let card = BehavingCard::new(contents(scenario, authority, now)?).with_pace(scenario.pace());
+    card_with(scenario, authority, now, |_| ())
+}
+
+/// The same, after `adjust` has changed what is on it.
+///
+/// # Errors
+/// [`Error`] if the authority could not certify it.
+pub fn card_with(
+    scenario: Scenario,
+    authority: &Authority,
+    now: Timestamp,
+    adjust: impl FnOnce(&mut Contents),
+) -> Result<BehavingCard, Error> {
+    let mut contents = contents(scenario, authority, now)?;
+    adjust(&mut contents);
+    let card = BehavingCard::new(contents).with_pace(scenario.pace());
     Ok(match scenario.incident() {
         None => card,
         Some(Incident::Pulled) => {
             card.with_fault(Fault::new(Occasion::Instruction(COMPUTE_SIGNATURE), Misdeed::TornBefore))
         }
         Some(Incident::Swapped) => {
-            let other = BehavingCard::new(contents(Scenario::Normal, authority, now)?);
+            let other = BehavingCard::new(self::contents(Scenario::Normal, authority, now)?);
             card.with_fault(Fault::new(Occasion::Selection(SIGNING), Misdeed::Swapped(Box::new(other))))
         }
     })
 }
 
-/// Tells the platform about the certificates of every scenario.
-pub fn register(statuses: &Statuses, now: Timestamp) {
+/// What the platform knows: the certificates of every scenario, and no others.
+#[must_use]
+pub fn statuses(now: Timestamp) -> Statuses {
+    let statuses = Statuses::new(Status::Unknown);
     for scenario in Scenario::ALL {
         for certificate_use in [Use::Authentication, Use::Signature] {
             let status = status(*scenario, certificate_use, now);
             statuses.set(certificate_use, scenario.serial(certificate_use), status);
         }
     }
+    statuses
 }
 
 /// What the platform does wrong in this scenario.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::authority::{self, Authority};
-use super::cards;
+use super::deck;
 use super::platform::{self, Running};
 use super::responder::Responder;
 use super::slot::PracticeReader;
@@ -39,7 +39,7 @@ impl Practice {
     pub fn open(folder: &Path, clock: Clock) -> Result<Self, Error> {
         let now = clock.now().wall;
         let authority = Arc::new(Authority::open_or_create(folder, now)?);
-        let responder = Responder::new(Arc::clone(&authority), cards::statuses(now), now)?;
+        let responder = Responder::new(Arc::clone(&authority), deck::statuses(now), now)?;
         let platform = Running::on_loopback(responder)?;
         Ok(Self { authority, platform, reader: PracticeReader::new(), clock })
     }
@@ -64,8 +64,8 @@ impl Practice {
 
     /// Puts the card of a scenario on the reader, and lets the platform behave as the scenario says.
     pub fn insert(&self, scenario: Scenario) -> Result<(), Error> {
-        let card = cards::card(&self.authority, scenario, self.clock.now().wall)?;
-        self.platform.play(cards::platform_fault(scenario));
+        let card = deck::card(scenario, &self.authority, self.clock.now().wall)?;
+        self.platform.play(deck::platform_fault(scenario));
         self.reader.insert(card);
         Ok(())
     }

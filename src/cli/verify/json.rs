@@ -5,15 +5,14 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::card::Medium;
+use crate::pki::Use;
 use crate::pki::attributes::{Attributes, Sex};
-use crate::pki::revocation::Method;
-use crate::pki::{Environment, Use};
 use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, RevocationFacts};
 use crate::session::scene::Conclusion;
 
 /// The object of the contract.
 #[derive(Debug, Serialize)]
-pub struct Object<'a> {
+pub(super) struct Object<'a> {
     version: u8,
     verdict: &'static str,
     reason: Option<&'static str>,
@@ -99,11 +98,7 @@ impl<'a> From<&'a Conclusion> for Object<'a> {
             receipt: report.receipt.as_deref(),
             record: report.record,
             purpose: report.purpose,
-            environment: match report.environment {
-                Environment::Production => "production",
-                Environment::Test => "test",
-                Environment::Practice => "practice",
-            },
+            environment: report.environment.name(),
             elapsed_ms: elapsed(report.elapsed),
         }
     }
@@ -133,10 +128,7 @@ const fn challenge(facts: &ChallengeFacts) -> Challenge {
 
 fn revocation(facts: &RevocationFacts) -> Revocation<'_> {
     Revocation {
-        method: match facts.method {
-            Method::Ocsp => "ocsp",
-            Method::Crl => "crl",
-        },
+        method: facts.method.name(),
         status: facts.status,
         reason: facts.reason.map(crate::pki::revocation::CrlReason::name),
         this_update: facts.this_update.rfc3339(),
