@@ -2,8 +2,10 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use madoguchi::pki::anchor::{self, Anchors, Environment, Error, Hierarchy, KnownAnchor, Refusal};
+use madoguchi::pki::attributes::Attributes;
 use madoguchi::pki::{Certificate, Use};
 use madoguchi::time::Timestamp;
 
@@ -90,5 +92,38 @@ fn a_published_authority_with_one_bit_changed_is_none() {
             let Ok(changed) = Certificate::from_der(&changed) else { continue };
             assert!(Anchors::new(vec![changed], Environment::Production).is_err(), "byte {position}");
         }
+    }
+}
+
+/// Malformed and odd certificates from a fuzzing corpus, unpacked; nothing and a word about it where it is absent.
+#[expect(clippy::print_stdout, reason = "a story that could not be played says so")]
+fn odd_certificates() -> Vec<Vec<u8>> {
+    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/fuzz-seeds/certificate.tar.gz");
+    if !archive.exists() {
+        println!("skipped: the odd certificates are not here (../shared/corpora/fuzz-seeds)");
+        return Vec::new();
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let unpacked = Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(folder.path()).status();
+    assert!(unpacked.expect("tar runs").success());
+    let (mut folders, mut files) = (vec![folder.path().to_path_buf()], Vec::new());
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() { folders.push(path) } else { files.push(fs::read(path).expect("read")) }
+        }
+    }
+    files
+}
+
+#[test]
+fn no_odd_certificate_is_an_anchor_and_none_stops_the_desk() {
+    let odd = odd_certificates();
+    assert!(odd.is_empty() || odd.len() > 800);
+    for bytes in odd {
+        let Ok(certificate) = Certificate::from_der(&bytes) else { continue };
+        assert_eq!(certificate.der(), bytes);
+        let _ = (certificate.issuer(), certificate.subject(), Attributes::of(&certificate));
+        assert!(Anchors::new(vec![certificate], Environment::Test).is_err());
     }
 }
