@@ -117,14 +117,6 @@ impl BehavingCard {
         self
     }
 
-    /// The same card with other PINs.
-    #[must_use]
-    pub fn with_pins(mut self, authentication: &str, signature: &str) -> Self {
-        self.authentication.secret.value = authentication.into();
-        self.signature.secret.value = signature.into();
-        self
-    }
-
     /// The same card, taking so long for each command.
     #[must_use]
     pub fn with_pace(self, pace: Duration) -> Self {

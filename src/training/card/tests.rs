@@ -204,13 +204,6 @@ fn faults_happen_on_their_occasion() {
     assert_eq!(card.commands(), 6);
 }
 
-#[test]
-fn pins_can_be_chosen() {
-    let mut card = selected(Medium::Card).with_pins("2468", "XYZ9999");
-    play(&mut card, &[("00200098 04 31323334", "63c2"), ("00200098 04 32343638", "9000")]);
-    play(&mut card, &[("0020009b 07 58595a39393939", "9000")]);
-}
-
 proptest! {
     #[test]
     fn whatever_it_is_sent_it_answers_with_a_status_word_and_loses_tries_by_verify_alone(
