@@ -2,6 +2,7 @@
 //!
 //! The program under test runs in a child that is this test binary again, told by an environment variable what to do;
 //! what it prints are the entries that the store has acknowledged. Disks are made in a mount namespace of the child's.
+#![expect(clippy::print_stdout, reason = "a child speaks to its story on standard output")]
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -15,16 +16,13 @@ use madoguchi::store::{self, Error, FILE, Settings, Store};
 use madoguchi::time::{Monotonic, Now, Timestamp};
 use madoguchi::{folders, record};
 
-use crate::support::TestFolder;
+use crate::support::{TestFolder, root};
 
 const ROLE: &str = "MADOGUCHI_TEST_RECORD_ROLE";
 const FOLDER: &str = "MADOGUCHI_TEST_RECORD_FOLDER";
 
 fn now() -> Now {
-    Now {
-        wall: Timestamp::from_unix_seconds(1_795_359_600),
-        monotonic: Monotonic::from_origin(Duration::from_secs(60)),
-    }
+    Now { wall: Timestamp::from_unix_seconds(1_795_359_600), monotonic: Monotonic::from_origin(Duration::from_mins(1)) }
 }
 
 fn open(folder: &Path) -> Result<Store, Error> {
@@ -155,8 +153,7 @@ fn a_full_disk_refuses_in_order_and_keeps_what_it_took() {
     let disk = folder.path().join("disk");
     std::fs::create_dir(&disk).expect("made");
     let mount = "mount -t tmpfs -o size=2m none \"$0\"";
-    let mut desk = Desk::start_on(mount, "append", &disk);
-    let said: Vec<_> = desk.says().collect();
+    let said: Vec<_> = Desk::start_on(mount, "append", &disk).says().collect();
     assert_eq!(said.last(), Some(&("told".into(), "disk-full".into())), "{said:?}");
     assert!(said.len() > 100, "{} entries fit in 2 MiB", said.len());
 }
@@ -261,5 +258,39 @@ fn every_flipped_bit_of_a_stored_entry_is_found_and_named() {
         let _file = spoilt.write(FILE, bytes);
         let refused = open(spoilt.path()).err();
         assert_eq!(refused, Some(Error::Chain(record::chain::Error::Changed { seq: 2 })), "bit {bit}");
+    }
+}
+
+/// What stands in quotes within each `fn code` of a source file.
+fn detail_words(file: &str) -> Vec<String> {
+    let text = std::fs::read_to_string(root().join("src").join(file)).expect("a source file");
+    let bodies = text.split("fn code(").skip(1).map(|rest| rest.split("\n    }\n").next().unwrap_or(rest));
+    let words = bodies.flat_map(|body| body.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>());
+    words.collect()
+}
+
+#[test]
+fn every_detail_that_a_verdict_can_carry_has_a_number_of_its_own() {
+    let rooms = [
+        "card/error.rs",
+        "pki/certificate.rs",
+        "pki/path.rs",
+        "pki/profile.rs",
+        "pki/signature.rs",
+        "pki/challenge.rs",
+        "pki/ocsp/error.rs",
+        "pki/revocation.rs",
+        "platform/error.rs",
+        "store/error.rs",
+        "record/chain.rs",
+        "record/body.rs",
+    ];
+    for room in rooms {
+        let words = detail_words(room);
+        assert!(!words.is_empty(), "{room} has no words");
+        for word in words {
+            let detail = record::Detail::of(Some(&word));
+            assert_eq!(detail.word(), Some(word.as_str()), "{room}: give the word a number in src/record/detail.rs");
+        }
     }
 }
