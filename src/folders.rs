@@ -5,8 +5,8 @@
 //! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
-use std::fs::{self, DirBuilder, OpenOptions};
-use std::io::ErrorKind;
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
@@ -54,6 +54,20 @@ pub enum Error {
         /// What was looked at.
         path: PathBuf,
     },
+    /// More than a text of this kind has.
+    #[error("{} has more than {limit} bytes", path.display())]
+    TooLarge {
+        /// What was looked at.
+        path: PathBuf,
+        /// The most it may have.
+        limit: u64,
+    },
+    /// Bytes that are no text.
+    #[error("{} is not UTF-8", path.display())]
+    NotText {
+        /// What was looked at.
+        path: PathBuf,
+    },
     /// The system said something else.
     #[error("{} cannot be used: {kind}", path.display())]
     Failed {
@@ -75,6 +89,8 @@ impl Error {
             Self::Denied { .. } => "folder-denied",
             Self::ReadOnly { .. } => "folder-read-only",
             Self::Full { .. } => "folder-full",
+            Self::TooLarge { .. } => "file-too-large",
+            Self::NotText { .. } => "file-not-text",
             Self::Failed { .. } => "folder-failed",
         }
     }
@@ -91,11 +107,11 @@ impl Error {
     }
 }
 
-/// The configuration's file: the named one; else the machine's, else the user's, if it is there.
+/// The configuration's file, as an absolute path: the named one; else the machine's, else the user's, if it is there.
 #[must_use]
 pub fn configuration(named: Option<&Path>) -> Option<PathBuf> {
     if let Some(named) = named {
-        return Some(named.to_owned());
+        return Some(std::path::absolute(named).unwrap_or_else(|_| named.to_owned()));
     }
     let users = user().map(|user| user.config_local_dir().join(CONFIGURATION));
     [machine().map(|(file, _)| file), users].into_iter().flatten().find(|file| file.is_file())
@@ -129,6 +145,18 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     let written = OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
     let _ = written.map_err(|error| Error::of(path, error.kind()))?;
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
+}
+
+/// The text of a configuration file.
+pub fn read_configuration(path: &Path) -> Result<String, Error> {
+    const LIMIT: u64 = 1024 * 1024;
+    let failed = |error: std::io::Error| Error::of(path, error.kind());
+    let mut bytes = Vec::new();
+    let _ = File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
+        return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
+    }
+    String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
 }
 
 fn user() -> Option<ProjectDirs> {
@@ -239,6 +267,23 @@ mod tests {
         {
             assert_eq!(is_network_type(number), expected, "{number:x}");
         }
+    }
+
+    #[test]
+    fn a_configuration_is_bounded_text() {
+        let root = tempfile::tempdir().expect("a folder");
+        let path = root.path().join(CONFIGURATION);
+        assert_eq!(read_configuration(&path), Err(Error::Failed { path: path.clone(), kind: ErrorKind::NotFound }));
+        for (bytes, expected) in [
+            (b"[trust]".to_vec(), Ok("[trust]".to_owned())),
+            (vec![0xFF], Err(Error::NotText { path: path.clone() })),
+            (vec![b' '; 1024 * 1024 + 1], Err(Error::TooLarge { path: path.clone(), limit: 1024 * 1024 })),
+        ] {
+            fs::write(&path, bytes).expect("written");
+            assert_eq!(read_configuration(&path), expected);
+        }
+        assert!(read_configuration(root.path()).is_err());
+        assert!(read_configuration(Path::new("/dev/zero")).is_err());
     }
 
     #[test]

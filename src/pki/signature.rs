@@ -217,3 +217,6 @@ fn curve(key: &SubjectPublicKeyInfoOwned) -> Result<Kind, Error> {
         Err(_) => Err(Error::MalformedKey),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,6 +7,8 @@
 mod draft;
 mod spoil;
 mod statuses;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,19 +93,33 @@ impl Responder {
         let substitute = Substitute::for_fault(fault, &self.authority, issuer, certificate_use, now)?;
         let usual = Signatory { key: delegate.key(), certificate: delegate.certificate() };
         let signatory = substitute.as_ref().map_or(usual, Substitute::signatory);
+        let draft = self.draft(&asked, certificate_use, signatory, now)?;
+        match fault {
+            Some(fault) => fault.spoil(draft, now),
+            None => draft.sign(),
+        }
+    }
+
+    /// The right answer, to be signed by `signatory`.
+    pub(crate) fn draft<'a>(
+        &self,
+        asked: &TbsRequest,
+        certificate_use: Use,
+        signatory: Signatory<'a>,
+        now: Timestamp,
+    ) -> Result<Draft<'a>, Error> {
         let singles = asked.request_list.iter().map(|one| self.single(certificate_use, &one.req_cert, now));
-        let draft = Draft {
+        Ok(Draft {
             data: ResponseData {
                 version: 0,
                 responder_id: signatory.by_name()?,
                 produced_at: generalized(now)?,
                 responses: singles.collect::<Result<_, _>>()?,
-                response_extensions: nonce(&asked).map(|nonce| vec![nonce]),
+                response_extensions: nonce(asked).map(|nonce| vec![nonce]),
             },
             key: signatory.key,
             certificates: vec![signatory.certificate.der()],
-        };
-        fault.map_or_else(|| draft.sign(), |fault| fault.spoil(draft.clone(), now))
+        })
     }
 
     /// The one issuer that all of the request is about.

@@ -1,1 +1,327 @@
-//! skeleton
+//! The real client against the simulated platform and against servers that mean harm, over real sockets.
+
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use madoguchi::config::Http;
+use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
+use madoguchi::pki::path::{self, Path, Policies};
+use madoguchi::pki::revocation::Status;
+use madoguchi::pki::{Anchors, Certificate, Environment, Use};
+use madoguchi::platform::{Error, Platform, Settings, Waiting};
+use madoguchi::stand_in::authority::{Authority, Issue, Line, SigningKey};
+use madoguchi::stand_in::faults::Fault;
+use madoguchi::stand_in::platform::Running;
+use madoguchi::stand_in::responder::{Responder, Statuses};
+use madoguchi::time::Timestamp;
+use x509_cert::der::Encode;
+
+const SERIAL: u32 = 0x0705_D990;
+const DAY: Duration = Duration::from_hours(24);
+/// What a test waits at most for something that should end long before.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How a question ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    Believed(Status),
+    NotBelieved(ocsp::Error),
+    NoAnswer(Error),
+}
+
+struct Bench {
+    path: Path,
+    statuses: Statuses,
+    running: Running,
+}
+
+impl Bench {
+    fn new() -> Self {
+        let authority = Arc::new(Authority::in_memory(now()).expect("an authority"));
+        let path = path_of(&authority, SERIAL);
+        let statuses = Statuses::new(Status::Good);
+        let responder = Responder::new(authority, statuses.clone(), now()).expect("a responder");
+        Self { path, statuses, running: Running::on_loopback(responder).expect("a platform") }
+    }
+
+    fn settings(&self) -> Settings {
+        Settings { timeout: Duration::from_secs(2), ..Settings::at(self.running.ocsp_url()) }
+    }
+
+    fn ask(&self, platform: &Platform, policy: NoncePolicy) -> Outcome {
+        let request = Request::new(&self.path, CertIdHash::Sha256, policy, [7; 32]);
+        match platform.ask(request.der()) {
+            Err(error) => Outcome::NoAnswer(error),
+            Ok(answer) => {
+                assert_eq!(answer.asked, "127.0.0.1");
+                match ocsp::check(&answer.body, &request, &self.path, &rules(), now()) {
+                    Ok(evidence) => Outcome::Believed(evidence.status()),
+                    Err(error) => Outcome::NotBelieved(error),
+                }
+            }
+        }
+    }
+}
+
+fn path_of(authority: &Authority, serial: u32) -> Path {
+    let subject = SigningKey::generate().expect("a key").public_key_info().to_der().expect("DER");
+    let der = authority
+        .issue(&Issue {
+            certificate_use: Use::Authentication,
+            line: Line::Current,
+            subject_key_der: &subject,
+            holder: None,
+            serial,
+            not_before: now().minus(DAY),
+            not_after: now().plus(DAY),
+            policies: &[],
+        })
+        .expect("issued");
+    let certificate = Certificate::from_der(&der).expect("a certificate");
+    let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
+    path::validate(&certificate, Use::Authentication, &anchors, &Policies::default(), now()).expect("a path")
+}
+
+fn rules() -> Rules {
+    Rules { max_age: Duration::from_mins(30), responders: Vec::new() }
+}
+
+fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
+    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
+}
+
+#[test]
+fn a_question_is_answered_by_post_and_by_get() {
+    let bench = Bench::new();
+    let on_hold = Status::Revoked {
+        reason: Some(madoguchi::pki::revocation::CrlReason::CertificateHold),
+        at: Timestamp::from_unix_seconds(1_790_000_000),
+    };
+    for http in [Http::Post, Http::Get] {
+        let platform = Platform::new(&Settings { http, ..bench.settings() }).expect("settings");
+        platform.warm().expect("a connection");
+        for status in [Status::Good, on_hold, Status::Unknown] {
+            bench.statuses.set(Use::Authentication, SERIAL, status);
+            assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(status), "{http:?}");
+        }
+    }
+}
+
+#[test]
+fn no_fault_of_the_platform_makes_a_certificate_good_or_takes_longer_than_allowed() {
+    let bench = Bench::new();
+    let platform = Platform::new(&bench.settings()).expect("settings");
+    for fault in Fault::ALL {
+        bench.running.play(fault);
+        let begun = Instant::now();
+        let outcome = bench.ask(&platform, NoncePolicy::Prefer);
+        assert!(begun.elapsed() < PATIENCE, "{fault:?}");
+        match (fault, outcome) {
+            // A nonce is only preferred here: everything else about the answer is right.
+            (Fault::NoNonce, outcome) => assert_eq!(outcome, Outcome::Believed(Status::Good)),
+            (Fault::UnknownStatus, outcome) => assert_eq!(outcome, Outcome::Believed(Status::Unknown)),
+            (_, Outcome::Believed(status)) => panic!("{fault:?}: {status:?}"),
+            _ => {}
+        }
+        bench.running.play(None);
+        assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(Status::Good), "after {fault:?}");
+    }
+}
+
+#[test]
+fn a_fault_below_ocsp_is_told_by_its_name() {
+    let bench = Bench::new();
+    let platform = Platform::new(&bench.settings()).expect("settings");
+    for (fault, error, unreachable) in [
+        (Fault::Down, Error::Closed, true),
+        (Fault::Mute, Error::TimedOut { waiting_for: Waiting::Answer }, true),
+        (Fault::Slow, Error::TimedOut { waiting_for: Waiting::Answer }, true),
+        (Fault::Closing, Error::Closed, true),
+        (Fault::Truncated, Error::Closed, true),
+        (Fault::NotHttp, Error::NotHttp, false),
+        (Fault::ManyHeaders, Error::NotHttp, false),
+        (Fault::Http500, Error::Status { code: 500 }, true),
+        (Fault::Http503, Error::Status { code: 503 }, true),
+        (Fault::Http404, Error::Status { code: 404 }, false),
+        (Fault::Html, Error::ContentType, false),
+        (Fault::WrongContentType, Error::ContentType, false),
+        (Fault::Empty, Error::Empty, false),
+        (Fault::Endless, Error::TooLarge, false),
+        (Fault::EndlessChunked, Error::TooLarge, false),
+        (Fault::Redirect, Error::Redirected { code: 307 }, false),
+    ] {
+        bench.running.play(fault);
+        assert_eq!(bench.ask(&platform, NoncePolicy::Prefer), Outcome::NoAnswer(error), "{fault:?}");
+        assert_eq!(error.is_unreachable(), unreachable, "{fault:?}");
+    }
+    bench.running.play(Fault::Garbage);
+    let malformed = Outcome::NotBelieved(ocsp::Error::Malformed);
+    assert_eq!(bench.ask(&platform, NoncePolicy::Prefer), malformed);
+}
+
+#[test]
+fn a_platform_that_is_not_there_is_told_at_once() {
+    let bench = Bench::new();
+    let url = bench.running.ocsp_url();
+    drop(bench.running);
+    let platform = Platform::new(&Settings::at(url)).expect("settings");
+    assert_eq!(platform.ask(b"?"), Err(Error::ConnectionRefused));
+    assert_eq!(platform.warm(), Err(Error::ConnectionRefused));
+    let nameless = Platform::new(&Settings::at("http://platform.invalid/ocsp")).expect("settings");
+    assert!(nameless.ask(b"?").expect_err("no such host").is_unreachable());
+}
+
+#[test]
+fn a_delay_longer_than_the_deadline_is_an_answer_that_did_not_come() {
+    let bench = Bench::new();
+    let platform = Platform::new(&Settings { timeout: Duration::from_secs(1), ..bench.settings() }).expect("settings");
+    bench.running.delay(PATIENCE * 10);
+    let timed_out = Error::TimedOut { waiting_for: Waiting::Answer };
+    assert_eq!(bench.ask(&platform, NoncePolicy::Prefer), Outcome::NoAnswer(timed_out));
+    bench.running.delay(Duration::ZERO);
+    assert_eq!(bench.ask(&platform, NoncePolicy::Prefer), Outcome::Believed(Status::Good));
+}
+
+#[test]
+fn a_connection_that_was_closed_meanwhile_is_opened_again() {
+    // Answers one request on each connection, says it will stay, and leaves.
+    let bench = Bench::new();
+    let real = bench.running.address();
+    let address = server(move |mut stream, number| {
+        if number == 0 {
+            let _ = read_some(&mut stream);
+            let _ = stream.write_all(b"HTTP/1.1 405 No\r\nContent-Length: 0\r\nConnection: keep-alive\r\n\r\n");
+            // Waits for the next question, and leaves instead of answering it.
+            let _ = read_some(&mut stream);
+        } else {
+            forward(stream, real);
+        }
+    });
+    let settings = Settings { timeout: Duration::from_secs(5), ..Settings::at(format!("http://{address}/ocsp")) };
+    let platform = Platform::new(&settings).expect("settings");
+    platform.warm().expect("a connection");
+    assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(Status::Good));
+}
+
+#[test]
+fn a_proxy_is_used_only_where_the_configuration_says_so() {
+    let bench = Bench::new();
+    let through_nobody = Settings { proxy: "http://127.0.0.1:9".into(), ..bench.settings() };
+    let platform = Platform::new(&through_nobody).expect("settings");
+    assert!(matches!(bench.ask(&platform, NoncePolicy::Require), Outcome::NoAnswer(error) if error.is_unreachable()));
+    let past_the_proxy = Settings { no_proxy: "127.0.0.1".into(), ..through_nobody };
+    let platform = Platform::new(&past_the_proxy).expect("settings");
+    assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(Status::Good));
+}
+
+#[test]
+fn the_configured_headers_travel_with_every_question() {
+    let (sender, receiver) = std::sync::mpsc::channel();
+    let address = server(move |mut stream, _| {
+        let _ = sender.send(read_some(&mut stream));
+    });
+    let headers = vec![("x-desk".to_owned(), "7".to_owned())];
+    let settings = Settings { headers, ..Settings::at(format!("http://{address}/ocsp")) };
+    assert_eq!(Platform::new(&settings).expect("settings").ask(b"question"), Err(Error::Closed));
+    let seen = String::from_utf8_lossy(&receiver.recv_timeout(PATIENCE).expect("a request")).to_ascii_lowercase();
+    assert!(seen.starts_with("post /ocsp http/1.1\r\n"), "{seen}");
+    for line in ["x-desk: 7\r\n", "content-type: application/ocsp-request\r\n", "content-length: 8\r\n"] {
+        assert!(seen.contains(line), "{line} in {seen}");
+    }
+    assert!(!seen.contains("accept-encoding"), "{seen}");
+}
+
+#[test]
+fn a_server_without_tls_is_no_server_for_https() {
+    let bench = Bench::new();
+    let url = bench.running.ocsp_url().replace("http:", "https:");
+    let platform = Platform::new(&Settings { timeout: Duration::from_secs(5), ..Settings::at(url) }).expect("settings");
+    let error = platform.ask(b"?").expect_err("no TLS there");
+    assert!(error.is_unreachable(), "{error:?}");
+}
+
+#[test]
+fn the_revocation_lists_are_published_and_the_rest_is_not() {
+    let bench = Bench::new();
+    let revoked = Status::Revoked { reason: None, at: Timestamp::from_unix_seconds(1_790_000_000) };
+    bench.statuses.set(Use::Signature, 5, revoked);
+    for certificate_use in [Use::Authentication, Use::Signature] {
+        let url = bench.running.crl_url(certificate_use);
+        let path = url.strip_prefix(&format!("http://{}", bench.running.address())).expect("a path");
+        let answer = raw(bench.running.address(), format!("GET {path} HTTP/1.0\r\n\r\n").as_bytes());
+        let text = String::from_utf8_lossy(&answer);
+        assert!(text.starts_with("HTTP/1.1 200") && text.contains("application/pkix-crl"), "{text}");
+    }
+    for (request, status) in [
+        ("GET /crl/other.crl HTTP/1.0\r\n\r\n", 404),
+        ("GET /ocsp/%%% HTTP/1.0\r\n\r\n", 400),
+        ("DELETE /ocsp HTTP/1.0\r\n\r\n", 405),
+        ("POST /ocsp HTTP/1.0\r\nContent-Length: 999999\r\n\r\n", 413),
+        ("\u{0}\r\n\r\n", 400),
+    ] {
+        let answer = raw(bench.running.address(), request.as_bytes());
+        assert!(answer.starts_with(format!("HTTP/1.1 {status}").as_bytes()), "{request:?}");
+    }
+}
+
+#[test]
+fn a_crowd_at_the_simulated_platform_is_sent_away_and_ends_with_it() {
+    let bench = Bench::new();
+    let address = bench.running.address();
+    let crowd: Vec<TcpStream> = (0..64).map(|_| TcpStream::connect(address).expect("a connection")).collect();
+    drop(bench.running);
+    for mut stream in crowd {
+        stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+        // Closed or reset; not silent.
+        assert!(matches!(stream.read(&mut [0]), Ok(0) | Err(_)));
+    }
+    assert!(TcpStream::connect(address).is_err());
+}
+
+/// A server of one thread for each connection, numbered from 0.
+fn server(serve: impl Fn(TcpStream, usize) + Send + Sync + 'static) -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let serve = Arc::new(serve);
+    let _ = thread::spawn(move || {
+        for (number, stream) in listener.incoming().flatten().enumerate() {
+            let serve = Arc::clone(&serve);
+            let _ = thread::spawn(move || serve(stream, number));
+        }
+    });
+    address
+}
+
+fn read_some(stream: &mut TcpStream) -> Vec<u8> {
+    let mut seen = Vec::new();
+    let mut buffer = [0; 4096];
+    while !seen.windows(4).any(|window| window == b"\r\n\r\n") {
+        match stream.read(&mut buffer) {
+            Ok(0) | Err(_) => break,
+            Ok(count) => seen.extend_from_slice(&buffer[..count]),
+        }
+    }
+    seen
+}
+
+/// Carries bytes between a client and a server.
+fn forward(mut client: TcpStream, server: SocketAddr) {
+    let mut server = TcpStream::connect(server).expect("a connection");
+    let (mut from, mut to) = (client.try_clone().expect("a handle"), server.try_clone().expect("a handle"));
+    let _ = thread::spawn(move || std::io::copy(&mut from, &mut to));
+    let _ = std::io::copy(&mut server, &mut client);
+}
+
+fn raw(address: SocketAddr, request: &[u8]) -> Vec<u8> {
+    let mut stream = TcpStream::connect(address).expect("a connection");
+    stream.set_read_timeout(Some(PATIENCE)).expect("a timeout");
+    stream.write_all(request).expect("sent");
+    let mut answer = Vec::new();
+    // What came before a reset counts.
+    let _ = stream.read_to_end(&mut answer);
+    answer
+}

@@ -3,9 +3,10 @@
 //! An extension may appear only once, critical or not. One that we know must be well formed, with nothing after it;
 //! of the others only their name and whether they are critical is kept.
 
-use der::Decode;
+use der::asn1::BitStringRef;
 use der::oid::db::{rfc5280, rfc5912};
 use der::oid::{AssociatedOid, ObjectIdentifier};
+use der::{Decode, FixedTag};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
     AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier,
@@ -44,7 +45,7 @@ impl Extensions {
 
     fn take(&mut self, oid: ObjectIdentifier, value: &[u8]) -> der::Result<()> {
         match oid {
-            KeyUsage::OID => self.key_usage = Some(KeyUsage::from_der(value)?),
+            KeyUsage::OID => self.key_usage = Some(key_usage(value)?),
             BasicConstraints::OID => self.basic_constraints = Some(BasicConstraints::from_der(value)?),
             ExtendedKeyUsage::OID => self.extended_key_usage = ExtendedKeyUsage::from_der(value)?.0,
             CertificatePolicies::OID => self.take_policies(&CertificatePolicies::from_der(value)?),
@@ -75,4 +76,14 @@ impl Extensions {
         const KNOWN: [ObjectIdentifier; 2] = [rfc5912::ID_QT_CPS, rfc5912::ID_QT_UNOTICE];
         self.policy_qualifiers.iter().copied().find(|qualifier| !KNOWN.contains(qualifier))
     }
+}
+
+/// The decoder passes over bits that RFC 5280 does not name; a usage nobody can name must not look like none.
+fn key_usage(value: &[u8]) -> der::Result<KeyUsage> {
+    let bits = BitStringRef::from_der(value)?;
+    let beyond = match bits.raw_bytes() {
+        [_, second, rest @ ..] => second & 0x7F != 0 || rest.iter().any(|octet| *octet != 0),
+        _ => false,
+    };
+    if beyond { Err(BitStringRef::TAG.value_error().into()) } else { KeyUsage::from_der(value) }
 }
