@@ -8,13 +8,13 @@ use serde::Serialize;
 
 use super::Failure;
 use super::arguments::{Arguments, DoctorArguments};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::setup;
 use crate::health::{Check, Light, Subject, worst};
 use crate::language::Language;
-use crate::{folders, monitors, reader, store};
-use crate::clock::Clock;
 use crate::pki::anchor::missing_generations;
+use crate::{folders, monitors, reader, store};
 
 /// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
 const EARLIEST: i64 = 1_767_225_600;
@@ -99,9 +99,7 @@ fn anchors(config: &Config) -> Check {
         return Check::warn(Subject::Anchors, "anchors-end-soon").with(days.to_string());
     }
     let known = |generation: &crate::pki::anchor::KnownAnchor| {
-        found.iter().any(|anchor| {
-            anchor.certificate_use() == generation.certificate_use && anchor.known().is_none()
-        })
+        found.iter().any(|anchor| anchor.certificate_use() == generation.certificate_use && anchor.known().is_none())
     };
     if config.trust.environment == crate::pki::Environment::Production && !missing.iter().all(known) {
         return Check::warn(Subject::Anchors, "anchors-generation-missing").with(found.iter().count().to_string());

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::Failure;
 use super::arguments::SimulateCommand;
 use crate::clock::Clock;
+use crate::pki::Use;
 use crate::secret::Pin;
 use crate::session::pin_entry::{Form, form};
 use crate::stand_in::authority::Authority;
@@ -21,7 +22,6 @@ use crate::stand_in::vpcd::Link;
 use crate::stand_in::vpcd_control::Order;
 use crate::stand_in::{cards, platform};
 use crate::training::{Contents, Scenario};
-use crate::pki::Use;
 
 /// Runs the stand-in until it is stopped.
 pub(super) fn run(wanted: &SimulateCommand) -> Result<ExitCode, Failure> {

@@ -156,10 +156,8 @@ impl Platform {
         let minutes = table.number("answer_max_age_minutes", 30, 1..=1440)?;
         let hours = table.number("crl_max_age_hours", 36, 1..=720)?;
         let platform = Self {
-            method: table.choice(
-                "method",
-                &[("ocsp", Plan::Ocsp), ("crl", Plan::Crl), ("ocsp-then-crl", Plan::OcspThenCrl)],
-            )?,
+            method: table
+                .choice("method", &[("ocsp", Plan::Ocsp), ("crl", Plan::Crl), ("ocsp-then-crl", Plan::OcspThenCrl)])?,
             ask: table
                 .choice("ask", &[("after-signature", Ask::AfterSignature), ("while-typing", Ask::WhileTyping)])?,
             precheck_crl: table.flag("precheck_crl", false)?,

@@ -1,9 +1,9 @@
 use super::*;
 use crate::language::Language;
 use crate::pki::Use;
+use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
 use crate::session::settings::LastTry;
-use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::time::Timestamp;
 use std::time::Duration;
 

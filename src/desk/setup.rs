@@ -141,11 +141,7 @@ impl Setup {
     }
 
     /// Starts it; `scenario` is the first card of a practice.
-    pub fn start(
-        self,
-        scenario: Option<Scenario>,
-        watch: impl FnMut(View) + Send + 'static,
-    ) -> Result<Running, Error> {
+    pub fn start(self, scenario: Option<Scenario>, watch: impl FnMut(View) + Send + 'static) -> Result<Running, Error> {
         let (inbox, waiting): (Inbox, Waiting) = Desk::inbox();
         let ears = inbox.clone();
         let monitor = match &self.practice {
@@ -167,11 +163,8 @@ fn watch_practice(room: &Practice, ears: Inbox) {
     let _ = ears.reader(reader::Event::Readers(vec![practice::READER.into()]));
     room.reader().watch(move |present| {
         let reader = practice::READER.into();
-        let event = if present {
-            reader::Event::CardInserted { reader }
-        } else {
-            reader::Event::CardRemoved { reader }
-        };
+        let event =
+            if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
         let _ = ears.reader(event);
     });
 }
@@ -193,12 +186,7 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     Ok((store, instance))
 }
 
-fn settings(
-    config: &Config,
-    anchors: Anchors,
-    responders: Vec<crate::pki::Certificate>,
-    wait: CardWait,
-) -> Settings {
+fn settings(config: &Config, anchors: Anchors, responders: Vec<crate::pki::Certificate>, wait: CardWait) -> Settings {
     let platform = &config.platform;
     Settings {
         environment: config.trust.environment,

@@ -141,7 +141,6 @@ impl Settings {
         });
         checked.collect()
     }
-
 }
 
 #[cfg(test)]
@@ -211,5 +210,4 @@ mod tests {
             );
         }
     }
-
 }
