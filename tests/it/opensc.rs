@@ -33,12 +33,10 @@ impl Bench {
     fn new() -> Self {
         let authority = Authority::in_memory(NOW).unwrap();
         let mut contents = Contents::empty(Medium::Card);
-        let issued = |certificate_use| issue(&authority, certificate_use);
-        let (authentication, signature) = (issued(Use::Authentication), issued(Use::Signature));
-        let der = |certificate_use| {
-            let issuer = authority.issuer(certificate_use, Line::Current).unwrap();
-            issuer.certificate().der().to_vec()
-        };
+        let authentication = issue(&authority, Use::Authentication);
+        let signature = issue(&authority, Use::Signature);
+        let der =
+            |certificate_use| authority.issuer(certificate_use, Line::Current).unwrap().certificate().der().to_vec();
         contents.authentication_authority = der(Use::Authentication);
         contents.signature_authority = der(Use::Signature);
         contents.authentication = Some(authentication.clone());

@@ -37,7 +37,12 @@ fn card() -> BehavingCard {
         key: PrivateKey::of_training(Use::Authentication),
         certificate: [&[0x30, 0x82, 0x06, 0x00][..], &[0x5A; 0x600]].concat(),
     });
-    BehavingCard::new(contents).with_habits(Habits { stumbles_after_power_up: false, ..Habits::of(Medium::Card) })
+    calm(contents)
+}
+
+fn calm(contents: Contents) -> BehavingCard {
+    let habits = Habits { stumbles_after_power_up: false, ..Habits::of(contents.medium) };
+    BehavingCard::new(contents).with_habits(habits)
 }
 
 /// A service, a card in its first reader and a client that knows it is there.
