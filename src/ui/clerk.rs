@@ -48,7 +48,6 @@ pub struct Clerk {
     panel: Panel,
     attributes_since: Option<Timestamp>,
     scenario: Option<usize>,
-    called: bool,
     resident_language: Language,
 }
 
@@ -105,7 +104,6 @@ impl Clerk {
             panel: Panel::Closed,
             attributes_since: None,
             scenario: None,
-            called: false,
             resident_language: language,
         }
     }
@@ -119,11 +117,6 @@ impl Clerk {
     /// Sets the text size, as F2 does.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.enlargement = enlargement;
-    }
-
-    /// The resident called, or staff came.
-    pub const fn set_called(&mut self, called: bool) {
-        self.called = called;
     }
 
     /// Which language the resident reads, for the label of F3.
@@ -171,10 +164,7 @@ impl Clerk {
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
-            Message::Closed if self.called => {
-                self.called = false;
-                return Some(Request::Wish(Action::StaffCame));
-            }
+            Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             Message::Closed => {}
             Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
             Message::CardMoved => {
@@ -228,6 +218,6 @@ impl Clerk {
         };
         let practice = practice::panel(look, view, self.scenario, width);
         let keys = keys::bar(look, view, &self.form, self.resident_language, width);
-        frame::frame(look, view, self.called, body, practice, keys)
+        frame::frame(look, view, body, practice, keys)
     }
 }

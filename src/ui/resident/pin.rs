@@ -164,6 +164,7 @@ pub(in crate::ui) const fn notice_title(notice: Notice) -> &'static str {
         Notice::OnlyLetters => "notice-only-letters",
         Notice::TimeUp => "notice-time-up",
         Notice::FocusLost => "notice-focus-lost",
+        Notice::TriesChanged => "notice-tries-changed",
     }
 }
 
@@ -178,5 +179,6 @@ pub(super) const fn notice_body(notice: Notice, certificate_use: Use) -> &'stati
         (Notice::OnlyLetters, _) => "notice-only-letters-body",
         (Notice::TimeUp, _) => "notice-time-up-body",
         (Notice::FocusLost, _) => "notice-focus-lost-body",
+        (Notice::TriesChanged, _) => "notice-tries-changed-body",
     }
 }

@@ -26,10 +26,13 @@ impl World {
         let folder = TestFolder::new();
         let service = Pcscd::start();
         let address = free_address().to_string();
-        let platform = Program::new(&folder).args(["simulate", "platform", "--listen", &address, "--dir", "world"]).start();
+        let platform =
+            Program::new(&folder).args(["simulate", "platform", "--listen", &address, "--dir", "world"]).start();
         wait_until(|| TcpStream::connect(&address).is_ok());
         let slot = service.address(0).to_string();
-        let card = Program::new(&folder).args(["simulate", "card", "--connect", &slot, "--dir", "world", "--pins", pins]).start();
+        let card = Program::new(&folder)
+            .args(["simulate", "card", "--connect", &slot, "--dir", "world", "--pins", pins])
+            .start();
         let configuration = folder.write(
             "madoguchi.toml",
             format!(
@@ -39,7 +42,8 @@ impl World {
             ),
         );
         for name in ["anchor-authentication.der", "anchor-signature.der"] {
-            let anchor = std::fs::read(folder.path().join("world").join(name)).expect("an anchor of the simulated platform");
+            let anchor =
+                std::fs::read(folder.path().join("world").join(name)).expect("an anchor of the simulated platform");
             let _copied = folder.write(&format!("anchors/{name}"), anchor);
         }
         Self { _card: card, _platform: platform, service, configuration, folder }
