@@ -67,6 +67,8 @@ pub enum Message {
     Key(FunctionKey),
     /// A purpose was chosen, by its place in the list.
     PurposeChosen(usize),
+    /// The next purpose (true) or the one before.
+    PurposeStepped(bool),
     /// Who stands here.
     StandingChosen(Standing),
     /// The 受付番号 was edited.
@@ -106,6 +108,18 @@ impl Clerk {
             scenario: None,
             resident_language: language,
         }
+    }
+
+    /// The clerk's language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the clerk is choosing something that keeps the keyboard here.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.panel == Panel::OtherMeans
     }
 
     /// The theme.
@@ -157,6 +171,7 @@ impl Clerk {
         match message {
             Message::Key(key) => return self.press(key, view, now),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
+            Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
             Message::ReferenceEdited(text) => self.form.edit_reference(text),
             Message::OtherMeansChosen(cause) => {

@@ -29,6 +29,7 @@ use super::widget::{Element, Tone, button};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::session::Scene;
+use crate::session::scene::PinScene;
 
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "resident";
@@ -201,6 +202,12 @@ fn bottom<'a>(look: Look, view: &View) -> Element<'a, Message> {
     ]
     .height(space::BUTTON)
     .into()
+}
+
+/// Whether the page that is open has keys for letters.
+#[must_use]
+pub fn takes_letters(pin: &PinScene) -> bool {
+    pin.certificate_use == Use::Signature
 }
 
 /// A label that grows with larger text only as far as its button, which never does.
