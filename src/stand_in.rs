@@ -2,9 +2,12 @@
 //! place on a reader. They are shipped, because practice is; what keeps them out of production is trust.
 
 pub mod authority;
+pub mod cards;
+pub mod deck;
 pub mod faults;
 mod http;
 pub mod platform;
+pub mod practice;
 pub mod responder;
 pub mod slot;
 pub mod vpcd;

@@ -11,11 +11,12 @@ use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{HttpMethod, Platform, Settings};
+use madoguchi::platform::{Platform, Settings};
 use madoguchi::stand_in::authority::{Authority, Draft, Issue, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -31,6 +32,7 @@ const REVOKED: u32 = 0x0705_D991;
 const UNKNOWN: u32 = 0x8000_0001;
 const DAY: Duration = Duration::from_hours(24);
 
+#[expect(clippy::print_stdout, reason = "a skipped test says why")]
 fn is_there() -> bool {
     let there =
         Command::new("openssl").arg("version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
@@ -143,7 +145,7 @@ fn openssls_responder_is_understood_and_believed() {
     let revoked = Status::Revoked { reason: Some(CrlReason::Superseded), at: revoked_at };
     for options in [&[][..], &["-resp_key_id"], &["-rmd", "sha256"]] {
         let responder = OpensslResponder::start(folder.path(), &authority, options);
-        for http in [HttpMethod::Post, HttpMethod::Get] {
+        for http in [Http::Post, Http::Get] {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::Status;
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, HttpMethod, Platform, Settings, Waiting};
+use madoguchi::platform::{Error, Platform, Settings, Waiting};
 use madoguchi::stand_in::authority::{Authority, Issue, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -100,7 +101,7 @@ fn a_question_is_answered_by_post_and_by_get() {
         reason: Some(madoguchi::pki::revocation::CrlReason::CertificateHold),
         at: Timestamp::from_unix_seconds(1_790_000_000),
     };
-    for http in [HttpMethod::Post, HttpMethod::Get] {
+    for http in [Http::Post, Http::Get] {
         let platform = Platform::new(&Settings { http, ..bench.settings() }).expect("settings");
         platform.warm().expect("a connection");
         for status in [Status::Good, on_hold, Status::Unknown] {
