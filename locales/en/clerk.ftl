@@ -4,10 +4,14 @@ band-practice-clerk = Practice (no real card, no real platform; a result proves 
 band-test-clerk = Test environment (a result proves nothing)
 band-folders = Configuration or data folder named at start
 
+window-clerk = Madoguchi (clerk)
+window-resident = Madoguchi (visitor)
+
 light-reader = Reader
 light-platform = Platform
 light-crl = CRL
 light-record = Record
+light-unknown = not known yet
 light-fine = fine
 light-caution = caution
 light-stopped = stopped

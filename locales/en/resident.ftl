@@ -61,6 +61,8 @@ notice-time-up = What you entered was erased
 notice-time-up-body = Nothing was pressed for a while. Please enter it again.
 notice-focus-lost = What you entered was erased
 notice-focus-lost-body = The screen changed. Sorry, please enter it again.
+notice-tries-changed = The number of tries has changed
+notice-tries-changed-body = The number below is right. Please enter it again.
 
 not-held = You cannot enter it just now
 not-held-body = Staff will bring the page back. Please wait a moment.

@@ -4,10 +4,14 @@ band-practice-clerk = れんしゅうモード（本物のカードとといあ�
 band-test-clerk = テスト環境（けっかは証明になりません）
 band-folders = 設定または保存先が起動時に指定されています
 
+window-clerk = まどぐち（しょくいん）
+window-resident = まどぐち（おきゃくさま）
+
 light-reader = リーダー
 light-platform = といあわせさき
 light-crl = しっこうリスト
 light-record = きろく
+light-unknown = まだ わかりません
 light-fine = 正常
 light-caution = 注意
 light-stopped = とまる

@@ -55,6 +55,8 @@ notice-time-up = おした もじを けしました
 notice-time-up-body = しばらく なにも おしませんでした。 もういちど おしてください。
 notice-focus-lost = おした もじを けしました
 notice-focus-lost-body = がめんが かわりました。 もういちど おしてください。
+notice-tries-changed = できる かいすうが かわりました
+notice-tries-changed-body = したの かいすうが ただしいです。 もういちど おしてください。
 
 not-held = いまは おせません
 not-held-body = しょくいんが なおします。 すこし まってください。

@@ -4,10 +4,14 @@ band-practice-clerk = 練習モード（本物のカードと照会先は使い�
 band-test-clerk = テスト環境（結果は証明になりません）
 band-folders = 設定または保存先が起動時に指定されています
 
+window-clerk = 窓口（職員用）
+window-resident = 窓口（来庁者用）
+
 light-reader = リーダー
 light-platform = 照会先
 light-crl = 失効リスト
 light-record = 記録
+light-unknown = 未確認
 light-fine = 正常
 light-caution = 注意
 light-stopped = 停止

@@ -55,6 +55,8 @@ notice-time-up = 入力した文字を消しました
 notice-time-up-body = しばらく操作がありませんでした。もう一度入力してください。
 notice-focus-lost = 入力した文字を消しました
 notice-focus-lost-body = 画面が切り替わりました。お手数ですが、もう一度入力してください。
+notice-tries-changed = 入力できる回数が変わりました
+notice-tries-changed-body = 下の回数が正しい回数です。もう一度入力してください。
 
 not-held = いまは入力できません
 not-held-body = 職員が画面を戻します。少しお待ちください。

@@ -10,7 +10,6 @@ use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
-use crate::ui::Action;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
 use crate::ui::resident::{self, Resident};
 use crate::ui::theme::Skin;
@@ -35,8 +34,6 @@ pub enum Pressed {
     Resident(Vec<resident::Message>),
     /// In the clerk's window.
     Clerk(Vec<clerk::Message>),
-    /// In the clerk's window nothing, but the resident called.
-    ClerkCalled,
 }
 
 /// A window with its screen open.
@@ -58,7 +55,7 @@ impl Preset {
     pub const fn window(&self) -> &'static str {
         match self.pressed {
             Pressed::Resident(_) => "resident",
-            Pressed::Clerk(_) | Pressed::ClerkCalled => "clerk",
+            Pressed::Clerk(_) => "clerk",
         }
     }
 
@@ -76,11 +73,6 @@ impl Preset {
                 Open::Resident(Box::new(resident))
             }
             Pressed::Clerk(messages) => Open::Clerk(Box::new(clerk(messages, language, skin, enlargement, &view))),
-            Pressed::ClerkCalled => {
-                let mut clerk = clerk(&[], language, skin, enlargement, &view);
-                clerk.set_called(true);
-                Open::Clerk(Box::new(clerk))
-            }
         };
         State { view, window }
     }
@@ -135,11 +127,7 @@ fn residents() -> Vec<Preset> {
         shows("leftover", View { card_present: true, ..sample::idle() }),
         scene("place-card", Scene::AwaitCard { leftover: false }),
         scene("reading", Scene::Reading),
-        Preset {
-            name: "staff-called",
-            view: sample::case(Scene::Reading),
-            pressed: Pressed::Resident(vec![resident::Message::Wished(Action::CallStaff)]),
-        },
+        shows("staff-called", View { staff_called: true, ..sample::case(Scene::Reading) }),
         scene("last-try", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Resident }),
         scene("last-try-clerk", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Clerk }),
         scene("pin", Scene::EnterPin(PinScene { typed: 2, ..pin })),
@@ -193,7 +181,7 @@ fn clerks() -> Vec<Preset> {
         scene("last-try-clerk", last_try(Asked::Clerk)),
         scene("checking", Scene::Checking),
         pressing("other-means", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::OtherMeans)]),
-        Preset { name: "called", view: sample::case(Scene::EnterPin(pin)), pressed: Pressed::ClerkCalled },
+        pressing("called", View { staff_called: true, ..sample::case(Scene::EnterPin(pin)) }, Vec::new()),
         scene("accepted", sample::accepted(false, 0)),
         scene("accepted-card", sample::accepted(true, 31)),
         pressing("accepted-signature", sample::signature_case(sample::accepted_signature()), Vec::new()),

@@ -48,7 +48,6 @@ pub struct Clerk {
     panel: Panel,
     attributes_since: Option<Timestamp>,
     scenario: Option<usize>,
-    called: bool,
     resident_language: Language,
 }
 
@@ -68,6 +67,8 @@ pub enum Message {
     Key(FunctionKey),
     /// A purpose was chosen, by its place in the list.
     PurposeChosen(usize),
+    /// The next purpose (true) or the one before.
+    PurposeStepped(bool),
     /// Who stands here.
     StandingChosen(Standing),
     /// The 受付番号 was edited.
@@ -105,9 +106,20 @@ impl Clerk {
             panel: Panel::Closed,
             attributes_since: None,
             scenario: None,
-            called: false,
             resident_language: language,
         }
+    }
+
+    /// The clerk's language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the clerk is choosing something that keeps the keyboard here.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.panel == Panel::OtherMeans
     }
 
     /// The theme.
@@ -119,11 +131,6 @@ impl Clerk {
     /// Sets the text size, as F2 does.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.enlargement = enlargement;
-    }
-
-    /// The resident called, or staff came.
-    pub const fn set_called(&mut self, called: bool) {
-        self.called = called;
     }
 
     /// Which language the resident reads, for the label of F3.
@@ -164,6 +171,7 @@ impl Clerk {
         match message {
             Message::Key(key) => return self.press(key, view, now),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
+            Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
             Message::ReferenceEdited(text) => self.form.edit_reference(text),
             Message::OtherMeansChosen(cause) => {
@@ -171,10 +179,7 @@ impl Clerk {
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
-            Message::Closed if self.called => {
-                self.called = false;
-                return Some(Request::Wish(Action::StaffCame));
-            }
+            Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             Message::Closed => {}
             Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
             Message::CardMoved => {
@@ -228,6 +233,6 @@ impl Clerk {
         };
         let practice = practice::panel(look, view, self.scenario, width);
         let keys = keys::bar(look, view, &self.form, self.resident_language, width);
-        frame::frame(look, view, self.called, body, practice, keys)
+        frame::frame(look, view, body, practice, keys)
     }
 }

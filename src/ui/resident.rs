@@ -29,6 +29,7 @@ use super::widget::{Element, Tone, button};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::session::Scene;
+use crate::session::scene::PinScene;
 
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "resident";
@@ -42,7 +43,6 @@ pub struct Resident {
     skin: Skin,
     enlargement: Enlargement,
     choosing_language: bool,
-    staff_called: bool,
 }
 
 /// What the resident did.
@@ -73,7 +73,6 @@ impl Resident {
             skin,
             enlargement: Enlargement::None,
             choosing_language: false,
-            staff_called: false,
         }
     }
 
@@ -105,19 +104,11 @@ impl Resident {
         self.enlargement = enlargement;
     }
 
-    /// Whether staff are on their way.
-    pub const fn set_staff_called(&mut self, called: bool) {
-        self.staff_called = called;
-    }
-
     /// Takes note of what the resident did; what goes beyond this window comes back as a wish.
     pub fn update(&mut self, message: Message) -> Option<Action> {
         match message {
             Message::Pressed(key) => return Some(Action::Digit(key)),
-            Message::Wished(action) => {
-                self.staff_called |= action == Action::CallStaff;
-                return Some(action);
-            }
+            Message::Wished(action) => return Some(action),
             Message::LanguagesToggled => self.choosing_language = !self.choosing_language,
             Message::LanguageChosen(language) => self.set_language(language),
             Message::TextEnlarged => self.enlargement = self.enlargement.next(),
@@ -148,7 +139,7 @@ impl Resident {
         let framed = column![
             self.top(look, view, room.width),
             container(body).width(room.width).height(room.height).align_y(Alignment::Center),
-            self.bottom(look, view),
+            bottom(look, view),
         ]
         .spacing(space::L)
         .padding([space::XL, margin]);
@@ -190,27 +181,33 @@ impl Resident {
         .height(space::BUTTON)
         .into()
     }
+}
 
-    fn bottom<'a>(&self, look: Look, view: &View) -> Element<'a, Message> {
-        let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
-        let stop = running.then_some(Message::Wished(Action::Cancel));
-        let call = (!self.staff_called).then_some(Message::Wished(Action::CallStaff));
-        let (stop_width, call_width) = (260.0, 380.0);
-        let call_words = look.say(if self.staff_called { "staff-called" } else { "call-staff" });
-        row![
-            button("stop", look, Tone::Plain, control_label(look, &look.say("stop"), stop_width))
-                .width(stop_width)
-                .height(space::BUTTON)
-                .on_press_maybe(stop),
-            Space::new().width(Length::Fill),
-            button("call-staff", look, Tone::Plain, control_label(look, &call_words, call_width))
-                .width(call_width)
-                .height(space::BUTTON)
-                .on_press_maybe(call),
-        ]
-        .height(space::BUTTON)
-        .into()
-    }
+fn bottom<'a>(look: Look, view: &View) -> Element<'a, Message> {
+    let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
+    let stop = running.then_some(Message::Wished(Action::Cancel));
+    let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
+    let (stop_width, call_width) = (260.0, 380.0);
+    let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
+    row![
+        button("stop", look, Tone::Plain, control_label(look, &look.say("stop"), stop_width))
+            .width(stop_width)
+            .height(space::BUTTON)
+            .on_press_maybe(stop),
+        Space::new().width(Length::Fill),
+        button("call-staff", look, Tone::Plain, control_label(look, &call_words, call_width))
+            .width(call_width)
+            .height(space::BUTTON)
+            .on_press_maybe(call),
+    ]
+    .height(space::BUTTON)
+    .into()
+}
+
+/// Whether the page that is open has keys for letters.
+#[must_use]
+pub fn takes_letters(pin: &PinScene) -> bool {
+    pin.certificate_use == Use::Signature
 }
 
 /// A label that grows with larger text only as far as its button, which never does.

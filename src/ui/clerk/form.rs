@@ -40,6 +40,12 @@ impl Form {
         self.purpose = index;
     }
 
+    pub(super) fn step_purpose(&mut self, view: &View, forward: bool) {
+        let count = view.purposes.len();
+        let next = if forward { self.purpose + 1 } else { self.purpose + count.saturating_sub(1) };
+        self.purpose = next.checked_rem(count).unwrap_or(0);
+    }
+
     pub(super) const fn choose_standing(&mut self, standing: Standing) {
         self.standing = standing;
     }

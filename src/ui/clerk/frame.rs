@@ -21,7 +21,6 @@ pub(super) const MARGIN: f32 = space::XL;
 pub(super) fn frame<'a>(
     look: Look,
     view: &'a View,
-    called: bool,
     body: Element<'a, Message>,
     practice: Option<Element<'a, Message>>,
     keys: Element<'a, Message>,
@@ -33,7 +32,7 @@ pub(super) fn frame<'a>(
         header(look, view, width),
         line(),
         case_line(look, view, width),
-        call(look, called, width),
+        call(look, view.staff_called, width),
         middle,
         practice,
         line(),

@@ -55,8 +55,8 @@ fn sentence<'a>(page: Page<'a>, scene: PinScene, height: f32) -> Element<'a, Mes
 fn statement<'a>(page: Page<'a>, width: f32, height: f32) -> Element<'a, Message> {
     let look = page.look;
     let purpose = page.view.purpose().map_or("", |purpose| purpose.name(look.language));
-    let what = [purpose, page.view.desk_name.as_str()].into_iter().filter(|part| !part.is_empty());
-    let what = what.collect::<Vec<_>>().join("　");
+    let named = [purpose, page.view.desk_name.as_str()].into_iter().filter(|part| !part.is_empty());
+    let what = named.collect::<Vec<_>>().join("　");
     let inner = width - 2.0 * space::L;
     let said = look.say("statement");
     let texts = [(said.as_str(), Kind::Small), (what.as_str(), Kind::Small)];
