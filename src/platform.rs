@@ -19,7 +19,7 @@ pub mod base64;
 pub mod closing;
 mod error;
 pub mod settings;
-mod tls;
+pub mod tls;
 
 pub use closing::Closing;
 pub use error::{Error, Waiting};
