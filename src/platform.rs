@@ -18,7 +18,7 @@ use crate::config::Http;
 pub mod base64;
 mod error;
 pub mod settings;
-mod tls;
+pub mod tls;
 
 pub use error::{Error, Waiting};
 pub use settings::Settings;

@@ -1,5 +1,6 @@
 //! What the configuration says about one address of the platform, checked before anything is sent.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use super::tls;
 use crate::config::Http;
 
 /// Everything about one address of the platform.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Where to ask: http or https, without user information.
     pub url: String,
@@ -62,6 +63,13 @@ pub enum Error {
     /// A file for TLS.
     #[error(transparent)]
     Tls(#[from] tls::Error),
+}
+
+/// Headers and the proxy may hold credentials.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Settings").field("url", &self.url).finish_non_exhaustive()
+    }
 }
 
 impl Default for Settings {
@@ -136,8 +144,9 @@ impl Settings {
         ];
         let checked = self.headers.iter().zip(1..).map(|((name, value), position)| {
             let name = HeaderName::try_from(name.as_str()).ok().filter(|name| !OURS.contains(name));
-            let value = HeaderValue::try_from(value.as_str()).ok();
-            name.zip(value).ok_or(Error::Header { position })
+            let mut value = HeaderValue::try_from(value.as_str()).map_err(|_| Error::Header { position })?;
+            value.set_sensitive(true);
+            name.map(|name| (name, value)).ok_or(Error::Header { position })
         });
         checked.collect()
     }
@@ -200,7 +209,9 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_would_change_the_question_is_refused() {
+    fn a_header_that_would_change_the_question_is_refused_and_none_is_shown() {
+        let secret = Settings { headers: vec![("authorization".into(), "secret".into())], ..Settings::at("http://a/") };
+        assert!(!format!("{secret:?} {:?}", Platform::new(&secret)).contains("secret"));
         for (name, value) in [("Host", "b"), ("content-length", "1"), ("x y", "1"), ("x", "1\r\ny: 2"), ("", "1")] {
             let headers = vec![("x-desk".into(), "1".into()), (name.into(), value.into())];
             assert_eq!(

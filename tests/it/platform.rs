@@ -282,6 +282,49 @@ fn a_crowd_at_the_simulated_platform_is_sent_away_and_ends_with_it() {
     assert!(TcpStream::connect(address).is_err());
 }
 
+#[test]
+fn a_server_that_never_comes_to_the_point_is_left_in_time() {
+    const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: application/ocsp-response\r\n";
+    let chunked = [OK, b"Transfer-Encoding: chunked\r\n\r\n"].concat();
+    for (name, first, again) in [
+        ("interim responses", &b""[..], &b"HTTP/1.1 100 Continue\r\n\r\n"[..]),
+        ("early hints", b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        ("one header without end", b"HTTP/1.1 200 OK\r\nX: ", b"aaaaaaaa"),
+        ("a chunk extension without end", &[&chunked[..], b"1;"].concat(), b"aaaaaaaa"),
+        ("a chunk size without end", &chunked, b"00000000"),
+        ("chunks of one byte", &chunked, b"1\r\na\r\n"),
+        ("trailers without end", &[&chunked[..], b"1\r\na\r\n0\r\n"].concat(), b"X: a\r\n"),
+        ("a body without length", &[OK, b"\r\n"].concat(), b"aaaaaaaa"),
+        ("empty lines", b"", b"\r\n"),
+    ] {
+        let (first, again) = (first.to_vec(), again.repeat(1024));
+        let address = server(move |mut stream, _| {
+            let _ = read_some(&mut stream);
+            let _ = stream.write_all(&first);
+            while stream.write_all(&again).is_ok() {}
+        });
+        let settings = Settings { timeout: Duration::from_secs(1), ..Settings::at(format!("http://{address}/ocsp")) };
+        let platform = Platform::new(&settings).expect("settings");
+        let begun = Instant::now();
+        let outcome = platform.ask(b"question");
+        assert!(outcome.is_err(), "{name}: {outcome:?}");
+        assert!(begun.elapsed() < PATIENCE, "{name}");
+        // Whatever comes of it, it comes in time.
+        let _ = platform.warm();
+        assert!(begun.elapsed() < PATIENCE, "{name}");
+    }
+}
+
+#[test]
+fn a_server_that_stalls_before_tls_is_left_in_time() {
+    let address = server(|mut stream, _| while stream.read(&mut [0; 64]).is_ok_and(|count| count > 0) {});
+    let settings = Settings { timeout: Duration::from_secs(1), ..Settings::at(format!("https://{address}/ocsp")) };
+    let begun = Instant::now();
+    let error = Platform::new(&settings).expect("settings").ask(b"question").expect_err("no TLS");
+    assert!(matches!(error, Error::TimedOut { .. }), "{error:?}");
+    assert!(begun.elapsed() < PATIENCE);
+}
+
 /// A server of one thread for each connection, numbered from 0.
 fn server(serve: impl Fn(TcpStream, usize) + Send + Sync + 'static) -> SocketAddr {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
