@@ -24,11 +24,12 @@ use crate::stand_in::practice::{self, Practice};
 use crate::stand_in::slot::PracticeReader;
 use crate::store::{self, Store};
 use crate::time::Timestamp;
+use crate::traces;
 use crate::training::Scenario;
 
 mod anchors;
 
-pub use anchors::read as read_anchors;
+pub use anchors::{certificates as read_anchor_file, read as read_anchors};
 
 /// Why there is no desk. Each says what to do in its own words.
 #[derive(Debug, thiserror::Error)]
@@ -57,6 +58,17 @@ pub enum Error {
     /// The operating system gives no thread.
     #[error("the system gives no thread: {}", .0.kind())]
     Thread(#[from] io::Error),
+}
+
+/// Why the platform was not reached.
+#[derive(Debug)]
+pub enum Reach {
+    /// Its address cannot be used.
+    Settings(Error),
+    /// It is closed just now, as planned.
+    Closed,
+    /// Nothing answered; the word of the contract's `detail`.
+    Unreachable(&'static str),
 }
 
 /// A desk that is ready to start.
@@ -109,7 +121,7 @@ impl Setup {
             settings: Arc::new(settings),
             readers: Box::new(PcscReaders),
             ledger: Box::new(StoreLedger::new(store)),
-            platform: Box::new(route),
+            platform: Arc::new(route),
             clock,
         };
         Ok(Self { config, parts, reader_part, practice: None, instance })
@@ -128,7 +140,7 @@ impl Setup {
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
             readers: Box::new(PracticeReaders(room.reader().clone())),
             ledger: Box::new(StoreLedger::new(store)),
-            platform: Box::new(route),
+            platform: Arc::new(route),
             clock,
         };
         Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), instance })
@@ -172,6 +184,7 @@ fn watch_practice(room: &Practice, ears: Inbox) {
 /// Becomes the one desk of the folder, opens the record and writes down that a desk started.
 fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Instance), Error> {
     folders::prepare(data)?;
+    let _ = traces::begin(data);
     let instance = Instance::claim(data)?;
     let opening = store::Settings {
         environment: config.trust.environment,
@@ -184,6 +197,29 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     let started = Draft { digest: config.digest(), ..Draft::new(Event::Started) };
     let _ = store.append(&started, clock.now())?;
     Ok((store, instance))
+}
+
+/// Writes down a change that was made outside a case; the desk must not be open meanwhile.
+pub fn record_change(config: &Config, named: Option<&Path>, event: Event) -> Result<(), Error> {
+    let clock = Clock::start();
+    let (mut store, _instance) = open_record(&folders::data(named, config.scope)?, config, clock)?;
+    let _ = store.append(&Draft::new(event), clock.now())?;
+    Ok(())
+}
+
+/// Connects to each configured address of the platform; asks nothing about any certificate.
+pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
+    let route = Route::configured(config).map_err(Reach::Settings)?;
+    if config.platform.closed_at(Clock::start().now().wall).is_some() {
+        return Err(Reach::Closed);
+    }
+    let mut hosts = Vec::new();
+    for platform in [&route.authentication, &route.signature].into_iter().flatten() {
+        platform.warm().map_err(|error| Reach::Unreachable(error.code()))?;
+        hosts.push(platform.host().to_owned());
+    }
+    hosts.dedup();
+    Ok(hosts)
 }
 
 fn settings(config: &Config, anchors: Anchors, responders: Vec<crate::pki::Certificate>, wait: CardWait) -> Settings {
@@ -252,13 +288,13 @@ impl Route {
 }
 
 impl PlatformPort for Route {
-    fn warm(&mut self, certificate: Use) {
+    fn warm(&self, certificate: Use) {
         if let Some(Err(error)) = self.platform(certificate).map(Platform::warm) {
             tracing::info!(code = error.code(), "the platform could not be reached ahead");
         }
     }
 
-    fn ask(&mut self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+    fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
         if self.closings.iter().any(|closing| closing.contains(at)) {
             return Err(FetchFailure::Closed);
         }
