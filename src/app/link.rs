@@ -38,7 +38,7 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
     let frame = frame(&config, scenario, folders_named);
     let first = frame.clone();
-    let running = setup.start(scenario, move |shown| screen.show(filled(&frame, shown)))?;
+    let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
     let link = thread::Builder::new()
         .name("link".into())
         .spawn(move || {

@@ -106,9 +106,12 @@ impl PinPage {
         self.deadline = now.monotonic.plus(case.settings.limits.typing);
     }
 
+    /// What was typed is gone, and that is said; where nothing was typed there is nothing to say.
     fn keyboard_lost(&mut self) {
+        if !self.pin.is_empty() {
+            self.notice = Some(Notice::FocusLost);
+        }
         self.pin.clear();
-        self.notice = Some(Notice::FocusLost);
     }
 
     /// Nobody typed: ask, then wipe the digits, then give up.
