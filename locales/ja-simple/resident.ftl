@@ -1,1 +1,81 @@
-# resident
+# やさしいにほんご。ひらがな、分かち書き。
+
+band-practice = れんしゅうです（ほんものの かくにんでは ありません）
+band-test = テストです（ほんものの かくにんでは ありません）
+
+step-card = カード
+step-pin = あんしょうばんごう
+step-check = かくにん
+step-end = おわり
+
+control-text-size = もじ ＋
+stop = やめる
+call-staff = しょくいんを よぶ
+staff-called = しょくいんが きます
+
+privacy = マイナンバー（12けた）は よみません。 あんしょうばんごうは しょくいんに みえません。
+welcome = マイナンバーカードで かくにんします
+welcome-body = しょくいんが てつだいます。
+place-card = カードを きかいの うえに おいてください
+for-purpose = ようけん：{ $purpose }
+take-old-card = カードを とってください
+take-old-card-body = まえの カードが あります。
+
+reading = カードを よんでいます
+reading-body = カードを うごかさないで ください。
+signing = ばんごうを しらべています
+signing-body = カードを うごかさないで ください。
+checking = つかえる カードか しらべています
+checking-body = すこし まってください。
+recording = けっかを かいています
+recording-body = すこし まってください。
+
+pin-official = りようしゃしょうめいの あんしょうばんごう（すうじ 4けた）
+password-official = しょめいの あんしょうばんごう（アルファベットと すうじ 6〜16もじ）
+enter-pin = 4けたの ばんごうを おしてください
+enter-password = おおきい アルファベットと すうじを おしてください。
+statement = この ないように でんししょめいを します
+tries-left = あと { $tries }かい できます
+typed = { $count }もじ
+erase = 1もじ けす
+erase-all = ぜんぶ けす
+confirm = きめる
+
+notice-wrong-pin = ばんごうが ちがうようです
+notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 べつの ばんごうかも しれません。
+notice-wrong-password-body = おおきい アルファベットと すうじです。 0と O、1と Iに きをつけてください。
+notice-wrong-length = すうじは 4つです
+notice-wrong-length-body = のこりの かいすうは おなじです。 もういちど おしてください。
+notice-wrong-length-password-body = 6もじから 16もじです。 のこりの かいすうは おなじです。
+notice-only-digits = すうじだけです
+notice-only-digits-body = アルファベットも あるのが ふつうです。 このまま おくるときは、もういちど 「きめる」を おしてください。
+notice-only-letters = アルファベットだけです
+notice-only-letters-body = すうじも あるのが ふつうです。 このまま おくるときは、もういちど 「きめる」を おしてください。
+notice-time-up = おした もじを けしました
+notice-time-up-body = しばらく なにも おしませんでした。 もういちど おしてください。
+notice-focus-lost = おした もじを けしました
+notice-focus-lost-body = がめんが かわりました。 もういちど おしてください。
+notice-tries-changed = できる かいすうが かわりました
+notice-tries-changed-body = したの かいすうが ただしいです。 もういちど おしてください。
+
+not-held = いまは おせません
+not-held-body = しょくいんが なおします。 すこし まってください。
+time-warning = まだ おしますか
+time-warning-body = あと { $seconds }びょうで、おした もじを けします。
+more-time = もうすこし まつ
+
+last-try = できるのは あと 1かいです
+last-try-body = まちがえると、この ばんごうは つかえなく なります。 きょうは やめることも できます。
+last-try-stop = きょうは やめる（あとで つかえます）
+last-try-again = もういちど おす
+last-try-clerk = しょくいんが しらべています
+last-try-clerk-body = すこし まってください。
+
+verdict-accepted-resident = かくにん できました
+verdict-accepted-resident-body = ありがとうございました。
+verdict-refused-resident = この カードでは てつづきが できません
+verdict-pin-resident = この ばんごうは いま つかえません
+verdict-referred-resident = しょくいんが せつめいします
+verdict-abandoned-resident = やめました
+take-card = カードを とってください
+take-card-staff = カードを とってください。 しょくいんが きます

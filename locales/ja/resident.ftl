@@ -1,1 +1,81 @@
-# resident
+# 来庁者の画面。一行は全角20字まで。責める言い方をしない。
+
+band-practice = 練習です（本物の確認ではありません）
+band-test = テスト環境です（本物の確認ではありません）
+
+step-card = カード
+step-pin = 暗証番号
+step-check = 確認
+step-end = 終了
+
+control-text-size = 文字 ＋
+stop = やめる
+call-staff = 職員を呼ぶ
+staff-called = 職員がまいります
+
+privacy = マイナンバー（12桁）は読み取りません。暗証番号は職員に見えません。
+welcome = マイナンバーカードで確認します
+welcome-body = 職員がご案内します。
+place-card = カードをリーダーに置いてください
+for-purpose = ご用件：{ $purpose }
+take-old-card = カードを取り出してください
+take-old-card-body = 前のカードが置かれたままです。
+
+reading = カードを読み取っています
+reading-body = カードは、そのままにしてください。
+signing = 暗証番号を確認しています
+signing-body = カードは、そのままにしてください。
+checking = 証明書が有効か照会しています
+checking-body = もう少しお待ちください。
+recording = 結果を記録しています
+recording-body = もう少しお待ちください。
+
+pin-official = 利用者証明用電子証明書の暗証番号（数字4桁）
+password-official = 署名用電子証明書の暗証番号（英数字6〜16文字）
+enter-pin = 数字4桁の暗証番号を入力してください
+enter-password = 大文字の英字と数字です。入力してください。
+statement = この内容に電子署名します
+tries-left = あと{ $tries }回入力できます
+typed = { $count }文字
+erase = 1文字 消す
+erase-all = すべて 消す
+confirm = 確定
+
+notice-wrong-pin = 暗証番号が違うようです
+notice-wrong-pin-body = 4桁の暗証番号は3種類あります。別の番号かもしれません。
+notice-wrong-password-body = 大文字の英字と数字の組み合わせです。0とO、1とIにご注意ください。
+notice-wrong-length = 数字は4桁です
+notice-wrong-length-body = 残りの回数は減っていません。もう一度入力してください。
+notice-wrong-length-password-body = 6文字から16文字です。残りの回数は減っていません。
+notice-only-digits = 数字だけになっています
+notice-only-digits-body = 英字も入るのがふつうです。このまま送るには、もう一度「確定」を押してください。
+notice-only-letters = 英字だけになっています
+notice-only-letters-body = 数字も入るのがふつうです。このまま送るには、もう一度「確定」を押してください。
+notice-time-up = 入力した文字を消しました
+notice-time-up-body = しばらく操作がありませんでした。もう一度入力してください。
+notice-focus-lost = 入力した文字を消しました
+notice-focus-lost-body = 画面が切り替わりました。お手数ですが、もう一度入力してください。
+notice-tries-changed = 入力できる回数が変わりました
+notice-tries-changed-body = 下の回数が正しい回数です。もう一度入力してください。
+
+not-held = いまは入力できません
+not-held-body = 職員が画面を戻します。少しお待ちください。
+time-warning = まだ入力されますか
+time-warning-body = あと{ $seconds }秒で、入力した文字を消します。
+more-time = もう少し待つ
+
+last-try = 入力できるのは、あと1回です
+last-try-body = 間違えると、この暗証番号は使えなくなります。今日はやめておくこともできます。
+last-try-stop = 今日はやめる（使えるまま残ります）
+last-try-again = もう一度入力する
+last-try-clerk = 職員が確認しています
+last-try-clerk-body = 少しお待ちください。
+
+verdict-accepted-resident = 確認できました
+verdict-accepted-resident-body = ご協力ありがとうございました。
+verdict-refused-resident = このカードでは手続きを進められません
+verdict-pin-resident = この暗証番号は、いま使えません
+verdict-referred-resident = 職員がご案内します
+verdict-abandoned-resident = 中止しました
+take-card = カードをお取りください
+take-card-staff = カードをお取りください。職員がまいります

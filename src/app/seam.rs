@@ -25,11 +25,13 @@
 //! become shorter by it, never another one that is sent by itself. While a verdict stands, or a time is running, the
 //! desk shows a view at least once a second.
 
+use std::hash::{Hash, Hasher};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use iced::futures::StreamExt;
 use iced::futures::channel::mpsc;
+use iced::futures::future::ready;
 use iced::futures::stream::{self, Stream};
 
 pub use crate::ui::action::{Action, OtherMeans, PracticeCard};
@@ -48,11 +50,17 @@ pub struct DeskSide {
 }
 
 /// The windows' end.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct WindowsSide {
     actions: SyncSender<Action>,
+    views: Views,
+}
+
+/// The views as they come. It can be listened to once.
+#[derive(Clone, Debug)]
+pub struct Views {
     latest: Arc<Mutex<Option<View>>>,
-    woken: Option<mpsc::Receiver<()>>,
+    woken: Arc<Mutex<Option<mpsc::Receiver<()>>>>,
 }
 
 /// Two ends that belong together.
@@ -61,11 +69,8 @@ pub fn pair() -> (DeskSide, WindowsSide) {
     let (sender, actions) = sync_channel(WAITING);
     let (wake, woken) = mpsc::channel(0);
     let latest = Arc::new(Mutex::new(None));
-    let wake = Mutex::new(wake);
-    (
-        DeskSide { actions, latest: Arc::clone(&latest), wake },
-        WindowsSide { actions: sender, latest, woken: Some(woken) },
-    )
+    let views = Views { latest: Arc::clone(&latest), woken: Arc::new(Mutex::new(Some(woken))) };
+    (DeskSide { actions, latest, wake: Mutex::new(wake) }, WindowsSide { actions: sender, views })
 }
 
 impl DeskSide {
@@ -86,14 +91,29 @@ impl WindowsSide {
         }
     }
 
-    /// The views as they come; `None` if they were asked for before.
-    pub fn views(&mut self) -> Option<impl Stream<Item = View> + Send + use<>> {
+    /// What the desk shows.
+    #[must_use]
+    pub fn views(&self) -> Views {
+        self.views.clone()
+    }
+}
+
+impl Views {
+    /// Each view as it comes; ends with the desk. A second listener hears nothing.
+    pub fn listen(&self) -> impl Stream<Item = View> + Send + use<> {
         let latest = Arc::clone(&self.latest);
-        let woken = self.woken.take()?;
-        Some(woken.flat_map(move |()| {
+        let woken = self.woken.lock().unwrap_or_else(PoisonError::into_inner).take();
+        stream::iter(woken).flatten().filter_map(move |()| {
             let view = latest.lock().unwrap_or_else(PoisonError::into_inner).take();
-            stream::iter(view)
-        }))
+            ready(view)
+        })
+    }
+}
+
+/// All views of a program are the same source: iced starts listening once.
+impl Hash for Views {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        "views".hash(state);
     }
 }
 
@@ -111,11 +131,11 @@ mod tests {
 
     #[test]
     fn only_the_newest_view_is_shown_and_the_desk_never_waits() {
-        let (desk, mut windows) = pair();
+        let (desk, windows) = pair();
         for second in 0..1000 {
             desk.show(view_at(second));
         }
-        let mut views = block_on_stream(windows.views().expect("asked for the first time"));
+        let mut views = block_on_stream(windows.views().listen());
         assert_eq!(views.next(), Some(view_at(999)));
         desk.show(view_at(2000));
         assert_eq!(views.next(), Some(view_at(2000)));

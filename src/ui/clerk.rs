@@ -1,1 +1,238 @@
-//! clerk
+//! The clerk's window: everything needed and nothing else.
+//!
+//! Desk and lights at the top, then the case in one line with the same four steps as the resident's, in the middle
+//! what happens and what to do next, at the bottom every action with its key. It never shows how many characters the
+//! resident typed. Focus moves within [`ROOT`].
+
+mod attributes;
+mod date;
+mod form;
+mod frame;
+mod help;
+mod keys;
+mod other_means;
+mod practice;
+mod progress;
+mod verdict;
+
+use std::time::Duration;
+
+use iced::Size;
+
+pub use self::form::REFERENCE;
+pub use self::keys::FunctionKey;
+use super::action::{Action, OtherMeans};
+use super::look::Look;
+use super::theme::Skin;
+use super::typography::Enlargement;
+use super::view::View;
+use super::widget::Element;
+use crate::language::Language;
+use crate::session::order::Standing;
+use crate::session::{Scene, Verdict};
+use crate::time::Timestamp;
+
+/// The id of the container around everything in this window: the focus moves within it.
+pub const ROOT: &str = "clerk";
+
+/// Attributes are hidden after so long without a key.
+const ATTRIBUTES_SHOWN: Duration = Duration::from_secs(60);
+
+/// What is open in the clerk's window besides the case.
+#[derive(Clone, Debug)]
+pub struct Clerk {
+    language: Language,
+    skin: Skin,
+    enlargement: Enlargement,
+    form: form::Form,
+    panel: Panel,
+    attributes_since: Option<Timestamp>,
+    scenario: Option<usize>,
+    resident_language: Language,
+}
+
+/// What lies over the middle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Panel {
+    #[default]
+    Closed,
+    Help,
+    OtherMeans,
+}
+
+/// What the clerk did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// A function key, or the button that shows it.
+    Key(FunctionKey),
+    /// A purpose was chosen, by its place in the list.
+    PurposeChosen(usize),
+    /// The next purpose (true) or the one before.
+    PurposeStepped(bool),
+    /// Who stands here.
+    StandingChosen(Standing),
+    /// The 受付番号 was edited.
+    ReferenceEdited(String),
+    /// A cause for going on in another way was chosen.
+    OtherMeansChosen(OtherMeans),
+    /// The clerk is with the resident who called, or closed what lay over the middle.
+    Closed,
+    /// Practice: the next scenario (true) or the one before.
+    ScenarioStepped(bool),
+    /// Practice: the card was put on the reader, or taken off.
+    CardMoved,
+}
+
+/// What the clerk's window asks of `app`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Request {
+    /// Something for the desk.
+    Wish(Action),
+    /// The keyboard belongs to the resident's window again (F6).
+    FocusResident,
+    /// The next language for the resident (F3).
+    NextLanguage,
+}
+
+impl Clerk {
+    /// The window as it opens.
+    #[must_use]
+    pub fn new(language: Language, skin: Skin) -> Self {
+        Self {
+            language,
+            skin,
+            enlargement: Enlargement::None,
+            form: form::Form::default(),
+            panel: Panel::Closed,
+            attributes_since: None,
+            scenario: None,
+            resident_language: language,
+        }
+    }
+
+    /// The clerk's language.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Whether the clerk is choosing something that keeps the keyboard here.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        self.panel == Panel::OtherMeans
+    }
+
+    /// The theme.
+    #[must_use]
+    pub const fn skin(&self) -> Skin {
+        self.skin
+    }
+
+    /// Sets the text size, as F2 does.
+    pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
+        self.enlargement = enlargement;
+    }
+
+    /// Which language the resident reads, for the label of F3.
+    pub const fn set_resident_language(&mut self, language: Language) {
+        self.resident_language = language;
+    }
+
+    /// Whether attributes are on the screen: then time has to pass for it.
+    #[must_use]
+    pub fn shows_attributes(&self, now: Timestamp) -> bool {
+        self.attributes_since.is_some_and(|since| now.since(since) < ATTRIBUTES_SHOWN)
+    }
+
+    /// A key was pressed somewhere: attributes stay for as long again.
+    pub fn touched(&mut self, now: Timestamp) {
+        if self.shows_attributes(now) {
+            self.attributes_since = Some(now);
+        }
+    }
+
+    /// A new view came: what belonged to the case before is forgotten with it.
+    pub fn follow(&mut self, before: &View, view: &View) {
+        let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
+        if before.scene.is_some() != view.scene.is_some() {
+            self.panel = Panel::Closed;
+            self.form.forget_reference();
+        }
+        if !concluded(view) {
+            self.attributes_since = None;
+        }
+        if self.panel == Panel::OtherMeans && concluded(view) {
+            self.panel = Panel::Closed;
+        }
+    }
+
+    /// Takes note of what the clerk did; what goes beyond this window comes back as a request.
+    pub fn update(&mut self, message: Message, view: &View, now: Timestamp) -> Option<Request> {
+        match message {
+            Message::Key(key) => return self.press(key, view, now),
+            Message::PurposeChosen(index) => self.form.choose_purpose(index),
+            Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
+            Message::StandingChosen(standing) => self.form.choose_standing(standing),
+            Message::ReferenceEdited(text) => self.form.edit_reference(text),
+            Message::OtherMeansChosen(cause) => {
+                self.panel = Panel::Closed;
+                return Some(Request::Wish(Action::OtherMeans(cause)));
+            }
+            Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
+            Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
+            Message::Closed => {}
+            Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
+            Message::CardMoved => {
+                let scenario = practice::chosen(view, self.scenario)?;
+                return view.practice_move(scenario).map(|card| Request::Wish(Action::PracticeCard(card)));
+            }
+        }
+        None
+    }
+
+    fn press(&mut self, key: FunctionKey, view: &View, now: Timestamp) -> Option<Request> {
+        if !keys::is_live(key, view, &self.form) {
+            return None;
+        }
+        match key {
+            FunctionKey::Help => self.toggle(Panel::Help),
+            FunctionKey::LargerText => self.enlargement = self.enlargement.next(),
+            FunctionKey::ResidentLanguage => return Some(Request::NextLanguage),
+            FunctionKey::Attributes => {
+                self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
+            }
+            FunctionKey::BackToPin => return Some(Request::FocusResident),
+            FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
+            FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
+            FunctionKey::Next => return self.form.next(view).map(Request::Wish),
+        }
+        None
+    }
+
+    fn toggle(&mut self, panel: Panel) {
+        self.panel = if self.panel == panel { Panel::Closed } else { panel };
+    }
+
+    /// The whole window.
+    #[must_use]
+    pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
+        let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
+        let width = size.width - 2.0 * frame::MARGIN;
+        let body = match (self.panel, &view.scene) {
+            (Panel::Help, _) => help::panel(look, width),
+            (Panel::OtherMeans, _) => other_means::panel(look, width),
+            (Panel::Closed, None) => form::body(look, view, &self.form, width),
+            (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
+                let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
+                match conclusion.report.attributes.as_ref().filter(|_| shown) {
+                    Some(attributes) => attributes::panel(look, attributes, width),
+                    None => verdict::body(look, conclusion, width),
+                }
+            }
+            (Panel::Closed, Some(scene)) => progress::body(look, scene, width),
+        };
+        let practice = practice::panel(look, view, self.scenario, width);
+        let keys = keys::bar(look, view, &self.form, self.resident_language, width);
+        frame::frame(look, view, body, practice, keys)
+    }
+}

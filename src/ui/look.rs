@@ -6,7 +6,7 @@ use iced::{Background, Border, Color, Size};
 
 use super::space;
 use super::theme::{Pair, Roles, Skin};
-use super::typography::{self, Enlargement, Kind};
+use super::typography::{self, Enlargement, Kind, Setting};
 use crate::language::{Argument, Language};
 
 /// What every view function is given besides the case.
@@ -50,8 +50,7 @@ impl Look {
     /// Text set into a place: broken between phrases, as large as it fits.
     #[must_use]
     pub fn set<'a>(&self, words: &str, kind: Kind, width: f32, height: f32) -> Text<'a> {
-        let setting = typography::set(words, kind, self.enlargement.factor(), width, height);
-        self.draw(setting.text, kind, setting.size)
+        draw(typography::set(words, kind, self.enlargement.factor(), width, height))
     }
 
     /// Text set into a width, as high as it becomes.
@@ -60,18 +59,18 @@ impl Look {
         self.set(words, kind, width, f32::INFINITY)
     }
 
+    /// Several texts under each other, together as large as they fit.
+    #[must_use]
+    pub fn stack<'a>(&self, texts: &[(&str, Kind)], width: f32, height: f32, gap: f32) -> Vec<Text<'a>> {
+        let factor = self.enlargement.factor();
+        typography::stack(texts, factor, width, height, gap).into_iter().map(draw).collect()
+    }
+
     /// One line at the size of its kind.
     #[must_use]
     pub fn line<'a>(&self, words: impl Into<String>, kind: Kind) -> Text<'a> {
-        self.draw(words.into(), kind, kind.size() * self.enlargement.factor())
-    }
-
-    fn draw<'a>(&self, words: String, kind: Kind, size: f32) -> Text<'a> {
-        text(words)
-            .size(size)
-            .font(kind.font())
-            .line_height(LineHeight::Relative(kind.leading()))
-            .wrapping(Wrapping::None)
+        let size = kind.size() * self.enlargement.factor();
+        draw(Setting { text: words.into(), lines: 1, size, kind })
     }
 
     /// A box that stands out from the surface.
@@ -84,6 +83,16 @@ impl Look {
     pub fn tinted_box(self, pair: Pair) -> impl Fn(&iced::Theme) -> container::Style {
         boxed(pair, if self.skin == Skin::Contrast { pair.ink } else { pair.ground })
     }
+}
+
+/// Sets a text that was measured before.
+#[must_use]
+pub fn draw<'a>(setting: Setting) -> Text<'a> {
+    text(setting.text)
+        .size(setting.size)
+        .font(setting.kind.font())
+        .line_height(LineHeight::Relative(setting.kind.leading()))
+        .wrapping(Wrapping::None)
 }
 
 fn boxed(pair: Pair, edge: Color) -> impl Fn(&iced::Theme) -> container::Style {

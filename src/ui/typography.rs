@@ -5,7 +5,10 @@
 //! it fits its place, never below the least size of its kind. Widths are estimated from the font's own measures,
 //! rounded up.
 
+use std::sync::{Arc, LazyLock};
+
 use iced::Font;
+use iced::advanced::graphics::text::cosmic_text::{Font as Face, fontdb};
 use iced::font::{Family, Weight};
 
 /// Both faces, for the program, its tests and its pictures.
@@ -31,6 +34,8 @@ pub enum Kind {
     Body,
     /// The least the resident is shown.
     Small,
+    /// Words on a key of the pad.
+    Key,
     /// The verdict on the clerk's screen.
     ClerkVerdict,
     /// A heading on the clerk's screen.
@@ -49,7 +54,7 @@ impl Kind {
             Self::Headline => 72.0,
             Self::Title => 48.0,
             Self::Body | Self::ClerkVerdict => 36.0,
-            Self::Small => 28.0,
+            Self::Small | Self::Key => 28.0,
             Self::ClerkTitle => 24.0,
             Self::ClerkBody => 18.0,
             Self::ClerkSmall => 15.0,
@@ -62,6 +67,7 @@ impl Kind {
         match self {
             Self::Headline | Self::Title => 36.0,
             Self::Body | Self::Small => 28.0,
+            Self::Key => 22.0,
             Self::ClerkVerdict => 24.0,
             Self::ClerkTitle => 18.0,
             Self::ClerkBody | Self::ClerkSmall => 15.0,
@@ -72,8 +78,18 @@ impl Kind {
     #[must_use]
     pub const fn leading(self) -> f32 {
         match self {
+            Self::Key => 1.25,
             Self::Headline | Self::Title | Self::ClerkVerdict => 1.4,
             Self::Body | Self::Small | Self::ClerkTitle | Self::ClerkBody | Self::ClerkSmall => 1.6,
+        }
+    }
+
+    /// How long a line of it may be, in full-width characters.
+    #[must_use]
+    pub const fn longest_line(self) -> f32 {
+        match self {
+            Self::Headline | Self::Title | Self::Body | Self::Small | Self::Key => LONGEST_LINE,
+            Self::ClerkVerdict | Self::ClerkTitle | Self::ClerkBody | Self::ClerkSmall => f32::INFINITY,
         }
     }
 
@@ -82,7 +98,7 @@ impl Kind {
     pub const fn font(self) -> Font {
         match self {
             Self::Headline | Self::Title | Self::ClerkVerdict | Self::ClerkTitle => BOLD,
-            Self::Body | Self::Small | Self::ClerkBody | Self::ClerkSmall => REGULAR,
+            Self::Body | Self::Small | Self::Key | Self::ClerkBody | Self::ClerkSmall => REGULAR,
         }
     }
 }
@@ -143,32 +159,73 @@ pub struct Setting {
     pub lines: usize,
     /// Its size.
     pub size: f32,
+    /// What it is.
+    pub kind: Kind,
+}
+
+impl Setting {
+    /// How high it is.
+    #[must_use]
+    pub fn height(&self) -> f32 {
+        lines_high(self.lines, self.size, self.kind)
+    }
 }
 
 /// No line of the resident is longer than this many full-width characters.
 pub const LONGEST_LINE: f32 = 20.0;
 
 /// Sets `text` into a place `width` wide and `height` high: the largest size up to the kind's own times `factor`
-/// at which it fits, but never less than the kind's least.
+/// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
 pub fn set(text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
     let least = kind.least();
     let mut size = (kind.size() * factor).max(least);
     loop {
-        let lines = balanced(text, (width / size).max(1.0));
-        let high = lines_high(lines.len(), size, kind);
-        let wide = lines.iter().map(|line| width_of(line)).fold(0.0, f32::max) * size;
-        if (high <= height && wide <= width) || size <= least {
-            return Setting { lines: lines.len(), text: lines.join("\n"), size };
+        let columns = (width / size).max(1.0).min(kind.longest_line());
+        let lines = balanced(text, columns);
+        let whole = longest_phrase(text) <= columns;
+        if (whole && lines_high(lines.len(), size, kind) <= height) || size <= least {
+            return Setting { lines: lines.len(), text: lines.join("\n"), size, kind };
         }
         size = (size - 2.0).max(least);
+    }
+}
+
+/// Sets several texts one under the other, all larger or smaller together, `gap` between them.
+#[must_use]
+pub fn stack(texts: &[(&str, Kind)], factor: f32, width: f32, height: f32, gap: f32) -> Vec<Setting> {
+    let mut factor = factor;
+    loop {
+        let settings: Vec<Setting> =
+            texts.iter().map(|(text, kind)| set(text, *kind, factor, width, f32::INFINITY)).collect();
+        let gaps = gap * count(settings.len().saturating_sub(1));
+        if settings.iter().map(Setting::height).sum::<f32>() + gaps <= height || factor < 0.5 {
+            return settings;
+        }
+        factor -= 0.05;
     }
 }
 
 /// The height of so many lines.
 #[must_use]
 pub fn lines_high(lines: usize, size: f32, kind: Kind) -> f32 {
-    f32::from(u16::try_from(lines).unwrap_or(u16::MAX)) * size * kind.leading()
+    count(lines) * size * kind.leading()
+}
+
+fn count(things: usize) -> f32 {
+    f32::from(u16::try_from(things).unwrap_or(u16::MAX))
+}
+
+/// Whether the regular face has a glyph for this character. Variation selectors belong to the character before them.
+#[must_use]
+pub fn can_draw(character: char) -> bool {
+    static FACE: LazyLock<Option<Face>> = LazyLock::new(|| {
+        let mut faces = fontdb::Database::new();
+        let ids = faces.load_font_source(fontdb::Source::Binary(Arc::new(FACES[0])));
+        Face::new(&faces, *ids.first()?, fontdb::Weight::NORMAL)
+    });
+    let selects = ('\u{e0100}'..='\u{e01ef}').contains(&character) || ('\u{fe00}'..='\u{fe0f}').contains(&character);
+    selects || FACE.as_ref().is_some_and(|face| face.as_swash().charmap().map(character) != 0)
 }
 
 /// Breaks text into lines of at most `columns` full-width characters, between phrases where that is possible.
@@ -182,8 +239,9 @@ pub fn wrap(text: &str, columns: f32) -> Vec<String> {
 pub fn balanced(text: &str, columns: f32) -> Vec<String> {
     let greedy = wrap(text, columns);
     let mut best = greedy;
+    let least = longest_phrase(text).max(columns / 2.0);
     let mut narrower = columns - 0.5;
-    while narrower >= columns / 2.0 {
+    while narrower >= least {
         let lines = wrap(text, narrower);
         let widest = lines.iter().map(|line| width_of(line)).fold(0.0, f32::max);
         if lines.len() > best.len() || widest > narrower {
@@ -199,6 +257,10 @@ pub fn balanced(text: &str, columns: f32) -> Vec<String> {
 #[must_use]
 pub fn width_of(line: &str) -> f32 {
     line.chars().map(advance).sum()
+}
+
+fn longest_phrase(text: &str) -> f32 {
+    text.split('\n').flat_map(phrases).map(|phrase| width_of(phrase.trim_end())).fold(0.0, f32::max)
 }
 
 fn wrap_paragraph(paragraph: &str, columns: f32) -> Vec<String> {
@@ -322,7 +384,7 @@ mod tests {
                 12.0,
                 &["4けたの", "あんしょうばんごうを", "おしてください"],
             ),
-            ("Place your card on the reader", 10.0, &["Place your", "card on the", "reader"]),
+            ("Place your card on the reader", 11.0, &["Place your card", "on the reader"]),
         ];
         for (text, columns, lines) in cases {
             assert_eq!(wrap(text, columns), lines, "{text}");

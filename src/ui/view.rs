@@ -16,6 +16,10 @@ pub struct View {
     pub order: Option<Order>,
     /// Whether something lies on the reader.
     pub card_present: bool,
+    /// Whether the resident called for staff, who have not come yet.
+    pub staff_called: bool,
+    /// What the card is about to sign, once it is known.
+    pub statement: Option<String>,
     /// How the desk's parts are.
     pub lights: Vec<Light>,
     /// Which world this is: practice and test are written on every screen.
@@ -76,8 +80,11 @@ impl Part {
 }
 
 /// How a part is: a shape and a word, then a colour.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum LightState {
+    /// Nothing is known yet.
+    #[default]
+    Unknown,
     /// 正常 ✓
     Fine,
     /// 注意 △
@@ -137,6 +144,8 @@ impl View {
             scene: None,
             order: None,
             card_present: false,
+            staff_called: false,
+            statement: None,
             lights: Vec::new(),
             environment,
             folders_named: false,

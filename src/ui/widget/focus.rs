@@ -18,17 +18,17 @@ pub enum Direction {
 }
 
 /// Moves the focus of the window whose root container is `root`; at an end it goes round.
-pub fn step(root: Id, direction: Direction) -> impl Operation<()> {
+pub fn step<T: 'static>(root: Id, direction: Direction) -> impl Operation<T> {
     Scoped::new(root, Task::Count { direction, focused: None, total: 0 })
 }
 
 /// Gives the focus of the window whose root container is `root` to `target` alone.
-pub fn give(root: Id, target: Id) -> impl Operation<()> {
+pub fn give<T: 'static>(root: Id, target: Id) -> impl Operation<T> {
     Scoped::new(root, Task::Give(Some(target)))
 }
 
 /// Takes the focus from everything in the window whose root container is `root`.
-pub fn take(root: Id) -> impl Operation<()> {
+pub fn take<T: 'static>(root: Id) -> impl Operation<T> {
     Scoped::new(root, Task::Give(None))
 }
 
@@ -51,14 +51,14 @@ impl Scoped {
     }
 }
 
-impl Operation<()> for Scoped {
+impl<T: 'static> Operation<T> for Scoped {
     fn container(&mut self, id: Option<&Id>, _bounds: Rectangle) {
         if id == Some(&self.root) {
             self.entering = true;
         }
     }
 
-    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<()>)) {
+    fn traverse(&mut self, operate: &mut dyn FnMut(&mut dyn Operation<T>)) {
         if std::mem::take(&mut self.entering) {
             self.inside = true;
             operate(self);
@@ -87,7 +87,7 @@ impl Operation<()> for Scoped {
         }
     }
 
-    fn finish(&self) -> Outcome<()> {
+    fn finish(&self) -> Outcome<T> {
         match self.task {
             Task::Count { direction, focused, total } if total > 0 => {
                 let at = match (direction, focused) {

@@ -15,6 +15,7 @@ use crate::ui::view::{Light, LightState};
 pub fn light<'a, Message: 'a>(look: Look, light: &Light) -> Element<'a, Message> {
     let roles = look.roles();
     let ink = match light.state {
+        LightState::Unknown => roles.quiet,
         LightState::Fine => roles.accepted.ink,
         LightState::Caution => roles.referred.ink,
         LightState::Stopped => roles.refused.ink,
@@ -33,6 +34,7 @@ fn word(look: Look, light: &Light) -> String {
         return light.note.clone();
     }
     look.say(match light.state {
+        LightState::Unknown => "light-unknown",
         LightState::Fine => "light-fine",
         LightState::Caution => "light-caution",
         LightState::Stopped => "light-stopped",
@@ -60,6 +62,7 @@ impl<Message> canvas::Program<Message> for Mark {
         let pen = Pen { ink: self.ink, width: size * 0.13 };
         let at = |x: f32, y: f32| Point::new(size * x, size * y);
         match self.state {
+            LightState::Unknown => pen.line(&mut frame, &[at(0.25, 0.5), at(0.75, 0.5)]),
             LightState::Fine => {
                 frame.stroke(&Path::circle(frame.center(), size * 0.43), Pen { width: size * 0.09, ..pen }.stroke());
                 pen.line(&mut frame, &[at(0.29, 0.52), at(0.44, 0.66), at(0.71, 0.36)]);

@@ -55,10 +55,13 @@ impl Step {
     }
 }
 
+/// The arrow between two steps, in sizes of the text.
+const ARROW: f32 = 0.6;
+
 /// All four steps if they stand in `width`, else the current one only.
 pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, width: f32) -> Element<'a, Message> {
     let size = kind.size() * look.enlargement.factor();
-    let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * size;
+    let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * ARROW * size;
     if needed <= width {
         let parts = Step::ALL.into_iter().flat_map(|step| {
             let arrow = (step != Step::Card).then(|| quiet(look, "＞", kind));
@@ -68,15 +71,15 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, width: 
     }
     match now {
         Some(step) => {
-            let words = format!("{} {}（{}/4）", step.number(), look.say(step.key()), step.number());
-            chip(look, look.set(&words, kind, width - 2.0 * space::M, size * 1.6).into(), true)
+            let words = format!("{}/4 {}", step.number(), look.say(step.key()));
+            chip(look, look.set(&words, kind, width - 2.0 * space::S, size * 1.6).into(), true)
         }
         None => row![].into(),
     }
 }
 
 fn step_width(look: Look, step: Step, size: f32) -> f32 {
-    (width_of(&look.say(step.key())) + 1.1) * size + 2.0 * space::M
+    (width_of(&look.say(step.key())) + 1.1) * size + 2.0 * space::S
 }
 
 fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind) -> Element<'a, Message> {
@@ -89,14 +92,14 @@ fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind) -
 }
 
 fn quiet<'a, Message: 'a>(look: Look, words: &str, kind: Kind) -> Element<'a, Message> {
-    let size = kind.size() * look.enlargement.factor() * 0.6;
+    let size = kind.size() * look.enlargement.factor() * ARROW;
     container(look.line(words, kind).size(size).color(look.roles().line)).into()
 }
 
 fn chip<'a, Message: 'a>(look: Look, words: Element<'a, Message>, current: bool) -> Element<'a, Message> {
     let primary = look.roles().primary;
     container(words)
-        .padding([space::XS, space::M])
+        .padding([space::XS, space::S])
         .height(Length::Shrink)
         .style(move |_| container::Style {
             text_color: current.then_some(primary.ink),

@@ -1,0 +1,106 @@
+//! Opening the windows.
+#![expect(clippy::disallowed_methods, reason = "the front reads the clock that carries the desk's time on")]
+
+use std::time::Instant;
+
+use iced::window::Mode;
+use iced::{Size, Task, window};
+
+use super::message::Message;
+use super::seam::{View, WindowsSide};
+use super::windows::{self, Places};
+use super::{App, Open, Windows};
+use crate::language::Language;
+use crate::ui::clerk::Clerk;
+use crate::ui::resident::Resident;
+use crate::ui::theme::Skin;
+use crate::ui::typography;
+
+/// What the windows need to begin.
+#[derive(Clone, Debug)]
+pub struct Boot {
+    /// The windows' end of the seam.
+    pub desk: WindowsSide,
+    /// What to show until the desk says something.
+    pub view: View,
+    /// The clerk's language, and the resident's until they choose.
+    pub language: Language,
+    /// The theme of the configuration.
+    pub skin: Skin,
+    /// Where the windows belong.
+    pub places: Places,
+}
+
+/// Why there are no windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// The threads that run the windows could not be had.
+    #[error("the windows' threads could not be started")]
+    NoThreads,
+    /// A window could not be opened.
+    #[error("a window could not be opened")]
+    NoWindow,
+    /// Nothing can be drawn.
+    #[error("nothing can be drawn here")]
+    NoGraphics,
+}
+
+impl Error {
+    /// The stable word for `detail`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoThreads => "windows-no-threads",
+            Self::NoWindow => "windows-not-opened",
+            Self::NoGraphics => "windows-no-graphics",
+        }
+    }
+}
+
+/// Opens both windows and runs until they are closed or the desk ends. Belongs on the main thread, and only where
+/// there is a display.
+///
+/// # Errors
+/// [`Error`] if the windows cannot be opened.
+pub fn run(boot: Boot) -> Result<(), Error> {
+    let daemon = iced::daemon(move || App::open(boot.clone()), App::update, App::view)
+        .title(App::title)
+        .theme(App::theme)
+        .subscription(App::subscription)
+        .default_font(typography::REGULAR);
+    let daemon = typography::FACES.into_iter().fold(daemon, |daemon, face| daemon.font(face));
+    daemon.run().map_err(|error| match error {
+        iced::Error::ExecutorCreationFailed(_) => Error::NoThreads,
+        iced::Error::WindowCreationFailed(_) => Error::NoWindow,
+        iced::Error::GraphicsCreationFailed(_) => Error::NoGraphics,
+    })
+}
+
+impl App {
+    fn open(boot: Boot) -> (Self, Task<Message>) {
+        let clerk_settings = windows::clerk(boot.places);
+        let (resident_settings, fullscreen) = windows::resident(boot.places);
+        let sizes = (clerk_settings.size, resident_settings.size);
+        let (resident, open_resident) = window::open(resident_settings);
+        let (clerk, open_clerk) = window::open(clerk_settings);
+        let fill = if fullscreen { window::set_mode(resident, Mode::Fullscreen) } else { Task::none() };
+        let opening = open_resident.discard().chain(fill).chain(open_clerk.discard());
+        (Self::with(boot, (clerk, sizes.0), (resident, sizes.1)), opening)
+    }
+
+    pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
+        Self {
+            now: boot.view.now,
+            viewed: Instant::now(),
+            view: boot.view,
+            desk: boot.desk,
+            resident: Resident::new(boot.language, boot.skin),
+            clerk: Clerk::new(boot.language, boot.skin),
+            windows: Windows {
+                clerk: Open { id: clerk.0, size: clerk.1 },
+                resident: Open { id: resident.0, size: resident.1 },
+                focused: None,
+            },
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! What the keys of a keyboard and of a numeric keypad mean.
+//!
+//! A numeric keypad is read by the key's place, NumLock or not: digits, Enter 確定, minus 1文字消す, slash やめる,
+//! asterisk 職員を呼ぶ. A key held down counts once. The function keys are the clerk's in either window, since nobody
+//! gives a resident a keyboard that has them.
+
+use iced::keyboard::key::{Code, Named, Physical};
+use iced::keyboard::{Event, Key};
+
+use crate::ui::Keystroke;
+use crate::ui::clerk::FunctionKey;
+
+/// A key press, by what it is for. Its `Debug` tells no character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Press {
+    /// A character of a PIN.
+    Character(Keystroke),
+    /// 1文字消す
+    Erase,
+    /// 確定
+    Confirm,
+    /// やめる
+    Stop,
+    /// 職員を呼ぶ
+    CallStaff,
+    /// One of the clerk's keys.
+    Function(FunctionKey),
+    /// Close what lies over the screen.
+    Escape,
+    /// To the next thing, or to the one before.
+    Tab { back: bool },
+    /// The next of several, or the one before.
+    Step { forward: bool },
+    /// Practice: the next scenario, or the one before.
+    Page { forward: bool },
+    /// Practice: move the card.
+    Insert,
+}
+
+/// What this event means; `taken` if a field or a button used it already.
+pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
+    let Event::KeyPressed { key, physical_key, modifiers, text, repeat: false, .. } = event else { return None };
+    if let Some(function) = function(key) {
+        return Some(Press::Function(function));
+    }
+    if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
+        return None;
+    }
+    if let Physical::Code(code) = physical_key
+        && let Some(press) = keypad(*code)
+    {
+        return Some(press);
+    }
+    match key {
+        Key::Named(Named::Tab) => Some(Press::Tab { back: modifiers.shift() }),
+        Key::Named(Named::Enter) => Some(Press::Confirm),
+        Key::Named(Named::Backspace) => Some(Press::Erase),
+        Key::Named(Named::Escape) => Some(Press::Escape),
+        Key::Named(Named::ArrowDown) => Some(Press::Step { forward: true }),
+        Key::Named(Named::ArrowUp) => Some(Press::Step { forward: false }),
+        Key::Named(Named::PageDown) => Some(Press::Page { forward: true }),
+        Key::Named(Named::PageUp) => Some(Press::Page { forward: false }),
+        Key::Named(Named::Insert) => Some(Press::Insert),
+        _ => {
+            let mut characters = text.as_ref()?.chars();
+            let first = characters.next().filter(|_| characters.as_str().is_empty())?;
+            Keystroke::new(first).map(Press::Character)
+        }
+    }
+}
+
+const fn function(key: &Key) -> Option<FunctionKey> {
+    let Key::Named(named) = key else { return None };
+    match named {
+        Named::F1 => Some(FunctionKey::Help),
+        Named::F2 => Some(FunctionKey::LargerText),
+        Named::F3 => Some(FunctionKey::ResidentLanguage),
+        Named::F5 => Some(FunctionKey::Attributes),
+        Named::F6 => Some(FunctionKey::BackToPin),
+        Named::F7 => Some(FunctionKey::OtherMeans),
+        Named::F8 => Some(FunctionKey::Cancel),
+        Named::F12 => Some(FunctionKey::Next),
+        _ => None,
+    }
+}
+
+fn keypad(code: Code) -> Option<Press> {
+    let digit = |character| Keystroke::new(character).map(Press::Character);
+    match code {
+        Code::Numpad0 => digit('0'),
+        Code::Numpad1 => digit('1'),
+        Code::Numpad2 => digit('2'),
+        Code::Numpad3 => digit('3'),
+        Code::Numpad4 => digit('4'),
+        Code::Numpad5 => digit('5'),
+        Code::Numpad6 => digit('6'),
+        Code::Numpad7 => digit('7'),
+        Code::Numpad8 => digit('8'),
+        Code::Numpad9 => digit('9'),
+        Code::NumpadEnter => Some(Press::Confirm),
+        Code::NumpadBackspace | Code::NumpadSubtract => Some(Press::Erase),
+        Code::NumpadDivide => Some(Press::Stop),
+        Code::NumpadMultiply => Some(Press::CallStaff),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use iced::keyboard::{Location, Modifiers};
+
+    use super::*;
+
+    fn pressed(key: Key, code: Code, text: Option<&str>, repeat: bool) -> Event {
+        Event::KeyPressed {
+            modified_key: key.clone(),
+            key,
+            physical_key: Physical::Code(code),
+            location: Location::Standard,
+            modifiers: Modifiers::default(),
+            text: text.map(Into::into),
+            repeat,
+        }
+    }
+
+    fn character(press: Option<Press>) -> Option<u8> {
+        match press {
+            Some(Press::Character(key)) => Some(key.byte()),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn the_numeric_keypad_is_read_by_place_whether_numlock_is_on_or_not() {
+        let on = pressed(Key::Character("4".into()), Code::Numpad4, Some("4"), false);
+        let off = pressed(Key::Named(Named::ArrowLeft), Code::Numpad4, None, false);
+        assert_eq!(character(read(&on, false)), Some(b'4'));
+        assert_eq!(character(read(&off, false)), Some(b'4'));
+        let insert = pressed(Key::Named(Named::Insert), Code::Numpad0, None, false);
+        assert_eq!(character(read(&insert, false)), Some(b'0'), "the place counts, not the other meaning");
+    }
+
+    #[test]
+    fn a_key_held_down_counts_once() {
+        let first = pressed(Key::Character("7".into()), Code::Digit7, Some("7"), false);
+        let held = pressed(Key::Character("7".into()), Code::Digit7, Some("7"), true);
+        assert_eq!(character(read(&first, false)), Some(b'7'));
+        assert_eq!(read(&held, false), None);
+    }
+
+    #[test]
+    fn letters_become_capitals_and_other_characters_are_no_keys() {
+        for (text, code, expected) in [
+            ("a", Code::KeyA, Some(b'A')),
+            ("Z", Code::KeyZ, Some(b'Z')),
+            ("あ", Code::KeyA, None),
+            ("#", Code::Digit3, None),
+        ] {
+            let event = pressed(Key::Character(text.into()), code, Some(text), false);
+            assert_eq!(character(read(&event, false)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_a_field_took_is_not_taken_twice_but_function_keys_always_act() {
+        let digit = pressed(Key::Character("7".into()), Code::Digit7, Some("7"), false);
+        let cancel = pressed(Key::Named(Named::F8), Code::F8, None, false);
+        assert_eq!(read(&digit, true), None);
+        assert_eq!(read(&cancel, true), Some(Press::Function(FunctionKey::Cancel)));
+    }
+
+    #[test]
+    fn no_character_is_printed_with_a_key_press() {
+        let event = pressed(Key::Character("7".into()), Code::Digit7, Some("7"), false);
+        let printed = format!("{:?}", read(&event, false));
+        assert!(!printed.contains('7') && !printed.contains("55"), "{printed}");
+    }
+}

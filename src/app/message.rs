@@ -1,0 +1,37 @@
+//! What happens to the windows. Few variants: what a screen knows stays in the screen.
+
+use iced::{Size, window};
+
+use super::keys::Press;
+use super::seam::View;
+use crate::ui::{clerk, resident};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub(super) enum Message {
+    /// The desk shows something else.
+    Viewed(Box<View>),
+    /// The desk has ended.
+    DeskEnded,
+    /// In the clerk's window something was pressed.
+    Clerk(clerk::Message),
+    /// In the resident's window something was pressed.
+    Resident(resident::Message),
+    /// A key that no field or button took for itself.
+    Key(window::Id, Press),
+    /// A window came, went, grew, or got or lost the keyboard.
+    Window(window::Id, Happening),
+    /// Time passed.
+    Ticked,
+}
+
+/// What happened to a window.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Happening {
+    /// It has this size now.
+    Resized(Size),
+    /// It has the keyboard, or has it no more.
+    Focused(bool),
+    /// Somebody wants it closed.
+    CloseRequested,
+}

@@ -1,0 +1,199 @@
+//! Every screen once, with invented people: for the pictures, the tests and anyone who wants to see the windows
+//! without a case.
+
+mod samples;
+
+use iced::{Element, Size};
+
+use self::samples as sample;
+use crate::language::Language;
+use crate::pki::Use;
+use crate::session::scene::{Asked, Notice, PinScene};
+use crate::session::{Reason, Scene};
+use crate::ui::clerk::{self, Clerk, FunctionKey};
+use crate::ui::resident::{self, Resident};
+use crate::ui::theme::Skin;
+use crate::ui::typography::Enlargement;
+use crate::ui::view::View;
+
+/// A screen of one of the windows.
+#[derive(Debug)]
+pub struct Preset {
+    /// Its name in file names.
+    pub name: &'static str,
+    /// What the desk shows.
+    pub view: View,
+    /// What was pressed to get there, and in which window.
+    pub pressed: Pressed,
+}
+
+/// What was pressed before the picture is taken.
+#[derive(Debug)]
+pub enum Pressed {
+    /// In the resident's window.
+    Resident(Vec<resident::Message>),
+    /// In the clerk's window.
+    Clerk(Vec<clerk::Message>),
+}
+
+/// A window with its screen open.
+#[derive(Debug)]
+pub struct State {
+    view: View,
+    window: Open,
+}
+
+#[derive(Debug)]
+enum Open {
+    Resident(Box<Resident>),
+    Clerk(Box<Clerk>),
+}
+
+impl Preset {
+    /// The name of its window in file names.
+    #[must_use]
+    pub const fn window(&self) -> &'static str {
+        match self.pressed {
+            Pressed::Resident(_) => "resident",
+            Pressed::Clerk(_) => "clerk",
+        }
+    }
+
+    /// The window with this screen open.
+    #[must_use]
+    pub fn state(&self, language: Language, skin: Skin, enlargement: Enlargement) -> State {
+        let view = self.view.clone();
+        let window = match &self.pressed {
+            Pressed::Resident(messages) => {
+                let mut resident = Resident::new(language, skin);
+                resident.set_enlargement(enlargement);
+                for message in messages {
+                    let _ = resident.update(message.clone());
+                }
+                Open::Resident(Box::new(resident))
+            }
+            Pressed::Clerk(messages) => Open::Clerk(Box::new(clerk(messages, language, skin, enlargement, &view))),
+        };
+        State { view, window }
+    }
+}
+
+fn clerk(messages: &[clerk::Message], language: Language, skin: Skin, enlargement: Enlargement, view: &View) -> Clerk {
+    let mut clerk = Clerk::new(language, skin);
+    clerk.set_enlargement(enlargement);
+    for message in messages {
+        let _ = clerk.update(message.clone(), view, view.now);
+    }
+    clerk
+}
+
+impl State {
+    /// The whole window; what is pressed in it goes nowhere.
+    #[must_use]
+    pub fn element(&self, size: Size) -> Element<'_, ()> {
+        match &self.window {
+            Open::Resident(resident) => resident.view(&self.view, size).map(|_| ()),
+            Open::Clerk(clerk) => clerk.view(&self.view, self.view.now, size).map(|_| ()),
+        }
+    }
+}
+
+/// Every screen.
+#[must_use]
+pub fn presets() -> Vec<Preset> {
+    let mut all = residents();
+    all.extend(clerks());
+    all
+}
+
+fn residents() -> Vec<Preset> {
+    let shows = |name, view| Preset { name, view, pressed: Pressed::Resident(Vec::new()) };
+    let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Resident(Vec::new()) };
+    let pin = sample::pin(Use::Authentication);
+    let password = sample::pin(Use::Signature);
+    let noticed = |notice| Scene::EnterPin(PinScene { notice: Some(notice), tries_left: 2, typed: 0, ..pin });
+    let signing = |name, pin| Preset {
+        name,
+        view: sample::signature_case(Scene::EnterPin(pin)),
+        pressed: Pressed::Resident(Vec::new()),
+    };
+    vec![
+        shows("welcome", sample::idle()),
+        Preset {
+            name: "languages",
+            view: sample::idle(),
+            pressed: Pressed::Resident(vec![resident::Message::LanguagesToggled]),
+        },
+        shows("leftover", View { card_present: true, ..sample::idle() }),
+        scene("place-card", Scene::AwaitCard { leftover: false }),
+        scene("reading", Scene::Reading),
+        shows("staff-called", View { staff_called: true, ..sample::case(Scene::Reading) }),
+        scene("last-try", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Resident }),
+        scene("last-try-clerk", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Clerk }),
+        scene("pin", Scene::EnterPin(PinScene { typed: 2, ..pin })),
+        scene("pin-wrong", noticed(Notice::WrongPin)),
+        scene("pin-length", noticed(Notice::WrongLength)),
+        scene("pin-time-up", noticed(Notice::TimeUp)),
+        scene("pin-warning", Scene::EnterPin(PinScene { typed: 1, time_warning: Some(24), ..pin })),
+        scene("pin-focus", Scene::EnterPin(PinScene { keyboard_held: false, ..pin })),
+        signing("password", PinScene { typed: 8, ..password }),
+        signing("password-full", PinScene { typed: 16, tries_left: 3, ..password }),
+        signing("password-digits", PinScene { typed: 6, notice: Some(Notice::OnlyDigits), ..password }),
+        signing("password-warning", PinScene { typed: 6, time_warning: Some(9), ..password }),
+        scene("signing", Scene::Signing),
+        scene("checking", Scene::Checking),
+        scene("accepted", sample::accepted(true, 0)),
+        scene("accepted-left", sample::accepted(true, 12)),
+        scene("accepted-alert", sample::accepted(true, 31)),
+        scene("accepted-out", sample::accepted(false, 0)),
+        scene("blocked", sample::concluded(Reason::PinBlocked, true)),
+        scene("revoked", sample::concluded(Reason::Revoked, true)),
+        scene("expired", sample::concluded(Reason::CertificateExpired, false)),
+        scene("referred", sample::concluded(Reason::PlatformUnreachable, true)),
+        scene("cancelled", sample::concluded(Reason::Cancelled, true)),
+    ]
+}
+
+fn clerks() -> Vec<Preset> {
+    let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Clerk(Vec::new()) };
+    let pressing = |name, view, messages| Preset { name, view, pressed: Pressed::Clerk(messages) };
+    let key = clerk::Message::Key;
+    let pin = sample::pin(Use::Authentication);
+    let last_try = |asked| Scene::LastTry { certificate_use: Use::Authentication, asked };
+    let refused = vec![clerk::Message::ReferenceEdited(String::from("123456789012"))];
+    vec![
+        pressing("idle", sample::idle(), Vec::new()),
+        pressing(
+            "idle-production",
+            sample::production(),
+            vec![clerk::Message::ReferenceEdited(String::from("A-1024"))],
+        ),
+        pressing("idle-refused", sample::production(), refused),
+        pressing("idle-stopped", sample::stopped(), Vec::new()),
+        pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),
+        scene("await-card", Scene::AwaitCard { leftover: false }),
+        scene("reading", Scene::Reading),
+        scene("pin", Scene::EnterPin(PinScene { typed: 2, ..pin })),
+        scene("pin-wrong", Scene::EnterPin(PinScene { notice: Some(Notice::WrongPin), tries_left: 2, ..pin })),
+        scene("pin-warning", Scene::EnterPin(PinScene { time_warning: Some(24), ..pin })),
+        scene("pin-focus", Scene::EnterPin(PinScene { keyboard_held: false, ..pin })),
+        scene("last-try", last_try(Asked::Resident)),
+        scene("last-try-clerk", last_try(Asked::Clerk)),
+        scene("checking", Scene::Checking),
+        pressing("other-means", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::OtherMeans)]),
+        pressing("called", View { staff_called: true, ..sample::case(Scene::EnterPin(pin)) }, Vec::new()),
+        scene("accepted", sample::accepted(false, 0)),
+        scene("accepted-card", sample::accepted(true, 31)),
+        pressing("accepted-signature", sample::signature_case(sample::accepted_signature()), Vec::new()),
+        pressing(
+            "attributes",
+            sample::signature_case(sample::accepted_signature()),
+            vec![key(FunctionKey::Attributes)],
+        ),
+        scene("blocked", sample::concluded(Reason::PinBlocked, true)),
+        scene("revoked", sample::concluded(Reason::Revoked, false)),
+        scene("referred", sample::concluded(Reason::PlatformUnreachable, false)),
+        scene("cancelled", sample::concluded(Reason::Cancelled, false)),
+        scene("out-of-service", sample::concluded(Reason::ReaderUnavailable, false)),
+    ]
+}

@@ -1,0 +1,68 @@
+//! What the windows listen to: the desk, keys by window, what happens to windows, and the clock.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "iced's plain thread pool has no timer: the clock is a thread of its own"
+)]
+
+use std::thread;
+use std::time::Duration;
+
+use iced::event::{Event, Status};
+use iced::futures::channel::mpsc;
+use iced::futures::stream::{self, Stream, StreamExt};
+use iced::{Subscription, event, window};
+
+use super::message::{Happening, Message};
+use super::seam::Views;
+use super::{App, keys};
+
+/// How often the clerk's clock is looked at.
+const CLOCK: Duration = Duration::from_secs(15);
+/// How often while attributes are on the screen.
+const ATTRIBUTES: Duration = Duration::from_secs(1);
+
+impl App {
+    pub(super) fn subscription(&self) -> Subscription<Message> {
+        let beat = if self.clerk.shows_attributes(self.now) { ATTRIBUTES } else { CLOCK };
+        Subscription::batch([
+            Subscription::run_with(self.desk.views(), desk),
+            Subscription::run_with(beat, ticks),
+            event::listen_with(heard),
+        ])
+    }
+}
+
+fn desk(views: &Views) -> impl Stream<Item = Message> + use<> {
+    let shown = views.listen().map(|view| Message::Viewed(Box::new(view)));
+    shown.chain(stream::iter([Message::DeskEnded]))
+}
+
+fn ticks(beat: &Duration) -> impl Stream<Item = Message> + use<> {
+    let beat = *beat;
+    let (mut sender, receiver) = mpsc::channel(0);
+    let clock = thread::Builder::new().name("clock".into()).spawn(move || {
+        loop {
+            thread::sleep(beat);
+            // A tick that nobody has taken yet is enough.
+            if sender.try_send(Message::Ticked).is_err_and(|error| error.is_disconnected()) {
+                break;
+            }
+        }
+    });
+    // Without a clock the windows work; only the time on the screen stands still until the desk shows something.
+    stream::iter(clock.is_ok().then_some(receiver)).flatten()
+}
+
+fn heard(event: Event, status: Status, id: window::Id) -> Option<Message> {
+    let happened = |happening| Some(Message::Window(id, happening));
+    match event {
+        Event::Keyboard(event) => keys::read(&event, status == Status::Captured).map(|press| Message::Key(id, press)),
+        Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
+            happened(Happening::Resized(size))
+        }
+        Event::Window(window::Event::Focused) => happened(Happening::Focused(true)),
+        Event::Window(window::Event::Unfocused) => happened(Happening::Focused(false)),
+        Event::Window(window::Event::CloseRequested) => happened(Happening::CloseRequested),
+        _ => None,
+    }
+}

@@ -1,0 +1,164 @@
+//! What follows from what happened.
+#![expect(clippy::disallowed_methods, reason = "the front reads the clock that carries the desk's time on")]
+
+use std::time::Instant;
+
+use iced::advanced::widget::{Id, operate};
+use iced::window::UserAttention;
+use iced::{Task, window};
+
+use super::App;
+use super::keys::Press;
+use super::message::{Happening, Message};
+use super::seam::{Action, View};
+use super::windows::Role;
+use crate::session::Scene;
+use crate::ui::widget::focus::{self, Direction};
+use crate::ui::{clerk, resident};
+
+impl App {
+    pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        self.now = self.view.now.plus(self.viewed.elapsed());
+        match message {
+            Message::Viewed(view) => self.viewed(*view),
+            Message::DeskEnded => iced::exit(),
+            Message::Clerk(message) => {
+                let asked = self.clerks(message);
+                asked.chain(self.keyboard_to_pin())
+            }
+            Message::Resident(message) => {
+                let wish = self.resident.update(message);
+                self.clerk.set_resident_language(self.resident.language());
+                wish.map_or_else(Task::none, |action| self.act(action))
+            }
+            Message::Key(id, press) => self.pressed(id, press),
+            Message::Window(id, happening) => self.happened(id, happening),
+            Message::Ticked => Task::none(),
+        }
+    }
+
+    fn viewed(&mut self, view: View) -> Task<Message> {
+        self.clerk.follow(&self.view, &view);
+        let before = std::mem::replace(&mut self.view, view);
+        self.viewed = Instant::now();
+        self.now = self.view.now;
+        let scene = self.view.scene.as_ref();
+        if before.scene.is_some() && scene.is_none() {
+            self.resident.forget();
+            self.clerk.set_resident_language(self.resident.language());
+            return self.keyboard_to_form();
+        }
+        let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
+        let called = self.view.staff_called && !before.staff_called;
+        let attention = if called || (ends(scene) && !ends(before.scene.as_ref())) {
+            window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational))
+        } else {
+            Task::none()
+        };
+        if is_pin(scene) && !is_pin(before.scene.as_ref()) {
+            let told = self.act(Action::KeyboardHeld(self.windows.focused == Some(Role::Resident)));
+            let clear = operate(focus::take(Id::new(resident::ROOT)));
+            return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
+        }
+        attention
+    }
+
+    fn clerks(&mut self, message: clerk::Message) -> Task<Message> {
+        match self.clerk.update(message, &self.view, self.now) {
+            Some(clerk::Request::Wish(action)) => self.act(action),
+            Some(clerk::Request::FocusResident) => window::gain_focus(self.windows.resident.id),
+            Some(clerk::Request::NextLanguage) => {
+                let offered = &self.view.languages;
+                let at = offered.iter().position(|language| *language == self.resident.language());
+                let next = at.map_or(0, |at| at + 1).checked_rem(offered.len()).and_then(|at| offered.get(at));
+                if let Some(language) = next {
+                    self.resident.set_language(*language);
+                    self.clerk.set_resident_language(*language);
+                }
+                Task::none()
+            }
+            None => Task::none(),
+        }
+    }
+
+    fn pressed(&mut self, id: window::Id, press: Press) -> Task<Message> {
+        self.clerk.touched(self.now);
+        match (press, self.role(id)) {
+            (Press::Function(key), _) => self.update(Message::Clerk(clerk::Message::Key(key))),
+            (Press::Tab { back }, Some(role)) => {
+                let root = match role {
+                    Role::Clerk => clerk::ROOT,
+                    Role::Resident => resident::ROOT,
+                };
+                operate(focus::step(Id::new(root), if back { Direction::Previous } else { Direction::Next }))
+            }
+            (press, Some(Role::Resident)) => self.pressed_by_resident(press),
+            (Press::Escape, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::Closed)),
+            (Press::Step { forward }, Some(Role::Clerk)) => {
+                self.update(Message::Clerk(clerk::Message::PurposeStepped(forward)))
+            }
+            (Press::Page { forward }, Some(Role::Clerk)) => {
+                self.update(Message::Clerk(clerk::Message::ScenarioStepped(forward)))
+            }
+            (Press::Insert, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CardMoved)),
+            _ => Task::none(),
+        }
+    }
+
+    /// Keys of the resident's side never do anything of the clerk's.
+    fn pressed_by_resident(&self, press: Press) -> Task<Message> {
+        if press == Press::CallStaff {
+            return self.act(Action::CallStaff);
+        }
+        let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
+        if press == Press::Stop && running {
+            return self.act(Action::Cancel);
+        }
+        let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
+        match press {
+            Press::Character(key) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
+            Press::Erase => self.act(Action::Erase),
+            Press::Confirm => self.act(Action::Confirm),
+            _ => Task::none(),
+        }
+    }
+
+    fn happened(&mut self, id: window::Id, happening: Happening) -> Task<Message> {
+        let Some(role) = self.role(id) else { return Task::none() };
+        match happening {
+            Happening::Resized(size) => {
+                self.windows.of_mut(role).size = size;
+                Task::none()
+            }
+            Happening::Focused(focused) => {
+                let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
+                let before = std::mem::replace(&mut self.windows.focused, now);
+                let held = |has: Option<Role>| has == Some(Role::Resident);
+                if is_pin(self.view.scene.as_ref()) && held(before) != held(now) {
+                    return self.act(Action::KeyboardHeld(held(now)));
+                }
+                Task::none()
+            }
+            Happening::CloseRequested => iced::exit(),
+        }
+    }
+
+    /// While a PIN page is open the resident's window has the keyboard, and again after everything the clerk does.
+    fn keyboard_to_pin(&self) -> Task<Message> {
+        if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() {
+            window::gain_focus(self.windows.resident.id)
+        } else {
+            Task::none()
+        }
+    }
+
+    /// Between cases the clerk's keyboard, or a scanner, fills the 受付番号.
+    fn keyboard_to_form(&self) -> Task<Message> {
+        let field = operate(focus::give(Id::new(clerk::ROOT), Id::new(clerk::REFERENCE)));
+        window::gain_focus(self.windows.clerk.id).chain(field)
+    }
+}
+
+const fn is_pin(scene: Option<&Scene>) -> bool {
+    matches!(scene, Some(Scene::EnterPin(_)))
+}

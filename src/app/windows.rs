@@ -1,0 +1,147 @@
+//! Where the two windows open.
+//!
+//! The resident's window goes full screen onto the resident's monitor. Opening it full screen at once puts it on the
+//! monitor that the window manager likes, so it is opened without decorations at the place and in the size of its
+//! monitor and made full screen afterwards. With one monitor only it is an ordinary window beside the clerk's.
+
+use iced::window::{self, Position, Settings};
+use iced::{Point, Size};
+
+use crate::monitors::Monitor;
+
+/// Which of the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The clerk's.
+    Clerk,
+    /// The resident's.
+    Resident,
+}
+
+/// A part of the space that all monitors share, in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// The left edge.
+    pub x: i32,
+    /// The upper edge.
+    pub y: i32,
+    /// Width.
+    pub width: u32,
+    /// Height.
+    pub height: u32,
+}
+
+/// Where each window belongs; `None` where there is no monitor for it alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Places {
+    /// The clerk's monitor.
+    pub clerk: Option<Area>,
+    /// The resident's monitor.
+    pub resident: Option<Area>,
+}
+
+impl Places {
+    /// The places on these monitors; `resident_monitor` and `single_screen` are the configuration's.
+    #[must_use]
+    pub fn on(monitors: &[Monitor], resident_monitor: &str, single_screen: bool) -> Self {
+        let area =
+            |monitor: &Monitor| Area { x: monitor.x, y: monitor.y, width: monitor.width, height: monitor.height };
+        let resident = if single_screen { None } else { crate::monitors::residents(monitors, resident_monitor) };
+        Self { clerk: crate::monitors::clerks(monitors).map(area), resident: resident.map(area) }
+    }
+}
+
+/// How the clerk's window opens.
+pub(super) fn clerk(places: Places) -> Settings {
+    let wanted = Size::new(1280.0, 800.0);
+    let size = places.clerk.map_or(wanted, |area| within(area, wanted));
+    let position = places.clerk.map_or(Position::Centered, |area| {
+        let room = size_of(area);
+        let middle = Point::new((room.width - size.width) / 2.0, (room.height - size.height) / 2.0);
+        let shift = if places.resident.is_some() { middle } else { Point::ORIGIN };
+        Position::Specific(at(area) + (shift - Point::ORIGIN))
+    });
+    Settings { size, position, ..settings("madoguchi-clerk") }
+}
+
+/// How the resident's window opens, and whether it becomes full screen then.
+pub(super) fn resident(places: Places) -> (Settings, bool) {
+    let base = settings("madoguchi-resident");
+    if let Some(area) = places.resident {
+        let size = size_of(area);
+        let placed = Settings { size, position: Position::Specific(at(area)), decorations: false, ..base };
+        return (placed, true);
+    }
+    let wanted = Size::new(1024.0, 768.0);
+    let size = places.clerk.map_or(wanted, |area| within(area, wanted));
+    let position = places.clerk.map_or(Position::Default, |area| {
+        let room = size_of(area);
+        let corner = Point::new(room.width - size.width, room.height - size.height);
+        Position::Specific(at(area) + (corner - Point::ORIGIN))
+    });
+    (Settings { size, position, ..base }, false)
+}
+
+fn settings(class: &str) -> Settings {
+    let settings =
+        Settings { min_size: Some(Size::new(800.0, 600.0)), exit_on_close_request: false, ..Settings::default() };
+    named(settings, class)
+}
+
+#[cfg(target_os = "linux")]
+fn named(settings: Settings, class: &str) -> Settings {
+    let platform_specific =
+        window::settings::PlatformSpecific { application_id: class.to_owned(), ..Default::default() };
+    Settings { platform_specific, ..settings }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn named(settings: Settings, _class: &str) -> Settings {
+    settings
+}
+
+/// As large as wanted, but not larger than the monitor less its panels.
+fn within(area: Area, wanted: Size) -> Size {
+    let room = size_of(area);
+    Size::new(wanted.width.min(room.width), wanted.height.min(room.height - 48.0))
+}
+
+#[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a monitor has fewer pixels than f32 counts")]
+const fn size_of(area: Area) -> Size {
+    Size::new(area.width as f32, area.height as f32)
+}
+
+#[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a monitor has fewer pixels than f32 counts")]
+const fn at(area: Area) -> Point {
+    Point::new(area.x as f32, area.y as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LEFT: Area = Area { x: 0, y: 0, width: 1280, height: 720 };
+    const RIGHT: Area = Area { x: 1280, y: 0, width: 1024, height: 768 };
+
+    #[test]
+    fn the_residents_window_fills_the_residents_monitor() {
+        let (settings, fullscreen) = resident(Places { clerk: Some(LEFT), resident: Some(RIGHT) });
+        assert!(fullscreen && !settings.decorations && !settings.fullscreen);
+        assert!(matches!(settings.position, Position::Specific(at) if at == Point::new(1280.0, 0.0)));
+        assert_eq!(settings.size, Size::new(1024.0, 768.0));
+    }
+
+    #[test]
+    fn with_one_monitor_both_windows_stay_on_it() {
+        let places = Places { clerk: Some(LEFT), resident: None };
+        let (settings, fullscreen) = resident(places);
+        assert!(!fullscreen && settings.decorations);
+        assert!(settings.size.height <= 720.0 && clerk(places).size.height <= 720.0);
+    }
+
+    #[test]
+    fn without_any_word_about_monitors_the_windows_open_all_the_same() {
+        let (settings, fullscreen) = resident(Places::default());
+        assert!(!fullscreen && settings.size.width > 0.0);
+    }
+}

@@ -1,0 +1,276 @@
+//! Before a case: what it is for, who stands here, the 受付番号, and the key that starts it.
+//!
+//! Twelve digits are never taken as a 受付番号: they could be a マイナンバー, which this program must not hold.
+
+use iced::widget::{column, container, row, text_input};
+use iced::{Alignment, Border, Length};
+
+use super::Message;
+use super::frame::{control_height, standing};
+use crate::pki::Use;
+use crate::session::order::{Front, Standing};
+use crate::session::scene::{Asked, PinScene};
+use crate::session::{Order, Scene};
+use crate::ui::action::Action;
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{BOLD, Kind};
+use crate::ui::view::{LightState, ReferencePolicy, View};
+use crate::ui::widget::{Element, Tone, button};
+
+/// The id of the field for the 受付番号.
+pub const REFERENCE: &str = "reference";
+
+/// As many digits make a マイナンバー.
+const MY_NUMBER_DIGITS: usize = 12;
+/// A 受付番号 is not longer than this.
+const LONGEST_REFERENCE: usize = 32;
+
+/// What is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Form {
+    purpose: usize,
+    standing: Standing,
+    reference: String,
+    refused: bool,
+}
+
+impl Form {
+    pub(super) const fn choose_purpose(&mut self, index: usize) {
+        self.purpose = index;
+    }
+
+    pub(super) fn step_purpose(&mut self, view: &View, forward: bool) {
+        let count = view.purposes.len();
+        let next = if forward { self.purpose + 1 } else { self.purpose + count.saturating_sub(1) };
+        self.purpose = next.checked_rem(count).unwrap_or(0);
+    }
+
+    pub(super) const fn choose_standing(&mut self, standing: Standing) {
+        self.standing = standing;
+    }
+
+    /// Takes a 受付番号, or wipes the field and says why.
+    pub(super) fn edit_reference(&mut self, text: String) {
+        let digits = text.chars().filter(|character| is_digit(*character)).count();
+        self.refused = digits >= MY_NUMBER_DIGITS;
+        if self.refused {
+            self.reference.clear();
+        } else if text.chars().count() <= LONGEST_REFERENCE && !text.chars().any(char::is_control) {
+            self.reference = text;
+        }
+    }
+
+    /// The 受付番号 and the one who stood here belong to the case.
+    pub(super) fn forget_reference(&mut self) {
+        self.reference.clear();
+        self.refused = false;
+        self.standing = Standing::default();
+    }
+
+    /// What F12 asks for now.
+    pub(super) fn next(&self, view: &View) -> Option<Action> {
+        match &view.scene {
+            None => self.blocker(view).is_none().then(|| Action::Start(self.order(view))),
+            Some(Scene::LastTry { asked: Asked::Clerk, .. }) => Some(Action::ClerkAllowsLastTry),
+            Some(Scene::EnterPin(PinScene { time_warning: Some(_), .. })) => Some(Action::MoreTime),
+            Some(Scene::Concluded(end)) => (!end.card_present).then_some(Action::Dismiss),
+            Some(_) => None,
+        }
+    }
+
+    fn order(&self, view: &View) -> Order {
+        let purpose = view.purposes.get(self.purpose);
+        let reference = self.reference.trim();
+        Order {
+            certificate: purpose.map_or(Use::Authentication, |purpose| purpose.certificate),
+            attributes: purpose.is_some_and(|purpose| purpose.attributes),
+            purpose: purpose.map(|purpose| purpose.code),
+            reference: (!reference.is_empty()).then(|| reference.to_owned()),
+            standing: self.standing,
+            front: Front::Desk,
+        }
+    }
+
+    /// Why a case cannot be started, as the key of a message.
+    fn blocker(&self, view: &View) -> Option<&'static str> {
+        let stopped = view.lights.iter().any(|light| light.state == LightState::Stopped);
+        let missing = view.reference == ReferencePolicy::Required && self.reference.trim().is_empty();
+        if view.card_present && view.practice.is_none() {
+            Some("next-take-card")
+        } else if view.card_present {
+            Some("next-take-practice-card")
+        } else if stopped {
+            Some("next-stopped")
+        } else if missing {
+            Some("next-reference")
+        } else {
+            None
+        }
+    }
+}
+
+fn is_digit(character: char) -> bool {
+    character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// The form and, beside it, what to do next.
+pub(super) fn body<'a>(look: Look, view: &'a View, form: &'a Form, width: f32) -> Element<'a, Message> {
+    let beside = width >= 760.0 * look.enlargement.factor();
+    let left = if beside { width * 0.6 } else { width };
+    let fields = column![
+        purposes(look, view, form, left),
+        (view.standings.len() > 1).then(|| standings(look, view, form, left)),
+        (view.reference != ReferencePolicy::Off).then(|| reference(look, view, form, left)),
+    ]
+    .spacing(space::XL)
+    .width(left);
+    let right = if beside { width - left - space::COLUMN } else { width };
+    let next = next(look, view, form, right);
+    if beside {
+        row![fields, next].spacing(space::COLUMN).into()
+    } else {
+        column![next, fields].spacing(space::XL).into()
+    }
+}
+
+fn labelled<'a>(look: Look, label: &str, field: Element<'a, Message>) -> Element<'a, Message> {
+    let label = look.line(look.say(label), Kind::ClerkSmall).color(look.roles().quiet);
+    column![label, field].spacing(space::S).into()
+}
+
+fn purposes<'a>(look: Look, view: &'a View, form: &Form, width: f32) -> Element<'a, Message> {
+    if view.purposes.is_empty() {
+        let none = look.flow(&look.say("purpose-none"), Kind::ClerkBody, width);
+        return labelled(look, "purpose", none.into());
+    }
+    let offered = view.purposes.iter().enumerate().map(|(index, purpose)| {
+        let chosen = index == form.purpose;
+        let name = look.line(purpose.name(look.language), Kind::ClerkBody);
+        let kind = match purpose.certificate {
+            Use::Authentication => "purpose-authentication",
+            Use::Signature => "purpose-signature",
+        };
+        let kind = look.line(look.say(kind), Kind::ClerkSmall);
+        let label =
+            row![if chosen { name.font(BOLD) } else { name }, kind].spacing(space::M).align_y(Alignment::Center);
+        choice(look, format!("purpose-{index}"), chosen, label.into(), Message::PurposeChosen(index))
+    });
+    labelled(look, "purpose", row(offered).spacing(space::M).wrap().vertical_spacing(space::M).into())
+}
+
+fn standings<'a>(look: Look, view: &'a View, form: &Form, _width: f32) -> Element<'a, Message> {
+    let offered = view.standings.iter().enumerate().map(|(index, who)| {
+        let chosen = *who == form.standing;
+        let label = look.line(look.say(standing(*who)), Kind::ClerkBody);
+        let label = if chosen { label.font(BOLD) } else { label };
+        choice(look, format!("standing-{index}"), chosen, label.into(), Message::StandingChosen(*who))
+    });
+    labelled(look, "standing", row(offered).spacing(space::M).wrap().vertical_spacing(space::M).into())
+}
+
+fn choice<'a>(
+    look: Look,
+    id: String,
+    chosen: bool,
+    label: Element<'a, Message>,
+    message: Message,
+) -> Element<'a, Message> {
+    button(id, look, if chosen { Tone::Chosen } else { Tone::Plain }, label)
+        .height(control_height(look))
+        .on_press(message)
+        .into()
+}
+
+fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element<'a, Message> {
+    let roles = look.roles();
+    let size = Kind::ClerkBody.size() * look.enlargement.factor();
+    let field = text_input("", &form.reference)
+        .id(REFERENCE)
+        .on_input(Message::ReferenceEdited)
+        .on_submit(Message::Key(super::FunctionKey::Next))
+        .size(size)
+        .padding([space::M, space::L])
+        .width(width.min(380.0 * look.enlargement.factor()))
+        .style(move |_, status| {
+            let focused = matches!(status, text_input::Status::Focused { .. });
+            let edge = if focused { roles.focus } else { roles.line };
+            let thick = if focused { space::RING_OUTER } else { space::EDGE };
+            text_input::Style {
+                background: roles.surface.into(),
+                border: Border { color: edge, width: thick, radius: space::RADIUS.into() },
+                icon: roles.ink,
+                placeholder: roles.quiet,
+                value: roles.ink,
+                selection: roles.focus_inner,
+            }
+        });
+    let hint = if form.refused {
+        look.flow(&look.say("reference-refused"), Kind::ClerkSmall, width).color(roles.refused.ink).font(BOLD)
+    } else {
+        look.flow(&look.say("reference-hint"), Kind::ClerkSmall, width).color(roles.quiet)
+    };
+    let label = if view.reference == ReferencePolicy::Required { "reference-required" } else { "reference" };
+    labelled(look, label, column![field, hint].spacing(space::S).into())
+}
+
+fn next<'a>(look: Look, view: &View, form: &Form, width: f32) -> Element<'a, Message> {
+    let blocker = form.blocker(view);
+    let inner = width - 2.0 * space::XL;
+    let words = look.say(blocker.unwrap_or("next-start"));
+    let start = look.line(look.say("key-start"), Kind::ClerkBody).font(BOLD);
+    let start = row![look.line("F12", Kind::ClerkBody).font(BOLD), start].spacing(space::M);
+    let inside = column![
+        look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet),
+        look.flow(&words, Kind::ClerkTitle, inner),
+        button("start", look, Tone::Primary, start)
+            .width(Length::Fill)
+            .height(control_height(look) + space::L)
+            .on_press_maybe(blocker.is_none().then_some(Message::Key(super::FunctionKey::Next))),
+    ]
+    .spacing(space::L);
+    container(inside).padding(space::XL).width(width).style(look.raised_box()).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pki::Environment;
+    use crate::time::Timestamp;
+    use crate::ui::view::{Light, Part};
+
+    #[test]
+    fn twelve_digits_are_never_kept_however_they_are_written() {
+        for number in ["123456789012", "1234-5678-9012", "１２３４５６７８９０１２", "No.1234 5678 9012 x"]
+        {
+            let mut form = Form { reference: String::from("A-1"), ..Form::default() };
+            form.edit_reference(number.to_owned());
+            assert!(form.refused && form.reference.is_empty(), "{number}");
+        }
+    }
+
+    #[test]
+    fn an_ordinary_number_is_kept_and_an_endless_one_is_not() {
+        let mut form = Form::default();
+        form.edit_reference(String::from("A-1024"));
+        assert_eq!((form.reference.as_str(), form.refused), ("A-1024", false));
+        form.edit_reference("x".repeat(LONGEST_REFERENCE + 1));
+        form.edit_reference(String::from("A\u{7}"));
+        assert_eq!(form.reference, "A-1024");
+    }
+
+    #[test]
+    fn a_case_cannot_start_over_an_old_card_a_stopped_part_or_a_missing_number() {
+        let open = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
+        let stopped = Light { part: Part::Record, state: LightState::Stopped, note: String::new() };
+        let form = Form::default();
+        assert!(form.next(&open).is_some());
+        for view in [
+            View { card_present: true, ..open.clone() },
+            View { lights: vec![stopped], ..open.clone() },
+            View { reference: ReferencePolicy::Required, ..open },
+        ] {
+            assert_eq!(form.next(&view), None);
+        }
+    }
+}

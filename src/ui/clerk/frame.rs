@@ -1,0 +1,135 @@
+//! What stands around the middle of the clerk's window.
+
+use iced::widget::{Column, Space, column, container, row, rule, scrollable};
+use iced::{Alignment, Length};
+
+use super::{FunctionKey, Message, ROOT, keys};
+use crate::pki::Environment;
+use crate::session::order::Standing;
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{BOLD, Kind};
+use crate::ui::view::View;
+use crate::ui::widget::light::light;
+use crate::ui::widget::strip::{Step, strip};
+use crate::ui::widget::{Element, Tone, band, button};
+
+/// Left and right of everything.
+pub(super) const MARGIN: f32 = space::XL;
+
+/// Puts the frame around the middle.
+pub(super) fn frame<'a>(
+    look: Look,
+    view: &'a View,
+    body: Element<'a, Message>,
+    practice: Option<Element<'a, Message>>,
+    keys: Element<'a, Message>,
+) -> Element<'a, Message> {
+    let width = look.size.width - 2.0 * MARGIN;
+    let line = || rule::horizontal(space::EDGE).style(move |_| rule_style(look));
+    let middle = scrollable(container(body).width(width).padding([space::L, 0.0])).width(width).height(Length::Fill);
+    let inside = column![
+        header(look, view, width),
+        line(),
+        case_line(look, view, width),
+        call(look, view.staff_called, width),
+        middle,
+        practice,
+        line(),
+        keys,
+    ]
+    .spacing(space::M)
+    .padding([space::M, MARGIN]);
+    let whole: Column<'_, Message> = column![world(look, view), inside];
+    container(whole)
+        .id(ROOT)
+        .width(Length::Fill)
+        .height(Length::Fill)
+        .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
+        .into()
+}
+
+fn rule_style(look: Look) -> rule::Style {
+    rule::Style { color: look.roles().line, radius: 0.0.into(), fill_mode: rule::FillMode::Full, snap: true }
+}
+
+fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
+    let mut words = match view.environment {
+        Environment::Production => String::new(),
+        Environment::Test => look.say("band-test-clerk"),
+        Environment::Practice => look.say("band-practice-clerk"),
+    };
+    if view.folders_named {
+        words = format!("{words}  {}", look.say("band-folders"));
+    }
+    (!words.is_empty()).then(|| band(look, words.trim()))
+}
+
+fn header<'a>(look: Look, view: &'a View, width: f32) -> Element<'a, Message> {
+    let lights = row(view.lights.iter().map(|part| light(look, part))).spacing(space::XL).wrap();
+    let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
+    let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
+        .spacing(space::L)
+        .align_y(Alignment::Center);
+    row![
+        look.set(&view.desk_name, Kind::ClerkTitle, width * 0.3, f32::INFINITY),
+        container(lights).width(Length::Fill),
+        right
+    ]
+    .spacing(space::XL)
+    .align_y(Alignment::Center)
+    .into()
+}
+
+/// 用件, who stands here, 受付番号, and the steps.
+fn case_line<'a>(look: Look, view: &'a View, width: f32) -> Option<Element<'a, Message>> {
+    let step = view.scene.as_ref().map(Step::of)?;
+    let order = view.order.as_ref()?;
+    let purpose = view.purpose().map_or_else(|| look.say("purpose-none"), |it| it.name(look.language).to_owned());
+    let standing = look.say(standing(order.standing));
+    let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
+    let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
+    let words = words.join("　");
+    let line = look.set(&words, Kind::ClerkBody, width * 0.45, f32::INFINITY).font(BOLD);
+    let line = row![line, Space::new().width(Length::Fill), strip(look, Some(step), Kind::ClerkBody, width * 0.52)];
+    Some(line.align_y(Alignment::Center).into())
+}
+
+/// The key of the message that names who stands here.
+pub(super) const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Oneself => "standing-oneself",
+        Standing::StatutoryRepresentative => "standing-statutory",
+        Standing::AuthorisedRepresentative => "standing-authorised",
+    }
+}
+
+fn call<'a>(look: Look, called: bool, width: f32) -> Option<Element<'a, Message>> {
+    called.then(|| {
+        let pair = look.roles().primary;
+        let done = look.line(look.say("call-done"), Kind::ClerkBody);
+        let words = look.set(&look.say("call"), Kind::ClerkTitle, width * 0.6, f32::INFINITY);
+        let inside = row![
+            words,
+            Space::new().width(Length::Fill),
+            button("call-done", look, Tone::Plain, done).height(control_height(look)).on_press(Message::Closed),
+        ];
+        container(inside.align_y(Alignment::Center))
+            .padding([space::S, space::L])
+            .width(width)
+            .style(look.tinted_box(pair))
+            .into()
+    })
+}
+
+/// Height of the clerk's buttons and fields: they hold one line of enlarged text.
+pub(super) fn control_height(look: Look) -> f32 {
+    let line = Kind::ClerkBody.size() * look.enlargement.factor();
+    (line * Kind::ClerkBody.leading() + space::L).max(space::CLERK_BUTTON)
+}
+
+/// Height of the buttons in the row of keys.
+pub(super) fn key_height(look: Look) -> f32 {
+    let line = Kind::ClerkSmall.size() * look.enlargement.factor();
+    (line * Kind::ClerkSmall.leading() + space::S).max(space::CLERK_BUTTON)
+}

@@ -1,0 +1,138 @@
+//! Every action of the clerk has a key, and every key is shown with what it does just now.
+
+use iced::widget::{Space, row};
+use iced::{Alignment, Length};
+
+use super::Message;
+use super::form::Form;
+use super::frame::key_height;
+use crate::language::Language;
+use crate::session::scene::Asked;
+use crate::session::{Scene, Verdict};
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{BOLD, Kind};
+use crate::ui::view::View;
+use crate::ui::widget::{Element, Tone, button};
+
+/// The clerk's function keys. F4 is kept for speech, F9 to F11 for people and the small strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FunctionKey {
+    /// F1
+    Help,
+    /// F2
+    LargerText,
+    /// F3
+    ResidentLanguage,
+    /// F5
+    Attributes,
+    /// F6
+    BackToPin,
+    /// F7
+    OtherMeans,
+    /// F8
+    Cancel,
+    /// F12
+    Next,
+}
+
+impl FunctionKey {
+    /// Every key, from left to right.
+    pub const ALL: [Self; 8] = [
+        Self::Help,
+        Self::LargerText,
+        Self::ResidentLanguage,
+        Self::Attributes,
+        Self::BackToPin,
+        Self::OtherMeans,
+        Self::Cancel,
+        Self::Next,
+    ];
+
+    /// What is printed on it.
+    #[must_use]
+    pub const fn cap(self) -> &'static str {
+        match self {
+            Self::Help => "F1",
+            Self::LargerText => "F2",
+            Self::ResidentLanguage => "F3",
+            Self::Attributes => "F5",
+            Self::BackToPin => "F6",
+            Self::OtherMeans => "F7",
+            Self::Cancel => "F8",
+            Self::Next => "F12",
+        }
+    }
+
+    pub(super) const fn message(self) -> &'static str {
+        match self {
+            Self::Help => "key-help",
+            Self::LargerText => "key-larger-text",
+            Self::ResidentLanguage => "key-resident-language",
+            Self::Attributes => "key-attributes",
+            Self::BackToPin => "key-back-to-pin",
+            Self::OtherMeans => "key-other-means",
+            Self::Cancel => "key-cancel",
+            Self::Next => "key-next",
+        }
+    }
+}
+
+/// Whether the key does anything now.
+pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
+    let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
+    match key {
+        FunctionKey::Help | FunctionKey::LargerText | FunctionKey::ResidentLanguage => true,
+        FunctionKey::Attributes => match &view.scene {
+            Some(Scene::Concluded(end)) => end.verdict == Verdict::Accepted && end.report.attributes.is_some(),
+            _ => false,
+        },
+        FunctionKey::BackToPin => matches!(view.scene, Some(Scene::EnterPin(_))),
+        FunctionKey::OtherMeans | FunctionKey::Cancel => running,
+        FunctionKey::Next => form.next(view).is_some(),
+    }
+}
+
+/// What F12 does in this scene.
+const fn next_message(view: &View) -> &'static str {
+    match &view.scene {
+        None => "key-start",
+        Some(Scene::LastTry { asked: Asked::Clerk, .. }) => "key-allow-last-try",
+        Some(Scene::EnterPin(_)) => "key-more-time",
+        Some(_) => "key-next",
+    }
+}
+
+/// The row at the bottom; F1 stands at the top. What has no use now is left out, but F8 and F12 keep their places.
+pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
+    let language = look.say_text("key-resident-language", "language", resident.own_name());
+    let left = FunctionKey::ALL.into_iter().filter_map(|key| match key {
+        FunctionKey::Help | FunctionKey::Cancel | FunctionKey::Next => None,
+        FunctionKey::ResidentLanguage => Some(self::key(look, key, Some(language.clone()), true)),
+        FunctionKey::LargerText => Some(self::key(look, key, None, true)),
+        _ => is_live(key, view, form).then(|| self::key(look, key, None, true)),
+    });
+    let cancel = key(look, FunctionKey::Cancel, None, is_live(FunctionKey::Cancel, view, form));
+    let next = look.say(next_message(view));
+    let next = key(look, FunctionKey::Next, Some(next), is_live(FunctionKey::Next, view, form));
+    let left = row(left).spacing(space::M);
+    let right = row![cancel, next].spacing(space::M);
+    if look.enlargement.factor() > 1.0 && width < 1600.0 {
+        let right = row![Space::new().width(Length::Fill), right];
+        return iced::widget::column![left.wrap().vertical_spacing(space::S), right].spacing(space::S).into();
+    }
+    row![left, Space::new().width(Length::Fill), right].align_y(Alignment::Center).into()
+}
+
+/// One key: its cap in bold, then what it does.
+pub(super) fn key<'a>(look: Look, key: FunctionKey, words: Option<String>, live: bool) -> Element<'a, Message> {
+    let words = words.unwrap_or_else(|| look.say(key.message()));
+    let kind = Kind::ClerkSmall;
+    let label = row![look.line(key.cap(), kind).font(BOLD), look.line(words, kind)].spacing(space::S);
+    let tone = if key == FunctionKey::Next { Tone::Primary } else { Tone::Plain };
+    button(key.cap(), look, tone, label)
+        .padding([0.0, space::M])
+        .height(key_height(look))
+        .on_press_maybe(live.then_some(Message::Key(key)))
+        .into()
+}

@@ -1,0 +1,96 @@
+//! A case under way: what the resident is doing, the tries left, what to do next, and words to say where they help.
+
+use iced::widget::{column, container, row};
+
+use super::Message;
+use crate::pki::Use;
+use crate::session::Scene;
+use crate::session::scene::{Asked, Notice, PinScene};
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{BOLD, Kind};
+use crate::ui::widget::Element;
+
+/// The middle.
+pub(super) fn body<'a>(look: Look, scene: &Scene, width: f32) -> Element<'a, Message> {
+    let key = key(scene);
+    let mut parts: Vec<Element<'a, Message>> = Vec::new();
+    if let Scene::EnterPin(PinScene { keyboard_held: false, .. }) = scene {
+        parts.push(alarm(look, &look.say("pin-not-held"), width));
+    }
+    parts.push(look.flow(&look.say(key), Kind::ClerkVerdict, width).into());
+    if let Scene::EnterPin(pin) = scene {
+        parts.push(pin_line(look, *pin, width));
+    }
+    parts.push(next(look, &look.say(&format!("{key}-next")), width));
+    if let Some(say) = say(scene) {
+        parts.push(words_to_say(look, &look.say(say), width));
+    }
+    column(parts).spacing(space::XL).into()
+}
+
+const fn key(scene: &Scene) -> &'static str {
+    match scene {
+        Scene::AwaitCard { leftover: true } => "scene-leftover",
+        Scene::AwaitCard { leftover: false } => "scene-await-card",
+        Scene::Reading => "scene-reading",
+        Scene::LastTry { asked: Asked::Resident, .. } => "scene-last-try",
+        Scene::LastTry { asked: Asked::Clerk, .. } => "scene-last-try-clerk",
+        Scene::EnterPin(PinScene { time_warning: Some(_), .. }) => "scene-time-warning",
+        Scene::EnterPin(_) => "scene-enter-pin",
+        Scene::Signing => "scene-signing",
+        Scene::Checking => "scene-checking",
+        Scene::Recording | Scene::Concluded(_) => "scene-recording",
+    }
+}
+
+fn say(scene: &Scene) -> Option<&'static str> {
+    match scene {
+        Scene::AwaitCard { .. } => Some("say-await-card"),
+        Scene::LastTry { .. } => Some("say-last-try"),
+        Scene::EnterPin(pin) => match (pin.notice, pin.certificate_use) {
+            (Some(Notice::WrongPin), Use::Authentication) => Some("say-wrong-pin"),
+            (Some(Notice::WrongPin), Use::Signature) => Some("say-wrong-password"),
+            (_, Use::Authentication) => Some("say-enter-pin"),
+            (_, Use::Signature) => Some("say-enter-password"),
+        },
+        _ => None,
+    }
+}
+
+fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
+    let which = look.say(match pin.certificate_use {
+        Use::Authentication => "pin-official",
+        Use::Signature => "password-official",
+    });
+    let tries = look.say_count("tries-left", "tries", pin.tries_left.into());
+    let mut words = vec![which, tries];
+    words.extend(pin.notice.map(|notice| look.say(super::super::resident::notice_title(notice))));
+    words.extend(pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds)));
+    look.flow(&words.join("　"), Kind::ClerkBody, width).font(BOLD).into()
+}
+
+/// 次にすること
+pub(super) fn next<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+    let label = look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet);
+    column![label, look.flow(words, Kind::ClerkTitle, width)].spacing(space::XS).into()
+}
+
+/// Words to say, in a box that stands out.
+pub(super) fn words_to_say<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+    let inner = width - 2.0 * space::XL;
+    let label = look.line(look.say("words-to-say"), Kind::ClerkSmall).color(look.roles().quiet);
+    container(
+        column![label, look.flow(&look.say_text("quoted", "words", words), Kind::ClerkBody, inner)].spacing(space::XS),
+    )
+    .padding([space::L, space::XL])
+    .width(width)
+    .style(look.raised_box())
+    .into()
+}
+
+fn alarm<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+    let pair = look.roles().referred;
+    let words = look.flow(words, Kind::ClerkTitle, width - 2.0 * space::XL);
+    container(row![words]).padding([space::L, space::XL]).width(width).style(look.tinted_box(pair)).into()
+}
