@@ -303,6 +303,7 @@ fn durable_settings_are_what_sqlite_says_they_are() {
         let found: i64 = connection.pragma_query_value(None, pragma, |row| row.get(0)).expect("answers");
         assert_eq!(found, expected, "{pragma}");
     }
+    assert_eq!(connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE), Ok(true));
     let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("answers");
     assert_eq!(journal, "wal");
 }
