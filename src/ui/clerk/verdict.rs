@@ -7,8 +7,8 @@ use super::Message;
 use super::date;
 use super::progress::{next, words_to_say};
 use crate::pki::Use;
+use crate::session::Verdict;
 use crate::session::scene::Conclusion;
-use crate::session::{Report, Verdict};
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
@@ -17,16 +17,12 @@ use crate::ui::widget::shape::{colours, of, shape};
 
 /// The middle.
 pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Message> {
-    let code = conclusion.reason.map(|reason| reason.code());
-    let words = |part: &str| match code {
-        Some(code) => look.say(&format!("{code}-{part}")),
-        None => look.say(&format!("accepted-{}-{part}", use_word(&conclusion.report))),
-    };
+    let words = Words::of(look, conclusion);
     let beside = width >= 900.0 * look.enlargement.factor();
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
-    let next_words = if conclusion.card_present { card_first(look, conclusion, &words("next")) } else { words("next") };
-    let told = words_to_say(look, &words("say"), right);
+    let next_words = if conclusion.card_present { card_first(look, conclusion, &words.next) } else { words.next };
+    let told = words_to_say(look, &words.say, right);
     let facts = facts(look, conclusion, width);
     let advice = next(look, &next_words, left);
     let middle: Element<'a, Message> = if beside {
@@ -34,7 +30,30 @@ pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Eleme
     } else {
         column![advice, told].spacing(space::L).into()
     };
-    column![headline(look, conclusion, &words("cause"), width), middle, facts].spacing(space::XL).into()
+    column![headline(look, conclusion, &words.cause, width), middle, facts].spacing(space::XL).into()
+}
+
+/// Why, what to do, what to say.
+struct Words {
+    cause: String,
+    next: String,
+    say: String,
+}
+
+impl Words {
+    fn of(look: Look, conclusion: &Conclusion) -> Self {
+        let signature = conclusion.report.certificate.as_ref().map(|it| it.certificate_use) == Some(Use::Signature);
+        let code = match conclusion.reason {
+            Some(reason) => reason.code(),
+            None if signature => "accepted-signature",
+            None => "accepted-authentication",
+        };
+        Self {
+            cause: look.say(&format!("{code}-cause")),
+            next: look.say(&format!("{code}-next")),
+            say: look.say(&format!("{code}-say")),
+        }
+    }
 }
 
 /// Nothing goes on while the card lies there.
@@ -62,13 +81,6 @@ fn headline<'a>(look: Look, conclusion: &Conclusion, cause: &str, width: f32) ->
         .into()
 }
 
-fn use_word(report: &Report) -> &'static str {
-    match report.certificate.as_ref().map(|certificate| certificate.certificate_use) {
-        Some(Use::Signature) => "signature",
-        Some(Use::Authentication) | None => "authentication",
-    }
-}
-
 /// Small: code, record, slip, validity, how revocation was asked, time.
 fn facts<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Message> {
     let report = &conclusion.report;
@@ -92,4 +104,22 @@ fn facts<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Mes
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     look.flow(&facts.join("　 "), Kind::ClerkSmall, width).color(look.roles().quiet).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::session::Reason;
+
+    #[test]
+    fn every_reason_has_a_cause_a_next_action_and_words_for_both_people_in_every_language() {
+        for language in Language::ALL {
+            for reason in Reason::ALL {
+                for part in ["cause", "next", "say", "resident"] {
+                    let key = format!("{}-{part}", reason.code());
+                    assert!(language.has(&key), "{}: {key}", language.code());
+                }
+            }
+        }
+    }
 }
