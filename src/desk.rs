@@ -30,8 +30,10 @@ pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
+use crate::pki::Use;
 use crate::reader;
 use crate::secret::Pin;
+use crate::session::input::FetchFailure;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
 use crate::time::Now;
@@ -41,6 +43,11 @@ use record_work::RecordWorker;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
+
+/// How often the screens are shown anew during a case.
+const TICK: Duration = Duration::from_secs(1);
+/// And between two cases.
+const CLOCK: Duration = Duration::from_secs(20);
 
 /// What a desk is made of.
 pub struct Parts {
@@ -62,6 +69,7 @@ pub(crate) enum Event {
     Reader(reader::Event),
     Answer(Ticket, Answer),
     PoweredOff,
+    Warmed(Result<(), FetchFailure>),
     Close,
 }
 
@@ -181,21 +189,23 @@ impl Runner {
     }
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
+        self.platform.warm(Use::Authentication);
         loop {
             watch(self.view());
-            let now = self.clock.now();
-            let deadline = self.session.as_ref().and_then(Session::deadline);
-            let event = match deadline {
-                Some(deadline) => events.recv_timeout(deadline.since(now.monotonic)),
-                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match event {
+            match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
                 Ok(event) => self.take(event),
                 Err(RecvTimeoutError::Timeout) => self.tell(Input::DeadlinePassed),
             }
         }
         self.close(events);
+    }
+
+    /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
+    fn patience(&self) -> Duration {
+        let Some(session) = &self.session else { return CLOCK };
+        let now = self.clock.now().monotonic;
+        session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
     }
 
     fn take(&mut self, event: Event) {
@@ -206,6 +216,7 @@ impl Runner {
                 self.lights.saw(&answer);
                 self.tell(Input::Answered(ticket, answer));
             }
+            Event::Warmed(reached) => self.lights.platform(&reached),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -359,6 +370,7 @@ impl Runner {
         let now: Now = self.clock.now();
         View {
             scene: self.session.as_ref().map(|session| session.scene(now)),
+            order: self.session.as_ref().map(|session| session.order().clone()),
             statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),

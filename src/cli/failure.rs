@@ -37,7 +37,7 @@ pub(super) enum Failure {
     Setup(#[from] setup::Error),
     /// The windows cannot be opened.
     #[error(transparent)]
-    Windows(#[from] app::Error),
+    Windows(#[from] app::OpenError),
     /// The reader service.
     #[error("the card readers: {0}")]
     Reader(#[from] card::Error),

@@ -76,10 +76,7 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
         let Ok(line) = line else { break };
         match Order::parse(&line) {
             Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
-            Ok(Order::Swap(name)) => match Scenario::from_name(&name) {
-                Some(other) => link.swap(make(other)?),
-                None => announce("there is no such scenario")?,
-            },
+            Ok(Order::Swap(other)) => link.swap(make(other)?),
             Ok(Order::Insert) => link.insert(),
             Ok(Order::Remove) => link.remove(),
             Ok(Order::Tear(answered)) => link.tear_after(answered),

@@ -15,14 +15,14 @@ const CARD_WAIT: CardWait = CardWait(Duration::from_secs(300));
 pub(super) fn counter(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let config = super::configuration(arguments)?;
     let setup = Setup::counter(config, arguments.data.as_deref(), None, CARD_WAIT)?;
-    app::run(setup, None, named(arguments))?;
+    app::open(setup, None, named(arguments))?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Opens the practice room.
 pub(super) fn practice(arguments: &Arguments, wanted: &PracticeArguments) -> Result<ExitCode, Failure> {
     let setup = Setup::practice(arguments.data.as_deref(), CARD_WAIT)?;
-    app::run(setup, wanted.scenario, named(arguments))?;
+    app::open(setup, wanted.scenario, named(arguments))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -101,6 +101,12 @@ pub struct Purpose {
 }
 
 impl Purpose {
+    /// Its name in each language that has one.
+    #[must_use]
+    pub fn names(&self) -> &[(Language, String)] {
+        &self.names
+    }
+
     /// Its name; in Japanese where the language has none.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {

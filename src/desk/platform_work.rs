@@ -23,8 +23,10 @@ pub(super) struct PlatformWorker {
 impl PlatformWorker {
     pub(super) fn start(platform: Arc<dyn Platform>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let ahead = Arc::clone(&platform);
-        let warming = Worker::start("platform-ahead", 1, Duration::ZERO, move |certificate| ahead.warm(certificate))?;
+        let (ahead, reached) = (Arc::clone(&platform), inbox.clone());
+        let warming = Worker::start("platform-ahead", 1, Duration::ZERO, move |certificate| {
+            let _ = reached.0.send(Event::Warmed(ahead.warm(certificate, clock.now().wall)));
+        })?;
         let ask = move |(ticket, certificate, request): Question| {
             let answer = platform.ask(certificate, &request, clock.now().wall);
             answers.answer(ticket, Answer::RevocationFetched(answer));

@@ -23,8 +23,11 @@ pub trait Ledger: Send {
 
 /// Who knows about revocation.
 pub trait Platform: Send + Sync {
-    /// Opens the connection ahead of the question.
-    fn warm(&self, certificate: Use);
+    /// Opens the connection ahead of the question, and says nothing about any certificate.
+    ///
+    /// # Errors
+    /// [`FetchFailure`] if it could not be opened.
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure>;
 
     /// Asks; returns within the configured time.
     ///

@@ -288,25 +288,32 @@ impl Route {
 }
 
 impl PlatformPort for Route {
-    fn warm(&self, certificate: Use) {
-        if let Some(Err(error)) = self.platform(certificate).map(Platform::warm) {
-            tracing::info!(code = error.code(), "the platform could not be reached ahead");
-        }
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+        self.open(certificate, at)?.warm().map_err(failure)
     }
 
     fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+        let answer = self.open(certificate, at)?.ask(request).map_err(failure)?;
+        Ok(Fetched { bytes: answer.body, asked: answer.asked })
+    }
+}
+
+impl Route {
+    /// The address for this certificate, unless the platform is closed now.
+    fn open(&self, certificate: Use, at: Timestamp) -> Result<&Platform, FetchFailure> {
         if self.closings.iter().any(|closing| closing.contains(at)) {
             return Err(FetchFailure::Closed);
         }
-        let platform = self.platform(certificate).ok_or(FetchFailure::Unreachable("platform-not-configured"))?;
-        platform.ask(request).map(|answer| Fetched { bytes: answer.body, asked: answer.asked }).map_err(|error| {
-            tracing::warn!(code = error.code(), "the platform gave no answer");
-            if error.is_unreachable() {
-                FetchFailure::Unreachable(error.code())
-            } else {
-                FetchFailure::AnswerInvalid(error.code())
-            }
-        })
+        self.platform(certificate).ok_or(FetchFailure::Unreachable("platform-not-configured"))
+    }
+}
+
+fn failure(error: platform::Error) -> FetchFailure {
+    tracing::warn!(code = error.code(), "the platform gave no answer");
+    if error.is_unreachable() {
+        FetchFailure::Unreachable(error.code())
+    } else {
+        FetchFailure::AnswerInvalid(error.code())
     }
 }
 
