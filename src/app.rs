@@ -8,6 +8,7 @@
 
 mod boot;
 mod keys;
+mod link;
 mod message;
 pub mod presets;
 pub mod seam;
@@ -20,6 +21,7 @@ use std::time::Instant;
 use iced::{Element, Size, Task, Theme, window};
 
 pub use self::boot::{Boot, Error, run};
+pub use self::link::{Error as OpenError, open};
 use self::message::Message;
 use self::seam::{View, WindowsSide};
 use self::windows::Role;

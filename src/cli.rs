@@ -1,1 +1,69 @@
-//! skeleton
+//! The terminal: one file a command. Arguments become calls into the desk; what comes back becomes words and an exit code.
+
+#![expect(clippy::disallowed_methods, reason = "a front: reads the files that its arguments name")]
+
+mod anchor;
+mod arguments;
+mod doctor;
+mod failure;
+mod pin_source;
+mod simulate;
+mod verify;
+mod windows;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::config::Config;
+use crate::folders;
+use crate::language::Language;
+use crate::{native, traces};
+use arguments::{Arguments, Command};
+use failure::Failure;
+
+/// Runs the program and returns its exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    traces::panic_codes_only();
+    // A system that refuses keeps nobody from being verified.
+    let _ = native::forbid_core_dumps();
+    let arguments = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // What cannot be printed has nobody to read it.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(failure::USAGE) } else { ExitCode::SUCCESS };
+        }
+    };
+    let language = terminal_language();
+    command(&arguments, language).unwrap_or_else(|failure| failure.tell(language))
+}
+
+fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
+    match &arguments.command {
+        None => windows::counter(arguments),
+        Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
+        Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
+        Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
+        Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
+        Some(Command::Simulate(wanted)) => simulate::run(wanted),
+    }
+}
+
+/// The configuration of this desk, checked.
+fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
+    let file = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
+    let text = std::fs::read_to_string(&file)
+        .map_err(|error| Failure::Unreadable { path: file.clone(), kind: error.kind() })?;
+    Ok(Config::parse(&text, &file)?)
+}
+
+/// The language of a terminal, from the environment as POSIX has it.
+fn terminal_language() -> Language {
+    let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
+    match named.into_iter().find(|value| !value.is_empty()) {
+        Some(value) if value.starts_with("ja") => Language::Japanese,
+        _ => Language::English,
+    }
+}

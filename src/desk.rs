@@ -6,10 +6,13 @@
 //! answer comes back with its ticket. A card's procedure, a request and a write each have a thread and a short queue of
 //! their own, so that none of them can hold up a person.
 
+#![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
+
 mod card_work;
 mod platform_work;
 mod ports;
 mod record_work;
+pub mod setup;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -29,10 +32,12 @@ pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
+use crate::pki::Use;
 use crate::reader;
 use crate::secret::Pin;
+use crate::session::input::FetchFailure;
 use crate::session::order::Front;
-use crate::session::{Answer, Command, Effects, Entropy, Input, Session, Settings, Ticket};
+use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
 use crate::time::Now;
 use card_work::{CardJob, CardWorker};
 use platform_work::PlatformWorker;
@@ -40,6 +45,11 @@ use record_work::RecordWorker;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
+
+/// How often the screens are shown anew during a case.
+const TICK: Duration = Duration::from_secs(1);
+/// And between two cases.
+const CLOCK: Duration = Duration::from_secs(20);
 
 /// What a desk is made of.
 pub struct Parts {
@@ -50,7 +60,7 @@ pub struct Parts {
     /// Where outcomes go.
     pub ledger: Box<dyn Ledger>,
     /// Who knows about revocation.
-    pub platform: Box<dyn Platform>,
+    pub platform: Arc<dyn Platform>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -61,6 +71,7 @@ pub(crate) enum Event {
     Reader(reader::Event),
     Answer(Ticket, Answer),
     PoweredOff,
+    Warmed(Result<(), FetchFailure>),
     Close,
 }
 
@@ -117,6 +128,12 @@ impl Desk {
     pub fn wish(&self, wish: Wish) -> bool {
         self.inbox.wish(wish)
     }
+
+    /// For another thread that has something to wish.
+    #[must_use]
+    pub fn speaker(&self) -> Inbox {
+        self.inbox.clone()
+    }
 }
 
 impl Drop for Desk {
@@ -139,6 +156,8 @@ struct Runner {
     platform: PlatformWorker,
     record: RecordWorker,
     session: Option<Session>,
+    /// A case that was asked for before the readers were looked at.
+    pending: Option<Box<Order>>,
     place: Place,
     staff_called: bool,
     lights: Lights,
@@ -147,7 +166,8 @@ struct Runner {
 /// What lies where.
 #[derive(Default)]
 struct Place {
-    readers: usize,
+    /// How many; none while nobody has looked yet.
+    readers: Option<usize>,
     card: Option<String>,
     /// It lay there before the desk saw it being placed: it must be taken out before a case.
     from_before: bool,
@@ -159,10 +179,11 @@ impl Runner {
             settings: parts.settings,
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
-            platform: PlatformWorker::start(parts.platform, parts.clock.clone(), inbox.clone())?,
-            record: RecordWorker::start(parts.ledger, parts.clock.clone(), inbox)?,
+            platform: PlatformWorker::start(parts.platform, parts.clock, inbox.clone())?,
+            record: RecordWorker::start(parts.ledger, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
+            pending: None,
             place: Place::default(),
             staff_called: false,
             lights: Lights::default(),
@@ -170,21 +191,23 @@ impl Runner {
     }
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
+        self.platform.warm(Use::Authentication);
         loop {
             watch(self.view());
-            let now = self.clock.now();
-            let deadline = self.session.as_ref().and_then(Session::deadline);
-            let event = match deadline {
-                Some(deadline) => events.recv_timeout(deadline.since(now.monotonic)),
-                None => events.recv().map_err(|_| RecvTimeoutError::Disconnected),
-            };
-            match event {
+            match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
                 Ok(event) => self.take(event),
                 Err(RecvTimeoutError::Timeout) => self.tell(Input::DeadlinePassed),
             }
         }
         self.close(events);
+    }
+
+    /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
+    fn patience(&self) -> Duration {
+        let Some(session) = &self.session else { return CLOCK };
+        let now = self.clock.now().monotonic;
+        session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
     }
 
     fn take(&mut self, event: Event) {
@@ -195,13 +218,14 @@ impl Runner {
                 self.lights.saw(&answer);
                 self.tell(Input::Answered(ticket, answer));
             }
+            Event::Warmed(reached) => self.lights.platform(&reached),
             Event::PoweredOff | Event::Close => {}
         }
     }
 
     fn grant(&mut self, wish: Wish) {
         let input = match wish {
-            Wish::Open(order) => return self.open(*order),
+            Wish::Open(order) => return self.open(order),
             Wish::Dismiss => return self.dismiss(),
             Wish::CallStaff => {
                 self.staff_called = true;
@@ -242,26 +266,31 @@ impl Runner {
         }
     }
 
-    fn open(&mut self, order: crate::session::Order) {
+    fn open(&mut self, order: Box<Order>) {
         if self.session.as_ref().is_some_and(|session| !session.is_over()) {
             return;
         }
+        let Some(readers) = self.place.readers else {
+            self.pending = Some(order);
+            return;
+        };
         let mut id = [0; 16];
         if self.entropy.fill(&mut id).is_err() {
             return;
         }
-        let now = self.clock.now();
-        let front = order.front;
         self.staff_called = false;
-        self.session = Some(Session::open(order, self.settings.clone(), id, now));
-        if self.place.readers == 0 {
-            return self.tell(Input::ReaderLost);
+        self.session = Some(Session::open(*order, self.settings.clone(), id, self.clock.now()));
+        if readers == 0 {
+            self.tell(Input::ReaderLost);
+        } else if self.place.card.is_some() {
+            self.card_lies_there();
         }
-        match (&self.place.card, self.place.from_before, front) {
-            (None, ..) => {}
-            (Some(_), true, Front::Desk) => self.tell(Input::CardLeftOver),
-            (Some(_), ..) => self.tell(Input::CardInserted),
-        }
+    }
+
+    /// A case begins, or a reader is first looked at, and a card is there already.
+    fn card_lies_there(&mut self) {
+        let at_desk = self.session.as_ref().is_some_and(|session| session.order().front == Front::Desk);
+        self.tell(if self.place.from_before && at_desk { Input::CardLeftOver } else { Input::CardInserted });
     }
 
     fn dismiss(&mut self) {
@@ -273,21 +302,14 @@ impl Runner {
 
     fn saw(&mut self, event: reader::Event) {
         match event {
-            reader::Event::Readers(readers) => {
-                self.place.readers = readers.len();
-                if readers.is_empty() {
-                    self.reader_gone();
-                }
-            }
-            reader::Event::ServiceLost => {
-                self.place.readers = 0;
-                self.reader_gone();
-            }
+            reader::Event::Readers(readers) => self.looked(readers.len()),
+            reader::Event::ServiceLost => self.looked(0),
             reader::Event::ServiceBack => {}
             reader::Event::CardPresentAtStart { reader } => {
                 self.cards.power_off(&reader);
                 self.place.card = Some(reader);
                 self.place.from_before = true;
+                self.card_lies_there();
             }
             reader::Event::CardInserted { reader } => {
                 if self.place.card.is_none() {
@@ -303,12 +325,18 @@ impl Runner {
                 }
             }
         }
-        self.lights.reader(self.place.readers > 0, reader::hanging());
+        self.lights.reader(self.place.readers.is_some_and(|readers| readers > 0), reader::hanging());
     }
 
-    fn reader_gone(&mut self) {
-        self.place.card = None;
-        self.tell(Input::ReaderLost);
+    fn looked(&mut self, readers: usize) {
+        self.place.readers = Some(readers);
+        if readers == 0 {
+            self.place.card = None;
+            self.tell(Input::ReaderLost);
+        }
+        if let Some(order) = self.pending.take() {
+            self.open(order);
+        }
     }
 
     fn tell(&mut self, input: Input) {
@@ -344,6 +372,7 @@ impl Runner {
         let now: Now = self.clock.now();
         View {
             scene: self.session.as_ref().map(|session| session.scene(now)),
+            order: self.session.as_ref().map(|session| session.order().clone()),
             statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),

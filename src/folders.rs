@@ -215,8 +215,9 @@ fn is_network_type(number: u64) -> bool {
 fn is_remote(path: &Path) -> bool {
     use std::path::{Component, Prefix};
     let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let roams = std::env::var_os("APPDATA").is_some_and(|roaming| absolute.starts_with(roaming));
     let Some(Component::Prefix(prefix)) = absolute.components().next() else { return true };
-    !matches!(prefix.kind(), Prefix::Disk(_) | Prefix::VerbatimDisk(_))
+    roams || !matches!(prefix.kind(), Prefix::Disk(_) | Prefix::VerbatimDisk(_))
 }
 
 #[cfg(not(any(target_os = "linux", windows)))]

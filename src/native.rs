@@ -1,1 +1,56 @@
-//! skeleton
+//! What the operating system itself is asked to do for us, and has no other place.
+//!
+//! Nothing here needs `unsafe`; should a call ever need it, this is the one file that may have it.
+
+/// The system did not grant it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// Memory may still end up in a core file or be read by another program of the same user.
+    #[error("the system does not forbid core dumps")]
+    CoreDumps,
+}
+
+impl Error {
+    /// The stable word for `detail`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::CoreDumps => "core-dumps-possible",
+        }
+    }
+}
+
+/// Keeps this process's memory, and a PIN in it, out of core files, and on Linux away from other programs of the
+/// same user as well. To be called before the first PIN; elsewhere than on Unix it does nothing.
+///
+/// # Errors
+/// [`Error::CoreDumps`] if the system refuses.
+pub fn forbid_core_dumps() -> Result<(), Error> {
+    #[cfg(unix)]
+    {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let nothing = Rlimit { current: Some(0), maximum: Some(0) };
+        setrlimit(Resource::Core, nothing).map_err(|_| Error::CoreDumps)?;
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::process::{DumpableBehavior, set_dumpable_behavior};
+        // A core pattern that begins with a pipe ignores the limit.
+        set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(|_| Error::CoreDumps)?;
+    }
+    Ok(())
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
+
+    use super::*;
+
+    #[test]
+    fn neither_a_core_file_nor_a_neighbour_gets_our_memory() {
+        assert_eq!(forbid_core_dumps(), Ok(()));
+        assert_eq!(getrlimit(Resource::Core).current, Some(0));
+        assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
+    }
+}

@@ -13,17 +13,15 @@ use std::time::{Duration, Instant};
 use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
-use crate::time::Timestamp;
+use crate::config::Http;
 
 pub mod base64;
-pub mod closing;
 mod error;
 pub mod settings;
-mod tls;
+pub mod tls;
 
-pub use closing::Closing;
 pub use error::{Error, Waiting};
-pub use settings::{HttpMethod, Settings};
+pub use settings::Settings;
 
 /// An OCSP answer to one question fits easily; more is an attack on our memory.
 const MAX_BODY: u64 = 64 * 1024;
@@ -50,10 +48,9 @@ pub struct Platform {
     agent: Agent,
     url: String,
     host: String,
-    http: HttpMethod,
+    http: Http,
     timeout: Duration,
     headers: Vec<(HeaderName, HeaderValue)>,
-    closings: Vec<Closing>,
 }
 
 impl Platform {
@@ -81,18 +78,12 @@ impl Platform {
             http: settings.http,
             timeout: settings.timeout,
             headers: settings.checked_headers()?,
-            closings: settings.checked_closings()?,
         })
     }
 
     /// The host that will be asked.
     pub fn host(&self) -> &str {
         &self.host
-    }
-
-    /// The planned closing that `now` falls into.
-    pub fn closed_at(&self, now: Timestamp) -> Option<&Closing> {
-        self.closings.iter().find(|closing| closing.contains(now))
     }
 
     /// Opens the connection ahead, so that the question after the signature finds it open. Carries nothing about
@@ -125,14 +116,14 @@ impl Platform {
             return Err(Error::TimedOut { waiting_for: Waiting::Answer });
         }
         let sent = match self.http {
-            HttpMethod::Post => {
+            Http::Post => {
                 let mut post = self.agent.post(&self.url).header("content-type", REQUEST_TYPE);
                 for (name, value) in &self.headers {
                     post = post.header(name, value);
                 }
                 post.config().timeout_global(Some(limit)).build().send(request)
             }
-            HttpMethod::Get => {
+            Http::Get => {
                 let mut get = self.agent.get(self.url_of(request));
                 for (name, value) in &self.headers {
                     get = get.header(name, value);

@@ -2,7 +2,7 @@
 //!
 //! [`Monitor`] tells what lies on which reader; [`Channel`] is a reader to which the two procedures of a case
 //! connect. Both talk to the reader service on contexts of their own, because a context that waits cannot do
-//! anything else. [`recovery`] is the one table of what each failure means.
+//! anything else. `recovery` is the one table of what each failure means.
 //!
 //! Promises: every call that can hang runs on a thread that its caller leaves behind at the deadline; a connection
 //! ends by powering the card off on every path; no command and no answer is ever written to a trace.

@@ -1,3 +1,4 @@
+terminal-failed = this could not be done
 terminal-await-card = Place the card on the reader.
 terminal-reading = Reading the card.
 terminal-last-try = One try is left. A wrong PIN will lock it.

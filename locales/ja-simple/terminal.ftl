@@ -1,3 +1,4 @@
+terminal-failed = できませんでした
 terminal-await-card = カードを よみとりきに おいてください。
 terminal-reading = カードを よんでいます。
 terminal-last-try = あと 1かい だけ いれることが できます。まちがえると つかえなくなります。

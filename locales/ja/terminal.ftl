@@ -1,3 +1,4 @@
+terminal-failed = できませんでした
 terminal-await-card = カードをリーダーに置いてください。
 terminal-reading = カードを読み取っています。
 terminal-last-try = 暗証番号を入力できるのは、あと1回です。間違えるとロックされます。

@@ -11,7 +11,7 @@
 //! # use madoguchi::time::Timestamp;
 //! let (desk_side, windows_side) = seam::pair();
 //! let worker = std::thread::spawn(move || {
-//!     desk_side.show(View::closed(Environment::Practice, Timestamp::from_unix_seconds(0)));
+//!     desk_side.screen.show(View::closed(Environment::Practice, Timestamp::from_unix_seconds(0)));
 //!     while let Ok(action) = desk_side.actions.recv() {
 //!         let _ = action; // give it to the desk, then show what came of it
 //!     }
@@ -20,7 +20,7 @@
 //! # drop(windows_side); drop(worker);
 //! ```
 //!
-//! Promises: [`DeskSide::show`] never blocks and only the newest view is kept; the queue of actions is bounded, and an
+//! Promises: [`Screen::show`] never blocks and only the newest view is kept; the queue of actions is bounded, and an
 //! action that finds it full is dropped (the screen does not change, so the person presses again): a PIN can only
 //! become shorter by it, never another one that is sent by itself. While a verdict stands, or a time is running, the
 //! desk shows a view at least once a second.
@@ -45,6 +45,13 @@ const WAITING: usize = 64;
 pub struct DeskSide {
     /// What the people wish, in order; its end means that the windows are closed.
     pub actions: Receiver<Action>,
+    /// Where the desk shows what came of it.
+    pub screen: Screen,
+}
+
+/// What the windows show, from the desk's side.
+#[derive(Debug)]
+pub struct Screen {
     latest: Arc<Mutex<Option<View>>>,
     wake: Mutex<mpsc::Sender<()>>,
 }
@@ -70,10 +77,11 @@ pub fn pair() -> (DeskSide, WindowsSide) {
     let (wake, woken) = mpsc::channel(0);
     let latest = Arc::new(Mutex::new(None));
     let views = Views { latest: Arc::clone(&latest), woken: Arc::new(Mutex::new(Some(woken))) };
-    (DeskSide { actions, latest, wake: Mutex::new(wake) }, WindowsSide { actions: sender, views })
+    let screen = Screen { latest, wake: Mutex::new(wake) };
+    (DeskSide { actions, screen }, WindowsSide { actions: sender, views })
 }
 
-impl DeskSide {
+impl Screen {
     /// Lets the windows show this, instead of whatever they show or were about to.
     pub fn show(&self, view: View) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = Some(view);
@@ -133,11 +141,11 @@ mod tests {
     fn only_the_newest_view_is_shown_and_the_desk_never_waits() {
         let (desk, windows) = pair();
         for second in 0..1000 {
-            desk.show(view_at(second));
+            desk.screen.show(view_at(second));
         }
         let mut views = block_on_stream(windows.views().listen());
         assert_eq!(views.next(), Some(view_at(999)));
-        desk.show(view_at(2000));
+        desk.screen.show(view_at(2000));
         assert_eq!(views.next(), Some(view_at(2000)));
         drop(desk);
         assert_eq!(views.next(), None, "the views end with the desk");

@@ -76,6 +76,15 @@ impl File {
         }
     }
 
+    /// Where the certificate of the authority of this use lies.
+    #[must_use]
+    pub const fn authority(certificate_use: Use) -> Self {
+        match certificate_use {
+            Use::Authentication => Self::AuthenticationAuthority,
+            Use::Signature => Self::SignatureAuthority,
+        }
+    }
+
     /// Where the private key of this use lies.
     #[must_use]
     pub const fn key(certificate_use: Use) -> Self {

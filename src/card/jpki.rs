@@ -114,8 +114,12 @@ impl<'a> Application<'a> {
     /// # Errors
     /// [`Error`] if the card does not answer sensibly.
     pub fn head(&mut self, certificate_use: Use) -> Result<Head, Error> {
+        self.head_of(File::certificate(certificate_use))
+    }
+
+    fn head_of(&mut self, file: File) -> Result<Head, Error> {
         let mut bytes = Vec::new();
-        if !self.select_file(File::certificate(certificate_use))? {
+        if !self.select_file(file)? {
             return Ok(Head::Absent);
         }
         Ok(match (self.read_to(&mut bytes, HEAD_LENGTH)?, bytes.first()) {
@@ -145,7 +149,19 @@ impl<'a> Application<'a> {
     /// # Errors
     /// [`Error`] if the card does not answer sensibly.
     pub fn certificate(&mut self, certificate_use: Use) -> Result<CertificateOnCard, Error> {
-        Ok(match self.head(certificate_use)? {
+        self.whole(File::certificate(certificate_use))
+    }
+
+    /// The certificate of the authority of this use, as the card carries it: no trust anchor by itself.
+    ///
+    /// # Errors
+    /// [`Error`] if the card does not answer sensibly.
+    pub fn authority(&mut self, certificate_use: Use) -> Result<CertificateOnCard, Error> {
+        self.whole(File::authority(certificate_use))
+    }
+
+    fn whole(&mut self, file: File) -> Result<CertificateOnCard, Error> {
+        Ok(match self.head_of(file)? {
             Head::Read(head) => CertificateOnCard::Read(self.rest(head)?),
             Head::Locked => CertificateOnCard::Locked,
             Head::Absent => CertificateOnCard::Absent,

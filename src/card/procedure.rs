@@ -14,6 +14,8 @@ mod scripts;
 #[cfg(test)]
 mod stories;
 
+use std::fmt;
+
 use super::jpki::{Application, Head, Verification, is_well_formed};
 use super::{Command, Error, Medium, Transport};
 use crate::pki::Use;
@@ -32,8 +34,8 @@ pub struct Reading {
     pub guard: Guard,
 }
 
-/// Whether the asked certificate is there.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Whether the asked certificate is there. `Debug` tells its length and never its bytes.
+#[derive(Clone, PartialEq, Eq)]
 pub enum CertificateOnCard {
     /// Read, as received.
     Read(Vec<u8>),
@@ -54,8 +56,8 @@ pub enum Tries {
     NotUsable,
 }
 
-/// What must be the same when the card is used again (swap guard).
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What must be the same when the card is used again (swap guard). `Debug` tells lengths and never bytes.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Guard {
     /// EF 0006.
     pub token: Vec<u8>,
@@ -94,6 +96,23 @@ pub struct Broken {
     pub error: Error,
     /// Whether VERIFY had been handed to the reader: then a try may be spent.
     pub verify_sent: bool,
+}
+
+impl fmt::Debug for CertificateOnCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(der) => write!(formatter, "Read({} bytes)", der.len()),
+            Self::Locked => formatter.write_str("Locked"),
+            Self::Absent => formatter.write_str("Absent"),
+        }
+    }
+}
+
+impl fmt::Debug for Guard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let head = self.certificate_head.as_ref().map_or(0, Vec::len);
+        write!(formatter, "Guard({} and {head} bytes)", self.token.len())
+    }
 }
 
 impl Reading {

@@ -1,10 +1,12 @@
 //! [desk] and [[purpose]]: how the desk behaves, and what people come for.
 
 use super::error::{Combination, Error, Fault};
-use super::platform::{Method, Platform};
+use super::platform::Platform;
 use super::table::{Field, Table};
 use crate::language::Language;
 use crate::pki::Use;
+use crate::pki::revocation::Plan;
+use crate::session::settings::LastTry;
 
 pub(super) const KEYS: &[&str] = &[
     "name",
@@ -64,17 +66,6 @@ pub enum Theme {
     Contrast,
 }
 
-/// What is done when one try is left.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LastTry {
-    /// The resident and the clerk are asked.
-    Confirm,
-    /// The resident is asked.
-    Allow,
-    /// It is not taken.
-    Refuse,
-}
-
 /// Whether a case has a 受付番号.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReferenceNumber {
@@ -110,6 +101,12 @@ pub struct Purpose {
 }
 
 impl Purpose {
+    /// Its name in each language that has one.
+    #[must_use]
+    pub fn names(&self) -> &[(Language, String)] {
+        &self.names
+    }
+
     /// Its name; in Japanese where the language has none.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
@@ -198,7 +195,7 @@ pub(super) fn purposes(root: &Table<'_>, platform: &Platform) -> Result<Vec<Purp
         if purposes.iter().any(|known| known.code == purpose.code) {
             return Err(table.required("code")?.fail(Fault::Twice { key: "code" }));
         }
-        if platform.method == Method::Crl && platform.crls_for(purpose.certificate).is_empty() {
+        if platform.method == Plan::Crl && platform.crls_for(purpose.certificate).is_empty() {
             return Err(field.cannot(Combination::PurposeWithoutCrl));
         }
         purposes.push(purpose);

@@ -9,6 +9,7 @@ use super::table::{Field, Table};
 use super::{Closing, Url};
 use crate::pki::Use;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
+use crate::pki::revocation::Plan;
 
 pub(super) const KEYS: &[&str] = &[
     "method",
@@ -38,7 +39,7 @@ pub(super) const KEYS: &[&str] = &[
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Platform {
     /// By which means.
-    pub method: Method,
+    pub method: Plan,
     /// When.
     pub ask: Ask,
     /// Whether a CRL at hand is looked at before the PIN.
@@ -79,17 +80,6 @@ pub struct Platform {
     pub client_key: Option<PathBuf>,
     /// Headers that each request carries.
     pub headers: Headers,
-}
-
-/// By which means revocation is asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// OCSP.
-    Ocsp,
-    /// CRLs.
-    Crl,
-    /// OCSP, and CRLs where it gives no answer.
-    OcspThenCrl,
 }
 
 /// When the platform is asked.
@@ -166,10 +156,8 @@ impl Platform {
         let minutes = table.number("answer_max_age_minutes", 30, 1..=1440)?;
         let hours = table.number("crl_max_age_hours", 36, 1..=720)?;
         let platform = Self {
-            method: table.choice(
-                "method",
-                &[("ocsp", Method::Ocsp), ("crl", Method::Crl), ("ocsp-then-crl", Method::OcspThenCrl)],
-            )?,
+            method: table
+                .choice("method", &[("ocsp", Plan::Ocsp), ("crl", Plan::Crl), ("ocsp-then-crl", Plan::OcspThenCrl)])?,
             ask: table
                 .choice("ask", &[("after-signature", Ask::AfterSignature), ("while-typing", Ask::WhileTyping)])?,
             precheck_crl: table.flag("precheck_crl", false)?,
@@ -214,10 +202,10 @@ impl Platform {
         if self.precheck_crl {
             return Err(at("precheck_crl", Combination::PolicyFileOnly));
         }
-        if self.method != Method::Crl {
+        if self.method != Plan::Crl {
             let _ = table.required("ocsp_url")?;
         }
-        if self.method != Method::Ocsp && self.crl_authentication.is_empty() && self.crl_signature.is_empty() {
+        if self.method != Plan::Ocsp && self.crl_authentication.is_empty() && self.crl_signature.is_empty() {
             return Err(table.fail(Fault::Missing { key: "crl_authentication" }));
         }
         match (&self.client_certificate, &self.client_key) {
@@ -242,7 +230,7 @@ impl Default for Platform {
     /// The contract's defaults, with nobody to ask.
     fn default() -> Self {
         Self {
-            method: Method::Ocsp,
+            method: Plan::Ocsp,
             ask: Ask::AfterSignature,
             precheck_crl: false,
             ocsp_url: None,

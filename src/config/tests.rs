@@ -2,6 +2,8 @@ use super::*;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
+use crate::pki::revocation::Plan;
+use crate::session::settings::LastTry;
 use crate::time::Timestamp;
 use std::time::Duration;
 
@@ -100,7 +102,7 @@ key = "file"
     assert_eq!(config.trust.anchors, Path::new("/srv/anchors"));
     assert_eq!(config.trust.environment, Environment::Test);
     assert_eq!(config.trust.extra_policies, [ObjectIdentifier::new_unwrap("1.2.392.200149")]);
-    assert_eq!((platform.method, platform.ocsp_http), (Method::OcspThenCrl, Http::Get));
+    assert_eq!((platform.method, platform.ocsp_http), (Plan::OcspThenCrl, Http::Get));
     assert_eq!((platform.nonce, platform.cert_id_hash), (NoncePolicy::Require, CertIdHash::Sha1));
     assert_eq!(platform.ocsp_url_for(Use::Signature).map(Url::as_str), Some("https://ocsp.example.test/s"));
     assert_eq!(platform.ocsp_url_for(Use::Authentication).map(Url::as_str), Some("https://ocsp.example.test/a"));

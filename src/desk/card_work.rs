@@ -1,6 +1,7 @@
 //! The card's worker: runs the procedures, one at a time. Each connection ends by powering the card off.
 
 use std::io;
+use std::time::Duration;
 
 use super::worker::Worker;
 use super::{Event, Inbox, Readers};
@@ -9,6 +10,9 @@ use crate::card::{Error, Sharing, Slot};
 use crate::pki::Use;
 use crate::secret::Pin;
 use crate::session::{Answer, Ticket};
+
+/// A card must be powered off before the program ends.
+const FAREWELL: Duration = Duration::from_secs(5);
 
 /// One procedure.
 pub(super) enum CardJob {
@@ -35,7 +39,7 @@ pub(super) struct CardWorker {
 impl CardWorker {
     pub(super) fn start(mut readers: Box<dyn Readers>, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("card", 4, move |assignment: Assignment| {
+        let worker = Worker::start("card", 4, FAREWELL, move |assignment: Assignment| {
             let mut slot = readers.slot(&assignment.reader);
             match assignment.task {
                 Task::Procedure(ticket, job) => answers.answer(ticket, run(slot.as_mut(), job)),

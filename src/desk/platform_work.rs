@@ -1,6 +1,9 @@
-//! The platform's worker: one question at a time, each with its own time limit.
+//! The platform's workers: one question at a time, each with its own time limit. Opening the connection ahead has a
+//! worker of its own, so that a platform that hangs then cannot delay the question.
 
 use std::io;
+use std::sync::Arc;
+use std::time::Duration;
 
 use super::worker::Worker;
 use super::{Event, Inbox, Platform};
@@ -9,35 +12,35 @@ use crate::pki::Use;
 use crate::session::input::FetchFailure;
 use crate::session::{Answer, Ticket};
 
-enum Errand {
-    Warm(Use),
-    Ask(Ticket, Use, Vec<u8>),
-}
+type Question = (Ticket, Use, Vec<u8>);
 
 pub(super) struct PlatformWorker {
-    worker: Worker<Errand>,
+    questions: Worker<Question>,
+    warming: Worker<Use>,
     inbox: Inbox,
 }
 
 impl PlatformWorker {
-    pub(super) fn start(mut platform: Box<dyn Platform>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
+    pub(super) fn start(platform: Arc<dyn Platform>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("platform", 4, move |errand| match errand {
-            Errand::Warm(certificate) => platform.warm(certificate),
-            Errand::Ask(ticket, certificate, request) => {
-                let answer = platform.ask(certificate, &request, clock.now().wall);
-                answers.answer(ticket, Answer::RevocationFetched(answer));
-            }
+        let (ahead, reached) = (Arc::clone(&platform), inbox.clone());
+        let warming = Worker::start("platform-ahead", 1, Duration::ZERO, move |certificate| {
+            let _ = reached.0.send(Event::Warmed(ahead.warm(certificate, clock.now().wall)));
         })?;
-        Ok(Self { worker, inbox })
+        let ask = move |(ticket, certificate, request): Question| {
+            let answer = platform.ask(certificate, &request, clock.now().wall);
+            answers.answer(ticket, Answer::RevocationFetched(answer));
+        };
+        let questions = Worker::start("platform", 1, Duration::ZERO, ask)?;
+        Ok(Self { questions, warming, inbox })
     }
 
     pub(super) fn warm(&self, certificate: Use) {
-        let _ = self.worker.give(Errand::Warm(certificate));
+        let _ = self.warming.give(certificate);
     }
 
     pub(super) fn ask(&self, ticket: Ticket, certificate: Use, request: Vec<u8>) {
-        if self.worker.give(Errand::Ask(ticket, certificate, request)).is_err() {
+        if self.questions.give((ticket, certificate, request)).is_err() {
             let busy = Err(FetchFailure::Unreachable("busy"));
             let _ = self.inbox.0.try_send(Event::Answer(ticket, Answer::RevocationFetched(busy)));
         }

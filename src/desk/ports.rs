@@ -22,13 +22,16 @@ pub trait Ledger: Send {
 }
 
 /// Who knows about revocation.
-pub trait Platform: Send {
-    /// Opens the connection ahead of the question.
-    fn warm(&mut self, certificate: Use);
+pub trait Platform: Send + Sync {
+    /// Opens the connection ahead of the question, and says nothing about any certificate.
+    ///
+    /// # Errors
+    /// [`FetchFailure`] if it could not be opened.
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure>;
 
     /// Asks; returns within the configured time.
     ///
     /// # Errors
     /// [`FetchFailure`] if nothing came that could be an answer.
-    fn ask(&mut self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure>;
+    fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure>;
 }

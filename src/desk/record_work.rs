@@ -1,6 +1,7 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
 use std::io;
+use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
@@ -15,6 +16,9 @@ use crate::session::{Answer, Ticket};
 use crate::store::Store;
 use crate::time::Now;
 
+/// What is being written is finished before the program ends.
+const FAREWELL: Duration = Duration::from_secs(5);
+
 pub(super) struct RecordWorker {
     worker: Worker<(Ticket, Note)>,
     inbox: Inbox,
@@ -23,7 +27,7 @@ pub(super) struct RecordWorker {
 impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("record", 8, move |(ticket, note): (Ticket, Note)| {
+        let worker = Worker::start("record", 8, FAREWELL, move |(ticket, note): (Ticket, Note)| {
             answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
         })?;
         Ok(Self { worker, inbox })

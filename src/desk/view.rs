@@ -1,16 +1,18 @@
 //! What the fronts are shown after everything that happened.
 
 use crate::pki::Environment;
-use crate::session::Answer;
-use crate::session::Scene;
 use crate::session::input::FetchFailure;
+use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
 
 /// The desk at one moment.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one moment")]
 pub struct View {
     /// Where the case stands; none between cases.
     pub scene: Option<Scene>,
+    /// What was asked for; none between cases.
+    pub order: Option<Order>,
     /// What the card is about to sign, while it signs.
     pub statement: Option<String>,
     /// The verdict is there and the card is out.
@@ -62,18 +64,21 @@ impl Lights {
         };
     }
 
+    /// The platform was reached, or not.
+    pub(super) fn platform<T>(&mut self, reached: &Result<T, FetchFailure>) {
+        self.platform = match reached {
+            Ok(_) => Level::Fine,
+            Err(FetchFailure::Closed) => Level::Warning,
+            Err(FetchFailure::Unreachable(_) | FetchFailure::AnswerInvalid(_)) => Level::Stopped,
+        };
+    }
+
     pub(super) fn saw(&mut self, answer: &Answer) {
         match answer {
             Answer::Recorded(answer) => {
                 self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
             }
-            Answer::RevocationFetched(answer) => {
-                self.platform = match answer {
-                    Ok(_) => Level::Fine,
-                    Err(FetchFailure::Closed) => Level::Warning,
-                    Err(FetchFailure::Unreachable(_) | FetchFailure::AnswerInvalid(_)) => Level::Stopped,
-                };
-            }
+            Answer::RevocationFetched(answer) => self.platform(answer),
             Answer::CardRead(_) | Answer::Signed(_) | Answer::TriesCounted(_) => {}
         }
     }

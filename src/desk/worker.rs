@@ -5,18 +5,21 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-/// How long the end of the job at hand is awaited when the desk closes: a card must be powered off.
-const FAREWELL: Duration = Duration::from_secs(5);
-
 /// Does one job after the other.
 pub(super) struct Worker<Job> {
     queue: Option<SyncSender<Job>>,
     ended: Receiver<()>,
+    farewell: Duration,
 }
 
 impl<Job: Send + 'static> Worker<Job> {
-    /// A worker whose queue holds `room` jobs.
-    pub(super) fn start(name: &str, room: usize, mut work: impl FnMut(Job) + Send + 'static) -> io::Result<Self> {
+    /// A worker whose queue holds `room` jobs; the end of the job at hand is awaited for `farewell` when it is dropped.
+    pub(super) fn start(
+        name: &str,
+        room: usize,
+        farewell: Duration,
+        mut work: impl FnMut(Job) + Send + 'static,
+    ) -> io::Result<Self> {
         let (queue, jobs) = sync_channel(room);
         let (end, ended) = sync_channel::<()>(1);
         let _detached = thread::Builder::new().name(name.into()).spawn(move || {
@@ -25,7 +28,7 @@ impl<Job: Send + 'static> Worker<Job> {
                 work(job);
             }
         })?;
-        Ok(Self { queue: Some(queue), ended })
+        Ok(Self { queue: Some(queue), ended, farewell })
     }
 
     /// Queues a job; gives it back if the queue is full, which a worker that hangs makes it.
@@ -42,6 +45,6 @@ impl<Job: Send + 'static> Worker<Job> {
 impl<Job> Drop for Worker<Job> {
     fn drop(&mut self) {
         self.queue = None;
-        let _ = self.ended.recv_timeout(FAREWELL);
+        let _ = self.ended.recv_timeout(self.farewell);
     }
 }

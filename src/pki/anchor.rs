@@ -48,6 +48,16 @@ pub enum Hierarchy {
 }
 
 impl Environment {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Production => "production",
+            Self::Test => "test",
+            Self::Practice => "practice",
+        }
+    }
+
     /// Whether authorities of this world may be trusted here.
     #[must_use]
     pub const fn admits(self, hierarchy: Hierarchy) -> bool {

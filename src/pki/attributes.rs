@@ -175,7 +175,7 @@ impl Attributes {
 fn other_names(general_names: &[u8]) -> der::Result<Vec<Found<'_>>> {
     const OTHER_NAME: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };
     let names = AnyRef::from_der(general_names)?;
-    names.tag().assert_eq(Tag::Sequence)?;
+    let _ = names.tag().assert_eq(Tag::Sequence)?;
     let mut reader = SliceReader::new(names.value())?;
     let mut found = Vec::new();
     while !reader.is_finished() {

@@ -355,7 +355,7 @@ impl<'a> Slices<'a> {
 
 /// What is inside one tag-length-value.
 fn content(tlv: &[u8]) -> der::Result<&[u8]> {
-    AnyRef::from_der(tlv).map(|any| any.value())
+    AnyRef::from_der(tlv).map(AnyRef::value)
 }
 
 fn positive(serial: &[u8]) -> Result<&[u8], Error> {

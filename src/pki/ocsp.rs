@@ -21,10 +21,10 @@ pub use error::Error;
 pub use request::Request;
 
 /// How much our clock and the platform's may differ before times are held against an answer.
-pub const SKEW: Duration = Duration::from_secs(5 * 60);
+pub const SKEW: Duration = Duration::from_mins(5);
 
 /// From here on a difference is a clock that is wrong, not a clock that is inaccurate.
-pub const CLOCK_SUSPECT: Duration = Duration::from_secs(60 * 60);
+pub const CLOCK_SUSPECT: Duration = Duration::from_hours(1);
 
 /// The largest answer that is looked at, in bytes.
 pub const MAX_ANSWER: usize = 64 * 1024;

@@ -1,31 +1,22 @@
 //! What the configuration says about one address of the platform, checked before anything is sent.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use ureq::http::{HeaderName, HeaderValue, Uri, header};
 use ureq::{Proxy, ProxyProtocol};
 
-use super::closing::{self, Closing};
 use super::tls;
-
-/// How the question travels.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum HttpMethod {
-    /// In the body.
-    #[default]
-    Post,
-    /// In the path, so that caches on the way may answer.
-    Get,
-}
+use crate::config::Http;
 
 /// Everything about one address of the platform.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Where to ask: http or https, without user information.
     pub url: String,
     /// How the question travels.
-    pub http: HttpMethod,
+    pub http: Http,
     /// From the first step of a question to the last byte of its answer.
     pub timeout: Duration,
     /// `http://[user:password@]host[:port]`; empty: none, whatever the environment says.
@@ -40,8 +31,6 @@ pub struct Settings {
     pub client_key: Option<PathBuf>,
     /// Sent with every question.
     pub headers: Vec<(String, String)>,
-    /// Planned closings, as [`Closing::parse`] reads them.
-    pub closed: Vec<String>,
 }
 
 /// Why the settings cannot be used.
@@ -71,24 +60,23 @@ pub enum Error {
         /// Counted from 1.
         position: usize,
     },
-    /// A planned closing that cannot be read.
-    #[error("planned closing number {position}: {error}")]
-    Closing {
-        /// Counted from 1.
-        position: usize,
-        /// Why.
-        error: closing::Error,
-    },
     /// A file for TLS.
     #[error(transparent)]
     Tls(#[from] tls::Error),
+}
+
+/// Headers and the proxy may hold credentials.
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Settings").field("url", &self.url).finish_non_exhaustive()
+    }
 }
 
 impl Default for Settings {
     fn default() -> Self {
         Self {
             url: String::new(),
-            http: HttpMethod::Post,
+            http: Http::Post,
             timeout: Duration::from_secs(10),
             proxy: String::new(),
             no_proxy: String::new(),
@@ -96,7 +84,6 @@ impl Default for Settings {
             client_certificate: None,
             client_key: None,
             headers: Vec::new(),
-            closed: Vec::new(),
         }
     }
 }
@@ -119,7 +106,7 @@ impl Settings {
         if authority.as_str().contains('@') {
             return Err(Error::UserInformation);
         }
-        if self.http == HttpMethod::Get && uri.query().is_some() {
+        if self.http == Http::Get && uri.query().is_some() {
             return Err(Error::QueryWithGet);
         }
         if authority.host().is_empty() { Err(Error::Url) } else { Ok(authority.host().to_owned()) }
@@ -157,17 +144,11 @@ impl Settings {
         ];
         let checked = self.headers.iter().zip(1..).map(|((name, value), position)| {
             let name = HeaderName::try_from(name.as_str()).ok().filter(|name| !OURS.contains(name));
-            let value = HeaderValue::try_from(value.as_str()).ok();
-            name.zip(value).ok_or(Error::Header { position })
+            let mut value = HeaderValue::try_from(value.as_str()).map_err(|_| Error::Header { position })?;
+            value.set_sensitive(true);
+            name.map(|name| (name, value)).ok_or(Error::Header { position })
         });
         checked.collect()
-    }
-
-    pub(super) fn checked_closings(&self) -> Result<Vec<Closing>, Error> {
-        let parsed = self.closed.iter().zip(1..);
-        parsed
-            .map(|(text, position)| Closing::parse(text).map_err(|error| Error::Closing { position, error }))
-            .collect()
     }
 }
 
@@ -193,7 +174,7 @@ mod tests {
         ] {
             assert_eq!(refused(&Settings::at(url)), error, "{url}");
         }
-        let get = Settings { http: HttpMethod::Get, ..Settings::at("http://platform.example/ocsp?a=b") };
+        let get = Settings { http: Http::Get, ..Settings::at("http://platform.example/ocsp?a=b") };
         assert_eq!(refused(&get), Error::QueryWithGet);
         assert_eq!(refused(&Settings { timeout: Duration::ZERO, ..Settings::at("http://a/") }), Error::Timeout);
     }
@@ -228,7 +209,9 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_would_change_the_question_is_refused() {
+    fn a_header_that_would_change_the_question_is_refused_and_none_is_shown() {
+        let secret = Settings { headers: vec![("authorization".into(), "secret".into())], ..Settings::at("http://a/") };
+        assert!(!format!("{secret:?} {:?}", Platform::new(&secret)).contains("secret"));
         for (name, value) in [("Host", "b"), ("content-length", "1"), ("x y", "1"), ("x", "1\r\ny: 2"), ("", "1")] {
             let headers = vec![("x-desk".into(), "1".into()), (name.into(), value.into())];
             assert_eq!(
@@ -237,12 +220,5 @@ mod tests {
                 "{name}"
             );
         }
-    }
-
-    #[test]
-    fn a_planned_closing_that_cannot_be_read_names_its_place() {
-        let closed = vec!["2026-12-15 03:00-04:00 保守".into(), "tomorrow".into()];
-        let error = Error::Closing { position: 2, error: closing::Error::Form };
-        assert_eq!(refused(&Settings { closed, ..Settings::at("http://a/") }), error);
     }
 }

@@ -98,3 +98,80 @@ fn public_key(key: &PrivateKey<'_>) -> Option<Vec<u8>> {
     let pair = RsaKeyPair::from_pkcs8(key.der()).or_else(|_| RsaKeyPair::from_der(key.der())).ok()?;
     Some(pair.public().as_ref().to_vec())
 }
+
+#[cfg(test)]
+mod tests {
+    use x509_cert::der::pem::{LineEnding, encode_string};
+
+    use super::super::settings::Settings;
+    use super::*;
+    use crate::stand_in::authority::{Draft, SigningKey};
+    use crate::time::Timestamp;
+
+    fn refused(settings: Settings) -> Option<Error> {
+        configuration(&settings).err()
+    }
+
+    /// The PEM of a key and of a certificate for it.
+    fn client() -> (String, String) {
+        let random = ring::rand::SystemRandom::new();
+        let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &random).expect("a key");
+        let key = SigningKey::from_pkcs8(pkcs8.as_ref()).expect("a key");
+        let name: x509_cert::name::Name = "CN=desk 7".parse().expect("a name");
+        let certificate = key.certify(Draft {
+            subject: name.clone(),
+            issuer: name,
+            serial: vec![1],
+            not_before: Timestamp::from_unix_seconds(1_790_000_000),
+            not_after: Timestamp::from_unix_seconds(1_800_000_000),
+            subject_key: key.public_key_info().clone(),
+            extensions: Vec::new(),
+        });
+        let pem = |label, der: &[u8]| encode_string(label, LineEnding::LF, der).expect("PEM");
+        (pem("PRIVATE KEY", pkcs8.as_ref()), pem("CERTIFICATE", &certificate.expect("a certificate")))
+    }
+
+    #[test]
+    fn files_that_do_not_serve_are_told_at_the_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let write = |name: &str, text: &str| {
+            let file = folder.path().join(name);
+            std::fs::write(&file, text).expect("written");
+            Some(file)
+        };
+        let (key, certificate) = client();
+        let (other_key, _) = client();
+        let (key, other) = (write("key", &key), write("other", &other_key));
+        let chain = write("chain", &certificate);
+        let cut = write("cut", &certificate.replace("MII", "MIJ"));
+        let empty = write("empty", "");
+        let absent = Some(folder.path().join("absent"));
+        let usual = || Settings::at("https://platform.example/ocsp");
+        let with = |client_certificate: &Option<_>, client_key: &Option<_>| Settings {
+            client_certificate: client_certificate.clone(),
+            client_key: client_key.clone(),
+            ..usual()
+        };
+        let trusting = |ca_file: &Option<_>| Settings { ca_file: ca_file.clone(), ..usual() };
+        let not_found = std::io::ErrorKind::NotFound;
+        for (settings, error) in [
+            (usual(), None),
+            (with(&chain, &key), None),
+            (trusting(&chain), None),
+            (with(&chain, &other), Some(Error::ClientKeyOfAnother)),
+            (with(&chain, &None), Some(Error::HalfAClient)),
+            (with(&None, &key), Some(Error::HalfAClient)),
+            (with(&chain, &chain), Some(Error::ClientKey)),
+            (with(&chain, &empty), Some(Error::ClientKey)),
+            (with(&empty, &key), Some(Error::ClientCertificate)),
+            (with(&cut, &key), Some(Error::ClientCertificate)),
+            (with(&absent, &key), Some(Error::ClientUnreadable(not_found))),
+            (trusting(&absent), Some(Error::CaFileUnreadable(not_found))),
+            (trusting(&empty), Some(Error::CaFile)),
+            (trusting(&key), Some(Error::CaFile)),
+            (trusting(&cut), Some(Error::CaFile)),
+        ] {
+            assert_eq!(refused(settings), error);
+        }
+    }
+}

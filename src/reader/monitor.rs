@@ -4,9 +4,9 @@
 //! that stands for "a reader came or went". When the service dies, the context dies with it (a killed service shows
 //! as CommError, and the context would still be called valid), so a new one is established, with growing pauses.
 //!
-//! Promises: every card that was told of is told to be gone, whatever takes it: hand, unplugged reader or dead
-//! service. A card that was there before anybody looked is told apart, because a killed program may have left it
-//! verified. A card exchanged between two looks is told as removed and inserted.
+//! Promises: every card that was told of is told to be gone, whatever takes it: a hand, an unplugged reader or a dead
+//! service, and after what took it. A card that was there before anybody looked is told apart, because a killed
+//! program may have left it verified. A card exchanged between two looks is told as removed and inserted.
 
 #![expect(clippy::disallowed_methods, reason = "an edge: the thread that waits for cards")]
 
@@ -34,7 +34,7 @@ const CANCEL_PAUSE: Duration = Duration::from_millis(100);
 /// What happened at the readers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// The reader service does not answer. Every card was told to be removed before.
+    /// The reader service is gone; the removal of every card follows.
     ServiceLost,
     /// It is back, after it was lost.
     ServiceBack,
@@ -135,35 +135,33 @@ struct Watch {
 
 impl Watch {
     fn run(&mut self, tell: &mut dyn FnMut(Event)) {
+        let mut seen = Seen::default();
         let mut lost = false;
-        let mut pause = FIRST_PAUSE;
-        while !self.stopped_within(Duration::ZERO) {
-            let mut seen = Seen::default();
-            let error = match Context::establish(Scope::User) {
+        let mut pause = Duration::ZERO;
+        while !self.stopped_within(pause) {
+            match Context::establish(Scope::User) {
                 Ok(context) => {
                     if std::mem::take(&mut lost) {
                         tell(Event::ServiceBack);
                     }
-                    pause = FIRST_PAUSE;
+                    // A service that died and is back already.
+                    seen.gone().into_iter().for_each(&mut *tell);
                     self.waiting.on(Some(context.clone()));
                     let ended = self.watch(&context, &mut seen, tell);
                     self.waiting.on(None);
-                    seen.gone().into_iter().for_each(&mut *tell);
                     let Err(error) = ended else { return };
-                    error
+                    tracing::warn!(?error, "the reader service is gone");
+                    pause = FIRST_PAUSE;
                 }
                 Err(error) => {
                     if !std::mem::replace(&mut lost, true) {
+                        tracing::warn!(?error, "there is no reader service");
                         tell(Event::ServiceLost);
+                        seen.gone().into_iter().for_each(&mut *tell);
                     }
-                    error
+                    pause = (pause * 2).clamp(FIRST_PAUSE, LONGEST_PAUSE);
                 }
-            };
-            tracing::warn!(?error, "reader service");
-            if self.stopped_within(pause) {
-                return;
             }
-            pause = (pause * 2).min(LONGEST_PAUSE);
         }
     }
 
@@ -237,19 +235,19 @@ impl Seen {
         self.change(now.collect())
     }
 
-    /// What changed since the last look, removals first.
+    /// What changed since the last look: readers, then removals, then insertions.
     fn change(&mut self, now: BTreeMap<String, Look>) -> Vec<Event> {
         let first = self.0.is_none();
         let before = self.0.replace(now.clone()).unwrap_or_default();
         let mut events = Vec::new();
+        if first || !before.keys().eq(now.keys()) {
+            events.push(Event::Readers(now.keys().cloned().collect()));
+        }
         for (reader, then) in &before {
             let same = now.get(reader).is_some_and(|look| look.present && look.count == then.count);
             if then.present && !same {
                 events.push(Event::CardRemoved { reader: reader.clone() });
             }
-        }
-        if first || !before.keys().eq(now.keys()) {
-            events.push(Event::Readers(now.keys().cloned().collect()));
         }
         for (reader, look) in now {
             match before.get(&reader) {
@@ -335,7 +333,7 @@ mod tests {
     fn a_reader_unplugged_takes_its_card_with_it() {
         let mut seen = Seen::default();
         let _ = seen.change(looks(&[("A", true, 1), ("B", true, 1)]));
-        assert_eq!(seen.change(looks(&[("B", true, 1)])), [removed("A"), readers(&["B"])]);
+        assert_eq!(seen.change(looks(&[("B", true, 1)])), [readers(&["B"]), removed("A")]);
     }
 
     #[test]

@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use ring::digest::{SHA256, digest};
+use ring::digest::{Context, SHA256};
 
 use super::body;
 use super::entry::Entry;
@@ -23,11 +23,11 @@ impl Leaf {
     /// The leaf of these stored bytes.
     #[must_use]
     pub fn of(body: &[u8]) -> Self {
-        let mut prefixed = Vec::with_capacity(body.len() + 1);
-        prefixed.push(0);
-        prefixed.extend_from_slice(body);
+        let mut digest = Context::new(&SHA256);
+        digest.update(&[0]);
+        digest.update(body);
         let mut leaf = [0; 32];
-        leaf.copy_from_slice(digest(&SHA256, &prefixed).as_ref());
+        leaf.copy_from_slice(digest.finish().as_ref());
         Self(leaf)
     }
 

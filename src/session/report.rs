@@ -35,6 +35,26 @@ pub struct Report {
     pub elapsed: Elapsed,
 }
 
+impl Report {
+    /// Nothing is known.
+    #[must_use]
+    pub fn empty(environment: Environment) -> Self {
+        Self {
+            certificate: None,
+            challenge: None,
+            revocation: None,
+            attributes: None,
+            tries_left: None,
+            reference: None,
+            receipt: None,
+            record: None,
+            purpose: None,
+            environment,
+            elapsed: Elapsed::default(),
+        }
+    }
+}
+
 /// Facts of the certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateFacts {

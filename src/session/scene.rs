@@ -2,10 +2,11 @@
 
 use super::{Reason, Report, Verdict};
 use crate::card::Medium;
-use crate::pki::Use;
+use crate::pki::{Environment, Use};
 
 /// Where the case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one scene exists at a time, and most cases end in the large one")]
 pub enum Scene {
     /// Waiting for a card.
     AwaitCard {
@@ -95,4 +96,20 @@ pub struct Conclusion {
     pub card_present: bool,
     /// Seconds since the verdict, for the forgotten-card reminder (3, 10, 20, 30).
     pub card_left_for: u64,
+}
+
+impl Conclusion {
+    /// The desk itself could not be set up, so that no case could begin.
+    #[must_use]
+    pub fn before_a_case((reason, detail): (Reason, &'static str), environment: Environment) -> Self {
+        let report = Report::empty(environment);
+        Self {
+            verdict: reason.verdict(),
+            reason: Some(reason),
+            detail: Some(detail),
+            report,
+            card_present: false,
+            card_left_for: 0,
+        }
+    }
 }

@@ -20,7 +20,7 @@ impl Signing {
     pub(super) fn begin(
         checked: Checked,
         pin: Pin,
-        entropy: Entropy,
+        entropy: &Entropy,
         case: &mut Case,
         now: Now,
         effects: &mut Effects,
@@ -146,8 +146,7 @@ impl Signing {
         if case.wrong_pins >= case.settings.wrong_pin_limit {
             return case.refuse(Reason::PinLimit, None, now, effects);
         }
-        let checked = Checked { tries_left, ..self.checked };
-        Noting::begin(checked, Notice::WrongPin, case, now, effects)
+        Noting::begin(self.checked.counted(tries_left), Notice::WrongPin, case, now, effects)
     }
 
     /// Another program spent or restored tries: the person is shown the true number before anything else.
@@ -155,8 +154,7 @@ impl Signing {
         case.saw_tries(tries);
         match tries {
             Tries::Left(tries_left) if case.order.front == Front::Desk && self.stopped.is_none() => {
-                let checked = Checked { tries_left, ..self.checked };
-                Noting::begin(checked, Notice::TriesChanged, case, now, effects)
+                Noting::begin(self.checked.counted(tries_left), Notice::TriesChanged, case, now, effects)
             }
             Tries::Left(_) => {
                 let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
@@ -180,6 +178,14 @@ impl Signing {
         let ticket = case.order(effects, Command::CountTries { certificate: case.order.certificate });
         let deadline = now.monotonic.plus(case.settings.limits.reading);
         State::Counting(Counting { ticket, outcome, deadline })
+    }
+}
+
+impl Checked {
+    /// The same card, as it counts now: what the next signing compares with.
+    fn counted(mut self, tries_left: u8) -> Self {
+        self.reading.tries = Tries::Left(tries_left);
+        Self { tries_left, ..self }
     }
 }
 

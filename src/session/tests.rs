@@ -263,6 +263,12 @@ fn a_wrong_pin_shows_the_cards_own_count_and_the_page_opens_again() {
     assert_eq!(bench.notes.last().map(|note| note.event), Some(Event::VerifyAnswered));
     let page = bench.recorded().page();
     assert_eq!((page.tries_left, page.typed, page.notice), (4, 0, Some(Notice::WrongPin)));
+    let _ = bench.types("ABC123").confirms().recorded();
+    let shown = bench.orders.iter().rev().find_map(|effect| match &effect.order {
+        Command::Sign { reading, .. } => Some(reading.tries),
+        _ => None,
+    });
+    assert_eq!(shown, Some(Tries::Left(4)), "the card's count is compared with what the person was shown last");
 }
 
 #[test]

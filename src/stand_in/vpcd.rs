@@ -352,6 +352,7 @@ mod tests {
         let (reader, address) = Reader::new();
         let link = Link::start(address, card()).unwrap();
         let mut socket = powered(&reader);
+        assert!(ask(&mut socket, &GET_DATA).is_some());
         link.swap(answers(vec![0x90, 0x00]));
         assert_eq!(ask(&mut socket, &GET_DATA), None);
         assert_eq!(ask(&mut powered(&reader), &GET_DATA).unwrap(), [0x90, 0x00]);

@@ -1,8 +1,10 @@
 //! Orders to a simulated card that runs as a program of its own, one a line: `insert`, `remove`, `tear N`,
 //! `mute on`, `mute off`, `swap NAME`, `quit`.
 
+use crate::training::Scenario;
+
 /// What to do with the card.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
     /// Put it back.
     Insert,
@@ -13,7 +15,7 @@ pub enum Order {
     /// Stop answering, or answer again.
     Mute(bool),
     /// Put the card of another scenario in its place.
-    Swap(String),
+    Swap(Scenario),
     /// End.
     Quit,
 }
@@ -27,6 +29,9 @@ pub enum Error {
     /// The order needs something else after it, or nothing.
     #[error("the order needs another word, or fewer of them")]
     Words,
+    /// There is no scenario of this name.
+    #[error("no such scenario")]
+    Scenario,
 }
 
 impl Order {
@@ -42,7 +47,7 @@ impl Order {
             ["tear", answered] => answered.parse().map(Self::Tear).map_err(|_| Error::Words),
             ["mute", "on"] => Ok(Self::Mute(true)),
             ["mute", "off"] => Ok(Self::Mute(false)),
-            ["swap", name] => Ok(Self::Swap((*name).to_owned())),
+            ["swap", name] => Scenario::from_name(name).map(Self::Swap).ok_or(Error::Scenario),
             ["quit"] => Ok(Self::Quit),
             ["insert" | "remove" | "tear" | "mute" | "swap" | "quit", ..] => Err(Error::Words),
             _ => Err(Error::Unknown),
@@ -62,7 +67,8 @@ mod tests {
             ("tear 5", Ok(Order::Tear(5))),
             ("mute on", Ok(Order::Mute(true))),
             ("mute off", Ok(Order::Mute(false))),
-            ("swap revoked", Ok(Order::Swap("revoked".into()))),
+            ("swap revoked", Ok(Order::Swap(Scenario::Revoked))),
+            ("swap somebody", Err(Error::Scenario)),
             ("quit", Ok(Order::Quit)),
             ("", Err(Error::Unknown)),
             ("eject", Err(Error::Unknown)),

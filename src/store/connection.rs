@@ -16,8 +16,9 @@ const BUSY: Duration = Duration::from_secs(3);
 /// SQLite's number for synchronous=FULL.
 const FULL: i64 = 2;
 
-/// Opens the file for writing; makes it if it is not there.
+/// Opens the file for writing; makes it, for its owner alone, if it is not there.
 pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
+    reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     if connection.is_readonly(rusqlite::MAIN_DB)? {
@@ -34,6 +35,18 @@ pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
     set(&connection, "secure_delete", 1)?;
     Ok(connection)
 }
+
+/// Makes an empty file that only its owner may read; SQLite gives its companions the same rights. Where this fails
+/// SQLite says why.
+#[cfg(unix)]
+fn reserve(path: &Path) {
+    use std::os::unix::fs::OpenOptionsExt;
+    let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+}
+
+/// The folder's own rights count on other systems.
+#[cfg(not(unix))]
+fn reserve(_path: &Path) {}
 
 /// Opens the file for reading only.
 pub(super) fn reader(path: &Path) -> Result<Connection, Error> {

@@ -274,6 +274,20 @@ fn a_folder_that_is_not_there_is_an_error_with_a_word() {
     assert_eq!(failure(opened), Some(Error::CannotOpen));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_files_of_a_record_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = Desk::new();
+    let mut store = desk.open().expect("opens");
+    let _ = store.append(&Draft::new(Event::Heartbeat), at(1)).expect("appended");
+    let files: Vec<_> = desk.folder.path().read_dir().expect("listed").map(|file| file.expect("a file")).collect();
+    assert_eq!(files.len(), 3, "{files:?}");
+    for file in files {
+        assert_eq!(file.metadata().expect("there").permissions().mode() & 0o777, 0o600, "{file:?}");
+    }
+}
+
 #[test]
 fn durable_settings_are_what_sqlite_says_they_are() {
     let desk = Desk::new();
@@ -289,6 +303,7 @@ fn durable_settings_are_what_sqlite_says_they_are() {
         let found: i64 = connection.pragma_query_value(None, pragma, |row| row.get(0)).expect("answers");
         assert_eq!(found, expected, "{pragma}");
     }
+    assert_eq!(connection.db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE), Ok(true));
     let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0)).expect("answers");
     assert_eq!(journal, "wal");
 }

@@ -122,11 +122,16 @@ impl Scenario {
     #[must_use]
     pub fn expected(self, certificate_use: Use) -> Option<Reason> {
         match self {
-            Self::Normal | Self::OldGeneration | Self::Android | Self::Substitutes | Self::Gaiji | Self::Slow => None,
             Self::NoSignatureCertificate | Self::FaceCard if certificate_use == Use::Signature => {
                 Some(Reason::CertificateAbsent)
             }
-            Self::NoSignatureCertificate => None,
+            Self::Normal
+            | Self::OldGeneration
+            | Self::Android
+            | Self::Substitutes
+            | Self::Gaiji
+            | Self::Slow
+            | Self::NoSignatureCertificate => None,
             Self::FaceCard => Some(Reason::PinNotUsable),
             Self::LastTry => Some(Reason::PinLastTryDeclined),
             Self::Pulled => Some(Reason::CardRemoved),

@@ -85,7 +85,7 @@ fn a_planted_copy_in_another_process_is_found() {
         thread::sleep(Duration::from_millis(20));
     }
     let found = (copies_in_process(child.id(), &password), copies_in_process(child.id(), &random_password()));
-    child.kill().and_then(|()| child.wait()).expect("a child of ours");
+    let _killed = child.kill().and_then(|()| child.wait()).expect("a child of ours");
     assert_eq!(found, (1, 0));
 }
 

@@ -9,13 +9,15 @@ use std::net::TcpListener;
 use std::path::Path as FilePath;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
+use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{HttpMethod, Platform, Settings};
+use madoguchi::platform::{Error, Platform, Settings, base64};
 use madoguchi::stand_in::authority::{Authority, Draft, Issue, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -23,14 +25,21 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use madoguchi::time::Timestamp;
 use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
+use x509_cert::der::asn1::OctetString;
+use x509_cert::der::oid::AssociatedOid;
 use x509_cert::der::pem::{LineEnding, encode_string};
 use x509_cert::der::{Decode, Encode};
+use x509_cert::ext::Extension;
+use x509_cert::ext::pkix::SubjectAltName;
+use x509_cert::ext::pkix::name::GeneralName;
+use x509_cert::name::Name;
 
 const GOOD: u32 = 0x0705_D990;
 const REVOKED: u32 = 0x0705_D991;
 const UNKNOWN: u32 = 0x8000_0001;
 const DAY: Duration = Duration::from_hours(24);
 
+#[expect(clippy::print_stdout, reason = "a skipped test says why")]
 fn is_there() -> bool {
     let there =
         Command::new("openssl").arg("version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
@@ -66,35 +75,62 @@ fn write_pem(file: &FilePath, label: &str, der: &[u8]) {
     fs::write(file, encode_string(label, LineEnding::LF, der).expect("PEM")).expect("written");
 }
 
-/// Writes a responder's key and its certificate, delegated by the current authority.
-fn write_responder(folder: &FilePath, authority: &Authority) {
+/// Writes a new key as NAME.key and a certificate for it, by the current authority, as NAME.pem.
+fn write_pair(folder: &FilePath, authority: &Authority, name: &str, subject: Name, extensions: Vec<Extension>) {
     let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
     let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).expect("a key");
     let key = SigningKey::from_pkcs8(pkcs8.as_ref()).expect("a key");
-    let usual = issuer.delegate(now()).expect("a delegate");
-    let decoded = x509_cert::Certificate::from_der(usual.certificate().der()).expect("decodes");
-    let tbs = decoded.tbs_certificate();
     let certificate = issuer.key().certify(Draft {
-        subject: tbs.subject().clone(),
-        issuer: tbs.issuer().clone(),
+        subject,
+        issuer: Name::from_der(issuer.certificate().subject_der()).expect("a name"),
         serial: vec![3],
         not_before: now().minus(DAY),
         not_after: now().plus(DAY),
         subject_key: key.public_key_info().clone(),
-        extensions: tbs.extensions().expect("extensions").clone(),
+        extensions,
     });
-    write_pem(&folder.join("responder.pem"), "CERTIFICATE", &certificate.expect("certified"));
-    write_pem(&folder.join("responder.key"), "PRIVATE KEY", pkcs8.as_ref());
+    write_pem(&folder.join(format!("{name}.pem")), "CERTIFICATE", &certificate.expect("certified"));
+    write_pem(&folder.join(format!("{name}.key")), "PRIVATE KEY", pkcs8.as_ref());
 }
 
-/// OpenSSL's responder with an index of one good and one revoked certificate; it ends with this value.
-struct OpensslResponder {
+/// A delegated responder like the authority's own.
+fn write_responder(folder: &FilePath, authority: &Authority) {
+    let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+    let usual = issuer.delegate(now()).expect("a delegate");
+    let decoded = x509_cert::Certificate::from_der(usual.certificate().der()).expect("decodes");
+    let tbs = decoded.tbs_certificate();
+    write_pair(folder, authority, "responder", tbs.subject().clone(), tbs.extensions().expect("extensions").clone());
+}
+
+/// An `openssl` that serves on a port of its own until this value is dropped.
+struct Serving {
     child: Child,
     port: u16,
 }
 
-impl OpensslResponder {
-    fn start(folder: &FilePath, authority: &Authority, options: &[&str]) -> Self {
+impl Serving {
+    /// `flag` is the option that takes the port.
+    fn start(folder: &FilePath, arguments: &[&str], flag: &str) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
+        let mut child = Command::new("openssl")
+            .args(arguments)
+            .args([flag, &port.to_string()])
+            .current_dir(folder)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("openssl starts");
+        // It says that it listens, on one of its first lines.
+        let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
+        assert!(said.any(|line| line.is_ok_and(|line| line.starts_with("ACCEPT"))), "openssl does not listen");
+        // What else it says must find a reader.
+        let _ = thread::spawn(move || said.count());
+        Self { child, port }
+    }
+
+    /// A responder with an index of one good and one revoked certificate.
+    fn responder(folder: &FilePath, authority: &Authority, options: &[&str]) -> Self {
         let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
         write_pem(&folder.join("ca.pem"), "CERTIFICATE", issuer.certificate().der());
         write_responder(folder, authority);
@@ -103,24 +139,13 @@ impl OpensslResponder {
         writeln!(index, "R\t350101000000Z\t260101000000Z,superseded\t{REVOKED:08X}\tunknown\t/CN=revoked")
             .expect("written");
         fs::write(folder.join("index.txt"), index).expect("written");
-        let port = TcpListener::bind("127.0.0.1:0").expect("a port").local_addr().expect("an address").port();
-        let mut child = Command::new("openssl")
-            .args(["ocsp", "-index", "index.txt", "-CA", "ca.pem", "-rsigner", "responder.pem"])
-            .args(["-rkey", "responder.key", "-nmin", "5", "-port", &port.to_string()])
-            .args(options)
-            .current_dir(folder)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .expect("openssl starts");
-        // It says that it listens, on one of its first lines.
-        let mut said = BufReader::new(child.stdout.take().expect("its output")).lines();
-        assert!(said.any(|line| line.is_ok_and(|line| line.starts_with("ACCEPT"))), "openssl does not listen");
-        Self { child, port }
+        let usual = ["ocsp", "-index", "index.txt", "-CA", "ca.pem", "-rsigner", "responder.pem"];
+        let key = ["-rkey", "responder.key", "-nmin", "5"];
+        Self::start(folder, &[&usual[..], &key, options].concat(), "-port")
     }
 }
 
-impl Drop for OpensslResponder {
+impl Drop for Serving {
     fn drop(&mut self) {
         let _ = self.child.kill();
         let _ = self.child.wait();
@@ -142,10 +167,12 @@ fn openssls_responder_is_understood_and_believed() {
     let revoked_at = Timestamp::from_unix_seconds(1_767_225_600);
     let revoked = Status::Revoked { reason: Some(CrlReason::Superseded), at: revoked_at };
     for options in [&[][..], &["-resp_key_id"], &["-rmd", "sha256"]] {
-        let responder = OpensslResponder::start(folder.path(), &authority, options);
-        for http in [HttpMethod::Post, HttpMethod::Get] {
+        let responder = Serving::responder(folder.path(), &authority, options);
+        for http in [Http::Post, Http::Get] {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
+            // It serves one connection at a time: one opened ahead must not stand in our own way.
+            let _ = platform.warm();
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {
                 let path = path_to(&authority, &issue(&authority, serial));
                 for hash in [CertIdHash::Sha1, CertIdHash::Sha256] {
@@ -212,5 +239,65 @@ fn openssls_client_understands_and_believes_the_simulated_responder() {
         running.play(fault);
         let (text, _) = ask(GOOD, &[]);
         assert!(text.contains(words), "{fault:?}: {text}");
+    }
+}
+
+/// A TLS server that has one answer, under the path of one question asked by GET.
+fn serve_by_tls(folder: &FilePath, authority: &Authority, request: &Request, options: &[&str]) -> Serving {
+    let address = SubjectAltName(vec![GeneralName::IpAddress(OctetString::new([127, 0, 0, 1]).expect("octets"))]);
+    let extn_value = OctetString::new(address.to_der().expect("DER")).expect("octets");
+    let extension = Extension { extn_id: SubjectAltName::OID, critical: false, extn_value };
+    let name = |text: &str| text.parse().expect("a name");
+    write_pair(folder, authority, "server", name("CN=platform"), vec![extension.clone()]);
+    write_pair(folder, authority, "desk", name("CN=desk 7"), vec![extension]);
+    let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+    write_pem(&folder.join("ca.pem"), "CERTIFICATE", issuer.certificate().der());
+    let other = authority.issuer(Use::Signature, Line::Current).expect("an issuer");
+    write_pem(&folder.join("other.pem"), "CERTIFICATE", other.certificate().der());
+    let statuses = Statuses::new(Status::Good);
+    let responder = Responder::new(Arc::new(Authority::in_memory(now()).expect("any")), statuses, now());
+    // Whether it is believed is not the question here.
+    let answer = responder.expect("a responder").answer(request.der(), None, now());
+    let head = b"HTTP/1.0 200 OK\r\nContent-Type: application/ocsp-response\r\n\r\n";
+    let file = base64::encode(request.der()).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    fs::write(folder.join(file), [&head[..], &answer].concat()).expect("written");
+    let usual = ["s_server", "-HTTP", "-cert", "server.pem", "-key", "server.key", "-CAfile", "ca.pem"];
+    Serving::start(folder, &[&usual[..], options].concat(), "-accept")
+}
+
+#[test]
+fn tls_is_spoken_only_with_whom_the_configuration_trusts() {
+    if !is_there() {
+        return;
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let authority = Authority::in_memory(now()).expect("an authority");
+    let path = path_to(&authority, &issue(&authority, GOOD));
+    let request = Request::new(&path, CertIdHash::Sha1, NoncePolicy::Omit, [0; 32]);
+    let file = |name: &str| Some(folder.join(name));
+    for (host, ca_file, client, options, expected) in [
+        ("127.0.0.1", file("ca.pem"), None, &[][..], true),
+        ("127.0.0.1", file("other.pem"), None, &[], false),
+        ("127.0.0.1", None, None, &[], false),
+        ("localhost", file("ca.pem"), None, &[], false),
+        ("127.0.0.1", file("ca.pem"), Some("desk"), &["-Verify", "1", "-verify_return_error"], true),
+        ("127.0.0.1", file("ca.pem"), None, &["-Verify", "1", "-verify_return_error"], false),
+    ] {
+        let serving = serve_by_tls(folder, &authority, &request, options);
+        let settings = Settings {
+            http: Http::Get,
+            ca_file: ca_file.clone(),
+            client_certificate: client.map(|name| folder.join(format!("{name}.pem"))),
+            client_key: client.map(|name| folder.join(format!("{name}.key"))),
+            ..Settings::at(format!("https://{host}:{}", serving.port))
+        };
+        let outcome = Platform::new(&settings).expect("settings").ask(request.der());
+        let told = format!("{host} {ca_file:?} {client:?} {options:?}: {outcome:?}");
+        if expected {
+            assert!(outcome.is_ok(), "{told}");
+        } else {
+            assert_eq!(outcome, Err(Error::Tls), "{told}");
+        }
     }
 }

@@ -6,11 +6,12 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
+use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::Status;
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, HttpMethod, Platform, Settings, Waiting};
+use madoguchi::platform::{Error, Platform, Settings, Waiting};
 use madoguchi::stand_in::authority::{Authority, Issue, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -100,7 +101,7 @@ fn a_question_is_answered_by_post_and_by_get() {
         reason: Some(madoguchi::pki::revocation::CrlReason::CertificateHold),
         at: Timestamp::from_unix_seconds(1_790_000_000),
     };
-    for http in [HttpMethod::Post, HttpMethod::Get] {
+    for http in [Http::Post, Http::Get] {
         let platform = Platform::new(&Settings { http, ..bench.settings() }).expect("settings");
         platform.warm().expect("a connection");
         for status in [Status::Good, on_hold, Status::Unknown] {
@@ -279,6 +280,49 @@ fn a_crowd_at_the_simulated_platform_is_sent_away_and_ends_with_it() {
         assert!(matches!(stream.read(&mut [0]), Ok(0) | Err(_)));
     }
     assert!(TcpStream::connect(address).is_err());
+}
+
+#[test]
+fn a_server_that_never_comes_to_the_point_is_left_in_time() {
+    const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Type: application/ocsp-response\r\n";
+    let chunked = [OK, b"Transfer-Encoding: chunked\r\n\r\n"].concat();
+    for (name, first, again) in [
+        ("interim responses", &b""[..], &b"HTTP/1.1 100 Continue\r\n\r\n"[..]),
+        ("early hints", b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"),
+        ("one header without end", b"HTTP/1.1 200 OK\r\nX: ", b"aaaaaaaa"),
+        ("a chunk extension without end", &[&chunked[..], b"1;"].concat(), b"aaaaaaaa"),
+        ("a chunk size without end", &chunked, b"00000000"),
+        ("chunks of one byte", &chunked, b"1\r\na\r\n"),
+        ("trailers without end", &[&chunked[..], b"1\r\na\r\n0\r\n"].concat(), b"X: a\r\n"),
+        ("a body without length", &[OK, b"\r\n"].concat(), b"aaaaaaaa"),
+        ("empty lines", b"", b"\r\n"),
+    ] {
+        let (first, again) = (first.to_vec(), again.repeat(1024));
+        let address = server(move |mut stream, _| {
+            let _ = read_some(&mut stream);
+            let _ = stream.write_all(&first);
+            while stream.write_all(&again).is_ok() {}
+        });
+        let settings = Settings { timeout: Duration::from_secs(1), ..Settings::at(format!("http://{address}/ocsp")) };
+        let platform = Platform::new(&settings).expect("settings");
+        let begun = Instant::now();
+        let outcome = platform.ask(b"question");
+        assert!(outcome.is_err(), "{name}: {outcome:?}");
+        assert!(begun.elapsed() < PATIENCE, "{name}");
+        // Whatever comes of it, it comes in time.
+        let _ = platform.warm();
+        assert!(begun.elapsed() < PATIENCE, "{name}");
+    }
+}
+
+#[test]
+fn a_server_that_stalls_before_tls_is_left_in_time() {
+    let address = server(|mut stream, _| while stream.read(&mut [0; 64]).is_ok_and(|count| count > 0) {});
+    let settings = Settings { timeout: Duration::from_secs(1), ..Settings::at(format!("https://{address}/ocsp")) };
+    let begun = Instant::now();
+    let error = Platform::new(&settings).expect("settings").ask(b"question").expect_err("no TLS");
+    assert!(matches!(error, Error::TimedOut { .. }), "{error:?}");
+    assert!(begun.elapsed() < PATIENCE);
 }
 
 /// A server of one thread for each connection, numbered from 0.

@@ -86,6 +86,41 @@ fn a_card_that_gives_byte_after_byte_is_given_up() {
 }
 
 #[test]
+fn only_a_whole_der_value_of_sensible_length_is_taken_for_a_certificate() {
+    let long = [vec![0x30, 0x81, 0x80], vec![0x05; 128]].concat();
+    let table: [(Vec<u8>, Result<CertificateOnCard, Error>); 11] = [
+        (vec![], Ok(CertificateOnCard::Absent)),
+        (vec![0x00; 300], Ok(CertificateOnCard::Absent)),
+        (b"-----BEGIN CERTIFICATE-----".to_vec(), Err(Error::Garbage)),
+        (vec![0x30, 0x80, 0x02, 0x01, 0x05, 0x00, 0x00], Err(Error::Garbage)),
+        (vec![0x30, 0x83, 0x00, 0x01, 0x00], Err(Error::Garbage)),
+        (vec![0x31, 0x03, 0x02, 0x01, 0x05], Err(Error::Garbage)),
+        (vec![0x30, 0x82, 0xFF, 0xFF], Err(Error::Garbage)),
+        (certificate(4000, 1)[..1500].to_vec(), Err(Error::Garbage)),
+        (vec![0x30, 0x03, 0x02, 0x01, 0x05], Ok(CertificateOnCard::Read(vec![0x30, 0x03, 0x02, 0x01, 0x05]))),
+        (long.clone(), Ok(CertificateOnCard::Read(long))),
+        (certificate(2048, 1), Ok(CertificateOnCard::Read(certificate(2048, 1)))),
+    ];
+    for (written, found) in table {
+        let mut contents = contents(Medium::Card, 1);
+        contents.authentication.as_mut().unwrap().certificate.clone_from(&written);
+        let mut card = Heard::new(BehavingCard::new(contents));
+        let reading = read(&mut card, Use::Authentication);
+        assert_eq!(reading.map(|reading| reading.certificate), found, "{:02X?}", written.get(..4));
+    }
+}
+
+#[test]
+fn what_was_read_prints_lengths_and_never_bytes() {
+    let mut card = Heard::new(BehavingCard::new(contents(Medium::Card, 1)));
+    let reading = read(&mut card, Use::Authentication).unwrap();
+    assert_eq!(
+        format!("{reading:?}"),
+        "Reading { medium: Card, certificate: Read(1600 bytes), tries: Left(3), guard: Guard(160 and 256 bytes) }"
+    );
+}
+
+#[test]
 fn a_card_swapped_before_verify_is_refused_and_loses_no_try() {
     for certificate_use in BOTH {
         let mut first = Heard::new(BehavingCard::new(contents(Medium::Card, 1)));

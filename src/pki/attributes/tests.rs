@@ -51,7 +51,7 @@ fn read(six: &Six) -> Result<Attributes, Error> {
 
 fn with(oid: ObjectIdentifier, text: &str) -> Result<Attributes, Error> {
     let mut six = six();
-    six.iter_mut().filter(|(there, _)| *there == oid).for_each(|(_, value)| *value = utf8(text));
+    six.iter_mut().find(|(there, _)| *there == oid).expect("there").1 = utf8(text);
     read(&six)
 }
 

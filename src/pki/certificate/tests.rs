@@ -76,8 +76,8 @@ fn nothing_may_follow_a_certificate() {
 
 #[test]
 fn more_than_any_certificate_is_not_looked_at() {
-    assert_eq!(error(&[0x30; MAX_LENGTH + 1]), Some(Error::TooLong { length: MAX_LENGTH + 1 }));
-    assert_eq!(error(&[0xFF; MAX_LENGTH]), Some(Error::Malformed));
+    assert_eq!(error(&vec![0x30; MAX_LENGTH + 1]), Some(Error::TooLong { length: MAX_LENGTH + 1 }));
+    assert_eq!(error(&vec![0xFF; MAX_LENGTH]), Some(Error::Malformed));
     assert_eq!(error(&[]), Some(Error::Malformed));
 }
 

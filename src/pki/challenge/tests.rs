@@ -94,7 +94,7 @@ fn a_signature_over_something_else_proves_nothing() {
     assert_eq!(refused(&answered(&world, &other)), invalid, "another challenge");
     assert_eq!(refused(&world.card.sign(&challenge().digest_info()).expect("signed")), invalid, "its DigestInfo");
     assert_eq!(refused(&World::new().card.sign(challenge().statement().as_bytes()).expect("signed")), invalid);
-    for bytes in [&[][..], &[0], &[0; 256], &[0xFF; 70_000]] {
+    for bytes in [&[][..], &[0], &[0; 256], &vec![0xFF; 70_000]] {
         assert_eq!(refused(bytes), invalid, "{} bytes", bytes.len());
     }
     let right = answered(&world, &challenge());

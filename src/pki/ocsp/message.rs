@@ -5,6 +5,8 @@
 //! second, trailing bytes and undefined enumerated values do not decode. Everything that DER does not rule out is
 //! for `check`. The training responder writes its answers with the same types.
 
+#![expect(clippy::unnested_or_patterns, reason = "as the derive of Choice writes its patterns")]
+
 use der::asn1::{AnyRef, BitString, GeneralizedTime, Int, Null, ObjectIdentifier, OctetString};
 use der::{Choice, Decode, Encode, Enumerated, Length, Reader, Sequence, Writer};
 use x509_cert::ext::Extension;
@@ -189,6 +191,7 @@ mod tests {
         Ok(data.responses.len())
     }
 
+    #[expect(clippy::disallowed_methods, reason = "a test reads its samples")]
     #[test]
     fn answers_and_requests_of_other_programs_decode() {
         let folder = Path::new("../shared/corpora/ocsp-samples");

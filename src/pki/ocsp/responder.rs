@@ -89,9 +89,8 @@ fn key_hash(certificate: &Certificate) -> Vec<u8> {
 impl Signer {
     /// The first 8 bytes of the SHA-256 of the key's bits, for the record.
     pub(super) fn key_fingerprint(&self) -> [u8; 8] {
-        let [a, b, c, d, e, f, g, h, ..] =
-            sha256(self.certificate.subject_public_key_info().subject_public_key.raw_bytes());
-        [a, b, c, d, e, f, g, h]
+        let hash = sha256(self.certificate.subject_public_key_info().subject_public_key.raw_bytes());
+        hash.first_chunk().copied().unwrap_or_default()
     }
 
     /// Whether its certificate is valid at `moment`; the issuer's validity is part of the path's proof.

@@ -72,7 +72,7 @@ mod tests {
         let at = |seconds: i64| Timestamp::from_unix_seconds(1_800_000_000 + seconds);
         let window =
             Window { this_update: at(this_update), next_update: next_update.map(at), produced_at: at(produced_at) };
-        window.check(made_for_us, &Rules { max_age: Duration::from_secs(30 * 60), responders: Vec::new() }, now)
+        window.check(made_for_us, &Rules { max_age: Duration::from_mins(30), responders: Vec::new() }, now)
     }
 
     #[test]

@@ -29,10 +29,6 @@ fn refused_but(world: &World, certificate_use: Use, spoil: impl FnOnce(&mut Draf
     refused(world, &world.but(certificate_use, Line::Current, spoil), certificate_use)
 }
 
-fn profile(error: profile::Error) -> Option<Error> {
-    Some(Error::Profile(error))
-}
-
 /// PolicyInformation for one policy, with a qualifier if there is one.
 fn policies(policies: &[ObjectIdentifier], qualifier: Option<ObjectIdentifier>) -> Vec<u8> {
     use der::Encode;
@@ -123,7 +119,7 @@ fn the_test_environment_takes_the_test_hierarchy_and_its_policy() {
         put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
     });
     let oid = certificate_policies::SIGNATURE_OF_TEST_CARDS;
-    assert_eq!(refused(&world, &practice, SIGNATURE), profile(profile::Error::Policy { oid }));
+    assert_eq!(refused(&world, &practice, SIGNATURE), Some(Error::Profile(profile::Error::Policy { oid })));
 }
 
 #[test]
@@ -131,7 +127,7 @@ fn one_certificate_is_never_taken_for_the_other() {
     let world = World::new();
     for (there, asked) in [(AUTHENTICATION, SIGNATURE), (SIGNATURE, AUTHENTICATION)] {
         let error = refused(&world, &world.certificate(there), asked);
-        assert_eq!(error, profile(profile::Error::IssuerOfOtherUse));
+        assert_eq!(error, Some(Error::Profile(profile::Error::IssuerOfOtherUse)));
     }
 }
 
@@ -206,10 +202,10 @@ fn only_the_key_usage_of_the_use_will_do() {
         let error = refused_but(&world, certificate_use, |draft| {
             put(draft, extension(ID_CE_KEY_USAGE, true, &content));
         });
-        assert_eq!(error, profile(profile::Error::KeyUsage), "{content:02x?}");
+        assert_eq!(error, Some(Error::Profile(profile::Error::KeyUsage)), "{content:02x?}");
     }
     let absent = refused_but(&world, AUTHENTICATION, |draft| remove(draft, ID_CE_KEY_USAGE));
-    assert_eq!(absent, profile(profile::Error::KeyUsage));
+    assert_eq!(absent, Some(Error::Profile(profile::Error::KeyUsage)));
 }
 
 #[test]
@@ -221,10 +217,10 @@ fn only_the_policies_of_the_use_will_do() {
         let error = refused_but(&world, AUTHENTICATION, |draft| {
             put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(set, None)));
         });
-        assert_eq!(error, profile(profile::Error::Policy { oid: strange }));
+        assert_eq!(error, Some(Error::Profile(profile::Error::Policy { oid: strange })));
     }
     let none = refused_but(&world, AUTHENTICATION, |draft| remove(draft, ID_CE_CERTIFICATE_POLICIES));
-    assert_eq!(none, profile(profile::Error::NoPolicy));
+    assert_eq!(none, Some(Error::Profile(profile::Error::NoPolicy)));
 }
 
 #[test]
@@ -234,7 +230,7 @@ fn a_policy_of_the_configuration_is_accepted_beside_that_of_the_profile() {
     let certificate = world.but(SIGNATURE, Line::Current, |draft| {
         put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(&[phone], None)));
     });
-    assert_eq!(refused(&world, &certificate, SIGNATURE), profile(profile::Error::Policy { oid: phone }));
+    assert_eq!(refused(&world, &certificate, SIGNATURE), Some(Error::Profile(profile::Error::Policy { oid: phone })));
     let policies = Policies { extra: vec![phone] };
     assert!(validate(&certificate, SIGNATURE, &world.anchors(), &policies, NOW).is_ok());
 }
@@ -247,7 +243,7 @@ fn a_policy_qualifier_that_nobody_can_interpret_is_refused() {
     let error = refused_but(&world, AUTHENTICATION, |draft| {
         put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
     });
-    assert_eq!(error, profile(profile::Error::UnknownPolicyQualifier { oid: strange }));
+    assert_eq!(error, Some(Error::Profile(profile::Error::UnknownPolicyQualifier { oid: strange })));
 }
 
 #[test]
@@ -263,7 +259,7 @@ fn an_unknown_extension_is_passed_over_unless_it_is_critical() {
     };
     assert_eq!(with(strange, false), None);
     for oid in [strange, ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME] {
-        assert_eq!(with(oid, true), profile(profile::Error::UnknownCriticalExtension { oid }));
+        assert_eq!(with(oid, true), Some(Error::Profile(profile::Error::UnknownCriticalExtension { oid })));
     }
 }
 
@@ -274,9 +270,9 @@ fn an_authority_is_never_taken_for_a_person() {
     let error = refused_but(&world, SIGNATURE, |draft| {
         put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &authority));
     });
-    assert_eq!(error, profile(profile::Error::Authority));
+    assert_eq!(error, Some(Error::Profile(profile::Error::Authority)));
     let anchor = world.authority.issuer(SIGNATURE, Line::Current).expect("there").certificate();
-    assert_eq!(refused(&world, anchor, SIGNATURE), profile(profile::Error::Authority));
+    assert_eq!(refused(&world, anchor, SIGNATURE), Some(Error::Profile(profile::Error::Authority)));
     let saying_no = refused_but(&world, SIGNATURE, |draft| {
         put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00]));
     });
@@ -289,14 +285,14 @@ fn a_responder_of_the_authority_is_never_taken_for_a_person() {
     let issuer = world.authority.issuer(AUTHENTICATION, Line::Current).expect("there");
     let responder = issuer.delegate(NOW).expect("delegated");
     let error = refused(&world, responder.certificate(), AUTHENTICATION);
-    assert_eq!(error, profile(profile::Error::NoPolicy));
+    assert_eq!(error, Some(Error::Profile(profile::Error::NoPolicy)));
 }
 
 #[test]
 fn a_certificate_of_version_1_is_refused() {
     let world = World::new();
     let error = refused_but(&world, AUTHENTICATION, |draft| draft.extensions.clear());
-    assert_eq!(error, profile(profile::Error::Version));
+    assert_eq!(error, Some(Error::Profile(profile::Error::Version)));
 }
 
 #[test]
@@ -308,7 +304,7 @@ fn a_key_we_could_not_verify_with_is_refused_before_a_pin_is_asked() {
     let error = refused_but(&world, AUTHENTICATION, |draft| {
         draft.subject_key = SubjectPublicKeyInfoOwned::from_der(&ed25519).expect("a key");
     });
-    assert_eq!(error, profile(profile::Error::Key(signature::Error::UnsupportedKey)));
+    assert_eq!(error, Some(Error::Profile(profile::Error::Key(signature::Error::UnsupportedKey))));
 }
 
 #[test]

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "an edge's tests look at its files")]
+
 use std::fs;
 
 use super::*;

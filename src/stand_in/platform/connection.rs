@@ -148,7 +148,7 @@ fn slowly(stream: &mut Until<'_>, bytes: &[u8], shared: &Shared) -> io::Result<(
 
 /// One GiB in pieces of 64 KiB, each between `before` and `after`.
 fn endlessly(stream: &mut Until<'_>, before: &[u8], after: &[u8]) -> io::Result<()> {
-    let piece = [before, &[0; 0x10000], after].concat();
+    let piece = [before, &vec![0; 0x10000], after].concat();
     for _ in 0..GIB / 0x10000 {
         stream.write_all(&piece)?;
     }

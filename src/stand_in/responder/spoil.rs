@@ -17,8 +17,8 @@ use crate::stand_in::authority::{self, Authority, Error, Issuer, Line, SigningKe
 use crate::stand_in::faults::Fault;
 use crate::time::Timestamp;
 
-const MINUTE: Duration = Duration::from_secs(60);
-const HOUR: Duration = Duration::from_secs(60 * 60);
+const MINUTE: Duration = Duration::from_mins(1);
+const HOUR: Duration = Duration::from_hours(1);
 
 /// A signatory who should not sign.
 #[derive(Debug)]

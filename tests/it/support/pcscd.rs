@@ -55,7 +55,7 @@ impl Pcscd {
     /// A program that will talk to this service.
     pub(crate) fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
-        command.env("PCSCLITE_CSOCK_NAME", self.socket());
+        let _ = command.env("PCSCLITE_CSOCK_NAME", self.socket());
         command
     }
 
@@ -96,7 +96,7 @@ impl Pcscd {
     fn end(&mut self, signal: Signal) {
         if let Some(mut child) = self.child.take() {
             let _gone = kill_process(Pid::from_child(&child), signal);
-            child.wait().unwrap();
+            let _status = child.wait().unwrap();
         }
     }
 
@@ -160,14 +160,12 @@ impl Drop for Pcscd {
 fn in_own_namespace(folder: &Path) -> Command {
     const SCRIPT: &str = "mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind \"$0/run\" /run/pcscd \
                           && exec pcscd --foreground --info --config \"$0/conf\"";
+    let rights: &[&str] =
+        if rustix::process::geteuid().is_root() { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
     let mut command = Command::new("unshare");
-    if rustix::process::geteuid().is_root() {
-        command.arg("--mount");
-    } else {
-        command.args(["--user", "--map-root-user", "--mount"]);
-    }
+    let _ = command.args(rights).args(["sh", "-c", SCRIPT]).arg(folder);
     // No real reader of this PC is taken.
-    command.args(["sh", "-c", SCRIPT]).arg(folder).env("PCSCLITE_HP_DROPDIR", folder.join("drivers"));
+    let _ = command.env("PCSCLITE_HP_DROPDIR", folder.join("drivers"));
     command
 }
 

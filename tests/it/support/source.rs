@@ -1,8 +1,9 @@
 //! Rust source as tokens: enough to tell code from comments and texts, and test code from the rest.
 //!
-//! Not a parser. Comments vanish, a text becomes one token, `#[cfg(test)]` modules are marked; that is what the
-//! tests about imports, keys and file lengths ask for, and it needs no crate.
+//! Not a parser. Comments vanish, a text becomes one token, what stands behind `#[cfg(test)]` is marked; that is what
+//! the tests about imports, keys and file lengths ask for, and it needs no crate.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// One token and where it stands.
@@ -62,9 +63,32 @@ pub(crate) fn below(folder: &Path) -> Vec<Source> {
     found
 }
 
-/// Whether a whole file is a test module, by its name.
-pub(crate) fn is_test_file(name: &str) -> bool {
-    name.ends_with("tests.rs") || name.contains("/tests/")
+/// The files that are test code as a whole: those of modules declared as `#[cfg(test)] mod name;`, and below them.
+pub(crate) fn test_files(sources: &[Source]) -> BTreeSet<String> {
+    let mut stems = Vec::new();
+    for source in sources {
+        let tokens = tokens(&source.text);
+        for (at, _) in tokens.iter().enumerate().filter(|(at, _)| cfg_test(&tokens, *at)) {
+            let declared = tokens[at..item_end(&tokens, at + 7)].rsplitn(2, |token| token.is_word("mod")).next();
+            if let Some([Token { kind: Kind::Word(name), .. }, end]) = declared
+                && end.is_sign(';')
+            {
+                stems.push(format!("{}/{name}", folder_of_modules(&source.name)));
+            }
+        }
+    }
+    let is_test = |name: &str| {
+        let below =
+            |stem: &String| name.strip_prefix(stem.as_str()).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'));
+        stems.iter().any(below)
+    };
+    sources.iter().map(|source| source.name.clone()).filter(|name| is_test(name)).collect()
+}
+
+/// Where the modules that a file declares lie.
+fn folder_of_modules(file: &str) -> String {
+    let stem = file.strip_suffix(".rs").unwrap_or(file);
+    ["/lib", "/main", "/mod"].iter().find_map(|root| stem.strip_suffix(root)).unwrap_or(stem).to_owned()
 }
 
 /// The tokens of a file.
@@ -77,12 +101,12 @@ pub(crate) fn tokens(text: &str) -> Vec<Token> {
     scanner.tokens
 }
 
-/// Which tokens belong to test code: those of `#[cfg(test)] mod name { .. }`.
+/// Which tokens belong to test code: those of an item behind `#[cfg(test)]`.
 pub(crate) fn in_tests(tokens: &[Token]) -> Vec<bool> {
     let mut marks = vec![false; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
-        let end = test_module_end(tokens, at).unwrap_or(at);
+        let end = if cfg_test(tokens, at) { item_end(tokens, at + 7) } else { at };
         for mark in marks.iter_mut().take(end).skip(at) {
             *mark = true;
         }
@@ -91,35 +115,29 @@ pub(crate) fn in_tests(tokens: &[Token]) -> Vec<bool> {
     marks
 }
 
-/// Where the test module that begins at `start` ends.
-fn test_module_end(tokens: &[Token], start: usize) -> Option<usize> {
-    let head = tokens.get(start..start + 7)?;
-    let attribute = head[0].is_sign('#')
-        && head[1].is_sign('[')
-        && head[2].is_word("cfg")
-        && head[3].is_sign('(')
-        && head[4].is_word("test")
-        && head[5].is_sign(')')
-        && head[6].is_sign(']');
-    if !attribute {
-        return None;
-    }
-    let open = start + tokens[start..].iter().position(|token| token.is_sign('{') || token.is_sign(';'))?;
-    if !tokens[start..open].iter().any(|token| token.is_word("mod")) || tokens[open].is_sign(';') {
-        return None;
-    }
+/// Whether `#[cfg(test)]` begins here.
+fn cfg_test(tokens: &[Token], at: usize) -> bool {
+    let Some([hash, open, cfg, paren, test, close, end]) = tokens.get(at..at + 7) else { return false };
+    let signs = [(hash, '#'), (open, '['), (paren, '('), (close, ')'), (end, ']')];
+    signs.iter().all(|(token, sign)| token.is_sign(*sign)) && cfg.is_word("cfg") && test.is_word("test")
+}
+
+/// Where the item that begins at `start` ends: at its semicolon, or with its block.
+fn item_end(tokens: &[Token], start: usize) -> usize {
+    let import = tokens.get(start..start + 2).is_some_and(|head| head.iter().any(|token| token.is_word("use")));
     let mut depth = 0_usize;
-    for (offset, token) in tokens[open..].iter().enumerate() {
+    for (at, token) in tokens.iter().enumerate().skip(start) {
         if token.is_sign('{') {
             depth += 1;
         } else if token.is_sign('}') {
-            depth -= 1;
-            if depth == 0 {
-                return Some(open + offset + 1);
-            }
+            depth = depth.saturating_sub(1);
+        }
+        let block_ended = token.is_sign('}') && !import;
+        if depth == 0 && (token.is_sign(';') || block_ended) {
+            return at + 1;
         }
     }
-    Some(tokens.len())
+    tokens.len()
 }
 
 struct Scanner<'a> {
@@ -290,16 +308,30 @@ mod tests {
     }
 
     #[test]
-    fn only_the_test_module_is_test_code() {
-        let found = tokens("fn a() {} #[cfg(test)] mod tests { fn b() { {} } } fn c() {}");
+    fn only_what_stands_behind_the_attribute_is_test_code() {
+        let text = "fn a() {} #[cfg(test)] mod tests { fn b() { {} } } fn c() {} #[cfg(test)] use d::{e}; fn f() {} \
+                    #[cfg(test)] mod g; #[cfg(unix)] fn h() {}";
+        let found = tokens(text);
         let marks = in_tests(&found);
-        let marked = |word: &str| marks[found.iter().position(|token| token.is_word(word)).expect("there")];
-        assert_eq!((marked("a"), marked("b"), marked("c")), (false, true, false));
+        let marked = |word: &&str| marks[found.iter().position(|token| token.is_word(word)).expect("there")];
+        let expected = ["b", "e", "g"];
+        let named = ["a", "b", "c", "e", "f", "g", "h"];
+        assert_eq!(named.into_iter().filter(marked).collect::<Vec<_>>(), expected);
     }
 
     #[test]
-    fn a_test_module_in_a_file_of_its_own_does_not_hide_what_follows() {
-        let found = tokens("#[cfg(test)] mod tests; fn c() {}");
-        assert!(!in_tests(&found).contains(&true));
+    fn a_file_declared_as_a_test_module_is_test_code_with_all_below_it() {
+        let source = |name: &str, text: &str| Source { name: name.into(), text: text.into() };
+        let sources = [
+            source("src/card.rs", "#[cfg(test)] pub(crate) mod stories; mod real; #[cfg(unix)] mod unix;"),
+            source("src/card/stories.rs", "mod inner;"),
+            source("src/card/stories/inner.rs", ""),
+            source("src/card/stories_of_old.rs", ""),
+            source("src/card/real.rs", "#[cfg(test)]\nmod tests { mod stories; }"),
+            source("src/lib.rs", "#[cfg(test)] mod fixtures;"),
+            source("src/fixtures.rs", ""),
+        ];
+        let expected = ["src/card/stories.rs", "src/card/stories/inner.rs", "src/fixtures.rs"];
+        assert_eq!(test_files(&sources), expected.map(str::to_owned).into());
     }
 }

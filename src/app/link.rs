@@ -1,0 +1,181 @@
+//! The link between the windows and a running desk: what a person wishes goes down, what the desk shows comes up.
+#![expect(clippy::disallowed_methods, reason = "the thread that carries wishes to the desk")]
+
+use std::thread;
+
+use super::boot::{self, Boot};
+use super::seam::{
+    self, Action, DeskSide, Light, LightState, Part, Practice, PracticeCard, Purpose, ReferencePolicy, View,
+};
+use super::windows::Places;
+use crate::config::{Config, ReferenceNumber, Representative, Theme};
+use crate::desk::setup::{self, Running, Setup};
+use crate::desk::{Inbox, Level, Lights, Wish};
+use crate::monitors;
+use crate::session::input::Character;
+use crate::session::order::Standing;
+use crate::time::Timestamp;
+use crate::training::Scenario;
+use crate::ui::theme::Skin;
+
+/// Why the desk's windows did not open.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The windows.
+    #[error(transparent)]
+    Windows(#[from] boot::Error),
+    /// The desk.
+    #[error(transparent)]
+    Desk(#[from] setup::Error),
+    /// No thread for the link.
+    #[error("the system gives no thread: {0}")]
+    Thread(std::io::ErrorKind),
+}
+
+/// Starts the desk, opens both windows, and comes back when they are closed and the desk has ended.
+pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Result<(), Error> {
+    let config = setup.config().clone();
+    let (DeskSide { actions, screen }, windows_side) = seam::pair();
+    let frame = frame(&config, scenario, folders_named);
+    let first = frame.clone();
+    let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
+    let link = thread::Builder::new()
+        .name("link".into())
+        .spawn(move || {
+            while let Ok(action) = actions.recv() {
+                carry(action, &running);
+            }
+        })
+        .map_err(|error| Error::Thread(error.kind()))?;
+    let monitors = monitors::list().unwrap_or_default();
+    let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
+    let boot = Boot {
+        desk: windows_side,
+        view: first,
+        language: config.desk.languages.first().copied().unwrap_or_default(),
+        skin: skin(config.desk.theme),
+        places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
+    };
+    let ran = boot::run(boot);
+    // The windows are gone, and with them the sender of wishes: the link ends, and the desk with it.
+    let _ = link.join();
+    Ok(ran?)
+}
+
+/// Carries one wish down.
+fn carry(action: Action, running: &Running) {
+    let desk: Inbox = running.desk().speaker();
+    let wish = match action {
+        Action::Start(order) => Wish::Open(Box::new(order)),
+        Action::Digit(key) => Wish::Type(Character(key.byte())),
+        Action::Erase => Wish::Erase,
+        Action::EraseAll => Wish::EraseAll,
+        Action::Confirm => Wish::Confirm,
+        Action::MoreTime => Wish::MoreTime,
+        Action::LastTry { again: true } => Wish::TakeLastTry,
+        Action::LastTry { again: false } => Wish::DeclineLastTry,
+        Action::ClerkAllowsLastTry => Wish::AllowLastTry,
+        Action::Cancel => Wish::Cancel,
+        Action::OtherMeans(_) => Wish::OtherMeans,
+        Action::Dismiss => Wish::Dismiss,
+        Action::CallStaff => Wish::CallStaff,
+        Action::StaffCame => Wish::StaffCame,
+        Action::KeyboardHeld(held) => Wish::HoldKeyboard(held),
+        Action::PracticeCard(card) => return practise(&card, running),
+    };
+    if !desk.wish(wish) {
+        tracing::warn!(code = "desk-busy", "a wish was not taken");
+    }
+}
+
+/// The trainee's hand.
+fn practise(card: &PracticeCard, running: &Running) {
+    let Some(room) = running.practice() else { return };
+    match card {
+        PracticeCard::Remove => room.remove(),
+        PracticeCard::Insert(name) => {
+            let inserted = Scenario::from_name(name).map(|scenario| room.insert(scenario));
+            if let Some(Err(_)) = inserted {
+                tracing::error!(code = "practice-card", "a practice card could not be made");
+            }
+        }
+    }
+}
+
+/// What stays the same from case to case.
+fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
+    let practice = config.trust.environment == crate::pki::Environment::Practice;
+    View {
+        folders_named,
+        desk_name: config.desk.name.clone(),
+        purposes: config.purposes.iter().map(purpose).collect(),
+        standings: standings(config.desk.representative),
+        reference: match config.desk.reference {
+            ReferenceNumber::Off => ReferencePolicy::Off,
+            ReferenceNumber::Optional => ReferencePolicy::Optional,
+            ReferenceNumber::Required => ReferencePolicy::Required,
+        },
+        languages: config.desk.languages.clone(),
+        practice: practice.then(|| Practice {
+            scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
+            preset: scenario.map(|scenario| scenario.name().to_owned()),
+        }),
+        ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
+    }
+}
+
+fn filled(frame: &View, shown: crate::desk::View) -> View {
+    View {
+        scene: shown.scene,
+        order: shown.order,
+        card_present: shown.card_present,
+        staff_called: shown.staff_called,
+        statement: shown.statement,
+        lights: lights(shown.lights),
+        now: shown.at,
+        ..frame.clone()
+    }
+}
+
+fn purpose(configured: &crate::config::Purpose) -> Purpose {
+    Purpose {
+        code: configured.code,
+        names: configured.names().to_vec(),
+        certificate: configured.certificate,
+        attributes: configured.attributes,
+    }
+}
+
+fn standings(representative: Representative) -> Vec<Standing> {
+    let all = [Standing::Oneself, Standing::StatutoryRepresentative, Standing::AuthorisedRepresentative];
+    let allowed = match representative {
+        Representative::Refuse => 1,
+        Representative::Statutory => 2,
+        Representative::Allow => 3,
+    };
+    all.into_iter().take(allowed).collect()
+}
+
+/// A part that nobody has looked at yet has no light.
+fn lights(lights: Lights) -> Vec<Light> {
+    [(Part::Reader, lights.reader), (Part::Platform, lights.platform), (Part::Record, lights.record)]
+        .into_iter()
+        .filter_map(|(part, level)| {
+            let state = match level {
+                Level::Unknown => return None,
+                Level::Fine => LightState::Fine,
+                Level::Warning => LightState::Caution,
+                Level::Stopped => LightState::Stopped,
+            };
+            Some(Light { part, state, note: String::new() })
+        })
+        .collect()
+}
+
+const fn skin(theme: Theme) -> Skin {
+    match theme {
+        Theme::Light => Skin::Light,
+        Theme::Dark => Skin::Dark,
+        Theme::Contrast => Skin::Contrast,
+    }
+}

@@ -1,0 +1,159 @@
+//! `anchor`: whom the desk believes. Anchors are files in one folder; each is checked before it is taken in, and a change
+//! is written into the record.
+
+use std::io::{BufRead, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::Failure;
+use super::arguments::{AnchorCommand, Arguments};
+use crate::card::jpki::Application;
+use crate::card::procedure::CertificateOnCard;
+use crate::card::{Sharing, Slot};
+use crate::config::Config;
+use crate::desk::setup::{self, read_anchor_file, read_anchors, record_change};
+use crate::pki::anchor::{self, missing_generations};
+use crate::pki::{Anchors, Certificate, Use};
+use crate::reader::{self, Channel};
+use crate::record::Event;
+
+/// Why an anchor is not taken.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum Refusal {
+    /// The two people did not read the same, or not what the card says.
+    #[error("the two fingerprints and the card's are not all the same; nothing was taken")]
+    Fingerprint,
+    /// No card on any reader.
+    #[error("there is no card on a reader; place one and try again")]
+    NoCard,
+    /// The card has no certificate of an authority.
+    #[error("the card carries no certificate of an authority")]
+    NotOnCard,
+    /// A file of the folder could not be written.
+    #[error("{} cannot be written: {kind}", path.display())]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, command: &AnchorCommand) -> Result<ExitCode, Failure> {
+    let config = super::configuration(arguments)?;
+    match command {
+        AnchorCommand::List => list(&config)?,
+        AnchorCommand::Add { files } => {
+            let mut certificates = Vec::new();
+            for file in files {
+                certificates.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);
+            }
+            take(arguments, &config, &certificates)?;
+        }
+        AnchorCommand::Enrol { reader } => {
+            let certificates = enrol(reader.as_deref().or(config.desk.reader.as_deref()).unwrap_or(""))?;
+            take(arguments, &config, &certificates)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list(config: &Config) -> Result<(), Failure> {
+    let anchors = read_anchors(&config.trust.anchors, config.trust.environment).map_err(setup::Error::Anchors)?;
+    for anchor in anchors.iter() {
+        let certificate = anchor.certificate();
+        let generation = anchor.known().map_or_else(|| "-".into(), |known| known.generation.to_string());
+        print(&format!(
+            "{}\tgeneration {generation}\t{} .. {}\t{}\t{}",
+            use_word(anchor.certificate_use()),
+            certificate.not_before().rfc3339(),
+            certificate.not_after().rfc3339(),
+            hex::encode_upper(certificate.fingerprint()),
+            certificate.subject(),
+        ))?;
+    }
+    for missing in missing_generations() {
+        print(&format!(
+            "{}\tgeneration {}\tno fingerprint is known here: compare it with the official list before adding it",
+            use_word(missing.certificate_use),
+            missing.generation,
+        ))?;
+    }
+    Ok(())
+}
+
+/// Checks all of them, writes them into the folder, and says so in the record.
+fn take(arguments: &Arguments, config: &Config, certificates: &[Certificate]) -> Result<(), Failure> {
+    let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
+    record_change(config, arguments.data.as_deref(), Event::AnchorsChanged)?;
+    for certificate in certificates {
+        let path = write(&config.trust.anchors, certificate)?;
+        print(&format!("{}\t{}", path.display(), hex::encode_upper(certificate.fingerprint())))?;
+    }
+    Ok(())
+}
+
+/// Another name first, then renamed: a desk that starts meanwhile sees whole files only.
+fn write(folder: &Path, certificate: &Certificate) -> Result<PathBuf, Refusal> {
+    let name = hex::encode(certificate.fingerprint());
+    let path = folder.join(format!("{name}.der"));
+    let fresh = folder.join(format!(".{name}.new"));
+    std::fs::write(&fresh, certificate.der())
+        .and_then(|()| std::fs::rename(&fresh, &path))
+        .map_err(|error| Refusal::Unwritable { path: path.clone(), kind: error.kind() })?;
+    Ok(path)
+}
+
+/// Reads the authorities' certificates off a card, and takes those that are known or that two people have compared.
+fn enrol(reader_part: &str) -> Result<Vec<Certificate>, Failure> {
+    let readers = reader::list()?;
+    let holding = readers.into_iter().find(|reader| reader.card_present && reader.name.contains(reader_part));
+    let mut slot = Channel::new(holding.ok_or(Refusal::NoCard)?.name);
+    slot.power_off()?;
+    let mut found = Vec::new();
+    {
+        let mut card = slot.connect(Sharing::Shared)?;
+        let mut application = Application::select(card.as_mut())?.ok_or(Refusal::NotOnCard)?;
+        for certificate_use in [Use::Authentication, Use::Signature] {
+            if let CertificateOnCard::Read(der) = application.authority(certificate_use)? {
+                found.push(Certificate::from_der(&der).map_err(|_| Refusal::NotOnCard)?);
+            }
+        }
+    }
+    for certificate in &found {
+        if anchor::known(&certificate.fingerprint()).is_none() {
+            compared_by_two_people(certificate)?;
+        }
+    }
+    if found.is_empty() { Err(Refusal::NotOnCard.into()) } else { Ok(found) }
+}
+
+/// Each of two people types the fingerprint from the official list, not from this screen.
+fn compared_by_two_people(certificate: &Certificate) -> Result<(), Failure> {
+    let expected = hex::encode(certificate.fingerprint());
+    for person in ["first", "second"] {
+        print(&format!(
+            "{}: not a fingerprint that is known here. The {person} person types the SHA-256 of the official list:",
+            certificate.subject()
+        ))?;
+        let mut typed = String::new();
+        let _ = std::io::stdin().lock().read_line(&mut typed).map_err(|error| Failure::System(error.kind()))?;
+        let typed: String = typed.chars().filter(char::is_ascii_hexdigit).collect();
+        if !typed.eq_ignore_ascii_case(&expected) {
+            return Err(Refusal::Fingerprint.into());
+        }
+    }
+    Ok(())
+}
+
+const fn use_word(certificate: Use) -> &'static str {
+    match certificate {
+        Use::Authentication => "authentication",
+        Use::Signature => "signature",
+    }
+}
+
+fn print(line: &str) -> Result<(), Failure> {
+    writeln!(std::io::stdout(), "{line}").map_err(|_| Failure::Output)
+}

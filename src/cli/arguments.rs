@@ -1,0 +1,171 @@
+//! The command line of the contract. A PIN is never an argument.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::pki::Use;
+use crate::training::Scenario;
+
+/// 窓口: verifies My Number Cards at a municipal counter.
+#[derive(Debug, Parser)]
+#[command(name = "madoguchi", version, about)]
+pub(in crate::cli) struct Arguments {
+    /// The configuration file, instead of the one of this machine.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+    /// The data folder, instead of the one of this machine.
+    #[arg(long, value_name = "DIR", global = true)]
+    pub data: Option<PathBuf>,
+    /// What to do; the desk opens without one.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    /// The desk with simulated cards and a simulated platform.
+    Practice(PracticeArguments),
+    /// One case from the terminal: progress on stderr, the verdict on stdout.
+    Verify(VerifyArguments),
+    /// Says what works and what does not, and why.
+    Doctor(DoctorArguments),
+    /// Trust anchors.
+    #[command(subcommand)]
+    Anchor(AnchorCommand),
+    /// Stand-ins for cards and for the platform.
+    #[command(subcommand)]
+    Simulate(SimulateCommand),
+}
+
+/// `practice`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct PracticeArguments {
+    /// The first card on the reader.
+    #[arg(long, value_name = "NAME", value_parser = scenario)]
+    pub scenario: Option<Scenario>,
+}
+
+/// `verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct VerifyArguments {
+    /// Which certificate.
+    #[arg(long, value_enum, default_value_t = Certificate::Authentication)]
+    pub certificate: Certificate,
+    /// Part of the reader's name.
+    #[arg(long, value_name = "NAME")]
+    pub reader: Option<String>,
+    /// Read the PIN from this file descriptor.
+    #[arg(long, value_name = "N")]
+    pub pin_fd: Option<i32>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// Give name, address, birth date and sex (signature certificate only).
+    #[arg(long)]
+    pub attributes: bool,
+    /// The code of the purpose.
+    #[arg(long, value_name = "CODE")]
+    pub purpose: Option<u16>,
+    /// 受付番号
+    #[arg(long, value_name = "NUMBER")]
+    pub reference: Option<String>,
+    /// How long to wait for a card.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub wait: u64,
+    /// With a simulated card and platform.
+    #[arg(long)]
+    pub practice: bool,
+    /// Which simulated card.
+    #[arg(long, value_name = "NAME", requires = "practice", value_parser = scenario)]
+    pub scenario: Option<Scenario>,
+}
+
+/// `doctor`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DoctorArguments {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `anchor`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum AnchorCommand {
+    /// The anchors in force.
+    List,
+    /// Takes CA certificates into the folder of anchors.
+    Add {
+        /// DER or PEM files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
+    /// Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in.
+    Enrol {
+        /// Part of the reader's name.
+        #[arg(long, value_name = "NAME")]
+        reader: Option<String>,
+    },
+}
+
+/// `simulate`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SimulateCommand {
+    /// OCSP at /ocsp, CRLs at /crl/authentication.crl and /crl/signature.crl.
+    Platform {
+        /// Where to listen.
+        #[arg(long, value_name = "ADDR")]
+        listen: SocketAddr,
+        /// The authority's folder.
+        #[arg(long, value_name = "DIR")]
+        dir: PathBuf,
+        /// A fault to play.
+        #[arg(long, value_name = "NAME")]
+        fault: Option<String>,
+        /// A delay before each answer.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        delay_ms: u64,
+    },
+    /// A card in a virtual PC/SC reader (vpcd).
+    Card {
+        /// Where the virtual reader listens.
+        #[arg(long, value_name = "ADDR")]
+        connect: SocketAddr,
+        /// The authority's folder.
+        #[arg(long, value_name = "DIR")]
+        dir: PathBuf,
+        /// Which card.
+        #[arg(long, value_name = "NAME", value_parser = scenario)]
+        scenario: Option<Scenario>,
+        /// The two PINs, instead of 1234 and ABC123.
+        #[arg(long, value_name = "AUTH,SIGN")]
+        pins: Option<String>,
+    },
+}
+
+/// Which certificate, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum Certificate {
+    /// 利用者証明用
+    Authentication,
+    /// 署名用
+    Signature,
+}
+
+impl From<Certificate> for Use {
+    fn from(certificate: Certificate) -> Self {
+        match certificate {
+            Certificate::Authentication => Self::Authentication,
+            Certificate::Signature => Self::Signature,
+        }
+    }
+}
+
+fn scenario(name: &str) -> Result<Scenario, String> {
+    Scenario::from_name(name).ok_or_else(|| {
+        let names: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
+        format!("there is no such scenario; there are {}", names.join(", "))
+    })
+}

@@ -1,0 +1,181 @@
+//! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Failure;
+use super::arguments::{Arguments, DoctorArguments};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::desk::setup;
+use crate::health::{Check, Light, Subject, worst};
+use crate::language::Language;
+use crate::pki::anchor::missing_generations;
+use crate::{folders, monitors, reader, store};
+
+/// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
+const EARLIEST: i64 = 1_767_225_600;
+/// An anchor that ends within this time is spoken of.
+const ANCHOR_NOTICE_DAYS: u64 = 90;
+
+#[derive(Serialize)]
+struct Line<'a> {
+    subject: &'static str,
+    light: &'static str,
+    cause: Option<&'static str>,
+    evidence: &'a [String],
+    cure: Option<String>,
+}
+
+/// Runs the checks.
+pub(super) fn run(arguments: &Arguments, wanted: &DoctorArguments, language: Language) -> Result<ExitCode, Failure> {
+    let checks = examine(arguments);
+    let lines: Vec<Line<'_>> = checks.iter().map(|check| line(check, language)).collect();
+    let mut output = std::io::stdout().lock();
+    let printed = if wanted.json {
+        let text = serde_json::to_string(&lines).map_err(|_| Failure::Output)?;
+        writeln!(output, "{text}")
+    } else {
+        lines.iter().zip(&checks).try_for_each(|(line, check)| writeln!(output, "{}", words(line, check, language)))
+    };
+    printed.map_err(|_| Failure::Output)?;
+    Ok(if worst(&checks) == Light::Fail { ExitCode::from(30) } else { ExitCode::SUCCESS })
+}
+
+fn line(check: &Check, language: Language) -> Line<'_> {
+    Line {
+        subject: check.subject.code(),
+        light: check.light.code(),
+        cause: check.cause,
+        evidence: &check.evidence,
+        cure: check.cause.map(|cause| language.say(&format!("doctor-{cause}-cure"))),
+    }
+}
+
+fn words(line: &Line<'_>, check: &Check, language: Language) -> String {
+    let subject = language.say(&format!("doctor-subject-{}", line.subject));
+    let light = language.say(&format!("doctor-light-{}", line.light));
+    let cause = check.cause.map_or_else(String::new, |cause| language.say(&format!("doctor-{cause}")));
+    let cure = line.cure.as_deref().map_or_else(String::new, |cure| format!("\n        {cure}"));
+    format!("{light}  {subject}  {cause} {}{cure}", line.evidence.join(", "))
+}
+
+fn examine(arguments: &Arguments) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let config = match super::configuration(arguments) {
+        Ok(config) => {
+            checks.push(Check::ok(Subject::Configuration).with(config.trust.environment.name()));
+            Some(config)
+        }
+        Err(failure) => {
+            checks.push(Check::fail(Subject::Configuration, "no-configuration").with(failure.to_string()));
+            None
+        }
+    };
+    if let Some(config) = &config {
+        checks.push(anchors(config));
+        checks.push(platform(config));
+        checks.extend(record(config, arguments.data.as_deref()));
+    }
+    checks.extend(readers(config.as_ref()));
+    checks.push(clock());
+    checks.push(screens());
+    checks
+}
+
+fn anchors(config: &Config) -> Check {
+    let found = match setup::read_anchors(&config.trust.anchors, config.trust.environment) {
+        Ok(found) => found,
+        Err(error) => return Check::fail(Subject::Anchors, "anchors-unusable").with(error.to_string()),
+    };
+    let now = Clock::start().now().wall;
+    let ends = found.iter().map(|anchor| anchor.certificate().not_after()).max();
+    let days = ends.map_or(0, |end| end.since(now).as_secs() / 86_400);
+    let missing = missing_generations();
+    if days < ANCHOR_NOTICE_DAYS {
+        return Check::warn(Subject::Anchors, "anchors-end-soon").with(days.to_string());
+    }
+    let known = |generation: &crate::pki::anchor::KnownAnchor| {
+        found.iter().any(|anchor| anchor.certificate_use() == generation.certificate_use && anchor.known().is_none())
+    };
+    if config.trust.environment == crate::pki::Environment::Production && !missing.iter().all(known) {
+        return Check::warn(Subject::Anchors, "anchors-generation-missing").with(found.iter().count().to_string());
+    }
+    Check::ok(Subject::Anchors).with(found.iter().count().to_string())
+}
+
+/// Whether the platform can be reached at all; only a case asks it about a certificate.
+fn platform(config: &Config) -> Check {
+    match setup::reach_platform(config) {
+        Ok(hosts) => Check { evidence: hosts, ..Check::ok(Subject::Platform) },
+        Err(setup::Reach::Settings(error)) => {
+            Check::fail(Subject::Platform, "platform-settings").with(error.to_string())
+        }
+        Err(setup::Reach::Closed) => Check::warn(Subject::Platform, "platform-closed-now"),
+        Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, "platform-no-answer").with(code),
+    }
+}
+
+fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
+    let data = match folders::data(named, config.scope).and_then(|data| folders::prepare(&data).map(|()| data)) {
+        Ok(data) => data,
+        Err(error) => return vec![Check::fail(Subject::Record, "record-folder").with(error.to_string())],
+    };
+    let disk = match store::space::free(&data) {
+        Some(free) if free < store::space::FLOOR => Check::fail(Subject::Disk, "disk-full").with(free.to_string()),
+        Some(free) if free < store::space::ALARM => Check::warn(Subject::Disk, "disk-low").with(free.to_string()),
+        _ => Check::ok(Subject::Disk),
+    };
+    let path = data.join(store::FILE);
+    let record = if path.exists() {
+        match store::Reading::open(&path, config.trust.environment).and_then(|reading| reading.verify()) {
+            Ok(head) => Check::ok(Subject::Record).with(head.seq.to_string()),
+            Err(error) => Check::fail(Subject::Record, "record-broken").with(error.code()),
+        }
+    } else {
+        Check::ok(Subject::Record).with("0")
+    };
+    vec![disk, record]
+}
+
+fn readers(config: Option<&Config>) -> Vec<Check> {
+    let found = match reader::list() {
+        Ok(found) => found,
+        Err(error) => return vec![Check::fail(Subject::ReaderService, "reader-service").with(error.code())],
+    };
+    let part = config.and_then(|config| config.desk.reader.as_deref()).unwrap_or("");
+    let ours: Vec<_> = found.into_iter().filter(|reader| reader.name.contains(part)).collect();
+    let readers = if ours.is_empty() {
+        Check::fail(Subject::Readers, "no-reader")
+    } else {
+        let names = ours.iter().map(|reader| reader.name.clone()).collect();
+        Check { evidence: names, ..Check::ok(Subject::Readers) }
+    };
+    let card = if ours.iter().any(|reader| reader.card_present) {
+        Check::warn(Subject::Card, "card-left")
+    } else {
+        Check::ok(Subject::Card)
+    };
+    vec![Check::ok(Subject::ReaderService), readers, card]
+}
+
+fn clock() -> Check {
+    let now = Clock::start().now().wall;
+    if now.unix_seconds() < EARLIEST {
+        Check::fail(Subject::Clock, "clock-unset").with(now.rfc3339())
+    } else {
+        Check::ok(Subject::Clock).with(now.rfc3339())
+    }
+}
+
+fn screens() -> Check {
+    match monitors::list() {
+        Ok(found) if found.len() > 1 => {
+            Check { evidence: found.into_iter().map(|monitor| monitor.name).collect(), ..Check::ok(Subject::Screens) }
+        }
+        Ok(_) | Err(_) => Check::warn(Subject::Screens, "one-screen"),
+    }
+}

@@ -1,0 +1,115 @@
+//! Why a command could not be carried out: what, why and what to do, on stderr, and the exit code of the contract.
+
+use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::desk::setup;
+use crate::language::Language;
+use crate::pki::anchor;
+use crate::record::label;
+use crate::stand_in::{authority, platform};
+use crate::{app, card, config};
+
+/// Wrong words on the command line.
+pub(super) const USAGE: u8 = 2;
+const OUT_OF_SERVICE: u8 = 30;
+
+/// A command that could not be carried out.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    /// No configuration was found.
+    #[error("there is no configuration: name one with --config FILE, or try `madoguchi practice`")]
+    NoConfiguration,
+    /// The configuration cannot be read.
+    #[error("{}: {kind}; name another with --config FILE, or try `madoguchi practice`", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+    /// The configuration is not right.
+    #[error(transparent)]
+    Configuration(#[from] config::Error),
+    /// There is no desk.
+    #[error(transparent)]
+    Setup(#[from] setup::Error),
+    /// The windows cannot be opened.
+    #[error(transparent)]
+    Windows(#[from] app::OpenError),
+    /// The reader service.
+    #[error("the card readers: {0}")]
+    Reader(#[from] card::Error),
+    /// Cards lie on several readers.
+    #[error("cards lie on two readers: name one with --reader: {}", readers.join(" | "))]
+    TwoCards {
+        /// Both, and all others.
+        readers: Vec<String>,
+    },
+    /// The 受付番号 cannot be kept.
+    #[error("--reference: {0}")]
+    Reference(#[from] label::Error),
+    /// The purpose is not configured.
+    #[error("--purpose: {code} is not among the configured purposes")]
+    Purpose {
+        /// As given.
+        code: u16,
+    },
+    /// Attributes are on the signature certificate alone.
+    #[error("--attributes needs --certificate signature")]
+    AttributesWithoutSignature,
+    /// The configuration does not let the terminal take a PIN, and there is no display for the resident window.
+    #[error("desk.terminal_pin is false and there is no display: the PIN is typed in the resident window")]
+    TerminalPin,
+    /// A fault that the simulated platform cannot play.
+    #[error("--fault: there is no {name}; there are {}", known.join(", "))]
+    Fault {
+        /// As given.
+        name: String,
+        /// What there is.
+        known: Vec<&'static str>,
+    },
+    /// PINs of a simulated card.
+    #[error("--pins: AUTH,SIGN is four digits, a comma, and 6 to 16 capital letters and digits")]
+    Pins,
+    /// The training authority.
+    #[error("the training authority: {0}")]
+    Authority(#[from] authority::Error),
+    /// The simulated platform.
+    #[error("the simulated platform: {0}")]
+    Platform(#[from] platform::Error),
+    /// A trust anchor that is not taken.
+    #[error(transparent)]
+    Anchor(#[from] super::anchor::Refusal),
+    /// A certificate that cannot be a trust anchor here.
+    #[error(transparent)]
+    Anchors(#[from] anchor::Error),
+    /// The system.
+    #[error("the system: {0}")]
+    System(ErrorKind),
+    /// The desk ended without a verdict.
+    #[error("the desk ended without a verdict")]
+    DeskStopped,
+    /// Nobody took what was printed.
+    #[error("the result could not be written to the standard output")]
+    Output,
+}
+
+impl Failure {
+    /// Says what went wrong and returns the exit code.
+    pub(super) fn tell(&self, language: Language) -> ExitCode {
+        let head = language.say("terminal-failed");
+        // Without a stderr there is still the exit code.
+        let _ = writeln!(std::io::stderr(), "madoguchi: {head}: {self}");
+        ExitCode::from(match self {
+            Self::TwoCards { .. }
+            | Self::Reference(_)
+            | Self::Purpose { .. }
+            | Self::AttributesWithoutSignature
+            | Self::Fault { .. }
+            | Self::Pins => USAGE,
+            _ => OUT_OF_SERVICE,
+        })
+    }
+}

@@ -1,0 +1,119 @@
+//! `simulate platform` and `simulate card`: stand-ins for those who build against this desk.
+
+use std::io::{BufRead, Write};
+use std::net::SocketAddr;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use super::Failure;
+use super::arguments::SimulateCommand;
+use crate::clock::Clock;
+use crate::pki::Use;
+use crate::secret::Pin;
+use crate::session::pin_entry::{Form, form};
+use crate::stand_in::authority::Authority;
+use crate::stand_in::deck;
+use crate::stand_in::faults::Fault;
+use crate::stand_in::platform::Running;
+use crate::stand_in::responder::Responder;
+use crate::stand_in::vpcd::Link;
+use crate::stand_in::vpcd_control::Order;
+use crate::training::{Contents, Scenario};
+
+/// Runs the stand-in until it is stopped.
+pub(super) fn run(wanted: &SimulateCommand) -> Result<ExitCode, Failure> {
+    match wanted {
+        SimulateCommand::Platform { listen, dir, fault, delay_ms } => {
+            simulate_platform(*listen, dir, fault.as_deref(), Duration::from_millis(*delay_ms))
+        }
+        SimulateCommand::Card { connect, dir, scenario, pins } => {
+            simulate_card(*connect, dir, scenario.unwrap_or(Scenario::Normal), pins.as_deref())
+        }
+    }
+}
+
+fn simulate_platform(
+    listen: SocketAddr,
+    dir: &Path,
+    fault: Option<&str>,
+    delay: Duration,
+) -> Result<ExitCode, Failure> {
+    let fault = fault.map(known_fault).transpose()?;
+    let now = Clock::start().now().wall;
+    let authority = Arc::new(Authority::open_or_create(dir, now)?);
+    let responder = Responder::new(authority, deck::statuses(now), now)?;
+    let running = Running::start(listen, responder)?;
+    running.play(fault);
+    running.delay(delay);
+    announce(&format!("listening on {}", running.ocsp_url()))?;
+    wait_for_ever()
+}
+
+fn known_fault(name: &str) -> Result<Fault, Failure> {
+    Fault::from_name(name).ok_or_else(|| Failure::Fault {
+        name: name.to_owned(),
+        known: Fault::ALL.iter().map(|fault| fault.name()).collect(),
+    })
+}
+
+fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Option<&str>) -> Result<ExitCode, Failure> {
+    let pins = pins.map(split_pins).transpose()?;
+    let now = Clock::start().now().wall;
+    let authority = Authority::open_or_create(dir, now)?;
+    let card_of = |scenario| {
+        deck::card_with(scenario, &authority, now, |contents| {
+            if let Some((authentication, signature)) = &pins {
+                set_pins(contents, authentication, signature);
+            }
+        })
+    };
+    let link = Link::start(connect, card_of(scenario)?).map_err(|error| Failure::System(error.kind()))?;
+    announce(&format!("card {} at {connect}", scenario.name()))?;
+    for line in std::io::stdin().lock().lines() {
+        let Ok(line) = line else { break };
+        match Order::parse(&line) {
+            Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
+            Ok(Order::Swap(other)) => link.swap(card_of(other)?),
+            Ok(Order::Insert) => link.insert(),
+            Ok(Order::Remove) => link.remove(),
+            Ok(Order::Tear(answered)) => link.tear_after(answered),
+            Ok(Order::Mute(mute)) => link.mute(mute),
+            Err(error) => announce(&error.to_string())?,
+        }
+    }
+    // Nobody gives orders any more; the card stays until the program is stopped.
+    wait_for_ever()
+}
+
+/// Practice PINs, printed in every manual: they protect nothing.
+fn split_pins(text: &str) -> Result<(Vec<u8>, Vec<u8>), Failure> {
+    let (authentication, signature) = text.split_once(',').ok_or(Failure::Pins)?;
+    for (certificate, text) in [(Use::Authentication, authentication), (Use::Signature, signature)] {
+        let mut pin = Pin::new();
+        text.bytes().for_each(|byte| pin.push(byte));
+        if matches!(form(certificate, &pin), Form::WrongLength | Form::WrongCharacter) {
+            return Err(Failure::Pins);
+        }
+    }
+    Ok((authentication.into(), signature.into()))
+}
+
+fn set_pins(contents: &mut Contents, authentication: &[u8], signature: &[u8]) {
+    contents.authentication_pin.value = authentication.to_vec();
+    contents.signature_pin.value = signature.to_vec();
+}
+
+/// One line, at once, for a person or for the script that waits for it.
+fn announce(line: &str) -> Result<(), Failure> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
+}
+
+fn wait_for_ever() -> ! {
+    loop {
+        thread::park();
+    }
+}

@@ -1,0 +1,158 @@
+//! `verify`: one case from the terminal. Progress goes to stderr, the verdict to stdout, the verdict's number to the exit code.
+
+mod json;
+mod progress;
+
+use std::io::Write;
+use std::process::ExitCode;
+use std::sync::mpsc::sync_channel;
+use std::thread;
+use std::time::Duration;
+
+use super::Failure;
+use super::arguments::{Arguments, Certificate, VerifyArguments};
+use super::pin_source::PinSource;
+use crate::desk::setup::{self, CardWait, Setup};
+use crate::desk::{Desk, View, Wish};
+use crate::language::Language;
+use crate::pki::Environment;
+use crate::reader;
+use crate::record::Label;
+use crate::session::Reason;
+use crate::session::order::{Front, Order, Standing};
+use crate::session::scene::{Asked, Conclusion, Scene};
+use crate::training::Scenario;
+use json::Object;
+use progress::Progress;
+
+/// Views that may wait to be shown; the desk never waits for the terminal.
+const WAITING_VIEWS: usize = 256;
+
+/// Runs the case.
+pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+    check(wanted)?;
+    let environment = if wanted.practice { Environment::Practice } else { Environment::Production };
+    let conclusion = match setup(arguments, wanted) {
+        Ok(setup) => attend(setup, wanted, language)?.ok_or(Failure::DeskStopped)?,
+        Err(Failure::Setup(error)) => Conclusion::before_a_case(unavailable(error)?, environment),
+        Err(failure) => return Err(failure),
+    };
+    print(&conclusion, wanted.json, language)?;
+    Ok(ExitCode::from(conclusion.verdict.exit_code()))
+}
+
+/// What the command line alone can tell.
+fn check(wanted: &VerifyArguments) -> Result<(), Failure> {
+    let _ = wanted.reference.as_deref().map(Label::new).transpose()?;
+    if wanted.attributes && wanted.certificate != Certificate::Signature {
+        return Err(Failure::AttributesWithoutSignature);
+    }
+    Ok(())
+}
+
+fn setup(arguments: &Arguments, wanted: &VerifyArguments) -> Result<Setup, Failure> {
+    let wait = CardWait(Duration::from_secs(wanted.wait));
+    let data = arguments.data.as_deref();
+    if wanted.practice {
+        return purpose(wanted, Setup::practice(data, wait)?);
+    }
+    let config = super::configuration(arguments)?;
+    if !config.desk.terminal_pin {
+        return Err(Failure::TerminalPin);
+    }
+    let reader = wanted.reader.as_deref().or(config.desk.reader.as_deref()).map(str::to_owned);
+    one_card_at_most(reader.as_deref().unwrap_or(""))?;
+    purpose(wanted, Setup::counter(config, data, reader.as_deref(), wait)?)
+}
+
+fn purpose(wanted: &VerifyArguments, setup: Setup) -> Result<Setup, Failure> {
+    match wanted.purpose {
+        Some(code) if setup.config().purpose(code).is_none() => Err(Failure::Purpose { code }),
+        _ => Ok(setup),
+    }
+}
+
+/// Which card is meant must be plain before anything is sent to one.
+fn one_card_at_most(part: &str) -> Result<(), Failure> {
+    let Ok(readers) = reader::list() else { return Ok(()) };
+    let holding = readers.into_iter().filter(|reader| reader.card_present && reader.name.contains(part));
+    let readers: Vec<String> = holding.map(|reader| reader.name).collect();
+    if readers.len() > 1 { Err(Failure::TwoCards { readers }) } else { Ok(()) }
+}
+
+/// What of a desk that could not be set up is a verdict for whoever reads the object.
+fn unavailable(error: setup::Error) -> Result<(Reason, &'static str), Failure> {
+    match error {
+        setup::Error::Store(error) if error.is_about_room() => Ok((Reason::DiskLow, error.code())),
+        setup::Error::Store(error) => Ok((Reason::LogUnavailable, error.code())),
+        setup::Error::Folder(error) => Ok((Reason::LogUnavailable, error.code())),
+        setup::Error::Instance(error) => Ok((Reason::LogUnavailable, error.code())),
+        setup::Error::Reader(error) => Ok((Reason::ReaderUnavailable, error.code())),
+        other => Err(Failure::Setup(other)),
+    }
+}
+
+fn order(wanted: &VerifyArguments) -> Order {
+    Order {
+        certificate: wanted.certificate.into(),
+        attributes: wanted.attributes,
+        purpose: wanted.purpose,
+        reference: wanted.reference.clone(),
+        standing: Standing::Oneself,
+        front: Front::Terminal,
+    }
+}
+
+/// Follows the case to its verdict, giving what a terminal can give: a PIN, and a word about the last try.
+fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<Option<Conclusion>, Failure> {
+    let source = wanted.pin_fd.map_or(PinSource::Terminal, PinSource::Descriptor);
+    let scenario = wanted.practice.then(|| wanted.scenario.unwrap_or(Scenario::Normal));
+    let (seen, views) = sync_channel(WAITING_VIEWS);
+    let running = setup.start(scenario, move |view: View| _ = seen.try_send(view))?;
+    let desk = running.desk();
+    let order = order(wanted);
+    let certificate = order.certificate;
+    let mut progress = Progress::new(language);
+    let mut asked_for_pin = false;
+    let mut asked_for_last_try = false;
+    let _ = desk.wish(Wish::Open(Box::new(order)));
+    while let Ok(view) = views.recv() {
+        let Some(scene) = view.scene else { continue };
+        progress.show(&scene);
+        match scene {
+            Scene::LastTry { asked: Asked::Resident, .. } if !asked_for_last_try => {
+                asked_for_last_try = true;
+                let again = source == PinSource::Terminal && progress.asks_for_last_try();
+                let _ = desk.wish(if again { Wish::TakeLastTry } else { Wish::DeclineLastTry });
+            }
+            Scene::EnterPin(_) if !asked_for_pin => {
+                asked_for_pin = true;
+                progress.asks_for_pin(certificate, source);
+                give_pin(desk, source);
+            }
+            Scene::Concluded(conclusion) => return Ok(Some(conclusion)),
+            _ => {}
+        }
+    }
+    Ok(None)
+}
+
+/// Reads the PIN beside the case, so that a pipe that never ends runs into the case's own deadline.
+#[expect(clippy::disallowed_methods, reason = "a front: reading may block for as long as a person thinks")]
+fn give_pin(desk: &Desk, source: PinSource) {
+    let inbox = desk.speaker();
+    let _detached = thread::spawn(move || {
+        let wish = source.read().map_or(Wish::Cancel, Wish::GivePin);
+        let _ = inbox.wish(wish);
+    });
+}
+
+fn print(conclusion: &Conclusion, json: bool, language: Language) -> Result<(), Failure> {
+    let line = if json {
+        serde_json::to_string(&Object::from(conclusion)).map_err(|_| Failure::Output)?
+    } else {
+        progress::verdict(conclusion, language)
+    };
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
+}

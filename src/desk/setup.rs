@@ -1,0 +1,339 @@
+//! From a checked configuration to a running desk: the counter's, or the practice room's.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Desk, Inbox, Parts, Platform as PlatformPort, Readers, StoreLedger, View, Waiting};
+use crate::card::{self, Slot};
+use crate::clock::Clock;
+use crate::config::{Closing, Config};
+use crate::folders;
+use crate::instance::{self, Instance};
+use crate::pki::ocsp::Rules;
+use crate::pki::path::Policies;
+use crate::pki::{Anchors, Environment, Use, anchor};
+use crate::platform::{self, Platform};
+use crate::reader::{self, Channel, Monitor};
+use crate::record::{Draft, Event};
+use crate::session::Settings;
+use crate::session::input::{FetchFailure, Fetched};
+use crate::session::settings::{Asking, Limits};
+use crate::stand_in::practice::{self, Practice};
+use crate::stand_in::slot::PracticeReader;
+use crate::store::{self, Store};
+use crate::time::Timestamp;
+use crate::traces;
+use crate::training::Scenario;
+
+mod anchors;
+
+pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+
+/// Why there is no desk. Each says what to do in its own words.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A folder.
+    #[error(transparent)]
+    Folder(#[from] folders::Error),
+    /// Another desk, or a lock that cannot be had.
+    #[error(transparent)]
+    Instance(#[from] instance::Error),
+    /// The record cannot be kept: no case may run.
+    #[error("the record: {0}")]
+    Store(#[from] store::Error),
+    /// The trust anchors.
+    #[error(transparent)]
+    Anchors(#[from] anchors::Error),
+    /// An address of the platform.
+    #[error("[platform]: {0}")]
+    Platform(#[from] platform::settings::Error),
+    /// The practice room.
+    #[error(transparent)]
+    Practice(#[from] practice::Error),
+    /// The reader service.
+    #[error("the reader: {0}")]
+    Reader(#[from] card::Error),
+    /// The operating system gives no thread.
+    #[error("the system gives no thread: {}", .0.kind())]
+    Thread(#[from] io::Error),
+}
+
+/// Why the platform was not reached.
+#[derive(Debug)]
+pub enum Reach {
+    /// Its address cannot be used.
+    Settings(Error),
+    /// It is closed just now, as planned.
+    Closed,
+    /// Nothing answered; the word of the contract's `detail`.
+    Unreachable(&'static str),
+}
+
+/// A desk that is ready to start.
+pub struct Setup {
+    config: Config,
+    parts: Parts,
+    reader_part: String,
+    practice: Option<Practice>,
+    instance: Instance,
+}
+
+/// A running desk and what it stands on; dropped in this order.
+pub struct Running {
+    desk: Desk,
+    _monitor: Option<Monitor>,
+    practice: Option<Practice>,
+    _instance: Instance,
+}
+
+impl Running {
+    /// The desk.
+    #[must_use]
+    pub const fn desk(&self) -> &Desk {
+        &self.desk
+    }
+
+    /// The practice room, if this is one.
+    #[must_use]
+    pub const fn practice(&self) -> Option<&Practice> {
+        self.practice.as_ref()
+    }
+}
+
+/// How long a card may take to be placed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CardWait(pub Duration);
+
+impl Setup {
+    /// The counter's desk: real readers, the configured platform.
+    pub fn counter(config: Config, named: Option<&Path>, reader: Option<&str>, wait: CardWait) -> Result<Self, Error> {
+        let data = folders::data(named, config.scope)?;
+        let clock = Clock::start();
+        let anchors = anchors::read(&config.trust.anchors, config.trust.environment)?;
+        let responders = anchors::responders(&config.platform.responder_certificates)?;
+        let route = Route::configured(&config)?;
+        let (store, instance) = open_record(&data, &config, clock)?;
+        let settings = settings(&config, anchors, responders, wait);
+        let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
+        let parts = Parts {
+            settings: Arc::new(settings),
+            readers: Box::new(PcscReaders),
+            ledger: Box::new(StoreLedger::new(store)),
+            platform: Arc::new(route),
+            clock,
+        };
+        Ok(Self { config, parts, reader_part, practice: None, instance })
+    }
+
+    /// The practice room's desk, with its own folder.
+    pub fn practice(named: Option<&Path>, wait: CardWait) -> Result<Self, Error> {
+        let config = Config::practice();
+        let data = folders::practice(named)?;
+        let clock = Clock::start();
+        let (store, instance) = open_record(&data, &config, clock)?;
+        let room = Practice::open(&data.join("authority"), clock)?;
+        let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::from)?;
+        let route = Route::to(&room.ocsp_url(), &config)?;
+        let parts = Parts {
+            settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
+            readers: Box::new(PracticeReaders(room.reader().clone())),
+            ledger: Box::new(StoreLedger::new(store)),
+            platform: Arc::new(route),
+            clock,
+        };
+        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), instance })
+    }
+
+    /// What was configured.
+    #[must_use]
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Starts it; `scenario` is the first card of a practice.
+    pub fn start(self, scenario: Option<Scenario>, watch: impl FnMut(View) + Send + 'static) -> Result<Running, Error> {
+        let (inbox, waiting): (Inbox, Waiting) = Desk::inbox();
+        let ears = inbox.clone();
+        let monitor = match &self.practice {
+            None => Some(Monitor::start(&self.reader_part, move |event| _ = ears.reader(event))?),
+            Some(room) => {
+                watch_practice(room, ears);
+                None
+            }
+        };
+        let desk = Desk::start(self.parts, inbox, waiting, watch)?;
+        if let (Some(room), Some(scenario)) = (&self.practice, scenario) {
+            room.insert(scenario)?;
+        }
+        Ok(Running { desk, _monitor: monitor, practice: self.practice, _instance: self.instance })
+    }
+}
+
+fn watch_practice(room: &Practice, ears: Inbox) {
+    let _ = ears.reader(reader::Event::Readers(vec![practice::READER.into()]));
+    room.reader().watch(move |present| {
+        let reader = practice::READER.into();
+        let event =
+            if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
+        let _ = ears.reader(event);
+    });
+}
+
+/// Becomes the one desk of the folder, opens the record and writes down that a desk started.
+fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Instance), Error> {
+    folders::prepare(data)?;
+    let _ = traces::begin(data);
+    let instance = Instance::claim(data)?;
+    let opening = store::Settings {
+        environment: config.trust.environment,
+        boot: clock.boot(),
+        now: clock.now(),
+        floor: store::space::FLOOR,
+    };
+    let path: PathBuf = data.join(store::FILE);
+    let mut store = Store::open(&path, opening)?;
+    let started = Draft { digest: config.digest(), ..Draft::new(Event::Started) };
+    let _ = store.append(&started, clock.now())?;
+    Ok((store, instance))
+}
+
+/// Writes down a change that was made outside a case; the desk must not be open meanwhile.
+pub fn record_change(config: &Config, named: Option<&Path>, event: Event) -> Result<(), Error> {
+    let clock = Clock::start();
+    let (mut store, _instance) = open_record(&folders::data(named, config.scope)?, config, clock)?;
+    let _ = store.append(&Draft::new(event), clock.now())?;
+    Ok(())
+}
+
+/// Connects to each configured address of the platform; asks nothing about any certificate.
+pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
+    let route = Route::configured(config).map_err(Reach::Settings)?;
+    if config.platform.closed_at(Clock::start().now().wall).is_some() {
+        return Err(Reach::Closed);
+    }
+    let mut hosts = Vec::new();
+    for platform in [&route.authentication, &route.signature].into_iter().flatten() {
+        platform.warm().map_err(|error| Reach::Unreachable(error.code()))?;
+        hosts.push(platform.host().to_owned());
+    }
+    hosts.dedup();
+    Ok(hosts)
+}
+
+fn settings(config: &Config, anchors: Anchors, responders: Vec<crate::pki::Certificate>, wait: CardWait) -> Settings {
+    let platform = &config.platform;
+    Settings {
+        environment: config.trust.environment,
+        anchors: Arc::new(anchors),
+        policies: Policies { extra: config.trust.extra_policies.clone() },
+        asking: Asking {
+            plan: platform.method,
+            hash: platform.cert_id_hash,
+            nonce: platform.nonce,
+            rules: Rules { max_age: platform.answer_max_age, responders },
+        },
+        last_try: config.desk.last_try,
+        wrong_pin_limit: config.desk.wrong_pin_limit,
+        place: config.desk.name.clone(),
+        limits: Limits::with(wait.0, platform.timeout),
+    }
+}
+
+struct PcscReaders;
+
+impl Readers for PcscReaders {
+    fn slot(&mut self, reader: &str) -> Box<dyn Slot> {
+        Box::new(Channel::new(reader))
+    }
+}
+
+struct PracticeReaders(PracticeReader);
+
+impl Readers for PracticeReaders {
+    fn slot(&mut self, _reader: &str) -> Box<dyn Slot> {
+        Box::new(self.0.clone())
+    }
+}
+
+/// Where questions about each certificate go; nowhere for a method that does not ask.
+struct Route {
+    authentication: Option<Platform>,
+    signature: Option<Platform>,
+    closings: Vec<Closing>,
+}
+
+impl Route {
+    fn configured(config: &Config) -> Result<Self, Error> {
+        let to = |certificate| match config.platform.ocsp_url_for(certificate) {
+            Some(url) => Ok::<_, Error>(Some(Platform::new(&address(url.as_str(), config))?)),
+            None => Ok(None),
+        };
+        let (authentication, signature) = (to(Use::Authentication)?, to(Use::Signature)?);
+        Ok(Self { authentication, signature, closings: config.platform.closed.clone() })
+    }
+
+    fn to(url: &str, config: &Config) -> Result<Self, Error> {
+        let one = || Platform::new(&address(url, config));
+        Ok(Self { authentication: Some(one()?), signature: Some(one()?), closings: Vec::new() })
+    }
+
+    const fn platform(&self, certificate: Use) -> Option<&Platform> {
+        match certificate {
+            Use::Authentication => self.authentication.as_ref(),
+            Use::Signature => self.signature.as_ref(),
+        }
+    }
+}
+
+impl PlatformPort for Route {
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+        self.open(certificate, at)?.warm().map_err(failure)
+    }
+
+    fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+        let answer = self.open(certificate, at)?.ask(request).map_err(failure)?;
+        Ok(Fetched { bytes: answer.body, asked: answer.asked })
+    }
+}
+
+impl Route {
+    /// The address for this certificate, unless the platform is closed now.
+    fn open(&self, certificate: Use, at: Timestamp) -> Result<&Platform, FetchFailure> {
+        if self.closings.iter().any(|closing| closing.contains(at)) {
+            return Err(FetchFailure::Closed);
+        }
+        self.platform(certificate).ok_or(FetchFailure::Unreachable("platform-not-configured"))
+    }
+}
+
+fn failure(error: platform::Error) -> FetchFailure {
+    tracing::warn!(code = error.code(), "the platform gave no answer");
+    if error.is_unreachable() {
+        FetchFailure::Unreachable(error.code())
+    } else {
+        FetchFailure::AnswerInvalid(error.code())
+    }
+}
+
+fn address(url: &str, config: &Config) -> platform::Settings {
+    let platform = &config.platform;
+    platform::Settings {
+        url: url.to_owned(),
+        http: platform.ocsp_http,
+        timeout: platform.timeout,
+        proxy: platform.proxy.as_ref().map(|proxy| proxy.as_str().to_owned()).unwrap_or_default(),
+        no_proxy: platform.no_proxy.clone().unwrap_or_default(),
+        ca_file: platform.ca_file.clone(),
+        client_certificate: platform.client_certificate.clone(),
+        client_key: platform.client_key.clone(),
+        headers: platform.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    }
+}
+
+impl From<anchor::Error> for anchors::Error {
+    fn from(error: anchor::Error) -> Self {
+        Self::Refused(error)
+    }
+}
