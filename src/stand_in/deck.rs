@@ -268,8 +268,7 @@ mod tests {
 
     #[test]
     fn the_platform_knows_every_certificate_and_good_is_said_of_none_that_is_not() {
-        let statuses = Statuses::new(Status::Unknown);
-        register(&statuses, NOW);
+        let statuses = statuses(NOW);
         for scenario in Scenario::ALL {
             for certificate_use in BOTH {
                 let status = statuses.of(certificate_use, scenario.serial(certificate_use));

@@ -1,7 +1,6 @@
 //! Orders to a simulated card that runs as a program of its own, one a line: `insert`, `remove`, `tear N`,
 //! `mute on`, `mute off`, `swap NAME`, `quit`.
 
-use super::vpcd::Link;
 use crate::training::Scenario;
 
 /// What to do with the card.
@@ -52,17 +51,6 @@ impl Order {
             ["quit"] => Ok(Self::Quit),
             ["insert" | "remove" | "tear" | "mute" | "swap" | "quit", ..] => Err(Error::Words),
             _ => Err(Error::Unknown),
-        }
-    }
-
-    /// Does it. A swap is left to whoever can make cards, the end to whoever can end.
-    pub fn obey(self, link: &Link) {
-        match self {
-            Self::Insert => link.insert(),
-            Self::Remove => link.remove(),
-            Self::Tear(answered) => link.tear_after(answered),
-            Self::Mute(mute) => link.mute(mute),
-            Self::Swap(_) | Self::Quit => {}
         }
     }
 }
