@@ -51,13 +51,6 @@ impl Instance {
             Err(TryLockError::Error(error)) => Err(Error::Failed(error.kind())),
         }
     }
-
-    /// Whether a desk is open on `data`, without becoming it.
-    #[must_use]
-    pub fn is_running(data: &Path) -> bool {
-        // A shared lock is enough to ask, and two who ask at once do not disturb each other.
-        File::open(data.join(FILE)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
-    }
 }
 
 #[cfg(test)]
@@ -67,12 +60,9 @@ mod tests {
     #[test]
     fn the_second_desk_is_told_that_there_is_one() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(!Instance::is_running(folder.path()));
         let first = Instance::claim(folder.path()).expect("the first");
         assert_eq!(Instance::claim(folder.path()).map(|_| ()), Err(Error::Running));
-        assert!(Instance::is_running(folder.path()));
         drop(first);
-        assert!(!Instance::is_running(folder.path()));
         assert!(Instance::claim(folder.path()).is_ok());
     }
 
