@@ -2,7 +2,6 @@
 //!
 //! The system lets go of it when the program ends, however it ends; a file that is left behind means nothing. Two desks
 //! on one record would starve each other and could both believe to hold the last entry.
-#![expect(clippy::disallowed_methods, reason = "this is the edge that holds the lock file")]
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
