@@ -19,13 +19,15 @@ use clap::Parser;
 use crate::config::Config;
 use crate::folders;
 use crate::language::Language;
-use crate::traces;
+use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     traces::panic_codes_only();
+    // A system that refuses keeps nobody from being verified.
+    let _ = native::forbid_core_dumps();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {

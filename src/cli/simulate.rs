@@ -63,20 +63,20 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
     let pins = pins.map(split_pins).transpose()?;
     let now = Clock::start().now().wall;
     let authority = Authority::open_or_create(dir, now)?;
-    let make = |scenario| {
+    let card_of = |scenario| {
         deck::card_with(scenario, &authority, now, |contents| {
             if let Some((authentication, signature)) = &pins {
                 set_pins(contents, authentication, signature);
             }
         })
     };
-    let link = Link::start(connect, make(scenario)?).map_err(|error| Failure::System(error.kind()))?;
+    let link = Link::start(connect, card_of(scenario)?).map_err(|error| Failure::System(error.kind()))?;
     announce(&format!("card {} at {connect}", scenario.name()))?;
     for line in std::io::stdin().lock().lines() {
-        let Ok(line) = line else { break };
-        match Order::parse(&line) {
+        let Ok(order) = line else { break };
+        match Order::parse(&order) {
             Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
-            Ok(Order::Swap(other)) => link.swap(make(other)?),
+            Ok(Order::Swap(other)) => link.swap(card_of(other)?),
             Ok(Order::Insert) => link.insert(),
             Ok(Order::Remove) => link.remove(),
             Ok(Order::Tear(answered)) => link.tear_after(answered),

@@ -9,7 +9,7 @@ use crate::app;
 use crate::desk::setup::{CardWait, Setup};
 
 /// At the counter nobody is hurried by the minute that the terminal gives.
-const CARD_WAIT: CardWait = CardWait(Duration::from_secs(300));
+const CARD_WAIT: CardWait = CardWait(Duration::from_mins(5));
 
 /// Opens the counter's desk.
 pub(super) fn counter(arguments: &Arguments) -> Result<ExitCode, Failure> {

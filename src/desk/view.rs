@@ -7,6 +7,7 @@ use crate::time::Timestamp;
 
 /// The desk at one moment.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts about one moment")]
 pub struct View {
     /// Where the case stands; none between cases.
     pub scene: Option<Scene>,

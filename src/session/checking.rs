@@ -56,13 +56,11 @@ impl Checking {
         now: Now,
         effects: &mut Effects,
     ) -> State {
-        match case.settings.asking.plan.after(self.source) {
-            Some(source) => Box::new(Self { source, ..*self }).ask(case, now, effects),
-            None => {
-                case.facts.elapsed.revocation = spent(self.since, now);
-                case.refuse(why.0, why.1, now, effects)
-            }
+        if let Some(source) = case.settings.asking.plan.after(self.source) {
+            return Box::new(Self { source, ..*self }).ask(case, now, effects);
         }
+        case.facts.elapsed.revocation = spent(self.since, now);
+        case.refuse(why.0, why.1, now, effects)
     }
 
     pub(super) fn step(self: Box<Self>, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {

@@ -78,8 +78,8 @@ impl PinPage {
                 self.touched(case, now);
             }
             Input::MoreTimeAsked => self.patient_again(case, now),
-            Input::Confirmed(entropy) if case.keyboard_held => return self.confirmed(entropy, case, now, effects),
-            Input::PinGiven(pin, entropy) => return self.given(pin, entropy, case, now, effects),
+            Input::Confirmed(entropy) if case.keyboard_held => return self.confirmed(&entropy, case, now, effects),
+            Input::PinGiven(pin, entropy) => return self.given(pin, &entropy, case, now, effects),
             Input::DeadlinePassed if now.monotonic >= self.deadline => return self.waited(case, now, effects),
             _ => {}
         }
@@ -130,7 +130,7 @@ impl PinPage {
     }
 
     /// 確定: a wrong form is told and costs no try; an unusual one is told once.
-    fn confirmed(mut self, entropy: Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+    fn confirmed(mut self, entropy: &Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         let told = self.notice;
         let notice = match pin_entry::form(case.order.certificate, &self.pin) {
             Form::OnlyDigits if told != Some(Notice::OnlyDigits) => Some(Notice::OnlyDigits),
@@ -146,7 +146,7 @@ impl PinPage {
     }
 
     /// A whole PIN from the terminal: there is no page to correct it on.
-    fn given(mut self, pin: Pin, entropy: Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+    fn given(mut self, pin: Pin, entropy: &Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         let certificate = case.order.certificate;
         self.pin = pin;
         pin_entry::normalise(certificate, &mut self.pin);
@@ -156,7 +156,7 @@ impl PinPage {
         }
     }
 
-    fn send(self, entropy: Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+    fn send(self, entropy: &Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         case.facts.elapsed.pin = case.facts.elapsed.pin.saturating_add(spent(self.since, now));
         Signing::begin(self.checked, self.pin, entropy, case, now, effects)
     }

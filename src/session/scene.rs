@@ -6,6 +6,7 @@ use crate::pki::{Environment, Use};
 
 /// Where the case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "one scene exists at a time, and most cases end in the large one")]
 pub enum Scene {
     /// Waiting for a card.
     AwaitCard {

@@ -61,9 +61,9 @@ impl Limits {
         Self {
             card,
             reading: Duration::from_secs(40),
-            typing: Duration::from_secs(120),
+            typing: Duration::from_mins(2),
             warning: Duration::from_secs(30),
-            wiped: Duration::from_secs(180),
+            wiped: Duration::from_mins(3),
             signing: Duration::from_secs(45),
             checking: platform.saturating_add(Duration::from_secs(3)),
             recording: Duration::from_secs(15),

@@ -20,7 +20,7 @@ impl Signing {
     pub(super) fn begin(
         checked: Checked,
         pin: Pin,
-        entropy: Entropy,
+        entropy: &Entropy,
         case: &mut Case,
         now: Now,
         effects: &mut Effects,
