@@ -16,7 +16,7 @@ light-fine = fine
 light-caution = caution
 light-stopped = stopped
 
-purpose = Purpose
+purpose = Purpose (choose with ↑↓)
 purpose-none = No purpose set
 purpose-authentication = 4 digits
 purpose-signature = 6 to 16 characters

@@ -31,9 +31,9 @@ recording = Writing down the result
 recording-body = Please wait a moment.
 
 pin-official = User authentication certificate PIN (4 digits)
-password-official = Digital signature certificate password (6 to 16 letters and digits)
+password-official = Digital signature certificate password (6 to 16 characters)
 enter-pin = Enter your 4-digit PIN
-enter-password = Please enter capital letters and digits.
+enter-password = Capital letters and digits
 statement = You are signing this electronically
 tries-left = { $tries ->
     [one] { $tries } try left

@@ -16,7 +16,7 @@ light-fine = 正常
 light-caution = 注意
 light-stopped = とまる
 
-purpose = ようけん
+purpose = ようけん（↑↓で えらぶ）
 purpose-none = ようけんの指定なし
 purpose-authentication = すうじ 4けた
 purpose-signature = アルファベットと すうじ 6〜16もじ

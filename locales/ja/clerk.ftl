@@ -16,7 +16,7 @@ light-fine = 正常
 light-caution = 注意
 light-stopped = 停止
 
-purpose = 用件
+purpose = 用件（↑↓で選ぶ）
 purpose-none = 用件の指定なし
 purpose-authentication = 数字4桁
 purpose-signature = 英数字6〜16文字

@@ -218,21 +218,23 @@ impl Clerk {
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
         let width = size.width - 2.0 * frame::MARGIN;
+        let middle = width.min(frame::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
-            (Panel::Help, _) => help::panel(look, width),
-            (Panel::OtherMeans, _) => other_means::panel(look, width),
-            (Panel::Closed, None) => form::body(look, view, &self.form, width),
+            (Panel::Help, _) => help::panel(look, middle),
+            (Panel::OtherMeans, _) => other_means::panel(look, middle),
+            (Panel::Closed, None) => form::body(look, view, &self.form, middle),
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
                 match conclusion.report.attributes.as_ref().filter(|_| shown) {
-                    Some(attributes) => attributes::panel(look, attributes, width),
-                    None => verdict::body(look, conclusion, width),
+                    Some(attributes) => attributes::panel(look, attributes, middle),
+                    None => verdict::body(look, conclusion, middle),
                 }
             }
-            (Panel::Closed, Some(scene)) => progress::body(look, scene, width),
+            (Panel::Closed, Some(scene)) => progress::body(look, scene, middle),
         };
-        let practice = practice::panel(look, view, self.scenario, width);
-        let keys = keys::bar(look, view, &self.form, self.resident_language, width);
-        frame::frame(look, view, body, practice, keys)
+        let around = frame::around(look);
+        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
+        let keys = keys::bar(around, view, &self.form, self.resident_language, width);
+        frame::frame(around, view, body, practice.flatten(), keys)
     }
 }

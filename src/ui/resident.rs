@@ -153,19 +153,17 @@ impl Resident {
 
     fn top<'a>(&self, look: Look, view: &View, width: f32) -> Element<'a, Message> {
         let step = view.scene.as_ref().map(Step::of);
-        let small = Look { enlargement: Enlargement::None, ..look };
         let (language, larger, contrast) = (176.0, 120.0, 64.0);
         let controls = language + larger + contrast + 3.0 * space::S;
         let other = format!("{} ▼", self.language.own_name());
-        let label = |words: &str, width: f32| small.set(words, Kind::Small, width - 2.0 * space::S, space::BUTTON);
         row![
-            container(strip(look, step, Kind::Small, width - controls)).width(Length::Fill),
+            container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
             button("language", look, Tone::Plain, control_label(look, &other, language))
                 .padding(space::XS)
                 .width(language)
                 .height(space::BUTTON)
                 .on_press(Message::LanguagesToggled),
-            button("text-size", look, Tone::Plain, label(&look.say("control-text-size"), larger))
+            button("text-size", look, Tone::Plain, control_label(look, &look.say("control-text-size"), larger))
                 .padding(space::XS)
                 .width(larger)
                 .height(space::BUTTON)
@@ -212,7 +210,7 @@ pub fn takes_letters(pin: &PinScene) -> bool {
 
 /// A label that grows with larger text only as far as its button, which never does.
 fn control_label<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
-    look.set(words, Kind::Small, width - 2.0 * space::S, space::BUTTON - space::S).align_x(Alignment::Center).into()
+    look.set(words, Kind::Key, width - 2.0 * space::S, space::BUTTON - space::S).align_x(Alignment::Center).into()
 }
 
 /// Says on every page that this is practice or a test.

@@ -93,6 +93,11 @@ impl Kind {
         }
     }
 
+    /// Whether its lines are made about equally long.
+    const fn is_balanced(self) -> bool {
+        !matches!(self, Self::ClerkBody | Self::ClerkSmall)
+    }
+
     /// Its weight.
     #[must_use]
     pub const fn font(self) -> Font {
@@ -182,7 +187,7 @@ pub fn set(text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Sett
     let mut size = (kind.size() * factor).max(least);
     loop {
         let columns = (width / size).max(1.0).min(kind.longest_line());
-        let lines = balanced(text, columns);
+        let lines = if kind.is_balanced() { balanced(text, columns) } else { wrap(text, columns) };
         let whole = longest_phrase(text) <= columns;
         if (whole && lines_high(lines.len(), size, kind) <= height) || size <= least {
             return Setting { lines: lines.len(), text: lines.join("\n"), size, kind };
@@ -285,7 +290,7 @@ fn wrap_paragraph(paragraph: &str, columns: f32) -> Vec<String> {
             used += advance(character);
         }
     }
-    lines.iter().map(|line| line.trim_end().to_owned()).collect()
+    lines.iter().map(|line| line.trim().to_owned()).collect()
 }
 
 /// Cuts a paragraph where a line may end.
@@ -356,7 +361,7 @@ fn is_trailing(character: char) -> bool {
 /// The advance of a character of the bold face in full-width characters, rounded up by class.
 fn advance(character: char) -> f32 {
     match character {
-        ' ' => 0.34,
+        ' ' | '\u{a0}' => 0.34,
         'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' => 0.45,
         'f' | 'r' | 't' | '-' | '/' | '(' | ')' | '"' => 0.52,
         'm' | 'w' | 'M' | 'W' | '%' | '@' => 1.0,

@@ -93,12 +93,12 @@ pub(super) fn case(scene: Scene) -> View {
     View { scene: Some(scene), order: Some(order), card_present, ..idle() }
 }
 
-/// A production case with the signature certificate.
+/// A practice case with the signature certificate.
 pub(super) fn signature_case(scene: Scene) -> View {
     let view = case(scene);
     let order =
         view.order.map(|order| Order { certificate: Use::Signature, attributes: true, purpose: Some(3), ..order });
-    View { order, environment: Environment::Production, practice: None, ..view }
+    View { order, ..view }
 }
 
 /// A PIN page with nothing typed.

@@ -1,14 +1,14 @@
 //! What stands around the middle of the clerk's window.
 
 use iced::widget::{Column, Space, column, container, row, rule, scrollable};
-use iced::{Alignment, Length};
+use iced::{Alignment, Length, Size};
 
 use super::{FunctionKey, Message, ROOT, keys};
 use crate::pki::Environment;
 use crate::session::order::Standing;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
+use crate::ui::typography::{BOLD, Enlargement, Kind};
 use crate::ui::view::View;
 use crate::ui::widget::light::light;
 use crate::ui::widget::strip::{Step, strip};
@@ -16,6 +16,18 @@ use crate::ui::widget::{Element, Tone, band, button};
 
 /// Left and right of everything.
 pub(super) const MARGIN: f32 = space::XL;
+
+/// The middle is not wider than this at 100 %: longer lines are hard to follow.
+pub(super) const WIDEST: f32 = 1440.0;
+
+/// A window is roomy if it is as wide as this for each 100 % of text size.
+const ROOMY: f32 = 683.0;
+
+/// How the frame is drawn: where large text would leave no room for the middle, the middle alone is enlarged.
+pub(super) fn around(look: Look) -> Look {
+    let roomy = look.size.width >= ROOMY * look.enlargement.factor();
+    Look { enlargement: if roomy { look.enlargement } else { Enlargement::None }, ..look }
+}
 
 /// Puts the frame around the middle.
 pub(super) fn frame<'a>(
@@ -27,20 +39,13 @@ pub(super) fn frame<'a>(
 ) -> Element<'a, Message> {
     let width = look.size.width - 2.0 * MARGIN;
     let line = || rule::horizontal(space::EDGE).style(move |_| rule_style(look));
-    let middle = scrollable(container(body).width(width).padding([space::L, 0.0])).width(width).height(Length::Fill);
-    let inside = column![
-        header(look, view, width),
-        line(),
-        case_line(look, view, width),
-        call(look, view.staff_called, width),
-        middle,
-        practice,
-        line(),
-        keys,
-    ]
-    .spacing(space::M)
-    .padding([space::M, MARGIN]);
-    let whole: Column<'_, Message> = column![world(look, view), inside];
+    let above =
+        column![header(look, view, width), line(), case_line(look, view, width), call(look, view.staff_called, width),];
+    let below = column![practice, line(), keys];
+    // The bar for scrolling stands in the margin, not over the boxes.
+    let middle = scrollable(container(body).padding([space::XS, MARGIN])).width(Length::Fill).height(Length::Fill);
+    let inside = |part: Column<'a, Message>| part.spacing(space::M).padding([space::M, MARGIN]);
+    let whole: Column<'_, Message> = column![world(look, view), inside(above), middle, inside(below)];
     container(whole)
         .id(ROOT)
         .width(Length::Fill)
@@ -89,10 +94,20 @@ fn case_line<'a>(look: Look, view: &'a View, width: f32) -> Option<Element<'a, M
     let standing = look.say(standing(order.standing));
     let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
     let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
-    let words = words.join("　");
+    let words = joined(words);
     let line = look.set(&words, Kind::ClerkBody, width * 0.45, f32::INFINITY).font(BOLD);
-    let line = row![line, Space::new().width(Length::Fill), strip(look, Some(step), Kind::ClerkBody, width * 0.52)];
+    let line = row![
+        line,
+        Space::new().width(Length::Fill),
+        strip(look, Some(step), Kind::ClerkBody, Size::new(width * 0.52, f32::INFINITY))
+    ];
     Some(line.align_y(Alignment::Center).into())
+}
+
+/// Things side by side, each of them kept on one line.
+pub(super) fn joined(things: impl IntoIterator<Item = String>) -> String {
+    let things: Vec<String> = things.into_iter().map(|thing| thing.replace(' ', "\u{a0}")).collect();
+    things.join("\u{3000}")
 }
 
 /// The key of the message that names who stands here.

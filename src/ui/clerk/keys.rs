@@ -1,17 +1,17 @@
 //! Every action of the clerk has a key, and every key is shown with what it does just now.
 
-use iced::widget::{Space, row};
+use iced::widget::{Space, column, row};
 use iced::{Alignment, Length};
 
 use super::Message;
 use super::form::Form;
 use super::frame::key_height;
 use crate::language::Language;
-use crate::session::scene::Asked;
+use crate::session::scene::{Asked, PinScene};
 use crate::session::{Scene, Verdict};
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
+use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -98,30 +98,46 @@ const fn next_message(view: &View) -> &'static str {
     match &view.scene {
         None => "key-start",
         Some(Scene::LastTry { asked: Asked::Clerk, .. }) => "key-allow-last-try",
-        Some(Scene::EnterPin(_)) => "key-more-time",
+        Some(Scene::EnterPin(PinScene { time_warning: Some(_), .. })) => "key-more-time",
         Some(_) => "key-next",
     }
 }
 
-/// The row at the bottom; F1 stands at the top. What has no use now is left out, but F8 and F12 keep their places.
+/// The row at the bottom.
 pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
-    let language = look.say_text("key-resident-language", "language", resident.own_name());
-    let left = FunctionKey::ALL.into_iter().filter_map(|key| match key {
-        FunctionKey::Help | FunctionKey::Cancel | FunctionKey::Next => None,
-        FunctionKey::ResidentLanguage => Some(self::key(look, key, Some(language.clone()), true)),
-        FunctionKey::LargerText => Some(self::key(look, key, None, true)),
-        _ => is_live(key, view, form).then(|| self::key(look, key, None, true)),
-    });
-    let cancel = key(look, FunctionKey::Cancel, None, is_live(FunctionKey::Cancel, view, form));
-    let next = look.say(next_message(view));
-    let next = key(look, FunctionKey::Next, Some(next), is_live(FunctionKey::Next, view, form));
-    let left = row(left).spacing(space::M);
-    let right = row![cancel, next].spacing(space::M);
-    if look.enlargement.factor() > 1.0 && width < 1600.0 {
-        let right = row![Space::new().width(Length::Fill), right];
-        return iced::widget::column![left.wrap().vertical_spacing(space::S), right].spacing(space::S).into();
+    let words = |key: FunctionKey| match key {
+        FunctionKey::ResidentLanguage => look.say_text(key.message(), "language", resident.own_name()),
+        FunctionKey::Next => look.say(next_message(view)),
+        _ => look.say(key.message()),
+    };
+    let shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
+    let needed: f32 = shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum();
+    let (right, left): (Vec<_>, Vec<_>) =
+        shown.into_iter().partition(|key| matches!(key, FunctionKey::Cancel | FunctionKey::Next));
+    let buttons = |keys: Vec<FunctionKey>| {
+        iced::widget::row(keys.into_iter().map(|key| self::key(look, key, Some(words(key)), is_live(key, view, form))))
+            .spacing(space::M)
+    };
+    let space = Space::new().width(Length::Fill);
+    if needed > width {
+        let left = buttons(left).wrap().vertical_spacing(space::S);
+        return column![left, row![space, buttons(right)]].spacing(space::S).into();
     }
-    row![left, Space::new().width(Length::Fill), right].align_y(Alignment::Center).into()
+    row![buttons(left), space, buttons(right)].align_y(Alignment::Center).into()
+}
+
+/// F1 stands at the top; what has no use now is left out, but F8 and F12 keep their places.
+fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
+    match key {
+        FunctionKey::Help => false,
+        FunctionKey::Cancel | FunctionKey::Next => true,
+        _ => is_live(key, view, form),
+    }
+}
+
+fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
+    let size = Kind::ClerkSmall.size() * look.enlargement.factor();
+    (width_of(key.cap()) + width_of(words)) * size + space::S + 2.0 * space::M
 }
 
 /// One key: its cap in bold, then what it does.

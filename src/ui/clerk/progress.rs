@@ -7,8 +7,9 @@ use crate::pki::Use;
 use crate::session::Scene;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::ui::look::Look;
+use crate::ui::resident::notice_title;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
+use crate::ui::typography::Kind;
 use crate::ui::widget::Element;
 
 /// The middle.
@@ -58,16 +59,19 @@ fn say(scene: &Scene) -> Option<&'static str> {
     }
 }
 
+/// Which PIN, and how many tries are left.
 fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
-    let which = look.say(match pin.certificate_use {
-        Use::Authentication => "pin-official",
-        Use::Signature => "password-official",
-    });
-    let tries = look.say_count("tries-left", "tries", pin.tries_left.into());
-    let mut words = vec![which, tries];
-    words.extend(pin.notice.map(|notice| look.say(super::super::resident::notice_title(notice))));
-    words.extend(pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds)));
-    look.flow(&words.join("　"), Kind::ClerkBody, width).font(BOLD).into()
+    let (which, fresh) = match pin.certificate_use {
+        Use::Authentication => ("pin-official", 3),
+        Use::Signature => ("password-official", 5),
+    };
+    let tries = look.line(look.say_count("tries-left", "tries", pin.tries_left.into()), Kind::ClerkTitle);
+    let tries = if pin.tries_left < fresh { tries.color(look.roles().referred.ink) } else { tries };
+    let notice = pin.notice.map(|notice| look.line(look.say(notice_title(notice)), Kind::ClerkTitle));
+    let seconds = pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds));
+    let seconds = seconds.map(|words| look.line(words, Kind::ClerkTitle));
+    let told = [Some(tries), notice, seconds].into_iter().flatten().map(Element::from);
+    column![look.flow(&look.say(which), Kind::ClerkBody, width), row(told).spacing(space::XL).wrap()].into()
 }
 
 /// 次にすること

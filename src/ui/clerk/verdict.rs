@@ -5,6 +5,7 @@ use iced::widget::{column, container, row};
 
 use super::Message;
 use super::date;
+use super::frame::joined;
 use super::progress::{next, words_to_say};
 use crate::pki::Use;
 use crate::session::Verdict;
@@ -102,8 +103,7 @@ fn facts<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Mes
         fact("fact-elapsed", Some(seconds)),
         fact("fact-code", code),
     ];
-    let facts: Vec<String> = facts.into_iter().flatten().collect();
-    look.flow(&facts.join("　 "), Kind::ClerkSmall, width).color(look.roles().quiet).into()
+    look.flow(&joined(facts.into_iter().flatten()), Kind::ClerkSmall, width).color(look.roles().quiet).into()
 }
 
 #[cfg(test)]

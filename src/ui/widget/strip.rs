@@ -1,7 +1,7 @@
 //! Where the case stands, in the same four words on both screens: 1 カード > 2 暗証番号 > 3 確認 > 4 終了.
 
 use iced::widget::{container, row};
-use iced::{Alignment, Background, Border, Length};
+use iced::{Alignment, Background, Border, Length, Size};
 
 use super::Element;
 use crate::session::Scene;
@@ -58,11 +58,11 @@ impl Step {
 /// The arrow between two steps, in sizes of the text.
 const ARROW: f32 = 0.6;
 
-/// All four steps if they stand in `width`, else the current one only.
-pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, width: f32) -> Element<'a, Message> {
+/// All four steps if they stand in one line of this place, else the current one only.
+pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
     let size = kind.size() * look.enlargement.factor();
     let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * ARROW * size;
-    if needed <= width {
+    if needed <= place.width {
         let parts = Step::ALL.into_iter().flat_map(|step| {
             let arrow = (step != Step::Card).then(|| quiet(look, "＞", kind));
             arrow.into_iter().chain([one(look, step, now, kind)])
@@ -72,7 +72,7 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, width: 
     match now {
         Some(step) => {
             let words = format!("{}/4 {}", step.number(), look.say(step.key()));
-            chip(look, look.set(&words, kind, width - 2.0 * space::S, size * 1.6).into(), true)
+            chip(look, look.set(&words, kind, place.width - 2.0 * space::S, place.height - space::S).into(), true)
         }
         None => row![].into(),
     }
