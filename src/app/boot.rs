@@ -3,7 +3,6 @@
 
 use std::time::Instant;
 
-use iced::window::Mode;
 use iced::{Size, Task, window};
 
 use super::message::Message;
@@ -83,9 +82,9 @@ impl App {
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
         let (clerk, open_clerk) = window::open(clerk_settings);
-        let fill = if fullscreen { window::set_mode(resident, Mode::Fullscreen) } else { Task::none() };
-        let opening = open_resident.discard().chain(fill).chain(open_clerk.discard());
-        (Self::with(boot, (clerk, sizes.0), (resident, sizes.1)), opening)
+        let opening = open_resident.discard().chain(open_clerk.discard()).chain(window::gain_focus(clerk));
+        let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
+        (Self { to_fill: fullscreen, ..app }, opening)
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -94,6 +93,7 @@ impl App {
             viewed: Instant::now(),
             view: boot.view,
             desk: boot.desk,
+            to_fill: None,
             resident: Resident::new(boot.language, boot.skin),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {
