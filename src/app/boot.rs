@@ -29,6 +29,8 @@ pub struct Boot {
     pub skin: Skin,
     /// Where the windows belong.
     pub places: Places,
+    /// Whether there is a clerk's window; without it another program runs the case.
+    pub with_clerk: bool,
 }
 
 /// Why there are no windows.
@@ -82,7 +84,8 @@ impl App {
         let (resident_settings, fullscreen) = windows::resident(boot.places);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
-        let (clerk, open_clerk) = window::open(clerk_settings);
+        let (clerk, open_clerk) =
+            if boot.with_clerk { window::open(clerk_settings) } else { (window::Id::unique(), Task::none()) };
         let fill = if fullscreen { window::set_mode(resident, Mode::Fullscreen) } else { Task::none() };
         let opening = open_resident.discard().chain(fill).chain(open_clerk.discard());
         (Self::with(boot, (clerk, sizes.0), (resident, sizes.1)), opening)

@@ -60,7 +60,7 @@ pub(super) enum Failure {
     #[error("--attributes needs --certificate signature")]
     AttributesWithoutSignature,
     /// The configuration does not let the terminal take a PIN, and there is no display for the resident window.
-    #[error("desk.terminal_pin is false and there is no display: the PIN is typed in the resident window")]
+    #[error("desk.terminal_pin is false: the PIN is typed in the resident window, without --pin-fd and with a display")]
     TerminalPin,
     /// A fault that the simulated platform cannot play.
     #[error("--fault: there is no {name}; there are {}", known.join(", "))]

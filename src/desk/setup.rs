@@ -215,7 +215,7 @@ pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
     }
     let mut hosts = Vec::new();
     for platform in [&route.authentication, &route.signature].into_iter().flatten() {
-        platform.warm().map_err(|error| Reach::Unreachable(error.code()))?;
+        platform.reach().map_err(|error| Reach::Unreachable(error.code()))?;
         hosts.push(platform.host().to_owned());
     }
     hosts.dedup();
