@@ -82,9 +82,11 @@ impl App {
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
         let (clerk, open_clerk) = window::open(clerk_settings);
-        let opening = open_resident.discard().chain(open_clerk.discard()).chain(window::gain_focus(clerk));
+        let opening = open_resident.discard().chain(open_clerk.discard());
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        (Self { to_fill: fullscreen, ..app }, opening)
+        let app = Self { to_fill: fullscreen, ..app };
+        let keyboard = app.keyboard_to_form();
+        (app, opening.chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
