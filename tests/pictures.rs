@@ -43,7 +43,11 @@ fn main() -> ExitCode {
     };
     let mut renderer = renderer();
     let mut drawn = 0_u32;
-    for preset in presets().iter().filter(|preset| order.only.as_ref().is_none_or(|only| preset.name.contains(only))) {
+    let wanted = |preset: &&Preset| {
+        let name = format!("{}-{}", preset.window(), preset.name);
+        order.only.as_ref().is_none_or(|only| name.contains(only))
+    };
+    for preset in presets().iter().filter(wanted) {
         for (language, skin, scale, size) in combinations(&order) {
             let picture = draw(&mut renderer, preset, language, skin, scale, size);
             let name = name(preset, language, skin, scale, size);

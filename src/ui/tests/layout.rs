@@ -61,17 +61,35 @@ fn load_faces() {
     }
 }
 
-/// What is wrong with a layout: texts beyond the window, or half under a button.
+/// The least that a line of several is high on the resident's screen, and the least of a line that stands alone.
+const LINE_OF_SEVERAL: f32 = 44.0;
+const LINE_ALONE: f32 = 26.5;
+
+/// What is wrong with a layout: texts beyond the window, pressed together, or half under a button; buttons that are
+/// cut, or lie over each other.
 fn faults(places: &Places, window: Rectangle) -> Vec<String> {
     let inside = |inner: &Rectangle, outer: &Rectangle| inner.is_within(&outer.expand(0.6));
-    let cut = places.texts.iter().filter(|(_, bounds)| !inside(bounds, &window));
-    let covered = places.texts.iter().filter(|(_, bounds)| {
-        let touches = |button: &Rectangle| button.shrink(1.0).intersects(&bounds.shrink(1.0));
-        places.buttons.iter().any(|(_, button)| touches(button) && !inside(bounds, button))
+    let touch = |one: &Rectangle, other: &Rectangle| one.shrink(1.0).intersects(&other.shrink(1.0));
+    let texts = places.texts.iter().filter_map(|(text, bounds)| {
+        let on_button = places.buttons.iter().any(|(_, button)| inside(bounds, button));
+        let lines = f32::from(u16::try_from(text.lines().count()).expect("few lines"));
+        let least = if lines > 1.0 && !on_button { LINE_OF_SEVERAL } else { LINE_ALONE };
+        let what = if !inside(bounds, &window) {
+            "cut off"
+        } else if !on_button && places.buttons.iter().any(|(_, button)| touch(bounds, button)) {
+            "covered"
+        } else if bounds.height < lines * least {
+            "pressed"
+        } else {
+            return None;
+        };
+        Some(format!("{what}: {text} {bounds:?}"))
     });
-    cut.map(|(text, bounds)| format!("cut off: {text} {bounds:?}"))
-        .chain(covered.map(|(text, bounds)| format!("covered: {text} {bounds:?}")))
-        .collect()
+    let buttons = places.buttons.iter().enumerate().filter(|(index, (_, bounds))| {
+        let cut = !inside(bounds, &window) || bounds.height < 44.0;
+        cut || places.buttons.iter().skip(index + 1).any(|(_, other)| touch(bounds, other))
+    });
+    texts.chain(buttons.map(|(_, (id, bounds))| format!("button: {id:?} {bounds:?}"))).collect()
 }
 
 #[test]
@@ -115,16 +133,17 @@ fn no_text_of_the_clerk_runs_out_of_the_window_at_its_side() {
 }
 
 #[test]
-fn a_text_under_a_key_is_seen() {
-    let at = |x: f32| Rectangle { x, y: 0.0, width: 50.0, height: 20.0 };
-    let places = Places {
-        texts: vec![
-            (String::from("half under"), at(30.0)),
-            (String::from("label"), at(0.0)),
-            (String::from("out"), at(90.0)),
-        ],
-        buttons: vec![(Id::new("key"), at(0.0))],
+fn what_is_cut_pressed_or_covered_is_seen() {
+    let at = |x: f32, height: f32| Rectangle { x, y: 0.0, width: 50.0, height };
+    let fault = |texts: Vec<(&str, Rectangle)>, buttons: Vec<Rectangle>| {
+        let texts = texts.into_iter().map(|(text, bounds)| (text.to_owned(), bounds)).collect();
+        let buttons = buttons.into_iter().map(|bounds| (Id::new("key"), bounds)).collect();
+        faults(&Places { texts, buttons }, Rectangle::with_size(Size::new(100.0, 100.0))).len()
     };
-    let faults = faults(&places, Rectangle::with_size(Size::new(100.0, 100.0)));
-    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert_eq!(fault(vec![("on a key", at(0.0, 30.0))], vec![at(0.0, 50.0)]), 0);
+    assert_eq!(fault(vec![("half under a key", at(30.0, 30.0))], vec![at(0.0, 50.0)]), 1);
+    assert_eq!(fault(vec![("beyond the window", at(90.0, 30.0))], vec![]), 1);
+    assert_eq!(fault(vec![("two lines\nin the room of one", at(0.0, 50.0))], vec![]), 1);
+    assert_eq!(fault(vec![], vec![at(0.0, 20.0)]), 1);
+    assert_eq!(fault(vec![], vec![at(0.0, 50.0), at(20.0, 50.0)]), 1);
 }
