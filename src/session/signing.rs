@@ -54,7 +54,11 @@ impl Signing {
                     Err(broken) => self.broken(broken, case, now, effects),
                 }
             }
-            Input::DeadlinePassed if now.monotonic >= self.deadline => {
+            Input::DeadlinePassed if now.monotonic < self.deadline => State::Signing(self),
+            Input::DeadlinePassed if matches!(self.step, SigningStep::Intent(_)) => {
+                case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects)
+            }
+            Input::DeadlinePassed => {
                 let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
                 case.facts.tries_after = None;
                 case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
