@@ -120,7 +120,7 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings),
             readers: Box::new(PcscReaders),
-            ledger: Box::new(StoreLedger::new(store)),
+            ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             clock,
         };
@@ -139,7 +139,7 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
             readers: Box::new(PracticeReaders(room.reader().clone())),
-            ledger: Box::new(StoreLedger::new(store)),
+            ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             clock,
         };
@@ -215,7 +215,7 @@ pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
     }
     let mut hosts = Vec::new();
     for platform in [&route.authentication, &route.signature].into_iter().flatten() {
-        platform.warm().map_err(|error| Reach::Unreachable(error.code()))?;
+        platform.reach().map_err(|error| Reach::Unreachable(error.code()))?;
         hosts.push(platform.host().to_owned());
     }
     hosts.dedup();

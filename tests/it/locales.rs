@@ -57,7 +57,9 @@ fn read_expression(expression: &Expression<&str>, message: &mut Message) {
         Expression::Inline(inline) => read_inline(inline, message),
         Expression::Select { selector, variants } => {
             read_inline(selector, message);
-            variants.iter().for_each(|variant| read_pattern(&variant.value, message));
+            for variant in variants {
+                read_pattern(&variant.value, message);
+            }
         }
     }
 }

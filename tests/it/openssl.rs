@@ -171,8 +171,9 @@ fn openssls_responder_is_understood_and_believed() {
         for http in [Http::Post, Http::Get] {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
-            // It serves one connection at a time: one opened ahead must not stand in our own way.
-            let _ = platform.warm();
+            // It dies of whatever is no question, and serves one connection at a time.
+            platform.warm().expect("nothing that disturbs it");
+            platform.reach().expect("an answer");
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {
                 let path = path_to(&authority, &issue(&authority, serial));
                 for hash in [CertIdHash::Sha1, CertIdHash::Sha256] {

@@ -36,12 +36,12 @@ pub(super) fn settings() -> Settings {
             plan: Plan::Ocsp,
             hash: CertIdHash::Sha256,
             nonce: NoncePolicy::Prefer,
-            rules: Rules { max_age: Duration::from_secs(1800), responders: Vec::new() },
+            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
         },
         last_try: LastTry::Confirm,
         wrong_pin_limit: 2,
         place: "窓口3".into(),
-        limits: Limits::with(Duration::from_secs(60), Duration::from_secs(10)),
+        limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
     }
 }
 

@@ -62,19 +62,19 @@ fn a_verdict_that_is_not_on_disk_is_not_shown() {
 #[test]
 fn every_waiting_state_has_a_deadline() {
     let mut bench = Bench::new(Front::Desk);
-    let _ = bench.waits(Duration::from_secs(60));
+    let _ = bench.waits(Duration::from_mins(1));
     bench.ends_with(Reason::TimedOut);
 
     let mut bench = Bench::new(Front::Desk);
-    let _ = bench.happens(Input::CardInserted).waits(Duration::from_secs(60));
+    let _ = bench.happens(Input::CardInserted).waits(Duration::from_mins(1));
     bench.ends_with(Reason::CardUnreadable);
 
     let mut bench = Bench::on_pin_page(Front::Desk);
-    let _ = bench.types("ABC123").confirms().recorded().waits(Duration::from_secs(60));
+    let _ = bench.types("ABC123").confirms().recorded().waits(Duration::from_mins(1));
     bench.ends_with(Reason::CardUnreadable);
 
     let mut bench = Bench::new(Front::Desk);
-    let _ = bench.happens(Input::Cancelled).waits(Duration::from_secs(60));
+    let _ = bench.happens(Input::Cancelled).waits(Duration::from_mins(1));
     assert_eq!(bench.conclusion().reason, Some(Reason::LogUnavailable));
 }
 

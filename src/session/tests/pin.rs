@@ -150,13 +150,13 @@ fn keys_count_only_while_the_resident_window_holds_the_keyboard() {
 #[test]
 fn nobody_is_rushed_but_nobody_is_waited_for_for_ever() {
     let mut bench = Bench::on_pin_page(Front::Desk);
-    let _ = bench.types("ABC").waits(Duration::from_secs(120));
+    let _ = bench.types("ABC").waits(Duration::from_mins(2));
     assert_eq!(bench.page().time_warning, Some(30));
     let _ = bench.happens(Input::MoreTimeAsked);
     assert_eq!((bench.page().time_warning, bench.page().typed), (None, 3));
-    let _ = bench.waits(Duration::from_secs(120)).waits(Duration::from_secs(30));
+    let _ = bench.waits(Duration::from_mins(2)).waits(Duration::from_secs(30));
     assert_eq!((bench.page().typed, bench.page().notice), (0, Some(Notice::TimeUp)));
-    let _ = bench.waits(Duration::from_secs(180));
+    let _ = bench.waits(Duration::from_mins(3));
     bench.ends_with(Reason::TimedOut);
 }
 
