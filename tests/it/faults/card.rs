@@ -3,8 +3,8 @@
 use std::thread;
 
 use madoguchi::pki::Use;
-use madoguchi::training::fault::{Misdeed, Occasion};
 use madoguchi::training::Scenario;
+use madoguchi::training::fault::{Misdeed, Occasion};
 
 use crate::support::Running;
 use crate::support::counter::Counter;
@@ -60,8 +60,7 @@ fn an_answer_of_the_wrong_length_to_any_instruction_is_accepted_in_no_case() {
     for (instruction, lengths) in
         [(SELECT, &[1, 3][..]), (READ, &[1, 3, 17, 257, 300]), (VERIFY, &[1, 4]), (SIGN, &[1, 2, 129, 257, 259, 300])]
     {
-        faults
-            .extend(lengths.iter().map(|length| (Occasion::Instruction(instruction), Misdeed::Length(*length))));
+        faults.extend(lengths.iter().map(|length| (Occasion::Instruction(instruction), Misdeed::Length(*length))));
     }
     none_is_accepted(Use::Authentication, faults);
 }

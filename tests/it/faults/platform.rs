@@ -8,15 +8,8 @@ use madoguchi::stand_in::faults::Fault;
 use crate::support::counter::Counter;
 
 /// No whole answer came, or it came too slowly, or the platform itself says that it cannot.
-const UNREACHABLE: [Fault; 7] = [
-    Fault::Down,
-    Fault::Mute,
-    Fault::Slow,
-    Fault::Closing,
-    Fault::Truncated,
-    Fault::Http500,
-    Fault::Http503,
-];
+const UNREACHABLE: [Fault; 7] =
+    [Fault::Down, Fault::Mute, Fault::Slow, Fault::Closing, Fault::Truncated, Fault::Http500, Fault::Http503];
 /// What is wrong with these is nothing that this desk's rules mind.
 const HARMLESS: [Fault; 1] = [Fault::NoNonce];
 
