@@ -24,7 +24,7 @@ pub use self::boot::{Boot, Error, run};
 pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
 use self::seam::{View, WindowsSide};
-use self::windows::Role;
+use self::windows::{Area, Role};
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
@@ -39,6 +39,8 @@ struct App {
     resident: Resident,
     clerk: Clerk,
     windows: Windows,
+    /// The monitor that the resident's window is to fill once it is known to be there.
+    to_fill: Option<Area>,
 }
 
 /// Which window is which, how large, and which has the keyboard.

@@ -3,7 +3,6 @@
 
 use std::time::Instant;
 
-use iced::window::Mode;
 use iced::{Size, Task, window};
 
 use super::message::Message;
@@ -84,11 +83,15 @@ impl App {
         let (resident_settings, fullscreen) = windows::resident(boot.places);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
-        let (clerk, open_clerk) =
-            if boot.with_clerk { window::open(clerk_settings) } else { (window::Id::unique(), Task::none()) };
-        let fill = if fullscreen { window::set_mode(resident, Mode::Fullscreen) } else { Task::none() };
-        let opening = open_resident.discard().chain(fill).chain(open_clerk.discard());
-        (Self::with(boot, (clerk, sizes.0), (resident, sizes.1)), opening)
+        let (clerk, open_clerk) = if boot.with_clerk {
+            let (clerk, open) = window::open(clerk_settings);
+            (clerk, open.discard().chain(window::gain_focus(clerk)))
+        } else {
+            (window::Id::unique(), window::gain_focus(resident))
+        };
+        let opening = open_resident.discard().chain(open_clerk);
+        let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
+        (Self { to_fill: fullscreen, ..app }, opening)
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -97,6 +100,7 @@ impl App {
             viewed: Instant::now(),
             view: boot.view,
             desk: boot.desk,
+            to_fill: None,
             resident: Resident::new(boot.language, boot.skin),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {

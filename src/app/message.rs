@@ -1,6 +1,6 @@
 //! What happens to the windows. Few variants: what a screen knows stays in the screen.
 
-use iced::{Size, window};
+use iced::{Point, Size, window};
 
 use super::keys::Press;
 use super::seam::View;
@@ -30,6 +30,8 @@ pub(super) enum Message {
 pub(super) enum Happening {
     /// It has this size now.
     Resized(Size),
+    /// Its upper left corner is here now.
+    Moved(Point),
     /// It has the keyboard, or has it no more.
     Focused(bool),
     /// Somebody wants it closed.

@@ -60,6 +60,7 @@ fn heard(event: Event, status: Status, id: window::Id) -> Option<Message> {
         Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
             happened(Happening::Resized(size))
         }
+        Event::Window(window::Event::Moved(corner)) => happened(Happening::Moved(corner)),
         Event::Window(window::Event::Focused) => happened(Happening::Focused(true)),
         Event::Window(window::Event::Unfocused) => happened(Happening::Focused(false)),
         Event::Window(window::Event::CloseRequested) => happened(Happening::CloseRequested),

@@ -4,8 +4,8 @@
 use std::time::Instant;
 
 use iced::advanced::widget::{Id, operate};
-use iced::window::UserAttention;
-use iced::{Task, window};
+use iced::window::{Mode, UserAttention};
+use iced::{Point, Task, window};
 
 use super::App;
 use super::keys::Press;
@@ -130,6 +130,7 @@ impl App {
                 self.windows.of_mut(role).size = size;
                 Task::none()
             }
+            Happening::Moved(corner) => self.moved(role, corner),
             Happening::Focused(focused) => {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
                 let before = std::mem::replace(&mut self.windows.focused, now);
@@ -140,6 +141,16 @@ impl App {
                 Task::none()
             }
             Happening::CloseRequested => iced::exit(),
+        }
+    }
+
+    fn moved(&mut self, role: Role, corner: Point) -> Task<Message> {
+        match self.to_fill {
+            Some(area) if role == Role::Resident && area.holds(corner) => {
+                self.to_fill = None;
+                window::set_mode(self.windows.resident.id, Mode::Fullscreen)
+            }
+            _ => Task::none(),
         }
     }
 

@@ -1,11 +1,13 @@
 //! Where the two windows open.
 //!
-//! The resident's window goes full screen onto the resident's monitor. Opening it full screen at once puts it on the
-//! monitor that the window manager likes, so it is opened without decorations at the place and in the size of its
-//! monitor and made full screen afterwards. With one monitor only it is an ordinary window beside the clerk's.
+//! The resident's window goes full screen onto the resident's monitor. Opened full screen at once, or before the
+//! window system has told where it is, it lands on the monitor that holds the pointer. So it is opened without
+//! decorations at the place and in the size of its monitor, and made full screen when it is known to be there; where
+//! no window manager tells anything, it fills the monitor all the same. With one monitor only it is an ordinary
+//! window beside the clerk's.
 
 use iced::window::{self, Position, Settings};
-use iced::{Point, Size};
+use iced::{Point, Rectangle, Size};
 
 use crate::monitors::Monitor;
 
@@ -40,6 +42,33 @@ pub struct Places {
     pub resident: Option<Area>,
 }
 
+impl Area {
+    /// The upper left corner.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::as_conversions,
+        reason = "a monitor has fewer pixels than f32 counts"
+    )]
+    pub(super) const fn corner(self) -> Point {
+        Point::new(self.x as f32, self.y as f32)
+    }
+
+    /// Width and height.
+    #[expect(
+        clippy::cast_precision_loss,
+        clippy::as_conversions,
+        reason = "a monitor has fewer pixels than f32 counts"
+    )]
+    pub(super) const fn size(self) -> Size {
+        Size::new(self.width as f32, self.height as f32)
+    }
+
+    /// Whether a window whose upper left corner is here is on this monitor.
+    pub(super) fn holds(self, corner: Point) -> bool {
+        Rectangle::new(self.corner(), self.size()).contains(corner)
+    }
+}
+
 impl Places {
     /// The places on these monitors; `resident_monitor` and `single_screen` are the configuration's.
     #[must_use]
@@ -56,30 +85,30 @@ pub(super) fn clerk(places: Places) -> Settings {
     let wanted = Size::new(1280.0, 800.0);
     let size = places.clerk.map_or(wanted, |area| within(area, wanted));
     let position = places.clerk.map_or(Position::Centered, |area| {
-        let room = size_of(area);
+        let room = area.size();
         let middle = Point::new((room.width - size.width) / 2.0, (room.height - size.height) / 2.0);
         let shift = if places.resident.is_some() { middle } else { Point::ORIGIN };
-        Position::Specific(at(area) + (shift - Point::ORIGIN))
+        Position::Specific(area.corner() + (shift - Point::ORIGIN))
     });
     Settings { size, position, ..settings("madoguchi-clerk") }
 }
 
-/// How the resident's window opens, and whether it becomes full screen then.
-pub(super) fn resident(places: Places) -> (Settings, bool) {
+/// How the resident's window opens, and where it becomes full screen then.
+pub(super) fn resident(places: Places) -> (Settings, Option<Area>) {
     let base = settings("madoguchi-resident");
     if let Some(area) = places.resident {
-        let size = size_of(area);
-        let placed = Settings { size, position: Position::Specific(at(area)), decorations: false, ..base };
-        return (placed, true);
+        let size = area.size();
+        let placed = Settings { size, position: Position::Specific(area.corner()), decorations: false, ..base };
+        return (placed, Some(area));
     }
     let wanted = Size::new(1024.0, 768.0);
     let size = places.clerk.map_or(wanted, |area| within(area, wanted));
     let position = places.clerk.map_or(Position::Default, |area| {
-        let room = size_of(area);
+        let room = area.size();
         let corner = Point::new(room.width - size.width, room.height - size.height);
-        Position::Specific(at(area) + (corner - Point::ORIGIN))
+        Position::Specific(area.corner() + (corner - Point::ORIGIN))
     });
-    (Settings { size, position, ..base }, false)
+    (Settings { size, position, ..base }, None)
 }
 
 fn settings(class: &str) -> Settings {
@@ -102,18 +131,8 @@ fn named(settings: Settings, _class: &str) -> Settings {
 
 /// As large as wanted, but not larger than the monitor less its panels.
 fn within(area: Area, wanted: Size) -> Size {
-    let room = size_of(area);
+    let room = area.size();
     Size::new(wanted.width.min(room.width), wanted.height.min(room.height - 48.0))
-}
-
-#[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a monitor has fewer pixels than f32 counts")]
-const fn size_of(area: Area) -> Size {
-    Size::new(area.width as f32, area.height as f32)
-}
-
-#[expect(clippy::cast_precision_loss, clippy::as_conversions, reason = "a monitor has fewer pixels than f32 counts")]
-const fn at(area: Area) -> Point {
-    Point::new(area.x as f32, area.y as f32)
 }
 
 #[cfg(test)]
@@ -126,7 +145,8 @@ mod tests {
     #[test]
     fn the_residents_window_fills_the_residents_monitor() {
         let (settings, fullscreen) = resident(Places { clerk: Some(LEFT), resident: Some(RIGHT) });
-        assert!(fullscreen && !settings.decorations && !settings.fullscreen);
+        assert_eq!(fullscreen, Some(RIGHT));
+        assert!(!settings.decorations && !settings.fullscreen);
         assert!(matches!(settings.position, Position::Specific(at) if at == Point::new(1280.0, 0.0)));
         assert_eq!(settings.size, Size::new(1024.0, 768.0));
     }
@@ -135,13 +155,13 @@ mod tests {
     fn with_one_monitor_both_windows_stay_on_it() {
         let places = Places { clerk: Some(LEFT), resident: None };
         let (settings, fullscreen) = resident(places);
-        assert!(!fullscreen && settings.decorations);
+        assert!(fullscreen.is_none() && settings.decorations);
         assert!(settings.size.height <= 720.0 && clerk(places).size.height <= 720.0);
     }
 
     #[test]
     fn without_any_word_about_monitors_the_windows_open_all_the_same() {
         let (settings, fullscreen) = resident(Places::default());
-        assert!(!fullscreen && settings.size.width > 0.0);
+        assert!(fullscreen.is_none() && settings.size.width > 0.0);
     }
 }

@@ -120,7 +120,7 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings),
             readers: Box::new(PcscReaders),
-            ledger: Box::new(StoreLedger::new(store)),
+            ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             clock,
         };
@@ -139,7 +139,7 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
             readers: Box::new(PracticeReaders(room.reader().clone())),
-            ledger: Box::new(StoreLedger::new(store)),
+            ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             clock,
         };

@@ -134,7 +134,7 @@ impl Signing {
     fn refused(self: Box<Self>, tries: Tries, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         case.saw_tries(tries);
         case.wrong_pins = case.wrong_pins.saturating_add(1);
-        let Tries::Left(tries_left) = tries else {
+        let Tries::Left(tries_left @ 1..) = tries else {
             return case.refuse(Reason::PinBlocked, None, now, effects);
         };
         if let Some(reason) = self.stopped {
@@ -153,6 +153,7 @@ impl Signing {
     fn tries_changed(self: Box<Self>, tries: Tries, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         case.saw_tries(tries);
         match tries {
+            Tries::Left(0) | Tries::Blocked | Tries::NotUsable => case.refuse(Reason::PinBlocked, None, now, effects),
             Tries::Left(tries_left) if case.order.front == Front::Desk && self.stopped.is_none() => {
                 Noting::begin(self.checked.counted(tries_left), Notice::TriesChanged, case, now, effects)
             }
@@ -160,7 +161,6 @@ impl Signing {
                 let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
                 case.refuse(reason, Some("tries-changed"), now, effects)
             }
-            Tries::Blocked | Tries::NotUsable => case.refuse(Reason::PinBlocked, None, now, effects),
         }
     }
 

@@ -6,6 +6,7 @@ pub mod drawing;
 pub mod focus;
 pub mod light;
 pub mod shape;
+mod sketch;
 pub mod strip;
 
 use iced::Length;

@@ -1,22 +1,19 @@
 //! A dot for each character typed: never a digit. Only the resident's pages draw them.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path, Stroke};
-use iced::{Color, Length, Point, Rectangle, Theme, mouse};
+use iced::widget::canvas::{Frame, Path, Stroke};
+use iced::{Color, Point, Size};
 
 use super::Element;
+use super::sketch::sketch;
 use crate::ui::look::Look;
 
 /// `typed` full dots and empty ones up to `room`, each `size` wide.
 pub fn dots<'a, Message: 'a>(look: Look, typed: usize, room: usize, size: f32) -> Element<'a, Message> {
     let count = typed.max(room);
     let gap = size * 0.5;
-    let spaces = count.saturating_sub(1);
-    let width = size * number(count) + gap * number(spaces);
+    let width = size * number(count) + gap * number(count.saturating_sub(1));
     let roles = look.roles();
-    Canvas::new(Row { typed, count, size, gap, full: roles.ink, empty: roles.line })
-        .width(Length::Fixed(width))
-        .height(Length::Fixed(size))
-        .into()
+    sketch(Row { typed, count, size, gap, full: roles.ink, empty: roles.line }, Size::new(width, size), draw)
 }
 
 /// How large dots may be so that `count` of them stand in `width`.
@@ -29,6 +26,7 @@ fn number(count: usize) -> f32 {
     f32::from(u16::try_from(count).unwrap_or(u16::MAX))
 }
 
+#[derive(Clone, PartialEq)]
 struct Row {
     typed: usize,
     count: usize,
@@ -38,28 +36,15 @@ struct Row {
     empty: Color,
 }
 
-impl<Message> canvas::Program<Message> for Row {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let radius = self.size / 2.0;
-        for index in 0..self.count {
-            let centre = Point::new(radius + number(index) * (self.size + self.gap), radius);
-            if index < self.typed {
-                frame.fill(&Path::circle(centre, radius), self.full);
-            } else {
-                let stroke = Stroke::default().with_color(self.empty).with_width(self.size * 0.09);
-                frame.stroke(&Path::circle(centre, radius * 0.9), stroke);
-            }
+fn draw(row: &Row, frame: &mut Frame) {
+    let radius = row.size / 2.0;
+    for index in 0..row.count {
+        let centre = Point::new(radius + number(index) * (row.size + row.gap), radius);
+        if index < row.typed {
+            frame.fill(&Path::circle(centre, radius), row.full);
+        } else {
+            let stroke = Stroke::default().with_color(row.empty).with_width(row.size * 0.09);
+            frame.stroke(&Path::circle(centre, radius * 0.9), stroke);
         }
-        vec![frame.into_geometry()]
     }
 }

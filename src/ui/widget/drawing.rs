@@ -1,10 +1,13 @@
 //! The drawn things: a card on its way to the reader, a card to be taken, the sign for contrast.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path, path};
-use iced::{Color, Length, Point, Rectangle, Size, Theme, mouse};
+use std::f32::consts::FRAC_PI_2;
+
+use iced::widget::canvas::{Frame, Path, path};
+use iced::{Color, Point, Radians, Size};
 
 use super::Element;
 use super::shape::Pen;
+use super::sketch::sketch;
 use crate::ui::look::Look;
 use crate::ui::theme::Roles;
 
@@ -21,48 +24,27 @@ pub enum Subject {
 
 /// The drawing, `width` wide and three quarters as high.
 pub fn drawing<'a, Message: 'a>(look: Look, subject: Subject, width: f32) -> Element<'a, Message> {
-    Canvas::new(Scenery { subject, roles: look.roles() })
-        .width(Length::Fixed(width))
-        .height(Length::Fixed(width * 0.75))
-        .into()
+    sketch((subject, look.roles()), Size::new(width, width * 0.75), draw)
 }
 
 /// A circle half filled: contrast.
 pub fn contrast_sign<'a, Message: 'a>(ink: Color, size: f32) -> Element<'a, Message> {
-    Canvas::new(HalfCircle { ink }).width(Length::Fixed(size)).height(Length::Fixed(size)).into()
+    sketch(ink, Size::new(size, size), half_circle)
 }
 
-struct Scenery {
-    subject: Subject,
-    roles: &'static Roles,
-}
-
-impl<Message> canvas::Program<Message> for Scenery {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let unit = bounds.width / 100.0;
-        reader(&mut frame, self.roles, unit);
-        match self.subject {
-            Subject::PlaceCard => {
-                card(&mut frame, self.roles, unit, 2.0);
-                arrow(&mut frame, self.roles, unit, (40.0, 50.0));
-            }
-            Subject::CardOnReader => card(&mut frame, self.roles, unit, 26.0),
-            Subject::TakeCard => {
-                card(&mut frame, self.roles, unit, 2.0);
-                arrow(&mut frame, self.roles, unit, (50.0, 40.0));
-            }
+fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
+    let unit = frame.width() / 100.0;
+    reader(frame, roles, unit);
+    match subject {
+        Subject::PlaceCard => {
+            card(frame, roles, unit, 2.0);
+            arrow(frame, roles, unit, (40.0, 50.0));
         }
-        vec![frame.into_geometry()]
+        Subject::CardOnReader => card(frame, roles, unit, 26.0),
+        Subject::TakeCard => {
+            card(frame, roles, unit, 2.0);
+            arrow(frame, roles, unit, (50.0, 40.0));
+        }
     }
 }
 
@@ -110,35 +92,14 @@ fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32, unit: f32) -> P
     })
 }
 
-struct HalfCircle {
-    ink: Color,
-}
-
-impl<Message> canvas::Program<Message> for HalfCircle {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let radius = bounds.width * 0.42;
-        let centre = frame.center();
-        frame.stroke(&Path::circle(centre, radius), Pen { ink: self.ink, width: bounds.width * 0.09 }.stroke());
-        let half = Path::new(|path| {
-            path.arc(path::Arc {
-                center: centre,
-                radius,
-                start_angle: iced::Radians(-std::f32::consts::FRAC_PI_2),
-                end_angle: iced::Radians(std::f32::consts::FRAC_PI_2),
-            });
-            path.close();
-        });
-        frame.fill(&half, self.ink);
-        vec![frame.into_geometry()]
-    }
+fn half_circle(ink: &Color, frame: &mut Frame) {
+    let radius = frame.width() * 0.42;
+    let center = frame.center();
+    frame.stroke(&Path::circle(center, radius), Pen { ink: *ink, width: frame.width() * 0.09 }.stroke());
+    let (start_angle, end_angle) = (Radians(-FRAC_PI_2), Radians(FRAC_PI_2));
+    let half = Path::new(|path| {
+        path.arc(path::Arc { center, radius, start_angle, end_angle });
+        path.close();
+    });
+    frame.fill(&half, *ink);
 }

@@ -1,11 +1,12 @@
 //! How a part of the desk is: a shape, the part's name, a word. Never a colour alone.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path};
+use iced::widget::canvas::{Frame, Path};
 use iced::widget::row;
-use iced::{Alignment, Color, Length, Point, Rectangle, Theme, mouse};
+use iced::{Alignment, Color, Point, Size};
 
 use super::Element;
 use super::shape::Pen;
+use super::sketch::sketch;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
@@ -21,7 +22,7 @@ pub fn light<'a, Message: 'a>(look: Look, light: &Light) -> Element<'a, Message>
         LightState::Stopped => roles.refused.ink,
     };
     let size = Kind::ClerkBody.size() * look.enlargement.factor();
-    let mark = Canvas::new(Mark { state: light.state, ink }).width(Length::Fixed(size)).height(Length::Fixed(size));
+    let mark = sketch((light.state, ink), Size::new(size, size), draw);
     let name = look.say(&format!("light-{}", light.part.code()));
     row![mark, look.line(format!("{name} {}", word(look, light)), Kind::ClerkSmall)]
         .spacing(space::S)
@@ -41,40 +42,20 @@ fn word(look: Look, light: &Light) -> String {
     })
 }
 
-struct Mark {
-    state: LightState,
-    ink: Color,
-}
-
-impl<Message> canvas::Program<Message> for Mark {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let size = bounds.width;
-        let pen = Pen { ink: self.ink, width: size * 0.13 };
-        let at = |x: f32, y: f32| Point::new(size * x, size * y);
-        match self.state {
-            LightState::Unknown => pen.line(&mut frame, &[at(0.25, 0.5), at(0.75, 0.5)]),
-            LightState::Fine => {
-                frame.stroke(&Path::circle(frame.center(), size * 0.43), Pen { width: size * 0.09, ..pen }.stroke());
-                pen.line(&mut frame, &[at(0.29, 0.52), at(0.44, 0.66), at(0.71, 0.36)]);
-            }
-            LightState::Caution => {
-                pen.closed(&mut frame, &[at(0.5, 0.12), at(0.93, 0.88), at(0.07, 0.88)]);
-            }
-            LightState::Stopped => {
-                pen.line(&mut frame, &[at(0.18, 0.18), at(0.82, 0.82)]);
-                pen.line(&mut frame, &[at(0.82, 0.18), at(0.18, 0.82)]);
-            }
+fn draw((state, ink): &(LightState, Color), frame: &mut Frame) {
+    let size = frame.width();
+    let pen = Pen { ink: *ink, width: size * 0.13 };
+    let at = |x: f32, y: f32| Point::new(size * x, size * y);
+    match state {
+        LightState::Unknown => pen.line(frame, &[at(0.25, 0.5), at(0.75, 0.5)]),
+        LightState::Fine => {
+            frame.stroke(&Path::circle(frame.center(), size * 0.43), Pen { width: size * 0.09, ..pen }.stroke());
+            pen.line(frame, &[at(0.29, 0.52), at(0.44, 0.66), at(0.71, 0.36)]);
         }
-        vec![frame.into_geometry()]
+        LightState::Caution => pen.closed(frame, &[at(0.5, 0.12), at(0.93, 0.88), at(0.07, 0.88)]),
+        LightState::Stopped => {
+            pen.line(frame, &[at(0.18, 0.18), at(0.82, 0.82)]);
+            pen.line(frame, &[at(0.82, 0.18), at(0.18, 0.82)]);
+        }
     }
 }

@@ -1,9 +1,10 @@
 //! The shape of a verdict, readable without colour: a ring with a tick, a bar in a ring, a diamond with a question mark.
 
-use iced::widget::canvas::{self, Canvas, Frame, Geometry, Path, Stroke, stroke};
-use iced::{Color, Length, Point, Rectangle, Theme, Vector, mouse};
+use iced::widget::canvas::{self, Frame, Path, Stroke, stroke};
+use iced::{Color, Point, Size};
 
 use super::Element;
+use super::sketch::sketch;
 use crate::session::Verdict;
 use crate::ui::look::Look;
 use crate::ui::theme::Pair;
@@ -43,44 +44,26 @@ pub const fn colours(look: Look, verdict: Verdict) -> Pair {
 
 /// The shape, drawn `size` wide in this colour.
 pub fn shape<'a, Message: 'a>(shape: Shape, ink: Color, size: f32) -> Element<'a, Message> {
-    Canvas::new(Drawn { shape, ink }).width(Length::Fixed(size)).height(Length::Fixed(size)).into()
+    sketch((shape, ink), Size::new(size, size), draw)
 }
 
-struct Drawn {
-    shape: Shape,
-    ink: Color,
-}
-
-impl<Message> canvas::Program<Message> for Drawn {
-    type State = ();
-
-    fn draw(
-        &self,
-        _state: &(),
-        renderer: &iced::Renderer,
-        _theme: &Theme,
-        bounds: Rectangle,
-        _cursor: mouse::Cursor,
-    ) -> Vec<Geometry> {
-        let mut frame = Frame::new(renderer, bounds.size());
-        let size = bounds.width.min(bounds.height);
-        let pen = Pen { ink: self.ink, width: size * 0.09 };
-        let at = |x: f32, y: f32| Point::new(size * x, size * y);
-        match self.shape {
-            Shape::Tick => {
-                frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
-                pen.line(&mut frame, &[at(0.30, 0.52), at(0.45, 0.67), at(0.71, 0.36)]);
-            }
-            Shape::Bar => {
-                frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
-                pen.line(&mut frame, &[at(0.29, 0.5), at(0.71, 0.5)]);
-            }
-            Shape::Question => {
-                pen.closed(&mut frame, &[at(0.5, 0.05), at(0.95, 0.5), at(0.5, 0.95), at(0.05, 0.5)]);
-                question(&mut frame, Pen { width: size * 0.075, ..pen }, size);
-            }
+fn draw((shape, ink): &(Shape, Color), frame: &mut Frame) {
+    let size = frame.width().min(frame.height());
+    let pen = Pen { ink: *ink, width: size * 0.09 };
+    let at = |x: f32, y: f32| Point::new(size * x, size * y);
+    match shape {
+        Shape::Tick => {
+            frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
+            pen.line(frame, &[at(0.30, 0.52), at(0.45, 0.67), at(0.71, 0.36)]);
         }
-        vec![frame.into_geometry()]
+        Shape::Bar => {
+            frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
+            pen.line(frame, &[at(0.29, 0.5), at(0.71, 0.5)]);
+        }
+        Shape::Question => {
+            pen.closed(frame, &[at(0.5, 0.05), at(0.95, 0.5), at(0.5, 0.95), at(0.05, 0.5)]);
+            question(frame, Pen { width: size * 0.075, ..pen }, size);
+        }
     }
 }
 
@@ -136,7 +119,7 @@ fn path(points: &[Point], close: bool) -> Path {
             path.move_to(*first);
         }
         for point in points {
-            path.line_to(*point + Vector::ZERO);
+            path.line_to(*point);
         }
         if close {
             path.close();

@@ -3,6 +3,7 @@
 //! No story may hang and none may leave a process behind: every child is killed when its handle is dropped.
 //! A child knows no display and no card reader of the machine unless the story names them.
 
+pub(crate) mod counter;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
@@ -54,6 +55,7 @@ pub(crate) struct Program {
     variables: Vec<(String, OsString)>,
     input: Vec<u8>,
     stdout: Option<Stdio>,
+    mount: Option<String>,
 }
 
 impl Program {
@@ -61,7 +63,7 @@ impl Program {
     pub(crate) fn new(folder: &TestFolder) -> Self {
         let folder = folder.path().to_owned();
         let arguments = vec!["--data".into(), folder.join("data").into()];
-        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None }
+        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None, mount: None }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
@@ -87,9 +89,15 @@ impl Program {
         self
     }
 
+    /// It sees the disks as this script leaves them, which runs in its folder and in a mount namespace of its own.
+    pub(crate) fn on(mut self, mount: &str) -> Self {
+        self.mount = Some(mount.to_owned());
+        self
+    }
+
     /// Starts it and comes back at once.
     pub(crate) fn start(self) -> Running {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+        let mut child = command(self.mount.as_deref())
             .args(self.arguments)
             .current_dir(&self.folder)
             .env("HOME", &self.folder)
@@ -117,6 +125,16 @@ impl Program {
     }
 }
 
+fn command(mount: Option<&str>) -> Command {
+    const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
+    let Some(mount) = mount else { return Command::new(PROGRAM) };
+    let rights: &[&str] =
+        if rustix::process::geteuid().is_root() { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
+    let mut command = Command::new("unshare");
+    let _ = command.args(rights).args(["sh", "-c", &format!("{mount} && exec \"$0\" \"$@\""), PROGRAM]);
+    command
+}
+
 /// The program at work.
 pub(crate) struct Running {
     child: Child,
@@ -128,6 +146,12 @@ pub(crate) struct Running {
 impl Running {
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
+    }
+
+    /// Gives it a line on its standard input, now: a PIN after the card was read, an order.
+    pub(crate) fn say(&mut self, line: &str) {
+        let stdin = self.stdin.as_mut().expect("a program that was started without input");
+        writeln!(stdin, "{line}").expect("it listens");
     }
 
     /// Waits for its end; kills it and fails if that does not come.
@@ -181,6 +205,40 @@ impl Ended {
         let line = self.stdout.strip_suffix('\n').unwrap_or(&self.stdout);
         assert!(!line.is_empty() && !line.contains('\n'), "one line of JSON was due: {self:?}");
         serde_json::from_str(line).unwrap_or_else(|error| panic!("not JSON ({error}): {self:?}"))
+    }
+}
+
+/// What the stories of a case hold against its end.
+impl Ended {
+    /// One verdict with its own exit code, and no panic on the way.
+    pub(crate) fn case(&self) -> serde_json::Value {
+        assert!(!self.stderr.contains("internal error"), "{self:?}");
+        let object = self.json();
+        let code = match object["verdict"].as_str().unwrap_or_default() {
+            "accepted" => 0,
+            "refused" => 10,
+            "referred" => 11,
+            "abandoned" => 20,
+            "out-of-service" => 30,
+            other => panic!("{other} is no verdict: {self:?}"),
+        };
+        assert_eq!(self.code, Some(code), "{self:?}");
+        assert_eq!(object["verdict"] == "accepted", object["reason"].is_null(), "{self:?}");
+        object
+    }
+
+    /// The same, ended for this reason; no reason: accepted.
+    pub(crate) fn because(&self, reason: impl Into<Option<&'static str>>) -> serde_json::Value {
+        let object = self.case();
+        assert_eq!(object["reason"].as_str(), reason.into(), "{self:?}");
+        object
+    }
+
+    /// Ended before any case: this exit code, nothing on standard output, and these words for a person.
+    pub(crate) fn without_a_case(&self, code: i32, words: &[&str]) {
+        assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{self:?}");
+        assert!(words.iter().all(|word| self.stderr.contains(word)), "{words:?}: {self:?}");
+        assert!(!self.stderr.contains("internal error"), "{self:?}");
     }
 }
 
