@@ -21,7 +21,7 @@ use std::time::Instant;
 use iced::{Element, Size, Task, Theme, window};
 
 pub use self::boot::{Boot, Error, run};
-pub use self::link::{Error as OpenError, open};
+pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
 use self::seam::{View, WindowsSide};
 use self::windows::{Area, Role};

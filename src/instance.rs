@@ -2,7 +2,6 @@
 //!
 //! The system lets go of it when the program ends, however it ends; a file that is left behind means nothing. Two desks
 //! on one record would starve each other and could both believe to hold the last entry.
-#![expect(clippy::disallowed_methods, reason = "this is the edge that holds the lock file")]
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
@@ -51,13 +50,6 @@ impl Instance {
             Err(TryLockError::Error(error)) => Err(Error::Failed(error.kind())),
         }
     }
-
-    /// Whether a desk is open on `data`, without becoming it.
-    #[must_use]
-    pub fn is_running(data: &Path) -> bool {
-        // A shared lock is enough to ask, and two who ask at once do not disturb each other.
-        File::open(data.join(FILE)).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
-    }
 }
 
 #[cfg(test)]
@@ -67,12 +59,9 @@ mod tests {
     #[test]
     fn the_second_desk_is_told_that_there_is_one() {
         let folder = tempfile::tempdir().expect("a folder");
-        assert!(!Instance::is_running(folder.path()));
         let first = Instance::claim(folder.path()).expect("the first");
         assert_eq!(Instance::claim(folder.path()).map(|_| ()), Err(Error::Running));
-        assert!(Instance::is_running(folder.path()));
         drop(first);
-        assert!(!Instance::is_running(folder.path()));
         assert!(Instance::claim(folder.path()).is_ok());
     }
 

@@ -14,6 +14,7 @@ use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
 use crate::config::Http;
+use crate::pki::ocsp::Request;
 
 pub mod base64;
 mod error;
@@ -86,9 +87,13 @@ impl Platform {
         &self.host
     }
 
-    /// Opens the connection ahead, so that the question after the signature finds it open. Carries nothing about
-    /// any certificate; whatever status comes back is fine.
+    /// Opens the connection ahead, so that the question after the signature finds it open; whatever status comes back
+    /// is fine. Only TLS takes long enough to be worth it, and simple responders without TLS stumble over anything
+    /// that is no question.
     pub fn warm(&self) -> Result<(), Error> {
+        if !self.url.starts_with("https:") {
+            return Ok(());
+        }
         let mut request = self.agent.head(&self.url);
         for (name, value) in &self.headers {
             request = request.header(name, value);
@@ -96,6 +101,11 @@ impl Platform {
         let mut response = request.call().map_err(Error::from_ureq)?;
         drop(response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?);
         Ok(())
+    }
+
+    /// Whether something answers questions there. Asks about no certificate.
+    pub fn reach(&self) -> Result<(), Error> {
+        self.ask(&Request::about_nothing()).map(drop)
     }
 
     /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type.

@@ -1,22 +1,32 @@
 //! The link between the windows and a running desk: what a person wishes goes down, what the desk shows comes up.
 #![expect(clippy::disallowed_methods, reason = "the thread that carries wishes to the desk")]
 
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
+use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::boot::{self, Boot};
 use super::seam::{
     self, Action, DeskSide, Light, LightState, Part, Practice, PracticeCard, Purpose, ReferencePolicy, View,
+    WindowsSide,
 };
 use super::windows::Places;
 use crate::config::{Config, ReferenceNumber, Representative, Theme};
 use crate::desk::setup::{self, Running, Setup};
 use crate::desk::{Inbox, Level, Lights, Wish};
 use crate::monitors;
+use crate::session::Order;
 use crate::session::input::Character;
 use crate::session::order::Standing;
+use crate::session::scene::{Conclusion, Scene};
 use crate::time::Timestamp;
 use crate::training::Scenario;
 use crate::ui::theme::Skin;
+
+/// How soon a verdict is noticed.
+const GLANCE: Duration = Duration::from_millis(100);
+/// How long a person is shown the verdict of a case that another program asked for.
+const VERDICT_SHOWN: Duration = Duration::from_secs(4);
 
 /// Why the desk's windows did not open.
 #[derive(Debug, thiserror::Error)]
@@ -39,27 +49,66 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
     let frame = frame(&config, scenario, folders_named);
     let first = frame.clone();
     let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
-    let link = thread::Builder::new()
-        .name("link".into())
-        .spawn(move || {
-            while let Ok(action) = actions.recv() {
-                carry(action, &running);
-            }
-        })
-        .map_err(|error| Error::Thread(error.kind()))?;
-    let monitors = monitors::list().unwrap_or_default();
-    let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
-    let boot = Boot {
-        desk: windows_side,
-        view: first,
-        language: config.desk.languages.first().copied().unwrap_or_default(),
-        skin: skin(config.desk.theme),
-        places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
-    };
-    let ran = boot::run(boot);
+    let link = spawn(move || {
+        while let Ok(action) = actions.recv() {
+            carry(action, &running);
+        }
+    })?;
+    let ran = boot::run(boot(&config, windows_side, first, true));
     // The windows are gone, and with them the sender of wishes: the link ends, and the desk with it.
     let _ = link.join();
     Ok(ran?)
+}
+
+/// Opens the resident's window alone, for a case that another program asked for, and comes back with its verdict.
+pub fn open_case(setup: Setup, scenario: Option<Scenario>, order: Order) -> Result<Option<Conclusion>, Error> {
+    let config = setup.config().clone();
+    let (DeskSide { actions, screen }, windows_side) = seam::pair();
+    let frame = frame(&config, scenario, false);
+    let first = frame.clone();
+    let (told, verdicts) = sync_channel(1);
+    let running = setup.start(scenario, move |shown| {
+        if let Some(Scene::Concluded(conclusion)) = &shown.scene {
+            let _ = told.try_send(conclusion.clone());
+        }
+        screen.show(filled(&frame, shown));
+    })?;
+    let _ = running.desk().wish(Wish::Open(Box::new(order)));
+    let link = spawn(move || case(&actions, &verdicts, &running))?;
+    boot::run(boot(&config, windows_side, first, false))?;
+    Ok(link.join().ok().flatten())
+}
+
+/// Carries wishes until the verdict has been shown for as long as the card lies there, but not for ever.
+fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &Running) -> Option<Conclusion> {
+    loop {
+        match actions.recv_timeout(GLANCE) {
+            Ok(action) => carry(action, running),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return verdicts.try_recv().ok(),
+        }
+        if let Ok(conclusion) = verdicts.try_recv() {
+            thread::sleep(VERDICT_SHOWN);
+            return Some(conclusion);
+        }
+    }
+}
+
+fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boot {
+    let monitors = monitors::list().unwrap_or_default();
+    let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
+    Boot {
+        desk,
+        view,
+        language: config.desk.languages.first().copied().unwrap_or_default(),
+        skin: skin(config.desk.theme),
+        places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
+        with_clerk,
+    }
+}
+
+fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<JoinHandle<T>, Error> {
+    thread::Builder::new().name("link".into()).spawn(work).map_err(|error| Error::Thread(error.kind()))
 }
 
 /// Carries one wish down.

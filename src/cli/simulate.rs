@@ -73,8 +73,8 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
     let link = Link::start(connect, card_of(scenario)?).map_err(|error| Failure::System(error.kind()))?;
     announce(&format!("card {} at {connect}", scenario.name()))?;
     for line in std::io::stdin().lock().lines() {
-        let Ok(line) = line else { break };
-        match Order::parse(&line) {
+        let Ok(order) = line else { break };
+        match Order::parse(&order) {
             Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
             Ok(Order::Swap(other)) => link.swap(card_of(other)?),
             Ok(Order::Insert) => link.insert(),

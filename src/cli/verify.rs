@@ -12,6 +12,7 @@ use std::time::Duration;
 use super::Failure;
 use super::arguments::{Arguments, Certificate, VerifyArguments};
 use super::pin_source::PinSource;
+use crate::app;
 use crate::desk::setup::{self, CardWait, Setup};
 use crate::desk::{Desk, View, Wish};
 use crate::language::Language;
@@ -33,6 +34,9 @@ pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Lan
     check(wanted)?;
     let environment = if wanted.practice { Environment::Practice } else { Environment::Production };
     let conclusion = match setup(arguments, wanted) {
+        Ok(setup) if !setup.config().desk.terminal_pin => {
+            app::open_case(setup, None, order(wanted))?.ok_or(Failure::DeskStopped)?
+        }
         Ok(setup) => attend(setup, wanted, language)?.ok_or(Failure::DeskStopped)?,
         Err(Failure::Setup(error)) => Conclusion::before_a_case(unavailable(error)?, environment),
         Err(failure) => return Err(failure),
@@ -57,12 +61,17 @@ fn setup(arguments: &Arguments, wanted: &VerifyArguments) -> Result<Setup, Failu
         return purpose(wanted, Setup::practice(data, wait)?);
     }
     let config = super::configuration(arguments)?;
-    if !config.desk.terminal_pin {
+    if !config.desk.terminal_pin && (wanted.pin_fd.is_some() || !has_display()) {
         return Err(Failure::TerminalPin);
     }
     let reader = wanted.reader.as_deref().or(config.desk.reader.as_deref()).map(str::to_owned);
     one_card_at_most(reader.as_deref().unwrap_or(""))?;
     purpose(wanted, Setup::counter(config, data, reader.as_deref(), wait)?)
+}
+
+/// Whether the resident's window has somewhere to open.
+fn has_display() -> bool {
+    cfg!(windows) || ["DISPLAY", "WAYLAND_DISPLAY"].into_iter().any(|name| std::env::var_os(name).is_some())
 }
 
 fn purpose(wanted: &VerifyArguments, setup: Setup) -> Result<Setup, Failure> {

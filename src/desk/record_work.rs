@@ -44,14 +44,15 @@ impl RecordWorker {
 /// The ledger of a real desk: the SQLite record.
 pub struct StoreLedger {
     store: Store,
+    clock: Clock,
     entropy: SystemRandom,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
-    pub fn new(store: Store) -> Self {
-        Self { store, entropy: SystemRandom::new() }
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock, entropy: SystemRandom::new() }
     }
 
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
@@ -75,6 +76,15 @@ impl Ledger for StoreLedger {
             }
         }
         Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned() })
+    }
+}
+
+/// The desk ended in order.
+impl Drop for StoreLedger {
+    fn drop(&mut self) {
+        if let Err(error) = self.store.append(&Draft::new(Event::Stopped), self.clock.now()) {
+            tracing::warn!(code = error.code(), "the end of the desk is not in the record");
+        }
     }
 }
 

@@ -23,10 +23,12 @@ impl<Job: Send + 'static> Worker<Job> {
         let (queue, jobs) = sync_channel(room);
         let (end, ended) = sync_channel::<()>(1);
         let _detached = thread::Builder::new().name(name.into()).spawn(move || {
-            let _end = end;
             while let Ok(job) = jobs.recv() {
                 work(job);
             }
+            // What the work holds is let go of before anybody hears that it ended.
+            drop(work);
+            drop(end);
         })?;
         Ok(Self { queue: Some(queue), ended, farewell })
     }

@@ -108,8 +108,8 @@ mod tests {
     use crate::stand_in::authority::{Draft, SigningKey};
     use crate::time::Timestamp;
 
-    fn refused(settings: Settings) -> Option<Error> {
-        configuration(&settings).err()
+    fn refused(settings: &Settings) -> Option<Error> {
+        configuration(settings).err()
     }
 
     /// The PEM of a key and of a certificate for it.
@@ -171,7 +171,7 @@ mod tests {
             (trusting(&key), Some(Error::CaFile)),
             (trusting(&cut), Some(Error::CaFile)),
         ] {
-            assert_eq!(refused(settings), error);
+            assert_eq!(refused(&settings), error);
         }
     }
 }

@@ -63,7 +63,7 @@ impl Case {
     /// Orders something and returns the ticket that its answer will carry.
     pub(super) fn order(&mut self, effects: &mut Effects, order: Command) -> Ticket {
         self.tickets += 1;
-        let ticket = Ticket(self.tickets);
+        let ticket = Ticket { case: self.id, number: self.tickets };
         effects.push(Effect { ticket, order });
         ticket
     }
@@ -93,7 +93,6 @@ impl Case {
             event,
             case: self.id,
             order: self.order.clone(),
-            environment: self.settings.environment,
             medium: self.facts.medium,
             tries_before: self.facts.tries_before,
             tries_after: self.facts.tries_after,

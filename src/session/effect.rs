@@ -5,9 +5,12 @@ use crate::card::procedure::Reading;
 use crate::pki::Use;
 use crate::secret::Pin;
 
-/// Ties an answer to the order it answers; late answers are dropped.
+/// Ties an answer to the order it answers, of this case and no other; late answers are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Ticket(pub(super) u64);
+pub struct Ticket {
+    pub(super) case: [u8; 16],
+    pub(super) number: u64,
+}
 
 /// An order with its ticket.
 #[derive(Debug)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use madoguchi::config::Config;
 use madoguchi::pki::Use;
 use madoguchi::session::{Reason, Verdict};
 use madoguchi::training::Scenario;
@@ -52,6 +53,28 @@ fn the_scenario_table_is_what_the_program_practises() {
     rows.sort();
     due.sort();
     assert_eq!(rows, due);
+}
+
+fn configuration(text: &str) -> Config {
+    Config::parse(text, Path::new("/etc/madoguchi/madoguchi.toml")).unwrap_or_else(|error| panic!("{error}"))
+}
+
+#[test]
+fn the_shipped_configuration_holds_every_default_and_nothing_else() {
+    let least = "[trust]\nanchors = \"anchors\"\n[platform]\nocsp_url = \"http://platform.example/ocsp\"\n";
+    let shipped = read("packaging/madoguchi.toml");
+    assert_eq!(configuration(&shipped), configuration(least));
+    // What is commented out is right too.
+    let (before, after) = shipped.split_once("# [[purpose]]").expect("a purpose as an example");
+    let uncommented = format!("{before}[[purpose]]{}", after.replace("\n# ", "\n"));
+    assert_eq!(configuration(&uncommented).purposes.len(), 1);
+}
+
+#[test]
+fn the_configuration_of_the_readme_is_accepted() {
+    let readme = read("README.md");
+    let block = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("an example");
+    assert_eq!(configuration(block).purposes.len(), 1);
 }
 
 #[test]

@@ -180,11 +180,12 @@ fn paths(file: &str, tokens: &[Token], all_tests: bool) -> Vec<Named> {
             if opened.last() == Some(&depth) {
                 drop((opened.pop(), modules.pop()));
             }
-        } else if token.is_word("mod") && tokens.get(at + 2).is_some_and(|token| token.is_sign('{')) {
-            if let Some(Kind::Word(name)) = tokens.get(at + 1).map(|token| &token.kind) {
-                modules.push(name.clone());
-                opened.push(depth);
-            }
+        } else if token.is_word("mod")
+            && let Some([Token { kind: Kind::Word(name), .. }, brace]) = tokens.get(at + 1..at + 3)
+            && brace.is_sign('{')
+        {
+            modules.push(name.clone());
+            opened.push(depth);
         }
         let in_use = token.is_word("use");
         let start = if in_use { at + 1 } else { at };

@@ -22,5 +22,6 @@ mod platform;
 mod practice;
 mod reader;
 mod record;
+mod sessions;
 mod verify;
 mod windows;

@@ -94,7 +94,7 @@ fn copies_after_a_case(password: &str, planted: &str) -> usize {
     let world = World::start(&format!("1234,{password}"));
     let (mut reader, mut writer) = std::io::pipe().expect("a pipe");
     // As much as a pipe holds: the verdict waits before it, and the program with the verdict.
-    writer.write_all(&[b'.'; 65_536]).expect("room for all of it");
+    writer.write_all(&vec![b'.'; 65_536]).expect("room for all of it");
     let running = world
         .program()
         .args(["verify", "--certificate", "signature", "--json"])
@@ -124,13 +124,17 @@ fn wait_until_it_writes(id: u32) {
         call.is_ok_and(|call| call.starts_with(write))
     };
     while !std::fs::read_dir(format!("/proc/{id}/task")).expect("it runs").any(writes) {
-        assert!(begun.elapsed() < Duration::from_secs(60), "it never came to its verdict");
+        assert!(begun.elapsed() < Duration::from_mins(1), "it never came to its verdict");
         thread::sleep(Duration::from_millis(10));
     }
 }
 
 #[test]
 fn a_case_leaves_no_copy_of_the_password() {
+    // The program keeps out of core files, and so its memory out of reach of its own user; `packaging/test.sh` says so.
+    if !rustix::process::geteuid().is_root() {
+        return;
+    }
     let password = random_password();
     assert_eq!(copies_after_a_case(&password, ""), 0);
     assert_eq!(copies_after_a_case(&password, &password), 1, "the control: a copy planted in the environment");

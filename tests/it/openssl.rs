@@ -34,13 +34,13 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
-const GOOD: u32 = 0x0705_D990;
-const REVOKED: u32 = 0x0705_D991;
-const UNKNOWN: u32 = 0x8000_0001;
+pub(crate) const GOOD: u32 = 0x0705_D990;
+pub(crate) const REVOKED: u32 = 0x0705_D991;
+pub(crate) const UNKNOWN: u32 = 0x8000_0001;
 const DAY: Duration = Duration::from_hours(24);
 
 #[expect(clippy::print_stdout, reason = "a skipped test says why")]
-fn is_there() -> bool {
+pub(crate) fn is_there() -> bool {
     let there =
         Command::new("openssl").arg("version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
     if !there {
@@ -103,9 +103,9 @@ fn write_responder(folder: &FilePath, authority: &Authority) {
 }
 
 /// An `openssl` that serves on a port of its own until this value is dropped.
-struct Serving {
+pub(crate) struct Serving {
     child: Child,
-    port: u16,
+    pub(crate) port: u16,
 }
 
 impl Serving {
@@ -130,7 +130,7 @@ impl Serving {
     }
 
     /// A responder with an index of one good and one revoked certificate.
-    fn responder(folder: &FilePath, authority: &Authority, options: &[&str]) -> Self {
+    pub(crate) fn responder(folder: &FilePath, authority: &Authority, options: &[&str]) -> Self {
         let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
         write_pem(&folder.join("ca.pem"), "CERTIFICATE", issuer.certificate().der());
         write_responder(folder, authority);
@@ -171,8 +171,9 @@ fn openssls_responder_is_understood_and_believed() {
         for http in [Http::Post, Http::Get] {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
-            // It serves one connection at a time: one opened ahead must not stand in our own way.
-            let _ = platform.warm();
+            // It dies of whatever is no question, and serves one connection at a time.
+            platform.warm().expect("nothing that disturbs it");
+            platform.reach().expect("an answer");
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {
                 let path = path_to(&authority, &issue(&authority, serial));
                 for hash in [CertIdHash::Sha1, CertIdHash::Sha256] {

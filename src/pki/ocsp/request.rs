@@ -31,6 +31,12 @@ impl Request {
         Self { der: encode(path, hash, nonce), nonce, policy }
     }
 
+    /// The DER of a question about serial number 1 of nobody: well-formed, to see whether somebody answers.
+    #[must_use]
+    pub fn about_nothing() -> Vec<u8> {
+        certain(nobody().and_then(|id| question(id, None)))
+    }
+
     /// The DER of the OCSPRequest.
     #[must_use]
     pub fn der(&self) -> &[u8] {
@@ -47,21 +53,34 @@ impl Request {
     }
 }
 
-#[expect(clippy::expect_used, reason = "hashes, a decoded serial number and 32 bytes of nonce always encode")]
 fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
     let oid = match hash {
         CertIdHash::Sha1 => SHA1,
         CertIdHash::Sha256 => SHA256,
     };
-    let build = || -> der::Result<Vec<u8>> {
-        let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) };
-        let cert_id = cert_id(path.end_entity(), path.issuer(), algorithm)?;
-        let request_extensions = nonce.map(|nonce| nonce_extension(&nonce).map(|one| vec![one])).transpose()?;
-        let request_list = vec![SingleRequest { req_cert: cert_id, single_request_extensions: None }];
-        let tbs_request = TbsRequest { version: 0, requestor_name: None, request_list, request_extensions };
-        OcspRequest { tbs_request, optional_signature: None }.to_der()
-    };
-    build().expect("a request encodes")
+    let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) };
+    certain(cert_id(path.end_entity(), path.issuer(), algorithm).and_then(|id| question(id, nonce)))
+}
+
+#[expect(clippy::expect_used, reason = "hashes, a decoded serial number and a nonce of 32 bytes always encode")]
+fn certain(encoded: der::Result<Vec<u8>>) -> Vec<u8> {
+    encoded.expect("a request encodes")
+}
+
+fn nobody() -> der::Result<CertId> {
+    Ok(CertId {
+        hash_algorithm: AlgorithmIdentifierOwned { oid: SHA256, parameters: Some(Any::null()) },
+        issuer_name_hash: OctetString::new([0; 32])?,
+        issuer_key_hash: OctetString::new([0; 32])?,
+        serial_number: Int::new(&[1])?,
+    })
+}
+
+fn question(id: CertId, nonce: Option<[u8; 32]>) -> der::Result<Vec<u8>> {
+    let request_extensions = nonce.map(|nonce| nonce_extension(&nonce).map(|one| vec![one])).transpose()?;
+    let request_list = vec![SingleRequest { req_cert: id, single_request_extensions: None }];
+    let tbs_request = TbsRequest { version: 0, requestor_name: None, request_list, request_extensions };
+    OcspRequest { tbs_request, optional_signature: None }.to_der()
 }
 
 /// Nonce ::= OCTET STRING, and the extension's value is an OCTET STRING around that.

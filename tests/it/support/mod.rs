@@ -3,6 +3,7 @@
 //! No story may hang and none may leave a process behind: every child is killed when its handle is dropped.
 //! A child knows no display and no card reader of the machine unless the story names them.
 
+pub(crate) mod counter;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
@@ -13,6 +14,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -54,6 +56,7 @@ pub(crate) struct Program {
     variables: Vec<(String, OsString)>,
     input: Vec<u8>,
     stdout: Option<Stdio>,
+    mount: Option<String>,
 }
 
 impl Program {
@@ -61,7 +64,7 @@ impl Program {
     pub(crate) fn new(folder: &TestFolder) -> Self {
         let folder = folder.path().to_owned();
         let arguments = vec!["--data".into(), folder.join("data").into()];
-        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None }
+        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None, mount: None }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
@@ -87,9 +90,15 @@ impl Program {
         self
     }
 
+    /// It sees the disks as this script leaves them, which runs in its folder and in a mount namespace of its own.
+    pub(crate) fn on(mut self, mount: &str) -> Self {
+        self.mount = Some(mount.to_owned());
+        self
+    }
+
     /// Starts it and comes back at once.
     pub(crate) fn start(self) -> Running {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_madoguchi"))
+        let mut child = command(self.mount.as_deref())
             .args(self.arguments)
             .current_dir(&self.folder)
             .env("HOME", &self.folder)
@@ -106,8 +115,8 @@ impl Program {
         // A program that ended before it read is judged by what it said, not by this pipe.
         let _unread = stdin.write_all(&self.input);
         let stdin = self.input.is_empty().then_some(stdin);
-        let stdout = child.stdout.take().map(collect);
-        let stderr = child.stderr.take().map(collect);
+        let stdout = child.stdout.take().map(Said::listen);
+        let stderr = child.stderr.take().map(Said::listen);
         Running { child, stdin, stdout, stderr }
     }
 
@@ -117,12 +126,22 @@ impl Program {
     }
 }
 
+fn command(mount: Option<&str>) -> Command {
+    const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
+    let Some(mount) = mount else { return Command::new(PROGRAM) };
+    let rights: &[&str] =
+        if rustix::process::geteuid().is_root() { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
+    let mut command = Command::new("unshare");
+    let _ = command.args(rights).args(["sh", "-c", &format!("{mount} && exec \"$0\" \"$@\""), PROGRAM]);
+    command
+}
+
 /// The program at work.
 pub(crate) struct Running {
     child: Child,
     stdin: Option<ChildStdin>,
-    stdout: Option<JoinHandle<String>>,
-    stderr: Option<JoinHandle<String>>,
+    stdout: Option<Said>,
+    stderr: Option<Said>,
 }
 
 impl Running {
@@ -130,9 +149,29 @@ impl Running {
         self.child.id()
     }
 
-    /// Waits for its end; kills it and fails if that does not come.
+    /// Gives it a line on its standard input, now: a PIN after the card was read, an order.
+    pub(crate) fn say(&mut self, line: &str) {
+        let stdin = self.stdin.as_mut().expect("a program that was started without input");
+        let _ended_already = writeln!(stdin, "{line}");
+    }
+
+    /// Waits until it has said this on standard error.
+    pub(crate) fn wait_for_words(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.stderr.as_ref().expect("not ended").so_far().contains(words) {
+            assert!(begun.elapsed() < PATIENCE, "{words:?} was never said");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for its end, with no more input; kills it and fails if that does not come.
     pub(crate) fn wait(mut self) -> Ended {
         drop(self.stdin.take());
+        self.wait_with_input_open()
+    }
+
+    /// The same, while there could still be input.
+    pub(crate) fn wait_with_input_open(mut self) -> Ended {
         let begun = Instant::now();
         let status = loop {
             match self.child.try_wait().expect("a child of ours") {
@@ -148,8 +187,8 @@ impl Running {
         if status.is_none() {
             self.kill();
         }
-        let stdout = self.stdout.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
-        let stderr = self.stderr.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
+        let stdout = self.stdout.take().map(Said::all).unwrap_or_default();
+        let stderr = self.stderr.take().map(Said::all).unwrap_or_default();
         let Some(status) = status else { panic!("no end after {PATIENCE:?}; it said\n{stdout}\n{stderr}") };
         Ended { code: status.code(), stdout, stderr }
     }
@@ -184,11 +223,67 @@ impl Ended {
     }
 }
 
-/// Reads a pipe to its end beside the story, so that the child never waits for us.
-fn collect(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let _torn = pipe.read_to_end(&mut bytes);
+/// What the stories of a case hold against its end.
+impl Ended {
+    /// One verdict with its own exit code, and no panic on the way.
+    pub(crate) fn case(&self) -> serde_json::Value {
+        assert!(!self.stderr.contains("internal error"), "{self:?}");
+        let object = self.json();
+        let code = match object["verdict"].as_str().unwrap_or_default() {
+            "accepted" => 0,
+            "refused" => 10,
+            "referred" => 11,
+            "abandoned" => 20,
+            "out-of-service" => 30,
+            other => panic!("{other} is no verdict: {self:?}"),
+        };
+        assert_eq!(self.code, Some(code), "{self:?}");
+        assert_eq!(object["verdict"] == "accepted", object["reason"].is_null(), "{self:?}");
+        object
+    }
+
+    /// The same, ended for this reason; no reason: accepted.
+    pub(crate) fn because(&self, reason: impl Into<Option<&'static str>>) -> serde_json::Value {
+        let object = self.case();
+        assert_eq!(object["reason"].as_str(), reason.into(), "{self:?}");
+        object
+    }
+
+    /// Ended before any case: this exit code, nothing on standard output, and these words for a person.
+    pub(crate) fn without_a_case(&self, code: i32, words: &[&str]) {
+        assert_eq!((self.code, self.stdout.as_str()), (Some(code), ""), "{self:?}");
+        assert!(words.iter().all(|word| self.stderr.contains(word)), "{words:?}: {self:?}");
+        assert!(!self.stderr.contains("internal error"), "{self:?}");
+    }
+}
+
+/// What comes out of a pipe, read beside the story so that the child never waits for us.
+struct Said {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    reader: JoinHandle<()>,
+}
+
+impl Said {
+    fn listen(mut pipe: impl Read + Send + 'static) -> Self {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&bytes);
+        let reader = thread::spawn(move || {
+            let mut room = [0; 4096];
+            while let Ok(length @ 1..) = pipe.read(&mut room) {
+                heard.lock().expect("no reader failed").extend_from_slice(&room[..length]);
+            }
+        });
+        Self { bytes, reader }
+    }
+
+    fn so_far(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().expect("no reader failed")).into_owned()
+    }
+
+    fn all(self) -> String {
+        let Self { bytes, reader } = self;
+        reader.join().expect("a reader");
+        let bytes = bytes.lock().expect("no reader failed");
         String::from_utf8_lossy(&bytes).into_owned()
-    })
+    }
 }
