@@ -28,6 +28,8 @@ pub struct Boot {
     pub skin: Skin,
     /// Where the windows belong.
     pub places: Places,
+    /// Whether there is a clerk's window; without it another program runs the case.
+    pub with_clerk: bool,
 }
 
 /// Why there are no windows.
@@ -81,8 +83,13 @@ impl App {
         let (resident_settings, fullscreen) = windows::resident(boot.places);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
-        let (clerk, open_clerk) = window::open(clerk_settings);
-        let opening = open_resident.discard().chain(open_clerk.discard());
+        let (clerk, open_clerk) = if boot.with_clerk {
+            let (clerk, open) = window::open(clerk_settings);
+            (clerk, open.discard())
+        } else {
+            (window::Id::unique(), Task::none())
+        };
+        let opening = open_resident.discard().chain(open_clerk);
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
         let app = Self { to_fill: fullscreen, ..app };
         let keyboard = app.keyboard_to_form();
@@ -96,6 +103,7 @@ impl App {
             view: boot.view,
             desk: boot.desk,
             to_fill: None,
+            with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {
