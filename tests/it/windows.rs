@@ -16,7 +16,9 @@ use display::{Colour, Display, Window, eventually};
 
 /// Keys of a PIN pad are drawn in this colour: an open page has much of it, any other little.
 const KEYS: Colour = Colour([0xF2, 0xF5, 0xFA]);
-const PAD_OPEN: usize = 80_000;
+const PAD_OPEN: usize = 40_000;
+/// The ground of what the clerk is warned of.
+const ALARM: Colour = Colour([0xFF, 0xF3, 0xDC]);
 /// The ground of the verdict 確認できました.
 const ACCEPTED: Colour = Colour([0xE3, 0xF5, 0xEA]);
 const VERDICT: usize = 20_000;
@@ -43,6 +45,12 @@ impl Desk {
 
     fn pad_opens(&self) {
         eventually("the PIN page", || (self.display.count(&self.resident, KEYS) > PAD_OPEN).then_some(()));
+    }
+
+    /// While the clerk's window has the keyboard the PIN page takes no key, and the clerk is told.
+    fn page_takes_no_key(&self) {
+        eventually("the warning", || (self.display.count(&self.clerk, ALARM) > 10_000).then_some(()));
+        assert!(self.display.count(&self.resident, KEYS) < PAD_OPEN);
     }
 
     fn both_say_accepted(&self) {
@@ -90,8 +98,9 @@ fn a_whole_case_is_played_with_keys() {
     desk.display.keys(&["F12"]);
     desk.display.pause(Duration::from_millis(500));
     desk.display.keys(&["Insert"]);
-    desk.pad_opens();
+    desk.page_takes_no_key();
     desk.display.focus(&desk.resident);
+    desk.pad_opens();
     desk.display.keys(&["1", "2", "KP_3", "4"]);
     desk.display.keys(&["KP_Enter"]);
     desk.both_say_accepted();
