@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &DoctorArguments, language: Lan
     Ok(if worst(&checks) == Light::Fail { ExitCode::from(30) } else { ExitCode::SUCCESS })
 }
 
-fn line<'a>(check: &'a Check, language: Language) -> Line<'a> {
+fn line(check: &Check, language: Language) -> Line<'_> {
     Line {
         subject: check.subject.code(),
         light: check.light.code(),
