@@ -13,6 +13,7 @@ use super::Failure;
 use super::arguments::{Arguments, Certificate, VerifyArguments};
 use super::pin_source::PinSource;
 use crate::app;
+use crate::config::Config;
 use crate::desk::setup::{self, CardWait, Setup};
 use crate::desk::{Desk, View, Wish};
 use crate::language::Language;
@@ -32,8 +33,9 @@ const WAITING_VIEWS: usize = 256;
 /// Runs the case.
 pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Language) -> Result<ExitCode, Failure> {
     check(wanted)?;
-    let environment = if wanted.practice { Environment::Practice } else { Environment::Production };
-    let conclusion = match setup(arguments, wanted) {
+    let config = (!wanted.practice).then(|| super::configuration(arguments)).transpose()?;
+    let environment = config.as_ref().map_or(Environment::Practice, |config| config.trust.environment);
+    let conclusion = match setup(arguments, wanted, config) {
         Ok(setup) if !setup.config().desk.terminal_pin => {
             app::open_case(setup, None, order(wanted))?.ok_or(Failure::DeskStopped)?
         }
@@ -54,13 +56,11 @@ fn check(wanted: &VerifyArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn setup(arguments: &Arguments, wanted: &VerifyArguments) -> Result<Setup, Failure> {
+/// The counter's desk if there is a configuration, else the practice room's.
+fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>) -> Result<Setup, Failure> {
     let wait = CardWait(Duration::from_secs(wanted.wait));
     let data = arguments.data.as_deref();
-    if wanted.practice {
-        return purpose(wanted, Setup::practice(data, wait)?);
-    }
-    let config = super::configuration(arguments)?;
+    let Some(config) = config else { return purpose(wanted, Setup::practice(data, wait)?) };
     if !config.desk.terminal_pin && (wanted.pin_fd.is_some() || !has_display()) {
         return Err(Failure::TerminalPin);
     }
