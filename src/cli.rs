@@ -1,7 +1,5 @@
 //! The terminal: one file a command. Arguments become calls into the desk; what comes back becomes words and an exit code.
 
-#![expect(clippy::disallowed_methods, reason = "a front: reads the files that its arguments name")]
-
 mod anchor;
 mod arguments;
 mod doctor;
@@ -54,8 +52,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
 /// The configuration of this desk, checked.
 fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
     let file = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
-    let text = std::fs::read_to_string(&file)
-        .map_err(|error| Failure::Unreadable { path: file.clone(), kind: error.kind() })?;
+    let text = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
     Ok(Config::parse(&text, &file)?)
 }
 

@@ -83,15 +83,13 @@ impl App {
         let (resident_settings, fullscreen) = windows::resident(boot.places);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
-        let (clerk, open_clerk) = if boot.with_clerk {
-            let (clerk, open) = window::open(clerk_settings);
-            (clerk, open.discard().chain(window::gain_focus(clerk)))
-        } else {
-            (window::Id::unique(), window::gain_focus(resident))
-        };
-        let opening = open_resident.discard().chain(open_clerk);
+        let with_clerk = boot.with_clerk;
+        let (clerk, open_clerk) =
+            if with_clerk { window::open(clerk_settings) } else { (window::Id::unique(), Task::none()) };
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        (Self { to_fill: fullscreen, ..app }, opening)
+        let app = Self { to_fill: fullscreen, ..app };
+        let keyboard = if with_clerk { app.keyboard_to_form() } else { window::gain_focus(resident) };
+        (app, open_resident.discard().chain(open_clerk.discard()).chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {

@@ -1,7 +1,6 @@
 //! Why a command could not be carried out: what, why and what to do, on stderr, and the exit code of the contract.
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::desk::setup;
@@ -9,7 +8,7 @@ use crate::language::Language;
 use crate::pki::anchor;
 use crate::record::label;
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config};
+use crate::{app, card, config, folders};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -22,13 +21,8 @@ pub(super) enum Failure {
     #[error("there is no configuration: name one with --config FILE, or try `madoguchi practice`")]
     NoConfiguration,
     /// The configuration cannot be read.
-    #[error("{}: {kind}; name another with --config FILE, or try `madoguchi practice`", path.display())]
-    Unreadable {
-        /// Which file.
-        path: PathBuf,
-        /// What the system said.
-        kind: ErrorKind,
-    },
+    #[error("{0}; name another with --config FILE, or try `madoguchi practice`")]
+    Unreadable(folders::Error),
     /// The configuration is not right.
     #[error(transparent)]
     Configuration(#[from] config::Error),

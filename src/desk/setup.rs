@@ -5,31 +5,31 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Desk, Inbox, Parts, Platform as PlatformPort, Readers, StoreLedger, View, Waiting};
+use super::{Desk, Inbox, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
-use crate::config::{Closing, Config};
+use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
-use crate::pki::{Anchors, Environment, Use, anchor};
-use crate::platform::{self, Platform};
+use crate::pki::{Anchors, Certificate, Environment};
+use crate::platform;
 use crate::reader::{self, Channel, Monitor};
 use crate::record::{Draft, Event};
 use crate::session::Settings;
-use crate::session::input::{FetchFailure, Fetched};
 use crate::session::settings::{Asking, Limits};
 use crate::stand_in::practice::{self, Practice};
 use crate::stand_in::slot::PracticeReader;
 use crate::store::{self, Store};
-use crate::time::Timestamp;
 use crate::traces;
 use crate::training::Scenario;
 
 mod anchors;
+mod route;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+use route::Route;
 
 /// Why there is no desk. Each says what to do in its own words.
 #[derive(Debug, thiserror::Error)]
@@ -134,7 +134,7 @@ impl Setup {
         let clock = Clock::start();
         let (store, instance) = open_record(&data, &config, clock)?;
         let room = Practice::open(&data.join("authority"), clock)?;
-        let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::from)?;
+        let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
         let parts = Parts {
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
@@ -209,12 +209,12 @@ pub fn record_change(config: &Config, named: Option<&Path>, event: Event) -> Res
 
 /// Connects to each configured address of the platform; asks nothing about any certificate.
 pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
-    let route = Route::configured(config).map_err(Reach::Settings)?;
+    let route = Route::configured(config).map_err(|error| Reach::Settings(error.into()))?;
     if config.platform.closed_at(Clock::start().now().wall).is_some() {
         return Err(Reach::Closed);
     }
     let mut hosts = Vec::new();
-    for platform in [&route.authentication, &route.signature].into_iter().flatten() {
+    for platform in route.platforms() {
         platform.reach().map_err(|error| Reach::Unreachable(error.code()))?;
         hosts.push(platform.host().to_owned());
     }
@@ -222,7 +222,7 @@ pub fn reach_platform(config: &Config) -> Result<Vec<String>, Reach> {
     Ok(hosts)
 }
 
-fn settings(config: &Config, anchors: Anchors, responders: Vec<crate::pki::Certificate>, wait: CardWait) -> Settings {
+fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>, wait: CardWait) -> Settings {
     let platform = &config.platform;
     Settings {
         environment: config.trust.environment,
@@ -254,86 +254,5 @@ struct PracticeReaders(PracticeReader);
 impl Readers for PracticeReaders {
     fn slot(&mut self, _reader: &str) -> Box<dyn Slot> {
         Box::new(self.0.clone())
-    }
-}
-
-/// Where questions about each certificate go; nowhere for a method that does not ask.
-struct Route {
-    authentication: Option<Platform>,
-    signature: Option<Platform>,
-    closings: Vec<Closing>,
-}
-
-impl Route {
-    fn configured(config: &Config) -> Result<Self, Error> {
-        let to = |certificate| match config.platform.ocsp_url_for(certificate) {
-            Some(url) => Ok::<_, Error>(Some(Platform::new(&address(url.as_str(), config))?)),
-            None => Ok(None),
-        };
-        let (authentication, signature) = (to(Use::Authentication)?, to(Use::Signature)?);
-        Ok(Self { authentication, signature, closings: config.platform.closed.clone() })
-    }
-
-    fn to(url: &str, config: &Config) -> Result<Self, Error> {
-        let one = || Platform::new(&address(url, config));
-        Ok(Self { authentication: Some(one()?), signature: Some(one()?), closings: Vec::new() })
-    }
-
-    const fn platform(&self, certificate: Use) -> Option<&Platform> {
-        match certificate {
-            Use::Authentication => self.authentication.as_ref(),
-            Use::Signature => self.signature.as_ref(),
-        }
-    }
-}
-
-impl PlatformPort for Route {
-    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
-        self.open(certificate, at)?.warm().map_err(failure)
-    }
-
-    fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
-        let answer = self.open(certificate, at)?.ask(request).map_err(failure)?;
-        Ok(Fetched { bytes: answer.body, asked: answer.asked })
-    }
-}
-
-impl Route {
-    /// The address for this certificate, unless the platform is closed now.
-    fn open(&self, certificate: Use, at: Timestamp) -> Result<&Platform, FetchFailure> {
-        if self.closings.iter().any(|closing| closing.contains(at)) {
-            return Err(FetchFailure::Closed);
-        }
-        self.platform(certificate).ok_or(FetchFailure::Unreachable("platform-not-configured"))
-    }
-}
-
-fn failure(error: platform::Error) -> FetchFailure {
-    tracing::warn!(code = error.code(), "the platform gave no answer");
-    if error.is_unreachable() {
-        FetchFailure::Unreachable(error.code())
-    } else {
-        FetchFailure::AnswerInvalid(error.code())
-    }
-}
-
-fn address(url: &str, config: &Config) -> platform::Settings {
-    let platform = &config.platform;
-    platform::Settings {
-        url: url.to_owned(),
-        http: platform.ocsp_http,
-        timeout: platform.timeout,
-        proxy: platform.proxy.as_ref().map(|proxy| proxy.as_str().to_owned()).unwrap_or_default(),
-        no_proxy: platform.no_proxy.clone().unwrap_or_default(),
-        ca_file: platform.ca_file.clone(),
-        client_certificate: platform.client_certificate.clone(),
-        client_key: platform.client_key.clone(),
-        headers: platform.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
-    }
-}
-
-impl From<anchor::Error> for anchors::Error {
-    fn from(error: anchor::Error) -> Self {
-        Self::Refused(error)
     }
 }

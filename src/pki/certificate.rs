@@ -34,6 +34,7 @@ const MAX_SERIAL_LENGTH: usize = 20;
 #[derive(Clone)]
 pub struct Certificate {
     der: Vec<u8>,
+    /// What the issuer signed.
     tbs: Vec<u8>,
     serial: Vec<u8>,
     issuer: Vec<u8>,
@@ -158,12 +159,6 @@ impl Certificate {
         &self.der
     }
 
-    /// The TBSCertificate as received: what the issuer signed.
-    #[must_use]
-    pub fn tbs(&self) -> &[u8] {
-        &self.tbs
-    }
-
     /// The first moment of its validity.
     #[must_use]
     pub const fn not_before(&self) -> Timestamp {
@@ -217,12 +212,6 @@ impl Certificate {
     #[must_use]
     pub const fn subject_public_key_info(&self) -> &SubjectPublicKeyInfoOwned {
         &self.key
-    }
-
-    /// The algorithm it is signed with, the same inside and outside the signed part.
-    #[must_use]
-    pub const fn signature_algorithm(&self) -> &AlgorithmIdentifierOwned {
-        &self.algorithm
     }
 
     /// X.509 version.

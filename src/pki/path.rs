@@ -22,7 +22,6 @@ use crate::time::Timestamp;
 pub struct Path {
     end_entity: Certificate,
     issuer: Certificate,
-    certificate_use: Use,
 }
 
 /// Why there is no path.
@@ -105,7 +104,7 @@ pub fn validate(
         return Err(Error::Profile(profile::Error::IssuerOfOtherUse));
     }
     profile::check(certificate, certificate_use, policies, environment)?;
-    let path = Path { end_entity: certificate.clone(), issuer: anchor.certificate().clone(), certificate_use };
+    let path = Path { end_entity: certificate.clone(), issuer: anchor.certificate().clone() };
     path.check_dates(at)?;
     Ok(path)
 }
@@ -155,12 +154,6 @@ impl Path {
     #[must_use]
     pub const fn issuer(&self) -> &Certificate {
         &self.issuer
-    }
-
-    /// The use it was checked for.
-    #[must_use]
-    pub const fn certificate_use(&self) -> Use {
-        self.certificate_use
     }
 
     /// Whether it still holds at another moment: a case lasts minutes, and midnight is a common notAfter.

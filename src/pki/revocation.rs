@@ -1,8 +1,7 @@
 //! What may be believed about revocation, and in which order it is asked.
 //!
 //! [`Status`] is OCSP's word (RFC 6960 section 2.2): good, revoked, unknown, and unknown is never good. [`Evidence`] is
-//! a statement that was checked to be authentic, fresh and about this very certificate; only `ocsp` and `crl` make
-//! one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
+//! a statement that was checked to be authentic, fresh and about this very certificate; only `ocsp` makes one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
 //! an answer that was believed is never overruled by asking elsewhere.
 
 use crate::time::Timestamp;
@@ -21,18 +20,6 @@ pub enum Status {
     },
     /// The responder does not know the certificate.
     Unknown,
-}
-
-impl Status {
-    /// The word of RFC 6960.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Good => "good",
-            Self::Revoked { .. } => "revoked",
-            Self::Unknown => "unknown",
-        }
-    }
 }
 
 /// Why a certificate was revoked (RFC 5280 section 5.3.1).
@@ -60,129 +47,6 @@ pub enum CrlReason {
     AaCompromise,
 }
 
-/// A source of evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// One question to a responder (RFC 6960).
-    Ocsp,
-    /// A revocation list (RFC 5280 section 5).
-    Crl,
-}
-
-impl Method {
-    /// The word of the contract.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Ocsp => "ocsp",
-            Self::Crl => "crl",
-        }
-    }
-}
-
-/// Which sources are asked, in order (`platform.method`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Plan {
-    /// The responder alone.
-    #[default]
-    Ocsp,
-    /// The list alone.
-    Crl,
-    /// The responder, and the list only if it gave nothing that can be believed.
-    OcspThenCrl,
-}
-
-impl Plan {
-    /// The plan with this word of the configuration.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "ocsp" => Some(Self::Ocsp),
-            "crl" => Some(Self::Crl),
-            "ocsp-then-crl" => Some(Self::OcspThenCrl),
-            _ => None,
-        }
-    }
-
-    /// The source that is asked first.
-    #[must_use]
-    pub const fn first(self) -> Method {
-        match self {
-            Self::Ocsp | Self::OcspThenCrl => Method::Ocsp,
-            Self::Crl => Method::Crl,
-        }
-    }
-
-    /// The source that is asked after `failed` gave nothing that can be believed.
-    #[must_use]
-    pub const fn after(self, failed: Method) -> Option<Method> {
-        match (self, failed) {
-            (Self::OcspThenCrl, Method::Ocsp) => Some(Method::Crl),
-            _ => None,
-        }
-    }
-}
-
-/// Why a source gave no evidence without being asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// No revocation list is here for the certificate's issuer.
-    #[error("no revocation list for the issuer")]
-    CrlMissing,
-}
-
-impl Error {
-    /// The stable word.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::CrlMissing => "crl-missing",
-        }
-    }
-}
-
-/// Authentic, fresh statement about this certificate: only the checks in `ocsp` (and later `crl`) make one.
-#[derive(Clone, Debug)]
-pub struct Evidence {
-    pub(super) status: Status,
-    pub(super) method: Method,
-    pub(super) this_update: Timestamp,
-    pub(super) next_update: Option<Timestamp>,
-    pub(super) produced_at: Option<Timestamp>,
-    pub(super) responder_key: [u8; 8],
-}
-impl Evidence {
-    /// What was said about the certificate.
-    #[must_use]
-    pub const fn status(&self) -> Status {
-        self.status
-    }
-    /// Where it comes from.
-    #[must_use]
-    pub const fn method(&self) -> Method {
-        self.method
-    }
-    /// The moment it was known to be so.
-    #[must_use]
-    pub const fn this_update(&self) -> Timestamp {
-        self.this_update
-    }
-    /// When something newer will be there at the latest, if that was said.
-    #[must_use]
-    pub const fn next_update(&self) -> Option<Timestamp> {
-        self.next_update
-    }
-    /// When the answer was signed (OCSP).
-    #[must_use]
-    pub const fn produced_at(&self) -> Option<Timestamp> {
-        self.produced_at
-    }
-    /// The first 8 bytes of the SHA-256 of the key that signed it, for the record
-    #[must_use]
-    pub const fn responder_key(&self) -> [u8; 8] {
-        self.responder_key
-    }
-}
 impl CrlReason {
     /// The number that RFC 5280 section 5.3.1 gives it.
     #[must_use]
@@ -219,22 +83,120 @@ impl CrlReason {
     }
 }
 
+/// A source of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// One question to a responder (RFC 6960).
+    Ocsp,
+    /// A revocation list (RFC 5280 section 5).
+    Crl,
+}
+
+impl Method {
+    /// The word of the contract.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Ocsp => "ocsp",
+            Self::Crl => "crl",
+        }
+    }
+}
+
+/// Which sources are asked, in order (`platform.method`).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Plan {
+    /// The responder alone.
+    #[default]
+    Ocsp,
+    /// The list alone.
+    Crl,
+    /// The responder, and the list only if it gave nothing that can be believed.
+    OcspThenCrl,
+}
+
+impl Plan {
+    /// The source that is asked first.
+    #[must_use]
+    pub const fn first(self) -> Method {
+        match self {
+            Self::Ocsp | Self::OcspThenCrl => Method::Ocsp,
+            Self::Crl => Method::Crl,
+        }
+    }
+
+    /// The source that is asked after `failed` gave nothing that can be believed.
+    #[must_use]
+    pub const fn after(self, failed: Method) -> Option<Method> {
+        match (self, failed) {
+            (Self::OcspThenCrl, Method::Ocsp) => Some(Method::Crl),
+            _ => None,
+        }
+    }
+}
+
+/// An authentic, fresh statement about this certificate: only the checks in `ocsp` make one.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    pub(super) status: Status,
+    pub(super) method: Method,
+    pub(super) this_update: Timestamp,
+    pub(super) next_update: Option<Timestamp>,
+    pub(super) produced_at: Option<Timestamp>,
+    pub(super) responder_key: [u8; 8],
+}
+
+impl Evidence {
+    /// What was said about the certificate.
+    #[must_use]
+    pub const fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Where it comes from.
+    #[must_use]
+    pub const fn method(&self) -> Method {
+        self.method
+    }
+
+    /// The moment it was known to be so.
+    #[must_use]
+    pub const fn this_update(&self) -> Timestamp {
+        self.this_update
+    }
+
+    /// When something newer will be there at the latest, if that was said.
+    #[must_use]
+    pub const fn next_update(&self) -> Option<Timestamp> {
+        self.next_update
+    }
+
+    /// When the answer was signed (OCSP).
+    #[must_use]
+    pub const fn produced_at(&self) -> Option<Timestamp> {
+        self.produced_at
+    }
+
+    /// The first 8 bytes of the SHA-256 of the key that signed it, for the record.
+    #[must_use]
+    pub const fn responder_key(&self) -> [u8; 8] {
+        self.responder_key
+    }
+}
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_list_is_asked_only_if_the_plan_says_so_and_the_responder_gave_nothing() {
-        for (name, first, second) in [
-            ("ocsp", Method::Ocsp, None),
-            ("crl", Method::Crl, None),
-            ("ocsp-then-crl", Method::Ocsp, Some(Method::Crl)),
+        for (plan, first, second) in [
+            (Plan::Ocsp, Method::Ocsp, None),
+            (Plan::Crl, Method::Crl, None),
+            (Plan::OcspThenCrl, Method::Ocsp, Some(Method::Crl)),
         ] {
-            let plan = Plan::from_name(name).expect("a word of the contract");
-            assert_eq!((plan.first(), plan.after(plan.first())), (first, second), "{name}");
-            assert_eq!(second.and_then(|second| plan.after(second)), None, "{name}: a plan ends");
+            assert_eq!((plan.first(), plan.after(plan.first())), (first, second), "{plan:?}");
+            assert_eq!(second.and_then(|second| plan.after(second)), None, "{plan:?}: a plan ends");
         }
-        assert_eq!(Plan::from_name("OCSP"), None);
     }
 
     #[test]

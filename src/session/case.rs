@@ -93,7 +93,6 @@ impl Case {
             event,
             case: self.id,
             order: self.order.clone(),
-            environment: self.settings.environment,
             medium: self.facts.medium,
             tries_before: self.facts.tries_before,
             tries_after: self.facts.tries_after,

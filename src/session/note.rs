@@ -2,7 +2,6 @@
 
 use super::{Order, Reason, Verdict};
 use crate::card::Medium;
-use crate::pki::Environment;
 use crate::pki::revocation::Evidence;
 
 /// One thing to be written. No name, no number, no free text.
@@ -14,8 +13,6 @@ pub struct Note {
     pub case: [u8; 16],
     /// What was asked for.
     pub order: Order,
-    /// Which world.
-    pub environment: Environment,
     /// On which medium, once known.
     pub medium: Option<Medium>,
     /// As the card counted before the PIN.

@@ -6,13 +6,13 @@
 use std::collections::BTreeSet;
 
 use der::Decode;
-use der::asn1::{GeneralizedTime, ObjectIdentifier};
+use der::asn1::ObjectIdentifier;
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlReason as DerReason;
 
 use super::message::{
     BASIC, BasicOcspResponse, CertStatus, EXTENDED_REVOKE, NONCE, OcspResponse, ResponseData, ResponseStatus,
-    SingleResponse,
+    SingleResponse, timestamp,
 };
 use super::request::{cert_id, nonce_of};
 use super::{Error, MAX_ANSWER, NoncePolicy, Request, Rules, responder, window};
@@ -160,8 +160,4 @@ const fn reason(reason: DerReason) -> CrlReason {
         DerReason::PrivilegeWithdrawn => CrlReason::PrivilegeWithdrawn,
         DerReason::AaCompromise => CrlReason::AaCompromise,
     }
-}
-
-pub(super) fn timestamp(time: GeneralizedTime) -> Timestamp {
-    Timestamp::from_unix_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }

@@ -13,6 +13,8 @@ use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlReason;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
+use crate::time::Timestamp;
+
 /// id-pkix-ocsp-basic
 pub(crate) const BASIC: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48.1.1");
 /// id-pkix-ocsp-nonce
@@ -175,6 +177,11 @@ pub(crate) struct RevokedInfo {
 /// The only version there is, and the DEFAULT.
 const fn version_1() -> u8 {
     0
+}
+
+/// To the second: all that GeneralizedTime has in DER.
+pub(super) fn timestamp(time: GeneralizedTime) -> Timestamp {
+    Timestamp::from_unix_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
 }
 
 #[cfg(test)]

@@ -2,8 +2,7 @@
 
 use std::time::Duration;
 
-use super::check::timestamp;
-use super::message::SingleResponse;
+use super::message::{SingleResponse, timestamp};
 use super::{CLOCK_SUSPECT, Error, Rules, SKEW};
 use crate::time::Timestamp;
 

@@ -1,0 +1,89 @@
+//! Where a question about each certificate goes: the configured addresses of the platform, unless it is closed now.
+
+use crate::config::{Closing, Config};
+use crate::desk::Platform as PlatformPort;
+use crate::pki::Use;
+use crate::platform::settings::Error;
+use crate::platform::{self, Platform};
+use crate::session::input::{FetchFailure, Fetched};
+use crate::time::Timestamp;
+
+/// Where questions about each certificate go; nowhere for a method that does not ask.
+pub(super) struct Route {
+    authentication: Option<Platform>,
+    signature: Option<Platform>,
+    closings: Vec<Closing>,
+}
+
+impl Route {
+    /// The counter's.
+    pub(super) fn configured(config: &Config) -> Result<Self, Error> {
+        let to = |certificate| match config.platform.ocsp_url_for(certificate) {
+            Some(url) => Platform::new(&address(url.as_str(), config)).map(Some),
+            None => Ok(None),
+        };
+        let (authentication, signature) = (to(Use::Authentication)?, to(Use::Signature)?);
+        Ok(Self { authentication, signature, closings: config.platform.closed.clone() })
+    }
+
+    /// One address for everything, always open: the practice room's.
+    pub(super) fn to(url: &str, config: &Config) -> Result<Self, Error> {
+        let one = || Platform::new(&address(url, config));
+        Ok(Self { authentication: Some(one()?), signature: Some(one()?), closings: Vec::new() })
+    }
+
+    /// Each address that questions go to.
+    pub(super) fn platforms(&self) -> impl Iterator<Item = &Platform> {
+        [&self.authentication, &self.signature].into_iter().flatten()
+    }
+
+    /// The address for this certificate, unless the platform is closed now.
+    fn open(&self, certificate: Use, at: Timestamp) -> Result<&Platform, FetchFailure> {
+        if self.closings.iter().any(|closing| closing.contains(at)) {
+            return Err(FetchFailure::Closed);
+        }
+        self.platform(certificate).ok_or(FetchFailure::Unreachable("platform-not-configured"))
+    }
+
+    const fn platform(&self, certificate: Use) -> Option<&Platform> {
+        match certificate {
+            Use::Authentication => self.authentication.as_ref(),
+            Use::Signature => self.signature.as_ref(),
+        }
+    }
+}
+
+impl PlatformPort for Route {
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+        self.open(certificate, at)?.warm().map_err(failure)
+    }
+
+    fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+        let answer = self.open(certificate, at)?.ask(request).map_err(failure)?;
+        Ok(Fetched { bytes: answer.body, asked: answer.asked })
+    }
+}
+
+fn failure(error: platform::Error) -> FetchFailure {
+    tracing::warn!(code = error.code(), "the platform gave no answer");
+    if error.is_unreachable() {
+        FetchFailure::Unreachable(error.code())
+    } else {
+        FetchFailure::AnswerInvalid(error.code())
+    }
+}
+
+fn address(url: &str, config: &Config) -> platform::Settings {
+    let platform = &config.platform;
+    platform::Settings {
+        url: url.to_owned(),
+        http: platform.ocsp_http,
+        timeout: platform.timeout,
+        proxy: platform.proxy.as_ref().map(|proxy| proxy.as_str().to_owned()).unwrap_or_default(),
+        no_proxy: platform.no_proxy.clone().unwrap_or_default(),
+        ca_file: platform.ca_file.clone(),
+        client_certificate: platform.client_certificate.clone(),
+        client_key: platform.client_key.clone(),
+        headers: platform.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    }
+}
