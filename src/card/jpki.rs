@@ -26,8 +26,8 @@ pub struct Application<'a> {
     card: &'a mut dyn Transport,
 }
 
-/// What the first bytes of a certificate file are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the first bytes of a certificate file are. `Debug` tells their number.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Head {
     /// Up to 256 bytes.
     Read(Vec<u8>),
@@ -35,6 +35,16 @@ pub enum Head {
     Locked,
     /// No such file, an empty one, or filler.
     Absent,
+}
+
+impl fmt::Debug for Head {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(head) => write!(formatter, "Read({} bytes)", head.len()),
+            Self::Locked => formatter.write_str("Locked"),
+            Self::Absent => formatter.write_str("Absent"),
+        }
+    }
 }
 
 /// Whether the asked certificate is there. `Debug` tells its length and never its bytes.
@@ -319,4 +329,14 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
         _ => return None,
     };
     Some(header + usize::from(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_certificate_prints_its_length_and_never_its_bytes() {
+        assert_eq!(format!("{:?}", Head::Read(vec![77; 9])), "Read(9 bytes)");
+    }
 }
