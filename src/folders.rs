@@ -117,6 +117,12 @@ pub fn configuration(named: Option<&Path>) -> Option<PathBuf> {
     [machine().map(|(file, _)| file), users].into_iter().flatten().find(|file| file.is_file())
 }
 
+/// Whether a desk stands on the machine's own configuration and folder: anything else could be anybody's.
+#[must_use]
+pub fn are_the_machines(file: &Path, data: Option<&Path>, scope: Scope) -> bool {
+    data.is_none() && scope == Scope::Machine && machine().is_some_and(|(machines, _)| machines == file)
+}
+
 /// The data folder: the named one, else the scope's.
 pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
     if let Some(named) = named {
@@ -299,6 +305,16 @@ mod tests {
         }
         assert!(read_configuration(root.path()).is_err());
         assert!(read_configuration(Path::new("/dev/zero")).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_machines_own_configuration_and_folder_pass_for_the_machines() {
+        let machines = Path::new("/etc/madoguchi").join(CONFIGURATION);
+        assert!(are_the_machines(&machines, None, Scope::Machine));
+        assert!(!are_the_machines(&machines, Some(Path::new("/somewhere")), Scope::Machine));
+        assert!(!are_the_machines(&machines, None, Scope::User));
+        assert!(!are_the_machines(Path::new("/home/clerk/.config/madoguchi.toml"), None, Scope::Machine));
     }
 
     #[test]

@@ -25,6 +25,8 @@ use crate::ui::theme::Skin;
 
 /// How soon a verdict is noticed.
 const GLANCE: Duration = Duration::from_millis(100);
+/// How long the verdict of a case whose window was closed is waited for: a card at work, and a write.
+const LAST_WORD: Duration = Duration::from_mins(1);
 /// How long a person is shown the verdict of a case that another program asked for.
 const VERDICT_SHOWN: Duration = Duration::from_secs(4);
 
@@ -75,8 +77,11 @@ pub fn open_case(setup: Setup, scenario: Option<Scenario>, order: Order) -> Resu
     })?;
     let _ = running.desk().wish(Wish::Open(Box::new(order)));
     let link = spawn(move || case(&actions, &verdicts, &running))?;
-    boot::run(boot(&config, windows_side, first, false))?;
-    Ok(link.join().ok().flatten())
+    let ran = boot::run(boot(&config, windows_side, first, false));
+    // Whatever became of the window: the case is brought to its end and the card powered off first.
+    let conclusion = link.join().ok().flatten();
+    ran?;
+    Ok(conclusion)
 }
 
 /// Carries wishes until the verdict has been shown for as long as the card lies there, but not for ever.
@@ -85,7 +90,10 @@ fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &R
         match actions.recv_timeout(GLANCE) {
             Ok(action) => carry(action, running),
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return verdicts.try_recv().ok(),
+            Err(RecvTimeoutError::Disconnected) => {
+                let _ = running.desk().wish(Wish::LoseWindow);
+                return verdicts.recv_timeout(LAST_WORD).ok();
+            }
         }
         if let Ok(conclusion) = verdicts.try_recv() {
             thread::sleep(VERDICT_SHOWN);
@@ -226,5 +234,41 @@ const fn skin(theme: Theme) -> Skin {
         Theme::Light => Skin::Light,
         Theme::Dark => Skin::Dark,
         Theme::Contrast => Skin::Contrast,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::setup::CardWait;
+    use crate::pki::Use;
+    use crate::session::Reason;
+    use crate::session::order::Front;
+
+    #[test]
+    fn a_case_whose_window_is_closed_still_has_its_verdict() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let setup = Setup::practice(Some(folder.path()), CardWait(Duration::from_mins(5))).expect("a practice room");
+        let (told, verdicts) = sync_channel(1);
+        let running = setup.start(None, move |shown| {
+            if let Some(Scene::Concluded(conclusion)) = shown.scene {
+                let _ = told.try_send(conclusion);
+            }
+        });
+        let running = running.expect("a desk");
+        let order = Order {
+            certificate: Use::Authentication,
+            attributes: false,
+            purpose: None,
+            reference: None,
+            standing: Standing::Oneself,
+            front: Front::Terminal,
+        };
+        assert!(running.desk().wish(Wish::Open(Box::new(order))));
+        let (window, actions) = sync_channel(1);
+        drop(window);
+        let conclusion = case(&actions, &verdicts, &running).expect("a verdict");
+        assert_eq!(conclusion.reason, Some(Reason::FocusLost));
+        assert!(conclusion.report.record.is_some(), "and it is in the record");
     }
 }
