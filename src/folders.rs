@@ -142,7 +142,9 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     }
     // Only writing tells: permission bits mean nothing to root and nothing on a read-only mount.
     let probe = path.join(format!("write-test-{}", std::process::id()));
-    let written = OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
+    // What has this name already was left by a killed program, or is a link laid to have another file emptied.
+    let _ = fs::remove_file(&probe);
+    let written = OpenOptions::new().write(true).create_new(true).open(&probe);
     let _ = written.map_err(|error| Error::of(path, error.kind()))?;
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
 }
@@ -241,6 +243,18 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(fs::metadata(&data).expect("there").permissions().mode() & 0o777, 0o700);
         }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_laid_in_a_data_folder_empties_no_other_file() {
+        let root = tempfile::tempdir().expect("a folder");
+        let other = root.path().join("other");
+        fs::write(&other, "kept").expect("written");
+        let probe = root.path().join(format!("write-test-{}", std::process::id()));
+        std::os::unix::fs::symlink(&other, probe).expect("a link");
+        assert_eq!(prepare(root.path()), Ok(()));
+        assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
     }
 
     #[test]

@@ -3,76 +3,109 @@
 //! A check names its subject, a light, and a cause as a stable word; the words for people (cause and cure) hang on that
 //! word in the locales. Making the checks is for those who can touch the things: the desk and the fronts.
 
-/// What is looked at, in the order in which it is told.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Subject {
-    /// The configuration file.
-    Configuration,
-    /// The trust anchors.
-    Anchors,
-    /// PC/SC.
-    ReaderService,
-    /// Card readers.
-    Readers,
-    /// A card that lies there.
-    Card,
-    /// 照会先
-    Platform,
-    /// The age of the CRLs.
-    Crl,
-    /// The wall clock.
-    Clock,
-    /// Room on the disk.
-    Disk,
-    /// The record.
-    Record,
-    /// Monitors.
-    Screens,
-    /// Typefaces.
-    Fonts,
+/// An enum whose every variant has its stable word: one table, so that none can be without one.
+macro_rules! words {
+    ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$doc])* $variant,)+
+        }
+
+        impl $name {
+            /// Every one, in order.
+            pub const ALL: &[Self] = &[$(Self::$variant),+];
+
+            /// The stable word.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)+
+                }
+            }
+        }
+    };
 }
 
-impl Subject {
-    /// The stable word.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Configuration => "configuration",
-            Self::Anchors => "anchors",
-            Self::ReaderService => "reader-service",
-            Self::Readers => "readers",
-            Self::Card => "card",
-            Self::Platform => "platform",
-            Self::Crl => "crl",
-            Self::Clock => "clock",
-            Self::Disk => "disk",
-            Self::Record => "record",
-            Self::Screens => "screens",
-            Self::Fonts => "fonts",
-        }
+words! {
+    /// What is looked at, in the order in which it is told.
+    Subject {
+        /// The configuration file.
+        Configuration "configuration",
+        /// The trust anchors.
+        Anchors "anchors",
+        /// PC/SC.
+        ReaderService "reader-service",
+        /// Card readers.
+        Readers "readers",
+        /// A card that lies there.
+        Card "card",
+        /// 照会先
+        Platform "platform",
+        /// The age of the CRLs.
+        Crl "crl",
+        /// The wall clock.
+        Clock "clock",
+        /// Room on the disk.
+        Disk "disk",
+        /// The record.
+        Record "record",
+        /// Monitors.
+        Screens "screens",
+        /// Typefaces.
+        Fonts "fonts",
     }
 }
 
-/// How it stands; the worse is the greater.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Light {
-    /// 正常
-    Ok,
-    /// 注意
-    Warn,
-    /// 停止
-    Fail,
+words! {
+    /// How it stands; the worse is the greater.
+    Light {
+        /// 正常
+        Ok "ok",
+        /// 注意
+        Warn "warn",
+        /// 停止
+        Fail "fail",
+    }
 }
 
-impl Light {
-    /// The stable word.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Ok => "ok",
-            Self::Warn => "warn",
-            Self::Fail => "fail",
-        }
+words! {
+    /// What is wrong; each has a cause and a cure in the locales.
+    Cause {
+        /// There is no configuration file.
+        NoConfiguration "no-configuration",
+        /// It cannot be read, or is not right.
+        ConfigurationUnusable "configuration-unusable",
+        /// No trust anchors, or one that is refused.
+        AnchorsUnusable "anchors-unusable",
+        /// The last anchor ends within months.
+        AnchorsEndSoon "anchors-end-soon",
+        /// A generation of the JPKI is known to exist and is not among the anchors.
+        AnchorsGenerationMissing "anchors-generation-missing",
+        /// An address or a file of the platform's settings.
+        PlatformSettings "platform-settings",
+        /// A planned closing.
+        PlatformClosedNow "platform-closed-now",
+        /// It cannot be reached.
+        PlatformNoAnswer "platform-no-answer",
+        /// The data folder.
+        RecordFolder "record-folder",
+        /// The chain does not hold, or the file cannot be read.
+        RecordBroken "record-broken",
+        /// Too little room for any case.
+        DiskFull "disk-full",
+        /// Not much room any more.
+        DiskLow "disk-low",
+        /// PC/SC does not run.
+        ReaderService "reader-service",
+        /// No reader, or none of the configured name.
+        NoReader "no-reader",
+        /// A card was forgotten.
+        CardLeft "card-left",
+        /// A date before this program was written.
+        ClockUnset "clock-unset",
+        /// No second monitor for the resident.
+        OneScreen "one-screen",
     }
 }
 
@@ -83,8 +116,8 @@ pub struct Check {
     pub subject: Subject,
     /// How it stands.
     pub light: Light,
-    /// The stable word of what is wrong; none when nothing is.
-    pub cause: Option<&'static str>,
+    /// What is wrong; none when nothing is.
+    pub cause: Option<Cause>,
     /// Names and figures that belong to it: a reader's name, days, bytes. Never of a person.
     pub evidence: Vec<String>,
 }
@@ -98,13 +131,13 @@ impl Check {
 
     /// Work goes on, but someone should look.
     #[must_use]
-    pub const fn warn(subject: Subject, cause: &'static str) -> Self {
+    pub const fn warn(subject: Subject, cause: Cause) -> Self {
         Self { subject, light: Light::Warn, cause: Some(cause), evidence: Vec::new() }
     }
 
     /// No case can be run like this.
     #[must_use]
-    pub const fn fail(subject: Subject, cause: &'static str) -> Self {
+    pub const fn fail(subject: Subject, cause: Cause) -> Self {
         Self { subject, light: Light::Fail, cause: Some(cause), evidence: Vec::new() }
     }
 
@@ -125,13 +158,14 @@ pub fn worst(checks: &[Check]) -> Light {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     #[test]
     fn the_worst_light_is_the_light_of_all() {
         let (ok, warn, fail) = (
             Check::ok(Subject::Disk),
-            Check::warn(Subject::Crl, "crl-old"),
-            Check::fail(Subject::Readers, "no-reader"),
+            Check::warn(Subject::Card, Cause::CardLeft),
+            Check::fail(Subject::Readers, Cause::NoReader),
         );
         for (checks, expected) in [
             (vec![], Light::Ok),
@@ -140,6 +174,19 @@ mod tests {
             (vec![fail, warn, ok], Light::Fail),
         ] {
             assert_eq!(worst(&checks), expected);
+        }
+    }
+
+    #[test]
+    fn everything_that_can_be_told_has_words_in_every_language() {
+        let subjects = Subject::ALL.iter().map(|subject| format!("doctor-subject-{}", subject.code()));
+        let lights = Light::ALL.iter().map(|light| format!("doctor-light-{}", light.code()));
+        let causes = Cause::ALL.iter().map(|cause| format!("doctor-{}", cause.code()));
+        let cures = Cause::ALL.iter().map(|cause| format!("doctor-{}-cure", cause.code()));
+        for key in subjects.chain(lights).chain(causes).chain(cures) {
+            for language in Language::ALL {
+                assert!(language.has(&key), "{}: no words for {key}", language.code());
+            }
         }
     }
 }

@@ -23,3 +23,6 @@ pub use action::Action;
 pub use keystroke::Keystroke;
 pub use look::Look;
 pub use view::View;
+
+#[cfg(test)]
+mod tests;

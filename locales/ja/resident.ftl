@@ -8,6 +8,7 @@ step-pin = 暗証番号
 step-check = 確認
 step-end = 終了
 
+control-language = 日本語 ▼
 control-text-size = 文字 ＋
 stop = やめる
 call-staff = 職員を呼ぶ

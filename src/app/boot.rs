@@ -85,13 +85,15 @@ impl App {
         let (resident, open_resident) = window::open(resident_settings);
         let (clerk, open_clerk) = if boot.with_clerk {
             let (clerk, open) = window::open(clerk_settings);
-            (clerk, open.discard().chain(window::gain_focus(clerk)))
+            (clerk, open.discard())
         } else {
-            (window::Id::unique(), window::gain_focus(resident))
+            (window::Id::unique(), Task::none())
         };
         let opening = open_resident.discard().chain(open_clerk);
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        (Self { to_fill: fullscreen, ..app }, opening)
+        let app = Self { to_fill: fullscreen, ..app };
+        let keyboard = app.keyboard_to_form();
+        (app, opening.chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -101,6 +103,7 @@ impl App {
             view: boot.view,
             desk: boot.desk,
             to_fill: None,
+            with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {

@@ -5,7 +5,7 @@
 //! gives a resident a keyboard that has them.
 
 use iced::keyboard::key::{Code, Named, Physical};
-use iced::keyboard::{Event, Key};
+use iced::keyboard::{Event, Key, Location};
 
 use crate::ui::Keystroke;
 use crate::ui::clerk::FunctionKey;
@@ -39,14 +39,17 @@ pub(super) enum Press {
 
 /// What this event means; `taken` if a field or a button used it already.
 pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
-    let Event::KeyPressed { key, physical_key, modifiers, text, repeat: false, .. } = event else { return None };
+    let Event::KeyPressed { key, physical_key, location, modifiers, text, repeat: false, .. } = event else {
+        return None;
+    };
     if let Some(function) = function(key) {
         return Some(Press::Function(function));
     }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;
     }
-    if let Physical::Code(code) = physical_key
+    // A keyboard map that moves keys about moves them out of the keypad too.
+    if let (Location::Numpad, Physical::Code(code)) = (location, physical_key)
         && let Some(press) = keypad(*code)
     {
         return Some(press);
@@ -107,7 +110,7 @@ fn keypad(code: Code) -> Option<Press> {
 
 #[cfg(test)]
 mod tests {
-    use iced::keyboard::{Location, Modifiers};
+    use iced::keyboard::Modifiers;
 
     use super::*;
 
@@ -116,7 +119,11 @@ mod tests {
             modified_key: key.clone(),
             key,
             physical_key: Physical::Code(code),
-            location: Location::Standard,
+            location: if matches!(code, Code::Numpad0 | Code::Numpad4 | Code::NumpadDivide) {
+                Location::Numpad
+            } else {
+                Location::Standard
+            },
             modifiers: Modifiers::default(),
             text: text.map(Into::into),
             repeat,
@@ -138,6 +145,16 @@ mod tests {
         assert_eq!(character(read(&off, false)), Some(b'4'));
         let insert = pressed(Key::Named(Named::Insert), Code::Numpad0, None, false);
         assert_eq!(character(read(&insert, false)), Some(b'0'), "the place counts, not the other meaning");
+    }
+
+    #[test]
+    fn a_key_that_only_lies_where_a_keypad_would_be_keeps_its_own_meaning() {
+        let mut event = pressed(Key::Named(Named::Insert), Code::NumpadDivide, None, false);
+        assert_eq!(read(&event, false), Some(Press::Stop));
+        if let Event::KeyPressed { location, .. } = &mut event {
+            *location = Location::Standard;
+        }
+        assert_eq!(read(&event, false), Some(Press::Insert));
     }
 
     #[test]

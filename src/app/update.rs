@@ -148,7 +148,7 @@ impl App {
         match self.to_fill {
             Some(area) if role == Role::Resident && area.holds(corner) => {
                 self.to_fill = None;
-                window::set_mode(self.windows.resident.id, Mode::Fullscreen)
+                window::set_mode(self.windows.resident.id, Mode::Fullscreen).chain(self.keyboard_to_form())
             }
             _ => Task::none(),
         }
@@ -164,7 +164,10 @@ impl App {
     }
 
     /// Between cases the clerk's keyboard, or a scanner, fills the 受付番号.
-    fn keyboard_to_form(&self) -> Task<Message> {
+    pub(super) fn keyboard_to_form(&self) -> Task<Message> {
+        if !self.with_clerk {
+            return window::gain_focus(self.windows.resident.id);
+        }
         let field = operate(focus::give(Id::new(clerk::ROOT), Id::new(clerk::REFERENCE)));
         window::gain_focus(self.windows.clerk.id).chain(field)
     }

@@ -11,7 +11,7 @@ use super::arguments::{Arguments, DoctorArguments};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::setup;
-use crate::health::{Check, Light, Subject, worst};
+use crate::health::{Cause, Check, Light, Subject, worst};
 use crate::language::Language;
 use crate::pki::anchor::missing_generations;
 use crate::{folders, monitors, reader, store};
@@ -49,16 +49,16 @@ fn line(check: &Check, language: Language) -> Line<'_> {
     Line {
         subject: check.subject.code(),
         light: check.light.code(),
-        cause: check.cause,
+        cause: check.cause.map(Cause::code),
         evidence: &check.evidence,
-        cure: check.cause.map(|cause| language.say(&format!("doctor-{cause}-cure"))),
+        cure: check.cause.map(|cause| language.say(&format!("doctor-{}-cure", cause.code()))),
     }
 }
 
 fn words(line: &Line<'_>, check: &Check, language: Language) -> String {
     let subject = language.say(&format!("doctor-subject-{}", line.subject));
     let light = language.say(&format!("doctor-light-{}", line.light));
-    let cause = check.cause.map_or_else(String::new, |cause| language.say(&format!("doctor-{cause}")));
+    let cause = check.cause.map_or_else(String::new, |cause| language.say(&format!("doctor-{}", cause.code())));
     let cure = line.cure.as_deref().map_or_else(String::new, |cure| format!("\n        {cure}"));
     format!("{light}  {subject}  {cause} {}{cure}", line.evidence.join(", "))
 }
@@ -70,8 +70,12 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
             checks.push(Check::ok(Subject::Configuration).with(config.trust.environment.name()));
             Some(config)
         }
+        Err(Failure::NoConfiguration) => {
+            checks.push(Check::fail(Subject::Configuration, Cause::NoConfiguration));
+            None
+        }
         Err(failure) => {
-            checks.push(Check::fail(Subject::Configuration, "no-configuration").with(failure.to_string()));
+            checks.push(Check::fail(Subject::Configuration, Cause::ConfigurationUnusable).with(failure.to_string()));
             None
         }
     };
@@ -82,27 +86,27 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     }
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
-    checks.push(screens());
+    checks.push(screens(config.as_ref()));
     checks
 }
 
 fn anchors(config: &Config) -> Check {
     let found = match setup::read_anchors(&config.trust.anchors, config.trust.environment) {
         Ok(found) => found,
-        Err(error) => return Check::fail(Subject::Anchors, "anchors-unusable").with(error.to_string()),
+        Err(error) => return Check::fail(Subject::Anchors, Cause::AnchorsUnusable).with(error.to_string()),
     };
     let now = Clock::start().now().wall;
     let ends = found.iter().map(|anchor| anchor.certificate().not_after()).max();
     let days = ends.map_or(0, |end| end.since(now).as_secs() / 86_400);
     let missing = missing_generations();
     if days < ANCHOR_NOTICE_DAYS {
-        return Check::warn(Subject::Anchors, "anchors-end-soon").with(days.to_string());
+        return Check::warn(Subject::Anchors, Cause::AnchorsEndSoon).with(days.to_string());
     }
     let known = |generation: &crate::pki::anchor::KnownAnchor| {
         found.iter().any(|anchor| anchor.certificate_use() == generation.certificate_use && anchor.known().is_none())
     };
     if config.trust.environment == crate::pki::Environment::Production && !missing.iter().all(known) {
-        return Check::warn(Subject::Anchors, "anchors-generation-missing").with(found.iter().count().to_string());
+        return Check::warn(Subject::Anchors, Cause::AnchorsGenerationMissing).with(found.iter().count().to_string());
     }
     Check::ok(Subject::Anchors).with(found.iter().count().to_string())
 }
@@ -112,28 +116,28 @@ fn platform(config: &Config) -> Check {
     match setup::reach_platform(config) {
         Ok(hosts) => Check { evidence: hosts, ..Check::ok(Subject::Platform) },
         Err(setup::Reach::Settings(error)) => {
-            Check::fail(Subject::Platform, "platform-settings").with(error.to_string())
+            Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
         }
-        Err(setup::Reach::Closed) => Check::warn(Subject::Platform, "platform-closed-now"),
-        Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, "platform-no-answer").with(code),
+        Err(setup::Reach::Closed) => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
+        Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(code),
     }
 }
 
 fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
     let data = match folders::data(named, config.scope).and_then(|data| folders::prepare(&data).map(|()| data)) {
         Ok(data) => data,
-        Err(error) => return vec![Check::fail(Subject::Record, "record-folder").with(error.to_string())],
+        Err(error) => return vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())],
     };
     let disk = match store::space::free(&data) {
-        Some(free) if free < store::space::FLOOR => Check::fail(Subject::Disk, "disk-full").with(free.to_string()),
-        Some(free) if free < store::space::ALARM => Check::warn(Subject::Disk, "disk-low").with(free.to_string()),
+        Some(free) if free < store::space::FLOOR => Check::fail(Subject::Disk, Cause::DiskFull).with(free.to_string()),
+        Some(free) if free < store::space::ALARM => Check::warn(Subject::Disk, Cause::DiskLow).with(free.to_string()),
         _ => Check::ok(Subject::Disk),
     };
     let path = data.join(store::FILE);
     let record = if path.exists() {
         match store::Reading::open(&path, config.trust.environment).and_then(|reading| reading.verify()) {
             Ok(head) => Check::ok(Subject::Record).with(head.seq.to_string()),
-            Err(error) => Check::fail(Subject::Record, "record-broken").with(error.code()),
+            Err(error) => Check::fail(Subject::Record, Cause::RecordBroken).with(error.code()),
         }
     } else {
         Check::ok(Subject::Record).with("0")
@@ -144,18 +148,18 @@ fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
 fn readers(config: Option<&Config>) -> Vec<Check> {
     let found = match reader::list() {
         Ok(found) => found,
-        Err(error) => return vec![Check::fail(Subject::ReaderService, "reader-service").with(error.code())],
+        Err(error) => return vec![Check::fail(Subject::ReaderService, Cause::ReaderService).with(error.code())],
     };
     let part = config.and_then(|config| config.desk.reader.as_deref()).unwrap_or("");
     let ours: Vec<_> = found.into_iter().filter(|reader| reader.name.contains(part)).collect();
     let readers = if ours.is_empty() {
-        Check::fail(Subject::Readers, "no-reader")
+        Check::fail(Subject::Readers, Cause::NoReader)
     } else {
         let names = ours.iter().map(|reader| reader.name.clone()).collect();
         Check { evidence: names, ..Check::ok(Subject::Readers) }
     };
     let card = if ours.iter().any(|reader| reader.card_present) {
-        Check::warn(Subject::Card, "card-left")
+        Check::warn(Subject::Card, Cause::CardLeft)
     } else {
         Check::ok(Subject::Card)
     };
@@ -165,17 +169,19 @@ fn readers(config: Option<&Config>) -> Vec<Check> {
 fn clock() -> Check {
     let now = Clock::start().now().wall;
     if now.unix_seconds() < EARLIEST {
-        Check::fail(Subject::Clock, "clock-unset").with(now.rfc3339())
+        Check::fail(Subject::Clock, Cause::ClockUnset).with(now.rfc3339())
     } else {
         Check::ok(Subject::Clock).with(now.rfc3339())
     }
 }
 
-fn screens() -> Check {
+fn screens(config: Option<&Config>) -> Check {
+    let single = config.is_some_and(|config| config.desk.single_screen);
     match monitors::list() {
         Ok(found) if found.len() > 1 => {
             Check { evidence: found.into_iter().map(|monitor| monitor.name).collect(), ..Check::ok(Subject::Screens) }
         }
-        Ok(_) | Err(_) => Check::warn(Subject::Screens, "one-screen"),
+        Ok(_) | Err(_) if single => Check::ok(Subject::Screens),
+        Ok(_) | Err(_) => Check::warn(Subject::Screens, Cause::OneScreen),
     }
 }

@@ -69,12 +69,11 @@ impl Channel {
         let mut worker = Worker::start(CLOSE_DEADLINE, move |jobs, answers| attend(&reader, sharing, jobs, answers))?;
         let in_use = matches!(worker.wait(self.connect_deadline)??, Answer::InUse);
         // Nothing of ours hangs in this card: if it cannot be had, another program's transaction is in the way.
-        let (deadline, silence) = if in_use && worker::hanging() == 0 {
-            (BUSY_DEADLINE, Error::Busy)
+        let _ready = if in_use && worker::hanging_in_silence() == 0 {
+            worker.wait_in_line(BUSY_DEADLINE)??
         } else {
-            (self.connect_deadline, Error::Mute)
+            worker.wait(self.connect_deadline)??
         };
-        let _ready = worker.wait(deadline).map_err(|error| if error == Error::Mute { silence } else { error })??;
         Ok(Connection { worker, transmit_deadline: self.transmit_deadline, failed: None })
     }
 

@@ -17,8 +17,17 @@ use crate::card::Error;
 /// So many connections may hang before the reader is given up.
 const MOST_HANGING: usize = 2;
 
-/// The threads that were left behind.
-struct Abandoned(Mutex<Vec<JoinHandle<()>>>);
+/// The threads that were left behind, and in what.
+struct Abandoned(Mutex<Vec<(JoinHandle<()>, In)>>);
+
+/// Where a thread hangs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum In {
+    /// In a card, or in a service, that does not answer.
+    Silence,
+    /// Behind another program.
+    Line,
+}
 
 static ABANDONED: Abandoned = Abandoned::none();
 
@@ -27,20 +36,29 @@ impl Abandoned {
         Self(Mutex::new(Vec::new()))
     }
 
-    fn add(&self, thread: JoinHandle<()>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(thread);
+    fn add(&self, thread: JoinHandle<()>, hangs: In) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push((thread, hangs));
     }
 
     fn alive(&self) -> usize {
+        self.count(|_| true)
+    }
+
+    fn count(&self, which: impl Fn(In) -> bool) -> usize {
         let mut threads = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        threads.retain(|thread| !thread.is_finished());
-        threads.len()
+        threads.retain(|(thread, _)| !thread.is_finished());
+        threads.iter().filter(|(_, hangs)| which(*hangs)).count()
     }
 }
 
 /// How many threads hang at this moment.
 pub(super) fn hanging() -> usize {
     ABANDONED.alive()
+}
+
+/// How many of them hang in a card or a service, and not behind another program.
+pub(super) fn hanging_in_silence() -> usize {
+    ABANDONED.count(|hangs| hangs == In::Silence)
 }
 
 /// A thread that does one job after another, and a caller who does not wait for ever.
@@ -96,22 +114,34 @@ impl<Job: Send + 'static, Answer: Send + 'static> Worker<Job, Answer> {
     /// # Errors
     /// As [`Self::ask`].
     pub(super) fn wait(&mut self, deadline: Duration) -> Result<Answer, Error> {
+        self.wait_or(deadline, In::Silence, Error::Mute)
+    }
+
+    /// The same where another program is known to be in the way.
+    ///
+    /// # Errors
+    /// As [`Self::ask`], but past the deadline [`Error::Busy`].
+    pub(super) fn wait_in_line(&mut self, deadline: Duration) -> Result<Answer, Error> {
+        self.wait_or(deadline, In::Line, Error::Busy)
+    }
+
+    fn wait_or(&mut self, deadline: Duration, hangs: In, late: Error) -> Result<Answer, Error> {
         let answers = self.answers.as_ref().ok_or(Error::ReaderUnavailable)?;
         match answers.recv_timeout(deadline) {
             Ok(answer) => Ok(answer),
             Err(RecvTimeoutError::Timeout) => {
-                self.abandon();
-                Err(Error::Mute)
+                self.abandon(hangs);
+                Err(late)
             }
             Err(RecvTimeoutError::Disconnected) => Err(Error::ReaderUnavailable),
         }
     }
 
-    fn abandon(&mut self) {
+    fn abandon(&mut self, hangs: In) {
         self.jobs = None;
         self.answers = None;
         if let Some(thread) = self.thread.take() {
-            self.abandoned.add(thread);
+            self.abandoned.add(thread, hangs);
         }
     }
 }
@@ -131,7 +161,7 @@ impl<Job, Answer> Drop for Worker<Job, Answer> {
         if ended {
             let _panicked = thread.join();
         } else {
-            self.abandoned.add(thread);
+            self.abandoned.add(thread, In::Silence);
         }
     }
 }

@@ -3,14 +3,16 @@
 //! Fixed order, big-endian, every text behind its length. There is one way to write an entry: [`decode`] refuses bytes
 //! that [`encode`] would not have written, trailing ones and unknown numbers included. In order:
 //!
-//!     "MDGR" | version u8 | environment u8 | log [16] | segment u32 | seq u64 | previous leaf [32]
-//!     | epoch u32* | boot [16] | monotonic ms u64 | wall ms i64 | clock u8
-//!     | event u16 | outcome u16 | reason u16 | detail u16
-//!     | actor (u8 length)* | role u8* | second actor (u8 length)*
-//!     | session [16] | receipt (u8 length, text) | reference (u8 length, text) | purpose u16 | standing u8
-//!     | certificate u8 | medium u8 | issuer u8 | pseudonym [16]* | tries before u8 | tries after u8 | status word u16
-//!     | method u8 | status u8 | this update ms i64 | produced at ms i64 | responder key [8]
-//!     | digest [32] | program version (u8 length, text) | policy version u16*
+//! ```text
+//! "MDGR" | version u8 | environment u8 | log [16] | segment u32 | seq u64 | previous leaf [32]
+//! | epoch u32* | boot [16] | monotonic ms u64 | wall ms i64 | clock u8
+//! | event u16 | outcome u16 | reason u16 | detail u16
+//! | actor (u8 length)* | role u8* | second actor (u8 length)*
+//! | session [16] | receipt (u8 length, text) | reference (u8 length, text) | purpose u16 | standing u8
+//! | certificate u8 | medium u8 | issuer u8 | pseudonym [16]* | tries before u8 | tries after u8 | status word u16
+//! | method u8 | status u8 | this update ms i64 | produced at ms i64 | responder key [8]
+//! | digest [32] | program version (u8 length, text) | policy version u16*
+//! ```
 //!
 //! Fields with a star are reserved and zero. Unknown tries are 255.
 

@@ -46,11 +46,11 @@ pub struct Limits {
     pub warning: Duration,
     /// From the wiping until the case is abandoned.
     pub wiped: Duration,
-    /// For the intent, VERIFY and the signature.
+    /// For VERIFY and the signature, once the intent is on disk.
     pub signing: Duration,
     /// For each source of revocation.
     pub checking: Duration,
-    /// For the outcome to be on disk.
+    /// For an entry to be on disk: an intent, an outcome.
     pub recording: Duration,
 }
 

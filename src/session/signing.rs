@@ -37,14 +37,14 @@ impl Signing {
             nonce: entropy.nonce,
             stopped: None,
             since: now.monotonic,
-            deadline: now.monotonic.plus(case.settings.limits.signing),
+            deadline: now.monotonic.plus(case.settings.limits.recording),
         }))
     }
 
     pub(super) fn step(self: Box<Self>, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match input {
             Input::Answered(ticket, Answer::Recorded(answer)) if ticket == self.ticket => match answer {
-                Ok(_) => self.intended(case, effects),
+                Ok(_) => self.intended(case, now, effects),
                 Err(failure) => record_failed(failure, case, now, effects),
             },
             Input::Answered(ticket, Answer::Signed(answer)) if ticket == self.ticket => {
@@ -54,13 +54,19 @@ impl Signing {
                     Err(broken) => self.broken(broken, case, now, effects),
                 }
             }
-            Input::DeadlinePassed if now.monotonic >= self.deadline => {
-                let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
-                case.facts.tries_after = None;
-                case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
-            }
+            Input::DeadlinePassed if now.monotonic >= self.deadline => self.waited(case, now, effects),
             _ => State::Signing(self),
         }
+    }
+
+    /// While the intent is not on disk nothing was sent; afterwards nobody knows what the card did.
+    fn waited(self: Box<Self>, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        if matches!(self.step, SigningStep::Intent(_)) {
+            return case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects);
+        }
+        let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+        case.facts.tries_after = None;
+        case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
     }
 
     /// Someone stops the case: at once while the PIN is still here, else when the card has answered.
@@ -80,12 +86,13 @@ impl Signing {
         }
     }
 
-    fn intended(mut self: Box<Self>, case: &mut Case, effects: &mut Effects) -> State {
+    fn intended(mut self: Box<Self>, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         if let SigningStep::Intent(pin) = std::mem::replace(&mut self.step, SigningStep::Card) {
             let certificate = case.order.certificate;
             let reading = self.checked.reading.clone();
             let digest_info = self.challenge.digest_info();
             self.ticket = case.order(effects, Command::Sign { certificate, reading, pin, digest_info });
+            self.deadline = now.monotonic.plus(case.settings.limits.signing);
         }
         State::Signing(self)
     }

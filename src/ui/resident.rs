@@ -155,10 +155,9 @@ impl Resident {
         let step = view.scene.as_ref().map(Step::of);
         let (language, larger, contrast) = (176.0, 120.0, 64.0);
         let controls = language + larger + contrast + 3.0 * space::S;
-        let other = format!("{} ▼", self.language.own_name());
         row![
             container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
-            button("language", look, Tone::Plain, control_label(look, &other, language))
+            button("language", look, Tone::Plain, control_label(look, &look.say("control-language"), language))
                 .padding(space::XS)
                 .width(language)
                 .height(space::BUTTON)

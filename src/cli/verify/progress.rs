@@ -34,14 +34,6 @@ impl Progress {
         }
     }
 
-    /// Asks whether the last try is to be taken; only a plain yes is one.
-    pub(super) fn asks_for_last_try(&self) -> bool {
-        say(&self.language.say("terminal-last-try-question"));
-        let mut answer = String::new();
-        let read = std::io::stdin().lock().read_line(&mut answer);
-        read.is_ok() && matches!(answer.trim(), "y" | "yes" | "はい")
-    }
-
     /// Asks for the PIN, where a person is there to hear it.
     pub(super) fn asks_for_pin(&self, certificate: Use, source: PinSource) {
         if source == PinSource::Terminal {
@@ -51,6 +43,14 @@ impl Progress {
             }));
         }
     }
+}
+
+/// Asks whether the last try is to be taken; only a plain yes is one.
+pub(super) fn asks_for_last_try(language: Language) -> bool {
+    say(&language.say("terminal-last-try-question"));
+    let mut answer = String::new();
+    let read = std::io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim(), "y" | "yes" | "はい")
 }
 
 /// The verdict in words, for a person.

@@ -87,11 +87,15 @@ impl Bench {
     }
 
     pub(super) fn with(front: Front, settings: Settings) -> Self {
+        Self::of([9; 16], front, settings)
+    }
+
+    pub(super) fn of(id: [u8; 16], front: Front, settings: Settings) -> Self {
         let now = Now {
             wall: Timestamp::from_unix_seconds(1_800_000_000),
             monotonic: Monotonic::from_origin(Duration::ZERO),
         };
-        let session = Session::open(order(front), Arc::new(settings), [9; 16], now);
+        let session = Session::open(order(front), Arc::new(settings), id, now);
         Self { session, at: Duration::ZERO, orders: Vec::new(), verifies: 0, notes: Vec::new() }
     }
 

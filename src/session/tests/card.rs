@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use super::bench::{Bench, reading};
+use super::bench::{Bench, reading, settings};
 use crate::card::procedure::{Broken, CertificateOnCard, Reading, Signing, Tries};
 use crate::card::{Error, Medium};
 use crate::session::input::{Answer, Input, RecordFailure};
+use crate::session::note::Receipt;
 use crate::session::order::Front;
 use crate::session::scene::Scene;
 use crate::session::{Command, Reason, Verdict};
@@ -47,6 +48,28 @@ fn a_record_that_fails_stops_the_case_before_verify() {
         bench.ends_with(reason);
         assert_eq!(bench.verifies, 0);
     }
+}
+
+#[test]
+fn an_intent_that_comes_to_disk_too_late_leads_to_no_verify() {
+    let mut bench = Bench::on_pin_page(Front::Desk);
+    let _ = bench.types("ABC123").confirms().waits(Duration::from_secs(15));
+    assert_eq!(bench.scene(), Scene::Recording);
+    let intent = bench.orders.iter().rev().filter(|effect| matches!(effect.order, Command::Record(_))).nth(1);
+    let late = intent.expect("the intent").ticket;
+    let receipt = Receipt { record: 3, receipt: String::new() };
+    let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));
+    bench.ends_with(Reason::LogUnavailable);
+    assert_eq!(bench.verifies, 0);
+    assert_eq!(bench.conclusion().report.tries_left, Some(5), "nothing was sent to the card");
+}
+
+#[test]
+fn the_card_has_its_whole_time_after_the_intent() {
+    let mut bench = Bench::on_pin_page(Front::Desk);
+    let _ = bench.types("ABC123").confirms().waits(Duration::from_secs(10));
+    let _ = bench.recorded().waits(Duration::from_secs(44));
+    assert_eq!((bench.scene(), bench.verifies), (Scene::Signing, 1));
 }
 
 #[test]
@@ -169,6 +192,21 @@ fn a_late_answer_changes_nothing() {
     let _ = bench.card_read(reading(Tries::Left(5)));
     assert_eq!(bench.scene(), Scene::Recording);
     bench.ends_with(Reason::Cancelled);
+}
+
+#[test]
+fn what_was_ordered_by_the_case_before_answers_nothing_of_this_one() {
+    let mut before = Bench::new(Front::Desk);
+    let mut bench = Bench::of([7; 16], Front::Desk, settings());
+    for bench in [&mut before, &mut bench] {
+        let _ = bench.happens(Input::CardInserted).card_read(reading(Tries::Blocked));
+        assert_eq!(bench.scene(), Scene::Recording);
+    }
+    let late = before.ticket(|order| matches!(order, Command::Record(_)));
+    let receipt = Receipt { record: 3, receipt: "AAA-AAA-AAAA".into() };
+    let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));
+    assert_eq!(bench.scene(), Scene::Recording, "a verdict waits for its own entry");
+    bench.ends_with(Reason::PinBlocked);
 }
 
 #[test]

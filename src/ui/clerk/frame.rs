@@ -76,8 +76,9 @@ fn header<'a>(look: Look, view: &'a View, width: f32) -> Element<'a, Message> {
     let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
         .spacing(space::L)
         .align_y(Alignment::Center);
+    let named = !view.desk_name.is_empty();
     row![
-        look.set(&view.desk_name, Kind::ClerkTitle, width * 0.3, f32::INFINITY),
+        named.then(|| look.set(&view.desk_name, Kind::ClerkTitle, width * 0.3, f32::INFINITY)),
         container(lights).width(Length::Fill),
         right
     ]

@@ -23,8 +23,7 @@ pub(super) fn page(page: Page<'_>, scene: PinScene) -> Element<'_, Message> {
     let key = key_size(page);
     let keyboard_height = 5.0 * key.height + 4.0 * space::M;
     let height = page.room.height - keyboard_height - space::L;
-    let top = warning(page, scene, page.room.width, height, Message::Wished(Action::MoreTime))
-        .unwrap_or_else(|| sentence(page, scene, height));
+    let top = warning(page, scene, page.room.width, height).unwrap_or_else(|| sentence(page, scene, height));
     column![container(top).height(height).align_y(Alignment::Center), keyboard(page, scene, key)]
         .spacing(space::L)
         .into()

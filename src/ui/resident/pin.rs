@@ -47,7 +47,7 @@ fn key_size(page: Page<'_>) -> f32 {
 fn sentence<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Element<'a, Message> {
     let look = page.look;
     let below = DOT + 2.0 * space::XL;
-    if let Some(warning) = warning(page, scene, width, height, Message::Wished(Action::MoreTime)) {
+    if let Some(warning) = warning(page, scene, width, height) {
         return warning;
     }
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
@@ -71,27 +71,33 @@ fn sentence<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Ele
         .into()
 }
 
-/// What stands instead of the sentence while no key is taken or the time is running out.
-pub(super) fn warning<'a>(
-    page: Page<'a>,
-    scene: PinScene,
-    width: f32,
-    height: f32,
-    more_time: Message,
-) -> Option<Element<'a, Message>> {
+/// What stands instead of the sentence while no key is taken or the time is running out: the words, and beside or
+/// under them one big button for more time.
+pub(super) fn warning<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Option<Element<'a, Message>> {
     let look = page.look;
     if !scene.keyboard_held {
         let texts = [(&*look.say("not-held"), Kind::Title), (&look.say("not-held-body"), Kind::Body)];
         return Some(page.texts(&texts, width, height));
     }
-    let seconds = scene.time_warning?;
-    let body = look.say_count("time-warning-body", "seconds", seconds);
+    let body = look.say_count("time-warning-body", "seconds", scene.time_warning?);
     let texts = [(&*look.say("time-warning"), Kind::Title), (&body, Kind::Body)];
-    let high = space::KEY.min(height * 0.35);
-    let words = page.texts(&texts, width, height - high - space::XL);
-    let label = look.set(&look.say("more-time"), Kind::Body, width.min(420.0) - space::XXL, high);
-    let more = button("more-time", look, Tone::Primary, label).width(width.min(420.0)).height(high).on_press(more_time);
-    Some(column![words, more].spacing(space::XL).into())
+    let beside = width > height * 3.0;
+    let wide = if beside { width * 0.36 } else { width.min(420.0) };
+    let high = space::KEY.min(height * 0.5);
+    let label = look.set(&look.say("more-time"), Kind::Body, wide - space::XXL, high);
+    let more = button("more-time", look, Tone::Primary, label)
+        .width(wide)
+        .height(high)
+        .on_press(Message::Wished(Action::MoreTime));
+    Some(if beside {
+        let left = width - wide - space::XL;
+        row![container(page.texts(&texts, left, height)).width(left), more]
+            .spacing(space::XL)
+            .align_y(Alignment::Center)
+            .into()
+    } else {
+        column![page.texts(&texts, width, height - high - space::XL), more].spacing(space::XL).into()
+    })
 }
 
 fn pad<'a>(look: Look, held: bool, key: f32) -> Element<'a, Message> {

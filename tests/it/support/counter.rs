@@ -67,7 +67,11 @@ impl Counter {
 
     /// Writes the configuration, with more keys of the tables `[platform]` and `[desk]`.
     pub(crate) fn configure(&self, platform: &str, desk: &str) {
-        let url = self.platform.ocsp_url();
+        self.configure_at(&self.platform.ocsp_url(), platform, desk);
+    }
+
+    /// The same with another platform than the simulated one.
+    pub(crate) fn configure_at(&self, url: &str, platform: &str, desk: &str) {
         self.write_configuration(&format!(
             "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n\
              [platform]\nocsp_url = \"{url}\"\ntimeout_seconds = 2\n{platform}\n\
@@ -99,14 +103,25 @@ impl Counter {
         self.wait_for_the_card();
     }
 
-    /// The reader service has told everybody.
+    /// Until the reader service has told everybody that a card came.
     pub(crate) fn wait_for_the_card(&mut self) {
-        loop {
-            let event = self.watch.event();
-            if event.starts_with("inserted") || event.starts_with("present") {
-                return;
-            }
-        }
+        self.wait_for_one_of(&["inserted", "present"]);
+    }
+
+    /// Takes the card away, and waits until everybody was told.
+    pub(crate) fn take_away(&mut self) {
+        self.link.remove();
+        self.wait_for_one_of(&["removed"]);
+    }
+
+    /// Puts it back.
+    pub(crate) fn put_back(&mut self) {
+        self.link.insert();
+        self.wait_for_the_card();
+    }
+
+    fn wait_for_one_of(&mut self, events: &[&str]) {
+        while !events.contains(&self.watch.event().split(' ').next().unwrap_or_default()) {}
     }
 
     /// The program with this configuration; the command follows.

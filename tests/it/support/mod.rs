@@ -14,6 +14,7 @@ use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -114,8 +115,8 @@ impl Program {
         // A program that ended before it read is judged by what it said, not by this pipe.
         let _unread = stdin.write_all(&self.input);
         let stdin = self.input.is_empty().then_some(stdin);
-        let stdout = child.stdout.take().map(collect);
-        let stderr = child.stderr.take().map(collect);
+        let stdout = child.stdout.take().map(Said::listen);
+        let stderr = child.stderr.take().map(Said::listen);
         Running { child, stdin, stdout, stderr }
     }
 
@@ -139,8 +140,8 @@ fn command(mount: Option<&str>) -> Command {
 pub(crate) struct Running {
     child: Child,
     stdin: Option<ChildStdin>,
-    stdout: Option<JoinHandle<String>>,
-    stderr: Option<JoinHandle<String>>,
+    stdout: Option<Said>,
+    stderr: Option<Said>,
 }
 
 impl Running {
@@ -151,12 +152,26 @@ impl Running {
     /// Gives it a line on its standard input, now: a PIN after the card was read, an order.
     pub(crate) fn say(&mut self, line: &str) {
         let stdin = self.stdin.as_mut().expect("a program that was started without input");
-        writeln!(stdin, "{line}").expect("it listens");
+        let _ended_already = writeln!(stdin, "{line}");
     }
 
-    /// Waits for its end; kills it and fails if that does not come.
+    /// Waits until it has said this on standard error.
+    pub(crate) fn wait_for_words(&self, words: &str) {
+        let begun = Instant::now();
+        while !self.stderr.as_ref().expect("not ended").so_far().contains(words) {
+            assert!(begun.elapsed() < PATIENCE, "{words:?} was never said");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Waits for its end, with no more input; kills it and fails if that does not come.
     pub(crate) fn wait(mut self) -> Ended {
         drop(self.stdin.take());
+        self.wait_with_input_open()
+    }
+
+    /// The same, while there could still be input.
+    pub(crate) fn wait_with_input_open(mut self) -> Ended {
         let begun = Instant::now();
         let status = loop {
             match self.child.try_wait().expect("a child of ours") {
@@ -172,8 +187,8 @@ impl Running {
         if status.is_none() {
             self.kill();
         }
-        let stdout = self.stdout.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
-        let stderr = self.stderr.take().map(|reader| reader.join().expect("a reader")).unwrap_or_default();
+        let stdout = self.stdout.take().map(Said::all).unwrap_or_default();
+        let stderr = self.stderr.take().map(Said::all).unwrap_or_default();
         let Some(status) = status else { panic!("no end after {PATIENCE:?}; it said\n{stdout}\n{stderr}") };
         Ended { code: status.code(), stdout, stderr }
     }
@@ -242,11 +257,33 @@ impl Ended {
     }
 }
 
-/// Reads a pipe to its end beside the story, so that the child never waits for us.
-fn collect(mut pipe: impl Read + Send + 'static) -> JoinHandle<String> {
-    thread::spawn(move || {
-        let mut bytes = Vec::new();
-        let _torn = pipe.read_to_end(&mut bytes);
+/// What comes out of a pipe, read beside the story so that the child never waits for us.
+struct Said {
+    bytes: Arc<Mutex<Vec<u8>>>,
+    reader: JoinHandle<()>,
+}
+
+impl Said {
+    fn listen(mut pipe: impl Read + Send + 'static) -> Self {
+        let bytes = Arc::new(Mutex::new(Vec::new()));
+        let heard = Arc::clone(&bytes);
+        let reader = thread::spawn(move || {
+            let mut room = [0; 4096];
+            while let Ok(length @ 1..) = pipe.read(&mut room) {
+                heard.lock().expect("no reader failed").extend_from_slice(&room[..length]);
+            }
+        });
+        Self { bytes, reader }
+    }
+
+    fn so_far(&self) -> String {
+        String::from_utf8_lossy(&self.bytes.lock().expect("no reader failed")).into_owned()
+    }
+
+    fn all(self) -> String {
+        let Self { bytes, reader } = self;
+        reader.join().expect("a reader");
+        let bytes = bytes.lock().expect("no reader failed");
         String::from_utf8_lossy(&bytes).into_owned()
-    })
+    }
 }

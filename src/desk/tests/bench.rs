@@ -1,0 +1,275 @@
+//! A desk over a practice card, and fakes around it that fail, hang and lie as the story wants.
+
+use std::collections::VecDeque;
+use std::sync::mpsc::{Receiver, channel};
+use std::sync::{Arc, Condvar, LazyLock, Mutex};
+use std::time::Duration;
+
+use super::super::{Desk, Inbox, Ledger, Parts, Platform, Readers, View, Wish};
+use crate::card::Slot;
+use crate::clock::Clock;
+use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
+use crate::pki::path::Policies;
+use crate::pki::revocation::Plan;
+use crate::pki::{Anchors, Environment, Use};
+use crate::reader;
+use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
+use crate::session::note::{Event, Note, Receipt};
+use crate::session::order::{Front, Standing};
+use crate::session::scene::{Conclusion, Scene};
+use crate::session::settings::{Asking, LastTry, Limits};
+use crate::session::{Order, Reason, Settings};
+use crate::stand_in::authority::Authority;
+use crate::stand_in::deck;
+use crate::stand_in::faults::Fault;
+use crate::stand_in::responder::Responder;
+use crate::stand_in::slot::PracticeReader;
+use crate::time::{Now, Timestamp};
+use crate::training::{BehavingCard, Scenario};
+
+pub(super) const READER: &str = "practice";
+/// Longer than anything here takes on a loaded machine.
+pub(super) const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(super) static CLOCK: LazyLock<Clock> = LazyLock::new(Clock::start);
+pub(super) static AUTHORITY: LazyLock<Arc<Authority>> =
+    LazyLock::new(|| Arc::new(Authority::in_memory(CLOCK.now().wall).expect("an authority")));
+
+/// Holds up whoever comes until it is opened.
+#[derive(Clone, Default)]
+pub(super) struct Gate(Arc<(Mutex<bool>, Condvar)>);
+
+impl Gate {
+    pub(super) fn pass(&self) {
+        let shut = self.0.0.lock().expect("not poisoned");
+        drop(self.0.1.wait_while(shut, |open| !*open).expect("not poisoned"));
+    }
+
+    pub(super) fn open(&self) {
+        *self.0.0.lock().expect("not poisoned") = true;
+        self.0.1.notify_all();
+    }
+}
+
+pub(super) struct OneReader(PracticeReader);
+
+impl Readers for OneReader {
+    fn slot(&mut self, _reader: &str) -> Box<dyn Slot> {
+        Box::new(self.0.clone())
+    }
+}
+
+/// What the record does with the next entries; it takes them when nothing else is said.
+#[derive(Clone, Copy)]
+pub(super) enum Taking {
+    Fails,
+    Hangs,
+}
+
+#[derive(Clone, Default)]
+pub(super) struct Shelf {
+    pub(super) notes: Arc<Mutex<Vec<Note>>>,
+    pub(super) next: Arc<Mutex<Option<Taking>>>,
+    pub(super) gate: Gate,
+}
+
+impl Ledger for Shelf {
+    fn write(&mut self, note: &Note, _now: Now) -> Result<Receipt, RecordFailure> {
+        let taking = *self.next.lock().expect("not poisoned");
+        match taking {
+            None => {}
+            Some(Taking::Fails) => return Err(RecordFailure::DiskLow),
+            Some(Taking::Hangs) => self.gate.pass(),
+        }
+        self.notes.lock().expect("not poisoned").push(note.clone());
+        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into() })
+    }
+}
+
+/// What the platform does with a question; it answers rightly when nothing else is said.
+pub(super) enum Saying {
+    Wrong(Fault),
+    /// And fails when the gate opens.
+    Hangs,
+}
+
+pub(super) struct Oracle {
+    pub(super) responder: Responder,
+    pub(super) next: Mutex<VecDeque<Saying>>,
+    pub(super) gate: Gate,
+}
+
+impl Platform for Oracle {
+    fn warm(&self, _certificate: Use, _at: Timestamp) -> Result<(), FetchFailure> {
+        Ok(())
+    }
+
+    fn ask(&self, _certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+        let saying = self.next.lock().expect("not poisoned").pop_front();
+        let fault = match saying {
+            None => None,
+            Some(Saying::Wrong(fault)) => Some(fault),
+            Some(Saying::Hangs) => {
+                self.gate.pass();
+                return Err(FetchFailure::Unreachable("late"));
+            }
+        };
+        Ok(Fetched { bytes: self.responder.answer(request, fault, at), asked: "platform.invalid".into() })
+    }
+}
+
+/// A desk, and hands on everything around it.
+pub(super) struct Bench {
+    pub(super) desk: Option<Desk>,
+    pub(super) inbox: Inbox,
+    pub(super) views: Receiver<View>,
+    pub(super) reader: PracticeReader,
+    pub(super) shelf: Shelf,
+    pub(super) oracle: Arc<Oracle>,
+}
+
+impl Drop for Bench {
+    fn drop(&mut self) {
+        self.shelf.gate.open();
+        self.oracle.gate.open();
+    }
+}
+
+impl Bench {
+    /// A desk that has not looked at its readers yet.
+    pub(super) fn new(adjust: impl FnOnce(&mut Limits)) -> Self {
+        let now = CLOCK.now().wall;
+        let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
+        let oracle = Arc::new(Oracle { responder, next: Mutex::default(), gate: Gate::default() });
+        let (reader, shelf) = (PracticeReader::new(), Shelf::default());
+        let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
+        adjust(&mut limits);
+        let parts = Parts {
+            settings: Arc::new(settings(limits)),
+            readers: Box::new(OneReader(reader.clone())),
+            ledger: Box::new(shelf.clone()),
+            platform: oracle.clone(),
+            clock: *CLOCK,
+        };
+        let (inbox, waiting) = Desk::inbox();
+        let ears = inbox.clone();
+        reader.watch(move |present| {
+            let reader = READER.into();
+            let event =
+                if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
+            let _ = ears.reader(event);
+        });
+        let (sender, views) = channel();
+        let desk = Desk::start(parts, inbox.clone(), waiting, move |view| _ = sender.send(view)).expect("a desk");
+        Self { desk: Some(desk), inbox, views, reader, shelf, oracle }
+    }
+
+    pub(super) fn ready() -> Self {
+        let bench = Self::new(|_| {});
+        bench.looked(1);
+        bench
+    }
+
+    pub(super) fn looked(&self, readers: usize) {
+        assert!(self.inbox.reader(reader::Event::Readers(vec![READER.into(); readers])));
+    }
+
+    pub(super) fn wishes(&self, wishes: impl IntoIterator<Item = Wish>) {
+        wishes.into_iter().for_each(|wish| assert!(self.inbox.wish(wish)));
+    }
+
+    pub(super) fn opens(&self, front: Front) {
+        self.wishes([Wish::Open(Box::new(order(front)))]);
+    }
+
+    pub(super) fn inserts_card(&self) {
+        self.reader.insert(card());
+    }
+
+    pub(super) fn until(&self, wanted: impl Fn(&View) -> bool) -> View {
+        loop {
+            let view = self.views.recv_timeout(PATIENCE).expect("what the story waits for");
+            if wanted(&view) {
+                return view;
+            }
+        }
+    }
+
+    pub(super) fn until_pin_page(&self) {
+        let _ = self.until(|view| matches!(view.scene, Some(Scene::EnterPin(_))));
+    }
+
+    pub(super) fn enters(&self, pin: &str) {
+        self.until_pin_page();
+        self.wishes([Wish::HoldKeyboard(true)]);
+        self.wishes(pin.bytes().map(|digit| Wish::Type(Character(digit))));
+        self.wishes([Wish::Confirm]);
+    }
+
+    pub(super) fn concluded(&self) -> Conclusion {
+        match self.until(|view| matches!(view.scene, Some(Scene::Concluded(_)))).scene {
+            Some(Scene::Concluded(conclusion)) => conclusion,
+            other => panic!("not concluded: {other:?}"),
+        }
+    }
+
+    pub(super) fn ends_with(&self, reason: Reason) {
+        assert_eq!(self.concluded().reason, Some(reason));
+    }
+
+    pub(super) fn is_dismissed(&self) {
+        let _ = self.reader.remove();
+        let _ = self.until(|view| view.over);
+        self.wishes([Wish::Dismiss]);
+        let _ = self.until(|view| view.scene.is_none());
+    }
+
+    pub(super) fn verifications(&self) -> usize {
+        self.reader.look(BehavingCard::verifications).expect("a card")
+    }
+
+    pub(super) fn events(&self) -> Vec<Event> {
+        self.shelf.notes.lock().expect("not poisoned").iter().map(|note| note.event).collect()
+    }
+
+    pub(super) fn record(&self, taking: Taking) {
+        *self.shelf.next.lock().expect("not poisoned") = Some(taking);
+    }
+
+    pub(super) fn platform(&self, saying: Saying) {
+        self.oracle.next.lock().expect("not poisoned").push_back(saying);
+    }
+}
+
+pub(super) fn card() -> BehavingCard {
+    deck::card(Scenario::Normal, &AUTHORITY, CLOCK.now().wall).expect("a card")
+}
+
+pub(super) fn settings(limits: Limits) -> Settings {
+    Settings {
+        environment: Environment::Practice,
+        anchors: Arc::new(Anchors::new(AUTHORITY.anchors(), Environment::Practice).expect("anchors")),
+        policies: Policies::default(),
+        asking: Asking {
+            plan: Plan::Ocsp,
+            hash: CertIdHash::Sha256,
+            nonce: NoncePolicy::Prefer,
+            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
+        },
+        last_try: LastTry::Confirm,
+        wrong_pin_limit: 2,
+        place: "窓口3".into(),
+        limits,
+    }
+}
+
+pub(super) fn order(front: Front) -> Order {
+    Order {
+        certificate: Use::Authentication,
+        attributes: false,
+        purpose: None,
+        reference: None,
+        standing: Standing::Oneself,
+        front,
+    }
+}

@@ -1,0 +1,21 @@
+//! Both windows without a display: what a press says, where the focus goes, and that nothing is cut off.
+
+mod clerk;
+mod focus;
+mod layout;
+mod resident;
+
+use iced::{Settings, Size};
+use iced_test::Simulator;
+
+use super::typography;
+
+/// The size of most resident screens.
+const SIZE: Size = Size::new(1024.0, 768.0);
+
+/// A window with our own faces and nothing else.
+fn simulator<'a, Message>(element: super::widget::Element<'a, Message>) -> Simulator<'a, Message> {
+    let fonts = typography::FACES.map(Into::into).to_vec();
+    let settings = Settings { fonts, default_font: typography::REGULAR, ..Settings::default() };
+    Simulator::with_size(settings, SIZE, element)
+}

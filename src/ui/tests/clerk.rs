@@ -1,0 +1,158 @@
+//! The clerk's window.
+
+use std::time::Duration;
+
+use iced_test::selector::id;
+
+use super::{SIZE, simulator};
+use crate::app::presets::presets;
+use crate::language::Language;
+use crate::pki::Environment;
+use crate::session::Scene;
+use crate::time::Timestamp;
+use crate::ui::action::{OtherMeans, PracticeCard};
+use crate::ui::clerk::{Clerk, FunctionKey, Message, Request};
+use crate::ui::theme::Skin;
+use crate::ui::view::Practice;
+use crate::ui::{Action, View};
+
+const NOW: Timestamp = Timestamp::from_unix_seconds(0);
+
+fn idle() -> View {
+    View::closed(Environment::Production, NOW)
+}
+
+fn clerk() -> Clerk {
+    Clerk::new(Language::Japanese, Skin::Light)
+}
+
+fn scene(name: &str) -> View {
+    let preset = presets().into_iter().find(|preset| preset.window() == "clerk" && preset.name == name);
+    preset.unwrap_or_else(|| panic!("no screen {name}")).view
+}
+
+/// What clicking these ids one after the other asks for.
+fn requests(view: &View, ids: &[&'static str]) -> Vec<Request> {
+    let mut clerk = clerk();
+    let mut requests = Vec::new();
+    for target in ids {
+        let messages: Vec<Message> = {
+            let mut window = simulator(clerk.view(view, NOW, SIZE));
+            let _ = window.click(id(*target)).unwrap_or_else(|error| panic!("{target}: {error}"));
+            window.into_messages().collect()
+        };
+        requests.extend(messages.into_iter().filter_map(|message| clerk.update(message, view, NOW)));
+    }
+    requests
+}
+
+#[test]
+fn an_ordinary_case_starts_with_one_press() {
+    let requests = requests(&idle(), &["F12"]);
+    assert!(matches!(requests.as_slice(), [Request::Wish(Action::Start(_))]), "{requests:?}");
+}
+
+#[test]
+fn twelve_digits_typed_or_scanned_never_reach_a_case() {
+    let view = idle();
+    let mut clerk = clerk();
+    let mut typed = String::new();
+    for digit in "123456789012".chars() {
+        let messages: Vec<Message> = {
+            let mut window = simulator(clerk.view(&view, NOW, SIZE));
+            let _ = window.click(id("reference")).expect("the field");
+            let _ = window.typewrite(&digit.to_string());
+            window.into_messages().collect()
+        };
+        assert_eq!(messages.len(), 1);
+        typed.push(digit);
+        let _ = clerk.update(Message::ReferenceEdited(typed.clone()), &view, NOW);
+    }
+    let Some(Request::Wish(Action::Start(order))) = clerk.update(Message::Key(FunctionKey::Next), &view, NOW) else {
+        panic!("a case starts");
+    };
+    assert_eq!(order.reference, None);
+    let mut window = simulator(clerk.view(&view, NOW, SIZE));
+    assert!(window.find("12桁の数字は受け付けません（マイナンバーのおそれがあります）。欄を消しました。").is_ok());
+}
+
+#[test]
+fn keys_without_a_use_do_nothing() {
+    for key in FunctionKey::ALL {
+        let asked = clerk().update(Message::Key(key), &scene("checking"), NOW);
+        let expected = match key {
+            FunctionKey::Cancel => Some(Request::Wish(Action::Cancel)),
+            FunctionKey::ResidentLanguage => Some(Request::NextLanguage),
+            _ => None,
+        };
+        assert_eq!(asked, expected, "{}", key.cap());
+    }
+    assert_eq!(requests(&scene("checking"), &["F12"]), [], "the button is there, but disabled");
+}
+
+#[test]
+fn the_clerks_word_is_asked_where_it_is_needed() {
+    let cases = [
+        ("last-try-clerk", "F12", Request::Wish(Action::ClerkAllowsLastTry)),
+        ("pin-warning", "F12", Request::Wish(Action::MoreTime)),
+        ("accepted", "F12", Request::Wish(Action::Dismiss)),
+        ("pin", "F6", Request::FocusResident),
+        ("pin", "F8", Request::Wish(Action::Cancel)),
+        ("called", "call-done", Request::Wish(Action::StaffCame)),
+    ];
+    for (name, key, expected) in cases {
+        assert_eq!(requests(&scene(name), &[key]), [expected], "{name} {key}");
+    }
+}
+
+#[test]
+fn the_next_case_waits_until_the_card_is_out() {
+    assert_eq!(requests(&scene("accepted-card"), &["F12"]), []);
+}
+
+#[test]
+fn going_on_by_other_means_needs_a_cause() {
+    let asked = requests(&scene("pin"), &["F7", "other-means-cannot-type"]);
+    assert_eq!(asked, [Request::Wish(Action::OtherMeans(OtherMeans::CannotType))]);
+}
+
+#[test]
+fn attributes_are_shown_on_f5_and_hidden_after_a_minute_without_a_key() {
+    let view = scene("accepted-signature");
+    let shown =
+        |clerk: &Clerk, at: Timestamp| simulator(clerk.view(&view, at, SIZE)).find("証明書に記載の内容").is_ok();
+    let mut clerk = clerk();
+    assert!(!shown(&clerk, NOW));
+    let _ = clerk.update(Message::Key(FunctionKey::Attributes), &view, NOW);
+    let later = |seconds| NOW.plus(Duration::from_secs(seconds));
+    assert!(shown(&clerk, later(59)) && !shown(&clerk, later(60)));
+    clerk.touched(later(30));
+    assert!(shown(&clerk, later(89)) && !shown(&clerk, later(90)));
+    let other = View { scene: None, ..view.clone() };
+    clerk.follow(&view, &other);
+    assert!(!clerk.shows_attributes(later(31)), "the next case must not see them");
+}
+
+#[test]
+fn how_many_characters_were_typed_never_changes_the_clerks_window() {
+    let words = |typed: usize| {
+        let mut view = scene("pin");
+        if let Some(Scene::EnterPin(pin)) = &mut view.scene {
+            pin.typed = typed;
+        }
+        let clerk = clerk();
+        super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE)
+    };
+    assert_eq!(words(0), words(4));
+}
+
+#[test]
+fn the_practice_card_is_chosen_put_on_and_taken_off() {
+    let practice = Practice { scenarios: vec![String::from("normal"), String::from("revoked")], preset: None };
+    let view = View { practice: Some(practice), environment: Environment::Practice, ..idle() };
+    let put = Request::Wish(Action::PracticeCard(PracticeCard::Insert(String::from("revoked"))));
+    assert_eq!(requests(&view, &["scenario-after", "practice-card"]), [put]);
+    let lying = View { card_present: true, ..view };
+    let off = Request::Wish(Action::PracticeCard(PracticeCard::Remove));
+    assert_eq!(requests(&lying, &["practice-card"]), [off]);
+}
