@@ -11,6 +11,7 @@
 mod support;
 
 mod anchors;
+mod counter;
 mod documents;
 mod faults;
 mod layers;
@@ -19,7 +20,6 @@ mod memory;
 mod opensc;
 mod openssl;
 mod platform;
-mod practice;
 mod reader;
 mod record;
 mod sessions;
