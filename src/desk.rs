@@ -384,9 +384,7 @@ impl Runner {
             statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
-            card_from_before: self.place.from_before && self.place.card.is_some(),
             staff_called: self.staff_called,
-            environment: self.settings.environment,
             lights: self.lights,
             at: now.wall,
         }

@@ -11,13 +11,13 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use base64ct::{Base64, Encoding};
 use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
 use crate::config::Http;
 use crate::pki::ocsp::Request;
 
-pub mod base64;
 mod error;
 pub mod settings;
 pub mod tls;
@@ -77,7 +77,7 @@ impl Platform {
             .proxy(settings.checked_proxy()?)
             .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
             .accept(ANSWER_TYPE)
-            .tls_config(tls::configuration(settings)?)
+            .tls_config(tls::configuration(&settings.tls)?)
             .build();
         Ok(Self {
             agent: Agent::new_with_config(config),
@@ -153,7 +153,7 @@ impl Platform {
 
     /// RFC 6960 A.1: the request in base64, percent-encoded, after the URL.
     fn url_of(&self, request: &[u8]) -> String {
-        let text = base64::encode(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+        let text = Base64::encode_string(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
         format!("{}/{text}", self.url.trim_end_matches('/'))
     }
 }

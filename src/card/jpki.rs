@@ -9,7 +9,6 @@ use std::fmt;
 
 use super::token::TOKEN_LENGTH;
 use super::{Command, Error, File, Response, StatusWord, Transport};
-use crate::card::procedure::{CertificateOnCard, Tries};
 use crate::pki::Use;
 use crate::secret::Pin;
 
@@ -48,6 +47,28 @@ impl fmt::Debug for Head {
     }
 }
 
+/// Whether the asked certificate is there. `Debug` tells its length and never its bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum CertificateOnCard {
+    /// Read, as received.
+    Read(Vec<u8>),
+    /// There as far as the card says, readable only after its PIN.
+    Locked,
+    /// Not issued.
+    Absent,
+}
+
+/// The retry counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tries {
+    /// So many are left, at least one.
+    Left(u8),
+    /// None is left.
+    Blocked,
+    /// The PIN of this certificate cannot be used on this card (顔認証マイナンバーカード, as modelled).
+    NotUsable,
+}
+
 /// What VERIFY said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verification {
@@ -55,6 +76,16 @@ pub enum Verification {
     Passed,
     /// It is not, or no try was left.
     Refused(Tries),
+}
+
+impl fmt::Debug for CertificateOnCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(der) => write!(formatter, "Read({} bytes)", der.len()),
+            Self::Locked => formatter.write_str("Locked"),
+            Self::Absent => formatter.write_str("Absent"),
+        }
+    }
 }
 
 /// Whether the card would compare a PIN of this form at all: 4 digits, or 6 to 16 capitals and digits.
