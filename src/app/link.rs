@@ -170,7 +170,7 @@ mod tests {
     use crate::desk::setup::CardWait;
     use crate::pki::Use;
     use crate::session::Reason;
-    use crate::session::order::Front;
+    use crate::session::order::{Front, Standing};
 
     #[test]
     fn a_case_whose_window_is_closed_still_has_its_verdict() {
