@@ -314,7 +314,7 @@ mod tests {
         assert!(are_the_machines(&machines, None, Scope::Machine));
         assert!(!are_the_machines(&machines, Some(Path::new("/somewhere")), Scope::Machine));
         assert!(!are_the_machines(&machines, None, Scope::User));
-        assert!(!are_the_machines(Path::new("/somewhere/madoguchi.toml"), None, Scope::Machine));
+        assert!(!are_the_machines(Path::new("/elsewhere/madoguchi.toml"), None, Scope::Machine));
     }
 
     #[test]
