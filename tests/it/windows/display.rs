@@ -1,7 +1,7 @@
 //! A display of the story's own: Xvfb with one screen, or Xorg with two simulated monitors and a window manager.
 
-use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -56,20 +56,24 @@ pub(super) struct Display {
 impl Display {
     /// One wide screen without a window manager.
     pub(super) fn one_screen() -> Self {
-        let mut server = Command::new("Xvfb");
-        let _ = server.args(["-displayfd", "1", "-screen", "0", "2304x800x24", "-nolisten", "tcp"]);
-        Self::start(server, None)
+        Self::start(None, |name| {
+            let mut server = Command::new("Xvfb");
+            let _ = server.args([name, "-screen", "0", "2304x800x24", "-noreset", "-nolisten", "tcp"]);
+            server
+        })
     }
 
     /// A monitor of 1280x720 and one of 1024x768 at its right, with a window manager.
     pub(super) fn two_monitors() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = folder.path().join("xorg.conf");
+        let (config, log) = (folder.path().join("xorg.conf"), folder.path().join("xorg.log"));
         std::fs::write(&config, MONITORS).expect("a written file");
-        let mut server = Command::new("Xorg");
-        let _ = server.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-config"]).arg(&config);
-        let _ = server.arg("-logfile").arg(folder.path().join("xorg.log"));
-        let mut display = Self::start(server, Some(folder));
+        let mut display = Self::start(Some(folder), |name| {
+            let mut server = Command::new("Xorg");
+            let _ = server.args([name, "-noreset", "-nolisten", "tcp", "-config"]).arg(&config);
+            let _ = server.arg("-logfile").arg(&log);
+            server
+        });
         display.run("xrandr", &["--addmode", "DUMMY1", "1024x768"]);
         display.run("xrandr", &["--output", "DUMMY0", "--mode", "1280x720", "--pos", "0x0"]);
         display.run("xrandr", &["--output", "DUMMY1", "--mode", "1024x768", "--pos", "1280x0"]);
@@ -81,19 +85,27 @@ impl Display {
         display
     }
 
-    fn start(mut server: Command, folder: Option<tempfile::TempDir>) -> Self {
-        let program = server.get_program().to_owned();
-        let mut child = server
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let mut number = String::new();
-        let told = BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut number);
-        let display = Self { name: format!(":{}", number.trim()), children: vec![child], _folder: folder };
-        assert!(told.is_ok() && display.name.len() > 1, "{} gives no display", program.display());
-        display
+    /// Starts a server on a display that nobody has: one that is taken ends the server at once. (`-displayfd` would
+    /// choose one, but two servers that start together then take the same.)
+    fn start(folder: Option<tempfile::TempDir>, server: impl Fn(&str) -> Command) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let mut display = Self { name: String::new(), children: Vec::new(), _folder: folder };
+        loop {
+            let number = 100 + (std::process::id() % 500) * 16 + NEXT.fetch_add(1, Ordering::Relaxed) % 16;
+            display.name = format!(":{number}");
+            let mut command = server(&display.name);
+            let _ = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null());
+            let program = command.get_program().to_owned();
+            let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+            let up = eventually("a display", || match child.try_wait().expect("a child of ours") {
+                Some(_) => Some(false),
+                None => display.ask("xwininfo", &["-root"]).contains("Window id").then_some(true),
+            });
+            display.children.push(child);
+            if up {
+                return display;
+            }
+        }
     }
 
     pub(super) fn name(&self) -> &str {
