@@ -5,6 +5,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use rustix::process::{Pid, Signal, kill_process};
+
 /// Longer than anything takes on a loaded machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -185,7 +187,8 @@ impl Display {
 impl Drop for Display {
     fn drop(&mut self) {
         for child in self.children.iter_mut().rev() {
-            let _already_gone = child.kill();
+            // Asked to end, a server takes its socket and its lock with it.
+            let _already_gone = kill_process(Pid::from_child(child), Signal::TERM);
             let _already_reaped = child.wait();
         }
     }
