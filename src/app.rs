@@ -12,6 +12,7 @@ mod link;
 mod message;
 pub mod presets;
 pub mod seam;
+mod shown;
 mod subscription;
 mod update;
 pub mod windows;

@@ -77,7 +77,7 @@ pub fn run(boot: Boot) -> Result<(), Error> {
         .theme(App::theme)
         .subscription(App::subscription)
         .default_font(typography::REGULAR);
-    let daemon = typography::FACES.into_iter().fold(daemon, |daemon, face| daemon.font(face));
+    let daemon = typography::FACES.into_iter().fold(daemon, iced::Daemon::font);
     daemon.run().map_err(|error| match error {
         iced::Error::ExecutorCreationFailed(_) => Error::NoThreads,
         iced::Error::WindowCreationFailed(_) => Error::NoWindow,

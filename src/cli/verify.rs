@@ -13,6 +13,7 @@ use super::Failure;
 use super::arguments::{Arguments, Certificate, VerifyArguments};
 use super::pin_source::PinSource;
 use crate::app;
+use crate::config::Config;
 use crate::desk::setup::{self, CardWait, Setup};
 use crate::desk::{Desk, View, Wish};
 use crate::language::Language;
@@ -32,8 +33,9 @@ const WAITING_VIEWS: usize = 256;
 /// Runs the case.
 pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Language) -> Result<ExitCode, Failure> {
     check(wanted)?;
-    let environment = if wanted.practice { Environment::Practice } else { Environment::Production };
-    let conclusion = match setup(arguments, wanted) {
+    let config = (!wanted.practice).then(|| super::configuration(arguments)).transpose()?;
+    let environment = config.as_ref().map_or(Environment::Practice, |config| config.trust.environment);
+    let conclusion = match setup(arguments, wanted, config) {
         Ok(setup) if !setup.config().desk.terminal_pin => {
             app::open_case(setup, None, order(wanted))?.ok_or(Failure::DeskStopped)?
         }
@@ -54,13 +56,12 @@ fn check(wanted: &VerifyArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn setup(arguments: &Arguments, wanted: &VerifyArguments) -> Result<Setup, Failure> {
+fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>) -> Result<Setup, Failure> {
     let wait = CardWait(Duration::from_secs(wanted.wait));
     let data = arguments.data.as_deref();
-    if wanted.practice {
+    let Some(config) = config else {
         return purpose(wanted, Setup::practice(data, wait)?);
-    }
-    let config = super::configuration(arguments)?;
+    };
     if !config.desk.terminal_pin && (wanted.pin_fd.is_some() || !has_display()) {
         return Err(Failure::TerminalPin);
     }
@@ -124,6 +125,8 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
     let mut progress = Progress::new(language);
     let mut asked_for_pin = false;
     let mut asked_for_last_try = false;
+    // Put back when the case is over, also while somebody is still typing: what was typed goes to nobody else.
+    let mut quiet = None;
     let _ = desk.wish(Wish::Open(Box::new(order)));
     while let Ok(view) = views.recv() {
         let Some(scene) = view.scene else { continue };
@@ -131,19 +134,32 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
         match scene {
             Scene::LastTry { asked: Asked::Resident, .. } if !asked_for_last_try => {
                 asked_for_last_try = true;
-                let again = source == PinSource::Terminal && progress.asks_for_last_try();
-                let _ = desk.wish(if again { Wish::TakeLastTry } else { Wish::DeclineLastTry });
+                ask_for_last_try(desk, source, language);
             }
             Scene::EnterPin(_) if !asked_for_pin => {
                 asked_for_pin = true;
                 progress.asks_for_pin(certificate, source);
+                quiet = source.hush();
                 give_pin(desk, source);
             }
-            Scene::Concluded(conclusion) => return Ok(Some(conclusion)),
+            Scene::Concluded(conclusion) => {
+                drop(quiet);
+                return Ok(Some(conclusion));
+            }
             _ => {}
         }
     }
     Ok(None)
+}
+
+/// Asks beside the case, so that nobody's silence outlasts the case's own deadline.
+#[expect(clippy::disallowed_methods, reason = "a front: reading may block for as long as a person thinks")]
+fn ask_for_last_try(desk: &Desk, source: PinSource, language: Language) {
+    let inbox = desk.speaker();
+    let _detached = thread::spawn(move || {
+        let again = source == PinSource::Terminal && progress::asks_for_last_try(language);
+        let _ = inbox.wish(if again { Wish::TakeLastTry } else { Wish::DeclineLastTry });
+    });
 }
 
 /// Reads the PIN beside the case, so that a pipe that never ends runs into the case's own deadline.

@@ -11,6 +11,7 @@
 mod support;
 
 mod anchors;
+mod counter;
 mod documents;
 mod faults;
 mod layers;
@@ -19,9 +20,9 @@ mod memory;
 mod opensc;
 mod openssl;
 mod platform;
-mod practice;
 mod reader;
 mod record;
 mod sessions;
+mod stack;
 mod verify;
 mod windows;

@@ -12,13 +12,14 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use base64ct::{Base64, Encoding};
 use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, Platform, Settings, base64};
-use madoguchi::stand_in::authority::{Authority, Draft, Issue, Line, SigningKey};
+use madoguchi::platform::{Error, Platform, Settings, tls};
+use madoguchi::stand_in::authority::{Authority, Draft, Issue, Issuer, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
 use madoguchi::stand_in::responder::{Responder, Statuses};
@@ -34,9 +35,9 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
-pub(crate) const GOOD: u32 = 0x0705_D990;
-pub(crate) const REVOKED: u32 = 0x0705_D991;
-pub(crate) const UNKNOWN: u32 = 0x8000_0001;
+const GOOD: u32 = 0x0705_D990;
+const REVOKED: u32 = 0x0705_D991;
+const UNKNOWN: u32 = 0x8000_0001;
 const DAY: Duration = Duration::from_hours(24);
 
 #[expect(clippy::print_stdout, reason = "a skipped test says why")]
@@ -75,9 +76,8 @@ fn write_pem(file: &FilePath, label: &str, der: &[u8]) {
     fs::write(file, encode_string(label, LineEnding::LF, der).expect("PEM")).expect("written");
 }
 
-/// Writes a new key as NAME.key and a certificate for it, by the current authority, as NAME.pem.
-fn write_pair(folder: &FilePath, authority: &Authority, name: &str, subject: Name, extensions: Vec<Extension>) {
-    let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+/// Writes a new key as NAME.key and a certificate for it, by this issuer, as NAME.pem.
+fn write_pair(folder: &FilePath, issuer: &Issuer, name: &str, subject: Name, extensions: Vec<Extension>) {
     let pkcs8 = EcdsaKeyPair::generate_pkcs8(&ECDSA_P256_SHA256_ASN1_SIGNING, &SystemRandom::new()).expect("a key");
     let key = SigningKey::from_pkcs8(pkcs8.as_ref()).expect("a key");
     let certificate = issuer.key().certify(Draft {
@@ -93,13 +93,12 @@ fn write_pair(folder: &FilePath, authority: &Authority, name: &str, subject: Nam
     write_pem(&folder.join(format!("{name}.key")), "PRIVATE KEY", pkcs8.as_ref());
 }
 
-/// A delegated responder like the authority's own.
-fn write_responder(folder: &FilePath, authority: &Authority) {
-    let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+/// A delegated responder like the issuer's own.
+fn write_responder(folder: &FilePath, issuer: &Issuer) {
     let usual = issuer.delegate(now()).expect("a delegate");
     let decoded = x509_cert::Certificate::from_der(usual.certificate().der()).expect("decodes");
     let tbs = decoded.tbs_certificate();
-    write_pair(folder, authority, "responder", tbs.subject().clone(), tbs.extensions().expect("extensions").clone());
+    write_pair(folder, issuer, "responder", tbs.subject().clone(), tbs.extensions().expect("extensions").clone());
 }
 
 /// An `openssl` that serves on a port of its own until this value is dropped.
@@ -130,13 +129,12 @@ impl Serving {
     }
 
     /// A responder with an index of one good and one revoked certificate.
-    pub(crate) fn responder(folder: &FilePath, authority: &Authority, options: &[&str]) -> Self {
-        let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+    pub(crate) fn responder(folder: &FilePath, issuer: &Issuer, good: u32, revoked: u32, options: &[&str]) -> Self {
         write_pem(&folder.join("ca.pem"), "CERTIFICATE", issuer.certificate().der());
-        write_responder(folder, authority);
+        write_responder(folder, issuer);
         let mut index = String::new();
-        writeln!(index, "V\t350101000000Z\t\t{GOOD:08X}\tunknown\t/CN=good").expect("written");
-        writeln!(index, "R\t350101000000Z\t260101000000Z,superseded\t{REVOKED:08X}\tunknown\t/CN=revoked")
+        writeln!(index, "V\t350101000000Z\t\t{good:08X}\tunknown\t/CN=good").expect("written");
+        writeln!(index, "R\t350101000000Z\t260101000000Z,superseded\t{revoked:08X}\tunknown\t/CN=revoked")
             .expect("written");
         fs::write(folder.join("index.txt"), index).expect("written");
         let usual = ["ocsp", "-index", "index.txt", "-CA", "ca.pem", "-rsigner", "responder.pem"];
@@ -167,7 +165,8 @@ fn openssls_responder_is_understood_and_believed() {
     let revoked_at = Timestamp::from_unix_seconds(1_767_225_600);
     let revoked = Status::Revoked { reason: Some(CrlReason::Superseded), at: revoked_at };
     for options in [&[][..], &["-resp_key_id"], &["-rmd", "sha256"]] {
-        let responder = Serving::responder(folder.path(), &authority, options);
+        let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+        let responder = Serving::responder(folder.path(), issuer, GOOD, REVOKED, options);
         for http in [Http::Post, Http::Get] {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
@@ -249,9 +248,9 @@ fn serve_by_tls(folder: &FilePath, authority: &Authority, request: &Request, opt
     let extn_value = OctetString::new(address.to_der().expect("DER")).expect("octets");
     let extension = Extension { extn_id: SubjectAltName::OID, critical: false, extn_value };
     let name = |text: &str| text.parse().expect("a name");
-    write_pair(folder, authority, "server", name("CN=platform"), vec![extension.clone()]);
-    write_pair(folder, authority, "desk", name("CN=desk 7"), vec![extension]);
     let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
+    write_pair(folder, issuer, "server", name("CN=platform"), vec![extension.clone()]);
+    write_pair(folder, issuer, "desk", name("CN=desk 7"), vec![extension]);
     write_pem(&folder.join("ca.pem"), "CERTIFICATE", issuer.certificate().der());
     let other = authority.issuer(Use::Signature, Line::Current).expect("an issuer");
     write_pem(&folder.join("other.pem"), "CERTIFICATE", other.certificate().der());
@@ -260,7 +259,7 @@ fn serve_by_tls(folder: &FilePath, authority: &Authority, request: &Request, opt
     // Whether it is believed is not the question here.
     let answer = responder.expect("a responder").answer(request.der(), None, now());
     let head = b"HTTP/1.0 200 OK\r\nContent-Type: application/ocsp-response\r\n\r\n";
-    let file = base64::encode(request.der()).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let file = Base64::encode_string(request.der()).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
     fs::write(folder.join(file), [&head[..], &answer].concat()).expect("written");
     let usual = ["s_server", "-HTTP", "-cert", "server.pem", "-key", "server.key", "-CAfile", "ca.pem"];
     Serving::start(folder, &[&usual[..], options].concat(), "-accept")
@@ -277,7 +276,7 @@ fn tls_is_spoken_only_with_whom_the_configuration_trusts() {
     let path = path_to(&authority, &issue(&authority, GOOD));
     let request = Request::new(&path, CertIdHash::Sha1, NoncePolicy::Omit, [0; 32]);
     let file = |name: &str| Some(folder.join(name));
-    for (host, ca_file, client, options, expected) in [
+    for (host, trusted, client, options, expected) in [
         ("127.0.0.1", file("ca.pem"), None, &[][..], true),
         ("127.0.0.1", file("other.pem"), None, &[], false),
         ("127.0.0.1", None, None, &[], false),
@@ -288,13 +287,15 @@ fn tls_is_spoken_only_with_whom_the_configuration_trusts() {
         let serving = serve_by_tls(folder, &authority, &request, options);
         let settings = Settings {
             http: Http::Get,
-            ca_file: ca_file.clone(),
-            client_certificate: client.map(|name| folder.join(format!("{name}.pem"))),
-            client_key: client.map(|name| folder.join(format!("{name}.key"))),
+            tls: tls::Files {
+                trusted: trusted.clone(),
+                client_certificate: client.map(|name| folder.join(format!("{name}.pem"))),
+                client_key: client.map(|name| folder.join(format!("{name}.key"))),
+            },
             ..Settings::at(format!("https://{host}:{}", serving.port))
         };
         let outcome = Platform::new(&settings).expect("settings").ask(request.der());
-        let told = format!("{host} {ca_file:?} {client:?} {options:?}: {outcome:?}");
+        let told = format!("{host} {trusted:?} {client:?} {options:?}: {outcome:?}");
         if expected {
             assert!(outcome.is_ok(), "{told}");
         } else {

@@ -67,7 +67,11 @@ impl Counter {
 
     /// Writes the configuration, with more keys of the tables `[platform]` and `[desk]`.
     pub(crate) fn configure(&self, platform: &str, desk: &str) {
-        let url = self.platform.ocsp_url();
+        self.configure_at(&self.platform.ocsp_url(), platform, desk);
+    }
+
+    /// The same with another platform than the simulated one.
+    pub(crate) fn configure_at(&self, url: &str, platform: &str, desk: &str) {
         self.write_configuration(&format!(
             "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n\
              [platform]\nocsp_url = \"{url}\"\ntimeout_seconds = 2\n{platform}\n\

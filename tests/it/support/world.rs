@@ -13,7 +13,7 @@ const READY: Duration = Duration::from_secs(30);
 
 /// All that a case needs besides the program that is tested.
 pub(crate) struct World {
-    _card: Running,
+    card: Running,
     _platform: Running,
     service: Pcscd,
     configuration: PathBuf,
@@ -46,7 +46,20 @@ impl World {
                 std::fs::read(folder.path().join("world").join(name)).expect("an anchor of the simulated platform");
             let _copied = folder.write(&format!("anchors/{name}"), anchor);
         }
-        Self { _card: card, _platform: platform, service, configuration, folder }
+        Self { card, _platform: platform, service, configuration, folder }
+    }
+
+    /// Gives the simulated card an order.
+    pub(crate) fn order(&mut self, order: &str) {
+        self.card.say(order);
+    }
+
+    pub(crate) const fn service(&self) -> &Pcscd {
+        &self.service
+    }
+
+    pub(crate) const fn folder(&self) -> &TestFolder {
+        &self.folder
     }
 
     /// The program in this world: the command and its arguments follow.
