@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 /// Longer than anything takes on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Asks until there is an answer.
 pub(super) fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
@@ -137,14 +137,14 @@ impl Display {
         let tree = self.ask("xwininfo", &["-root", "-tree"]);
         let line = tree.lines().find(|line| line.contains(&format!("(\"{class}\"")))?;
         let id = line.split_whitespace().next()?.to_owned();
-        let told = self.ask("xwininfo", &["-id", &id]);
+        let facts = self.ask("xwininfo", &["-id", &id]);
         let number = |label: &str| -> Option<i32> {
-            told.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
+            facts.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
         };
-        let viewable = told.contains("Map State: IsViewable");
-        let side = |label: &str| number(label).and_then(|side| u16::try_from(side).ok());
+        let viewable = facts.contains("Map State: IsViewable");
+        let length = |label: &str| number(label).and_then(|pixels| u16::try_from(pixels).ok());
         let corner = (number("Absolute upper-left X:")?, number("Absolute upper-left Y:")?);
-        let size = (side("Width:")?, side("Height:")?);
+        let size = (length("Width:")?, length("Height:")?);
         viewable.then(|| Window { id, class: class.to_owned(), corner, size })
     }
 
@@ -158,14 +158,14 @@ impl Display {
     /// Gives the window the keyboard.
     pub(super) fn focus(&self, window: &Window) {
         self.run("xdotool", &["windowfocus", "--sync", &window.id]);
-        self.pause(Duration::from_millis(300));
+        thread::sleep(Duration::from_millis(300));
     }
 
     /// Presses keys one after the other.
     pub(super) fn keys(&self, keys: &[&str]) {
         for key in keys {
             self.run("xdotool", &["key", key]);
-            self.pause(Duration::from_millis(150));
+            thread::sleep(Duration::from_millis(150));
         }
     }
 
@@ -174,13 +174,9 @@ impl Display {
         let x = format!("{:.0}", f64::from(window.corner.0) + f64::from(x));
         let y = format!("{:.0}", f64::from(window.corner.1) + f64::from(y));
         self.run("xdotool", &["mousemove", "--sync", &x, &y]);
-        self.pause(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
         self.run("xdotool", &["click", "1"]);
-        self.pause(Duration::from_millis(150));
-    }
-
-    pub(super) fn pause(&self, span: Duration) {
-        thread::sleep(span);
+        thread::sleep(Duration::from_millis(150));
     }
 }
 
