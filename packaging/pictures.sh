@@ -16,4 +16,6 @@ esac
 shift
 mkdir -p "$folder"
 cd "$(dirname "$0")/.."
-exec env -u DISPLAY -u WAYLAND_DISPLAY cargo test --quiet --locked --test pictures -- "$folder" "$@"
+# `try.sh` has just built everything in a profile of its own, and says which.
+exec env -u DISPLAY -u WAYLAND_DISPLAY \
+    cargo test --quiet --locked ${CARGO_PROFILE:+--profile "$CARGO_PROFILE"} --test pictures -- "$folder" "$@"

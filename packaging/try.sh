@@ -40,6 +40,6 @@ play revoked 10
 
 pictures=${CARGO_TARGET_DIR:-target}/pictures
 printf '\nDrawing both windows into %s\n' "$pictures"
-sh packaging/pictures.sh "$pictures"
+CARGO_PROFILE=try sh packaging/pictures.sh "$pictures" --languages ja,en
 printf '\nThe screens lie in %s\n' "$(cd "$pictures" && pwd)"
 exit "$outcome"

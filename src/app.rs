@@ -12,6 +12,7 @@ mod link;
 mod message;
 pub mod presets;
 pub mod seam;
+mod shown;
 mod subscription;
 mod update;
 pub mod windows;
@@ -41,6 +42,8 @@ struct App {
     windows: Windows,
     /// The monitor that the resident's window is to fill once it is known to be there.
     to_fill: Option<Area>,
+    /// Whether the clerk's window is open.
+    with_clerk: bool,
 }
 
 /// Which window is which, how large, and which has the keyboard.

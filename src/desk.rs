@@ -9,6 +9,8 @@
 #![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
 
 mod card_work;
+#[cfg(test)]
+mod hostile;
 mod platform_work;
 mod ports;
 mod record_work;
@@ -197,8 +199,10 @@ impl Runner {
             match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
                 Ok(event) => self.take(event),
-                Err(RecvTimeoutError::Timeout) => self.tell(Input::DeadlinePassed),
+                Err(RecvTimeoutError::Timeout) => {}
             }
+            // However much happens meanwhile: the session looks at its own deadline.
+            self.tell(Input::DeadlinePassed);
         }
         self.close(events);
     }
@@ -307,6 +311,10 @@ impl Runner {
             reader::Event::ServiceBack => {}
             reader::Event::CardPresentAtStart { reader } => {
                 self.cards.power_off(&reader);
+                // A reader plugged in during a case brings its own card: the case stays with the one it began with.
+                if self.place.card.as_ref().is_some_and(|card| *card != reader) {
+                    return;
+                }
                 self.place.card = Some(reader);
                 self.place.from_before = true;
                 self.card_lies_there();
@@ -376,9 +384,7 @@ impl Runner {
             statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
-            card_from_before: self.place.from_before && self.place.card.is_some(),
             staff_called: self.staff_called,
-            environment: self.settings.environment,
             lights: self.lights,
             at: now.wall,
         }

@@ -117,6 +117,12 @@ pub fn configuration(named: Option<&Path>) -> Option<PathBuf> {
     [machine().map(|(file, _)| file), users].into_iter().flatten().find(|file| file.is_file())
 }
 
+/// Whether a desk stands on the machine's own configuration and folder: anything else could be anybody's.
+#[must_use]
+pub fn are_the_machines(file: &Path, data: Option<&Path>, scope: Scope) -> bool {
+    data.is_none() && scope == Scope::Machine && machine().is_some_and(|(machines, _)| machines == file)
+}
+
 /// The data folder: the named one, else the scope's.
 pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
     if let Some(named) = named {
@@ -142,7 +148,9 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     }
     // Only writing tells: permission bits mean nothing to root and nothing on a read-only mount.
     let probe = path.join(format!("write-test-{}", std::process::id()));
-    let written = OpenOptions::new().write(true).create(true).truncate(true).open(&probe);
+    // What has this name already was left by a killed program, or is a link laid to have another file emptied.
+    let _ = fs::remove_file(&probe);
+    let written = OpenOptions::new().write(true).create_new(true).open(&probe);
     let _ = written.map_err(|error| Error::of(path, error.kind()))?;
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
 }
@@ -243,6 +251,18 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_link_laid_in_a_data_folder_empties_no_other_file() {
+        let root = tempfile::tempdir().expect("a folder");
+        let other = root.path().join("other");
+        fs::write(&other, "kept").expect("written");
+        let probe = root.path().join(format!("write-test-{}", std::process::id()));
+        std::os::unix::fs::symlink(&other, probe).expect("a link");
+        assert_eq!(prepare(root.path()), Ok(()));
+        assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
+    }
+
     #[test]
     fn a_file_in_the_way_is_said_to_be_one() {
         let root = tempfile::tempdir().expect("a folder");
@@ -285,6 +305,16 @@ mod tests {
         }
         assert!(read_configuration(root.path()).is_err());
         assert!(read_configuration(Path::new("/dev/zero")).is_err());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_machines_own_configuration_and_folder_pass_for_the_machines() {
+        let machines = Path::new("/etc/madoguchi").join(CONFIGURATION);
+        assert!(are_the_machines(&machines, None, Scope::Machine));
+        assert!(!are_the_machines(&machines, Some(Path::new("/somewhere")), Scope::Machine));
+        assert!(!are_the_machines(&machines, None, Scope::User));
+        assert!(!are_the_machines(Path::new("/elsewhere/madoguchi.toml"), None, Scope::Machine));
     }
 
     #[test]

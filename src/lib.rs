@@ -25,7 +25,7 @@
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`] | nothing |
 //! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`] | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (the few unsafe calls) | the world |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -34,7 +34,7 @@
 //!
 //! # For a newcomer
 //!
-//! Begin with [`session`] and its table of states, then [`card::procedure`] and [`pki::revocation`]: the risk is there.
+//! Begin with [`session`] and its states, then [`card::procedure`] and [`pki::ocsp`]: the risk is there.
 //! Unknown is never valid, at most one VERIFY is sent for a confirmation, and a verdict that is not on disk is not
 //! shown as accepted: whatever you change, these three stay.
 //! Simulated cards are a shipped feature, not a test double: [`training`] behaves like a card, [`stand_in`] like the

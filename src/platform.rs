@@ -8,15 +8,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "an edge: what is left of the deadline is read off a clock")]
 
+use std::fmt;
 use std::time::{Duration, Instant};
 
+use base64ct::{Base64, Encoding};
 use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
 use crate::config::Http;
 use crate::pki::ocsp::Request;
 
-pub mod base64;
 mod error;
 pub mod settings;
 pub mod tls;
@@ -34,13 +35,19 @@ const KEEP_ALIVE: Duration = Duration::from_secs(50);
 const REQUEST_TYPE: &str = "application/ocsp-request";
 const ANSWER_TYPE: &str = "application/ocsp-response";
 
-/// What came back: bytes that nobody has checked yet, and who sent them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What came back: bytes that nobody has checked yet, and who sent them. `Debug` tells their number.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The body.
     pub body: Vec<u8>,
     /// The host that was asked.
     pub asked: String,
+}
+
+impl fmt::Debug for Answer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Answer({} bytes)", self.body.len())
+    }
 }
 
 /// One address of the platform, with everything that is needed to ask it.
@@ -70,7 +77,7 @@ impl Platform {
             .proxy(settings.checked_proxy()?)
             .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
             .accept(ANSWER_TYPE)
-            .tls_config(tls::configuration(settings)?)
+            .tls_config(tls::configuration(&settings.tls)?)
             .build();
         Ok(Self {
             agent: Agent::new_with_config(config),
@@ -146,7 +153,7 @@ impl Platform {
 
     /// RFC 6960 A.1: the request in base64, percent-encoded, after the URL.
     fn url_of(&self, request: &[u8]) -> String {
-        let text = base64::encode(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+        let text = Base64::encode_string(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
         format!("{}/{text}", self.url.trim_end_matches('/'))
     }
 }
@@ -165,4 +172,15 @@ fn believable_body(mut response: Response<Body>) -> Result<Vec<u8>, Error> {
     }
     let body = response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?;
     if body.is_empty() { Err(Error::Empty) } else { Ok(body) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_byte_of_an_answer_is_printed() {
+        let answer = Answer { body: vec![77; 9], asked: "platform.example".into() };
+        assert_eq!(format!("{answer:?}"), "Answer(9 bytes)");
+    }
 }

@@ -7,12 +7,12 @@
 //! was put back, or that everything was computed anew: that takes witnesses outside the file.
 
 pub mod body;
-mod bytes;
 pub mod chain;
 pub mod detail;
 pub mod entry;
 pub mod event;
 pub mod label;
+pub mod leaf;
 pub mod orphan;
 pub mod reason;
 pub mod receipt;

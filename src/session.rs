@@ -3,9 +3,10 @@
 //! [`Session::handle`] takes an [`Input`] and the time and returns [`Effects`]; [`Session::deadline`] says when to call
 //! it with [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show is a [`Scene`].
 //!
-//! The states: AwaitCard > Reading > EnterPin > Signing > Checking > Recording > Concluded. What ends a case from
-//! outside (a card pulled, a person who stops) is handled once, before the state is looked at. Two promises are kept
-//! here and nowhere else: one confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
+//! The states: AwaitCard > Reading > EnterPin > Noting > Signing > Checking > Recording > Concluded. LastTry comes before
+//! EnterPin where one try is left, Counting after a Signing that broke off. What ends a case from outside (a card pulled,
+//! a person who stops) is handled once, before the state is looked at. Two promises are kept here and nowhere else: one
+//! confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
 
 pub mod effect;
 pub mod input;

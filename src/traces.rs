@@ -68,7 +68,7 @@ struct Rotating {
 
 impl Rotating {
     fn new(folder: &Path, limit: u64) -> Self {
-        let file = OpenOptions::new().create(true).append(true).open(folder.join(FILE)).ok();
+        let file = options().append(true).open(folder.join(FILE)).ok();
         let written = file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len());
         Self { folder: folder.to_owned(), file, written, limit }
     }
@@ -80,9 +80,21 @@ impl Rotating {
         if fs::rename(&full, self.folder.join(FILE_BEFORE)).is_err() {
             let _ = fs::remove_file(&full);
         }
-        self.file = File::create(&full).ok();
+        self.file = options().write(true).truncate(true).open(&full).ok();
         self.written = 0;
     }
+}
+
+/// A new trace is for its owner alone, wherever the folder is.
+fn options() -> OpenOptions {
+    let mut options = OpenOptions::new();
+    let _ = options.create(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let _ = options.mode(0o600);
+    }
+    options
 }
 
 impl Write for Rotating {
@@ -146,6 +158,17 @@ mod tests {
             [FILE, FILE_BEFORE].map(|name| fs::metadata(folder.path().join(name)).expect("there").len()).to_vec();
         assert!(sizes.iter().all(|size| *size <= 1000), "{sizes:?}");
         assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_trace_is_for_its_owner_alone_also_after_it_was_put_aside() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = traced(LevelFilter::INFO, 300, || (0..20).for_each(|number| tracing::info!(number, "happened")));
+        for name in [FILE, FILE_BEFORE] {
+            let mode = fs::metadata(folder.path().join(name)).expect("there").permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
     }
 
     #[test]

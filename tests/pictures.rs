@@ -3,7 +3,13 @@
 //! Run by `packaging/pictures.sh DIR [--languages ja,en] [--themes light,dark,contrast] [--scales 100,200]
 //! [--sizes 1024x768,1920x1080]`; the files are named window-screen-language-theme-scale-size.png. Called without a
 //! folder, as `cargo test` does, it draws each screen once into memory and fails if one stays empty.
-#![expect(clippy::disallowed_methods, reason = "a test writes files")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    reason = "a program for those who look at screens: it writes files, speaks, and ends where it cannot go on"
+)]
 
 use std::fs::File;
 use std::io::BufWriter;

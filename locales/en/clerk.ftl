@@ -2,7 +2,7 @@
 
 band-practice-clerk = Practice (no real card, no real platform; a result proves nothing)
 band-test-clerk = Test environment (a result proves nothing)
-band-folders = Configuration or data folder named at start
+band-folders = Not this machine's own configuration or data folder
 
 window-clerk = Madoguchi (clerk)
 window-resident = Madoguchi (visitor)

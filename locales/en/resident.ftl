@@ -32,7 +32,7 @@ recording = Writing down the result
 recording-body = Please wait a moment.
 
 pin-official = User authentication certificate PIN (4 digits)
-password-official = Digital signature password (6 to 16 characters)
+password-official = Signature password (6 to 16 characters)
 enter-pin = Enter your 4-digit PIN
 enter-password = Capital letters and digits
 statement = You are signing this electronically

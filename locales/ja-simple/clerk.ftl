@@ -2,7 +2,7 @@
 
 band-practice-clerk = れんしゅうモード（本物のカードとといあわせさきは使いません。けっかは証明になりません）
 band-test-clerk = テスト環境（けっかは証明になりません）
-band-folders = 設定または保存先が起動時に指定されています
+band-folders = この端末の正規の設定・保存先ではありません
 
 window-clerk = まどぐち（しょくいん）
 window-resident = まどぐち（おきゃくさま）

@@ -2,7 +2,7 @@
 
 band-practice-clerk = 練習モード（本物のカードと照会先は使いません。結果は証明になりません）
 band-test-clerk = テスト環境（結果は証明になりません）
-band-folders = 設定または保存先が起動時に指定されています
+band-folders = この端末の正規の設定・保存先ではありません
 
 window-clerk = 窓口（職員用）
 window-resident = 窓口（来庁者用）

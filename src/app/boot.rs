@@ -69,7 +69,7 @@ pub fn run(boot: Boot) -> Result<(), Error> {
         .theme(App::theme)
         .subscription(App::subscription)
         .default_font(typography::REGULAR);
-    let daemon = typography::FACES.into_iter().fold(daemon, |daemon, face| daemon.font(face));
+    let daemon = typography::FACES.into_iter().fold(daemon, iced::Daemon::font);
     daemon.run().map_err(|error| match error {
         iced::Error::ExecutorCreationFailed(_) => Error::NoThreads,
         iced::Error::WindowCreationFailed(_) => Error::NoWindow,
@@ -83,13 +83,17 @@ impl App {
         let (resident_settings, fullscreen) = windows::resident(boot.places);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
-        let with_clerk = boot.with_clerk;
-        let (clerk, open_clerk) =
-            if with_clerk { window::open(clerk_settings) } else { (window::Id::unique(), Task::none()) };
+        let (clerk, open_clerk) = if boot.with_clerk {
+            let (clerk, open) = window::open(clerk_settings);
+            (clerk, open.discard())
+        } else {
+            (window::Id::unique(), Task::none())
+        };
+        let opening = open_resident.discard().chain(open_clerk);
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
         let app = Self { to_fill: fullscreen, ..app };
-        let keyboard = if with_clerk { app.keyboard_to_form() } else { window::gain_focus(resident) };
-        (app, open_resident.discard().chain(open_clerk.discard()).chain(keyboard))
+        let keyboard = app.keyboard_to_form();
+        (app, opening.chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -99,6 +103,7 @@ impl App {
             view: boot.view,
             desk: boot.desk,
             to_fill: None,
+            with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {

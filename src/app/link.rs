@@ -1,4 +1,5 @@
 //! The link between the windows and a running desk: what a person wishes goes down, what the desk shows comes up.
+
 #![expect(clippy::disallowed_methods, reason = "the thread that carries wishes to the desk")]
 
 use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
@@ -6,25 +7,23 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::boot::{self, Boot};
-use super::seam::{
-    self, Action, DeskSide, Light, LightState, Part, Practice, PracticeCard, Purpose, ReferencePolicy, View,
-    WindowsSide,
-};
+use super::seam::{self, Action, DeskSide, PracticeCard, View, WindowsSide};
+use super::shown::{filled, frame};
 use super::windows::Places;
-use crate::config::{Config, ReferenceNumber, Representative, Theme};
+use crate::config::{Config, Theme};
 use crate::desk::setup::{self, Running, Setup};
-use crate::desk::{Inbox, Level, Lights, Wish};
+use crate::desk::{Inbox, Wish};
 use crate::monitors;
 use crate::session::Order;
 use crate::session::input::Character;
-use crate::session::order::Standing;
 use crate::session::scene::{Conclusion, Scene};
-use crate::time::Timestamp;
 use crate::training::Scenario;
 use crate::ui::theme::Skin;
 
 /// How soon a verdict is noticed.
 const GLANCE: Duration = Duration::from_millis(100);
+/// How long the verdict of a case whose window was closed is waited for: a card at work, and a write.
+const LAST_WORD: Duration = Duration::from_mins(1);
 /// How long a person is shown the verdict of a case that another program asked for.
 const VERDICT_SHOWN: Duration = Duration::from_secs(4);
 
@@ -75,17 +74,23 @@ pub fn open_case(setup: Setup, scenario: Option<Scenario>, order: Order) -> Resu
     })?;
     let _ = running.desk().wish(Wish::Open(Box::new(order)));
     let link = spawn(move || case(&actions, &verdicts, &running))?;
-    boot::run(boot(&config, windows_side, first, false))?;
-    Ok(link.join().ok().flatten())
+    let ran = boot::run(boot(&config, windows_side, first, false));
+    // Whatever became of the window: the case is brought to its end and the card powered off first.
+    let conclusion = link.join().ok().flatten();
+    ran?;
+    Ok(conclusion)
 }
 
-/// Carries wishes until the verdict has been shown for as long as the card lies there, but not for ever.
+/// Carries wishes until there is a verdict, and leaves that on the screen for a moment.
 fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &Running) -> Option<Conclusion> {
     loop {
         match actions.recv_timeout(GLANCE) {
             Ok(action) => carry(action, running),
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return verdicts.try_recv().ok(),
+            Err(RecvTimeoutError::Disconnected) => {
+                let _ = running.desk().wish(Wish::LoseWindow);
+                return verdicts.recv_timeout(LAST_WORD).ok();
+            }
         }
         if let Ok(conclusion) = verdicts.try_recv() {
             thread::sleep(VERDICT_SHOWN);
@@ -151,80 +156,46 @@ fn practise(card: &PracticeCard, running: &Running) {
     }
 }
 
-/// What stays the same from case to case.
-fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
-    let practice = config.trust.environment == crate::pki::Environment::Practice;
-    View {
-        folders_named,
-        desk_name: config.desk.name.clone(),
-        purposes: config.purposes.iter().map(purpose).collect(),
-        standings: standings(config.desk.representative),
-        reference: match config.desk.reference {
-            ReferenceNumber::Off => ReferencePolicy::Off,
-            ReferenceNumber::Optional => ReferencePolicy::Optional,
-            ReferenceNumber::Required => ReferencePolicy::Required,
-        },
-        languages: config.desk.languages.clone(),
-        practice: practice.then(|| Practice {
-            scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
-            preset: scenario.map(|scenario| scenario.name().to_owned()),
-        }),
-        ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
-    }
-}
-
-fn filled(frame: &View, shown: crate::desk::View) -> View {
-    View {
-        scene: shown.scene,
-        order: shown.order,
-        card_present: shown.card_present,
-        staff_called: shown.staff_called,
-        statement: shown.statement,
-        lights: lights(shown.lights),
-        now: shown.at,
-        ..frame.clone()
-    }
-}
-
-fn purpose(configured: &crate::config::Purpose) -> Purpose {
-    Purpose {
-        code: configured.code,
-        names: configured.names().to_vec(),
-        certificate: configured.certificate,
-        attributes: configured.attributes,
-    }
-}
-
-fn standings(representative: Representative) -> Vec<Standing> {
-    let all = [Standing::Oneself, Standing::StatutoryRepresentative, Standing::AuthorisedRepresentative];
-    let allowed = match representative {
-        Representative::Refuse => 1,
-        Representative::Statutory => 2,
-        Representative::Allow => 3,
-    };
-    all.into_iter().take(allowed).collect()
-}
-
-/// A part that nobody has looked at yet has no light.
-fn lights(lights: Lights) -> Vec<Light> {
-    [(Part::Reader, lights.reader), (Part::Platform, lights.platform), (Part::Record, lights.record)]
-        .into_iter()
-        .filter_map(|(part, level)| {
-            let state = match level {
-                Level::Unknown => return None,
-                Level::Fine => LightState::Fine,
-                Level::Warning => LightState::Caution,
-                Level::Stopped => LightState::Stopped,
-            };
-            Some(Light { part, state, note: String::new() })
-        })
-        .collect()
-}
-
 const fn skin(theme: Theme) -> Skin {
     match theme {
         Theme::Light => Skin::Light,
         Theme::Dark => Skin::Dark,
         Theme::Contrast => Skin::Contrast,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::setup::CardWait;
+    use crate::pki::Use;
+    use crate::session::Reason;
+    use crate::session::order::{Front, Standing};
+
+    #[test]
+    fn a_case_whose_window_is_closed_still_has_its_verdict() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let setup = Setup::practice(Some(folder.path()), CardWait(Duration::from_mins(5))).expect("a practice room");
+        let (told, verdicts) = sync_channel(1);
+        let running = setup.start(None, move |shown| {
+            if let Some(Scene::Concluded(conclusion)) = shown.scene {
+                let _ = told.try_send(conclusion);
+            }
+        });
+        let running = running.expect("a desk");
+        let order = Order {
+            certificate: Use::Authentication,
+            attributes: false,
+            purpose: None,
+            reference: None,
+            standing: Standing::Oneself,
+            front: Front::Terminal,
+        };
+        assert!(running.desk().wish(Wish::Open(Box::new(order))));
+        let (window, actions) = sync_channel(1);
+        drop(window);
+        let conclusion = case(&actions, &verdicts, &running).expect("a verdict");
+        assert_eq!(conclusion.reason, Some(Reason::FocusLost));
+        assert!(conclusion.report.record.is_some(), "and it is in the record");
     }
 }

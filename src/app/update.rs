@@ -165,6 +165,9 @@ impl App {
 
     /// Between cases the clerk's keyboard, or a scanner, fills the 受付番号.
     pub(super) fn keyboard_to_form(&self) -> Task<Message> {
+        if !self.with_clerk {
+            return window::gain_focus(self.windows.resident.id);
+        }
         let field = operate(focus::give(Id::new(clerk::ROOT), Id::new(clerk::REFERENCE)));
         window::gain_focus(self.windows.clerk.id).chain(field)
     }

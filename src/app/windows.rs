@@ -98,8 +98,8 @@ pub(super) fn resident(places: Places) -> (Settings, Option<Area>) {
     let base = settings("madoguchi-resident");
     if let Some(area) = places.resident {
         let size = area.size();
-        let placed = Settings { size, position: Position::Specific(area.corner()), decorations: false, ..base };
-        return (placed, Some(area));
+        let position = Position::Specific(area.corner());
+        return (Settings { size, position, decorations: false, ..base }, Some(area));
     }
     let wanted = Size::new(1024.0, 768.0);
     let size = places.clerk.map_or(wanted, |area| within(area, wanted));

@@ -5,9 +5,10 @@
 //! asked for, must bring something, and a certificate ends where its DER says, not where its file ends.
 //! 61xx and 6Cxx are followed, but never around VERIFY.
 
+use std::fmt;
+
 use super::token::TOKEN_LENGTH;
 use super::{Command, Error, File, Response, StatusWord, Transport};
-use crate::card::procedure::{CertificateOnCard, Tries};
 use crate::pki::Use;
 use crate::secret::Pin;
 
@@ -25,8 +26,8 @@ pub struct Application<'a> {
     card: &'a mut dyn Transport,
 }
 
-/// What the first bytes of a certificate file are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What the first bytes of a certificate file are. `Debug` tells their number.
+#[derive(Clone, PartialEq, Eq)]
 pub enum Head {
     /// Up to 256 bytes.
     Read(Vec<u8>),
@@ -36,6 +37,38 @@ pub enum Head {
     Absent,
 }
 
+impl fmt::Debug for Head {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(head) => write!(formatter, "Read({} bytes)", head.len()),
+            Self::Locked => formatter.write_str("Locked"),
+            Self::Absent => formatter.write_str("Absent"),
+        }
+    }
+}
+
+/// Whether the asked certificate is there. `Debug` tells its length and never its bytes.
+#[derive(Clone, PartialEq, Eq)]
+pub enum CertificateOnCard {
+    /// Read, as received.
+    Read(Vec<u8>),
+    /// There as far as the card says, readable only after its PIN.
+    Locked,
+    /// Not issued.
+    Absent,
+}
+
+/// The retry counter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tries {
+    /// So many are left, at least one.
+    Left(u8),
+    /// None is left.
+    Blocked,
+    /// The PIN of this certificate cannot be used on this card (顔認証マイナンバーカード, as modelled).
+    NotUsable,
+}
+
 /// What VERIFY said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verification {
@@ -43,6 +76,16 @@ pub enum Verification {
     Passed,
     /// It is not, or no try was left.
     Refused(Tries),
+}
+
+impl fmt::Debug for CertificateOnCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(der) => write!(formatter, "Read({} bytes)", der.len()),
+            Self::Locked => formatter.write_str("Locked"),
+            Self::Absent => formatter.write_str("Absent"),
+        }
+    }
 }
 
 /// Whether the card would compare a PIN of this form at all: 4 digits, or 6 to 16 capitals and digits.
@@ -286,4 +329,14 @@ fn der_length(bytes: &[u8]) -> Option<usize> {
         _ => return None,
     };
     Some(header + usize::from(length))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_certificate_prints_its_length_and_never_its_bytes() {
+        assert_eq!(format!("{:?}", Head::Read(vec![77; 9])), "Read(9 bytes)");
+    }
 }

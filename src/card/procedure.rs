@@ -17,6 +17,7 @@ mod stories;
 use std::fmt;
 
 use super::jpki::{Application, Head, Verification, is_well_formed};
+pub use super::jpki::{CertificateOnCard, Tries};
 use super::{Command, Error, Medium, Transport};
 use crate::pki::Use;
 use crate::secret::Pin;
@@ -32,28 +33,6 @@ pub struct Reading {
     pub tries: Tries,
     /// EF 0006 and the first 256 bytes of the authentication certificate, for the swap guard.
     pub guard: Guard,
-}
-
-/// Whether the asked certificate is there. `Debug` tells its length and never its bytes.
-#[derive(Clone, PartialEq, Eq)]
-pub enum CertificateOnCard {
-    /// Read, as received.
-    Read(Vec<u8>),
-    /// There as far as the card says, readable only after its PIN.
-    Locked,
-    /// Not issued.
-    Absent,
-}
-
-/// The retry counter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tries {
-    /// So many are left, at least one.
-    Left(u8),
-    /// None is left.
-    Blocked,
-    /// The PIN of this certificate cannot be used on this card (顔認証マイナンバーカード, as modelled).
-    NotUsable,
 }
 
 /// What must be the same when the card is used again (swap guard). `Debug` tells lengths and never bytes.
@@ -96,16 +75,6 @@ pub struct Broken {
     pub error: Error,
     /// Whether VERIFY had been handed to the reader: then a try may be spent.
     pub verify_sent: bool,
-}
-
-impl fmt::Debug for CertificateOnCard {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Read(der) => write!(formatter, "Read({} bytes)", der.len()),
-            Self::Locked => formatter.write_str("Locked"),
-            Self::Absent => formatter.write_str("Absent"),
-        }
-    }
 }
 
 impl fmt::Debug for Guard {

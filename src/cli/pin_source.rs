@@ -18,6 +18,14 @@ pub(super) enum PinSource {
 }
 
 impl PinSource {
+    /// Turns the echo of the terminal off until what it returns is dropped; nothing for a descriptor.
+    pub(super) fn hush(self) -> Option<terminal::Quiet> {
+        match self {
+            Self::Descriptor(_) => None,
+            Self::Terminal => terminal::Quiet::begin().ok(),
+        }
+    }
+
     /// Reads one line or until the end. A PIN that is too long is noticed, not cut.
     ///
     /// # Errors
@@ -30,23 +38,24 @@ impl PinSource {
     }
 }
 
-fn line(mut source: File) -> io::Result<Pin> {
+fn line(mut source: impl Read) -> io::Result<Pin> {
     let mut pin = Pin::new();
-    let mut failure = None;
-    while !pin.ends_line() && pin.has_room() && failure.is_none() {
-        let before = pin.len();
+    while !pin.ends_line() && pin.has_room() {
+        let mut taken = Ok(0);
         pin.fill_with(|room| {
-            source.read(room).unwrap_or_else(|error| {
-                failure = Some(error);
-                0
-            })
+            taken = source.read(room);
+            taken.as_ref().map_or(0, |count| *count)
         });
-        if pin.len() == before {
-            break;
+        match taken {
+            Ok(0) => break,
+            Ok(_) => {}
+            // Half a PIN is none, and the rest is still to come.
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
         }
     }
     pin.drop_line_end();
-    failure.filter(|error| error.kind() != io::ErrorKind::Interrupted).map_or(Ok(pin), Err)
+    Ok(pin)
 }
 
 #[cfg(unix)]
@@ -84,20 +93,24 @@ mod terminal {
 
     use crate::secret::Pin;
 
-    /// Reads a line with the echo off; the terminal is put back as it was on every path.
+    /// Reads a line, if the echo is off.
     pub(super) fn read() -> io::Result<Pin> {
         let terminal = super::open("/dev/tty")?;
-        let _quiet = Quiet::begin(terminal.try_clone()?)?;
+        if tcgetattr(&terminal)?.local_modes.contains(LocalModes::ECHO) {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
         super::line(terminal)
     }
 
-    struct Quiet {
+    /// A terminal with its echo off. Dropping it puts the terminal back, and what was typed and not read is gone.
+    pub(in crate::cli) struct Quiet {
         terminal: File,
         before: Termios,
     }
 
     impl Quiet {
-        fn begin(terminal: File) -> io::Result<Self> {
+        pub(super) fn begin() -> io::Result<Self> {
+            let terminal = super::open("/dev/tty")?;
             let before = tcgetattr(&terminal)?;
             let mut quiet = before.clone();
             quiet.local_modes.remove(LocalModes::ECHO);
@@ -119,8 +132,42 @@ mod terminal {
 
     use crate::secret::Pin;
 
+    /// Nothing to put back.
+    pub(in crate::cli) struct Quiet;
+
+    impl Quiet {
+        pub(super) fn begin() -> io::Result<Self> {
+            Ok(Self)
+        }
+    }
+
     /// The console cannot yet be read without echo here; the resident window can.
     pub(super) fn read() -> io::Result<Pin> {
         Err(io::Error::new(io::ErrorKind::Unsupported, "give the PIN in the resident window or with --pin-fd 0"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Gives its pieces one by one; an empty one is a signal in between.
+    struct Pieces(Vec<&'static [u8]>);
+
+    impl Read for Pieces {
+        fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+            if self.0.is_empty() {
+                return Ok(0);
+            }
+            let mut piece = self.0.remove(0);
+            if piece.is_empty() { Err(io::ErrorKind::Interrupted.into()) } else { piece.read(room) }
+        }
+    }
+
+    #[test]
+    fn a_pin_that_comes_in_pieces_is_read_whole() {
+        for pieces in [vec![&b"ABC123DEF\n"[..]], vec![b"ABC123", b"DEF"], vec![b"ABC123", b"", b"DEF\r\n"]] {
+            assert_eq!(line(Pieces(pieces)).expect("read").expose(), b"ABC123DEF");
+        }
     }
 }

@@ -56,11 +56,12 @@ fn check(wanted: &VerifyArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The counter's desk if there is a configuration, else the practice room's.
 fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>) -> Result<Setup, Failure> {
     let wait = CardWait(Duration::from_secs(wanted.wait));
     let data = arguments.data.as_deref();
-    let Some(config) = config else { return purpose(wanted, Setup::practice(data, wait)?) };
+    let Some(config) = config else {
+        return purpose(wanted, Setup::practice(data, wait)?);
+    };
     if !config.desk.terminal_pin && (wanted.pin_fd.is_some() || !has_display()) {
         return Err(Failure::TerminalPin);
     }
@@ -124,6 +125,8 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
     let mut progress = Progress::new(language);
     let mut asked_for_pin = false;
     let mut asked_for_last_try = false;
+    // Put back when the case is over, also while somebody is still typing: what was typed goes to nobody else.
+    let mut quiet = None;
     let _ = desk.wish(Wish::Open(Box::new(order)));
     while let Ok(view) = views.recv() {
         let Some(scene) = view.scene else { continue };
@@ -131,19 +134,32 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
         match scene {
             Scene::LastTry { asked: Asked::Resident, .. } if !asked_for_last_try => {
                 asked_for_last_try = true;
-                let again = source == PinSource::Terminal && progress.asks_for_last_try();
-                let _ = desk.wish(if again { Wish::TakeLastTry } else { Wish::DeclineLastTry });
+                ask_for_last_try(desk, source, language);
             }
             Scene::EnterPin(_) if !asked_for_pin => {
                 asked_for_pin = true;
                 progress.asks_for_pin(certificate, source);
+                quiet = source.hush();
                 give_pin(desk, source);
             }
-            Scene::Concluded(conclusion) => return Ok(Some(conclusion)),
+            Scene::Concluded(conclusion) => {
+                drop(quiet);
+                return Ok(Some(conclusion));
+            }
             _ => {}
         }
     }
     Ok(None)
+}
+
+/// Asks beside the case, so that nobody's silence outlasts the case's own deadline.
+#[expect(clippy::disallowed_methods, reason = "a front: reading may block for as long as a person thinks")]
+fn ask_for_last_try(desk: &Desk, source: PinSource, language: Language) {
+    let inbox = desk.speaker();
+    let _detached = thread::spawn(move || {
+        let again = source == PinSource::Terminal && progress::asks_for_last_try(language);
+        let _ = inbox.wish(if again { Wish::TakeLastTry } else { Wish::DeclineLastTry });
+    });
 }
 
 /// Reads the PIN beside the case, so that a pipe that never ends runs into the case's own deadline.

@@ -1,13 +1,11 @@
 //! What the fronts are shown after everything that happened.
 
-use crate::pki::Environment;
 use crate::session::input::FetchFailure;
 use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
 
 /// The desk at one moment.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "independent facts about one moment")]
 pub struct View {
     /// Where the case stands; none between cases.
     pub scene: Option<Scene>,
@@ -19,12 +17,8 @@ pub struct View {
     pub over: bool,
     /// A card lies on the reader.
     pub card_present: bool,
-    /// It lay there when the desk started and must be taken out first.
-    pub card_from_before: bool,
     /// The resident called for staff.
     pub staff_called: bool,
-    /// Which world.
-    pub environment: Environment,
     /// The clerk's lights.
     pub lights: Lights,
     /// When this was seen.

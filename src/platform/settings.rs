@@ -1,7 +1,6 @@
 //! What the configuration says about one address of the platform, checked before anything is sent.
 
 use std::fmt;
-use std::path::PathBuf;
 use std::time::Duration;
 
 use ureq::http::{HeaderName, HeaderValue, Uri, header};
@@ -23,12 +22,8 @@ pub struct Settings {
     pub proxy: String,
     /// Hosts asked without the proxy, separated by commas.
     pub no_proxy: String,
-    /// PEM certificates to trust for TLS; none: what the operating system trusts.
-    pub ca_file: Option<PathBuf>,
-    /// PEM certificate chain to show to the platform.
-    pub client_certificate: Option<PathBuf>,
-    /// Its key, PEM (PKCS#8, or PKCS#1 for RSA).
-    pub client_key: Option<PathBuf>,
+    /// The files for TLS.
+    pub tls: tls::Files,
     /// Sent with every question.
     pub headers: Vec<(String, String)>,
 }
@@ -80,9 +75,7 @@ impl Default for Settings {
             timeout: Duration::from_secs(10),
             proxy: String::new(),
             no_proxy: String::new(),
-            ca_file: None,
-            client_certificate: None,
-            client_key: None,
+            tls: tls::Files::default(),
             headers: Vec::new(),
         }
     }

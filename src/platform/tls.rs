@@ -5,7 +5,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "an edge: reads the certificate files that the configuration names")]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use ring::signature::{
     ECDSA_P256_SHA256_ASN1_SIGNING, ECDSA_P384_SHA384_ASN1_SIGNING, EcdsaKeyPair, Ed25519KeyPair, KeyPair, RsaKeyPair,
@@ -14,7 +14,16 @@ use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConf
 use x509_cert::der::Decode;
 use zeroize::Zeroizing;
 
-use super::settings::Settings;
+/// The files that the configuration names for TLS.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// PEM certificates to trust; none: what the operating system trusts.
+    pub trusted: Option<PathBuf>,
+    /// PEM certificate chain to show to the platform.
+    pub client_certificate: Option<PathBuf>,
+    /// Its key, PEM (PKCS#8, or PKCS#1 for RSA).
+    pub client_key: Option<PathBuf>,
+}
 
 /// Why the files for TLS cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -42,10 +51,10 @@ pub enum Error {
     ClientKeyOfAnother,
 }
 
-/// The TLS settings for one address.
-pub(super) fn configuration(settings: &Settings) -> Result<TlsConfig, Error> {
-    let roots = settings.ca_file.as_deref().map_or(Ok(RootCerts::PlatformVerifier), trusted)?;
-    let client = match (&settings.client_certificate, &settings.client_key) {
+/// What the HTTP client is told about TLS.
+pub(super) fn configuration(files: &Files) -> Result<TlsConfig, Error> {
+    let roots = files.trusted.as_deref().map_or(Ok(RootCerts::PlatformVerifier), trusted)?;
+    let client = match (&files.client_certificate, &files.client_key) {
         (None, None) => None,
         (Some(certificate), Some(key)) => Some(client(certificate, key)?),
         _ => return Err(Error::HalfAClient),
@@ -103,14 +112,9 @@ fn public_key(key: &PrivateKey<'_>) -> Option<Vec<u8>> {
 mod tests {
     use x509_cert::der::pem::{LineEnding, encode_string};
 
-    use super::super::settings::Settings;
     use super::*;
     use crate::stand_in::authority::{Draft, SigningKey};
     use crate::time::Timestamp;
-
-    fn refused(settings: &Settings) -> Option<Error> {
-        configuration(settings).err()
-    }
 
     /// The PEM of a key and of a certificate for it.
     fn client() -> (String, String) {
@@ -146,16 +150,15 @@ mod tests {
         let cut = write("cut", &certificate.replace("MII", "MIJ"));
         let empty = write("empty", "");
         let absent = Some(folder.path().join("absent"));
-        let usual = || Settings::at("https://platform.example/ocsp");
-        let with = |client_certificate: &Option<_>, client_key: &Option<_>| Settings {
+        let with = |client_certificate: &Option<_>, client_key: &Option<_>| Files {
             client_certificate: client_certificate.clone(),
             client_key: client_key.clone(),
-            ..usual()
+            ..Files::default()
         };
-        let trusting = |ca_file: &Option<_>| Settings { ca_file: ca_file.clone(), ..usual() };
+        let trusting = |trusted: &Option<_>| Files { trusted: trusted.clone(), ..Files::default() };
         let not_found = std::io::ErrorKind::NotFound;
-        for (settings, error) in [
-            (usual(), None),
+        for (files, error) in [
+            (Files::default(), None),
             (with(&chain, &key), None),
             (trusting(&chain), None),
             (with(&chain, &other), Some(Error::ClientKeyOfAnother)),
@@ -171,7 +174,7 @@ mod tests {
             (trusting(&key), Some(Error::CaFile)),
             (trusting(&cut), Some(Error::CaFile)),
         ] {
-            assert_eq!(refused(&settings), error);
+            assert_eq!(configuration(&files).err(), error);
         }
     }
 }

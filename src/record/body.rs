@@ -14,21 +14,28 @@
 //! | digest [32] | program version (u8 length, text) | policy version u16*
 //! ```
 //!
-//! Fields with a star are reserved and zero. Unknown tries are 255. Compared with the first design the environment, the
-//! reason, 受付番号, the standing and the medium were added.
+//! Fields with a star are reserved and zero. Unknown tries are 255.
 
-use super::bytes::{Reader, Writer};
-use super::chain::Leaf;
+mod bytes;
+mod error;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
 use super::detail::Detail;
 use super::entry::{ClockState, Draft, Entry, Revocation, RevocationStatus};
 use super::event::Event;
+use super::leaf::Leaf;
 use super::reason;
 use crate::card::Medium;
 use crate::pki::revocation::Method;
 use crate::pki::{Environment, Use};
 use crate::session::order::Standing;
 use crate::time::{Monotonic, Timestamp};
-use std::time::Duration;
+use bytes::{Reader, Writer};
+
+pub use error::Error;
 
 /// The most bytes that a body has.
 pub const LIMIT: usize = 1024;
@@ -48,63 +55,6 @@ const MEDIA: [(u8, Medium); 5] =
 const METHODS: [(u8, Method); 2] = [(1, Method::Ocsp), (2, Method::Crl)];
 const STATUSES: [(u8, RevocationStatus); 3] =
     [(1, RevocationStatus::Good), (2, RevocationStatus::Revoked), (3, RevocationStatus::Unknown)];
-
-/// Why bytes are no entry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// They end too early.
-    #[error("the bytes end too early")]
-    Truncated,
-    /// They go on after the last field.
-    #[error("{count} bytes too many")]
-    Trailing {
-        /// How many.
-        count: usize,
-    },
-    /// More than [`LIMIT`].
-    #[error("{length} bytes are too long")]
-    TooLong {
-        /// How many there are.
-        length: usize,
-    },
-    /// Something else, or another version.
-    #[error("not a record of version 1")]
-    Version,
-    /// A number that its table does not have.
-    #[error("number {number} of the field {field} is unknown")]
-    Unknown {
-        /// Which field.
-        field: &'static str,
-        /// The number.
-        number: u16,
-    },
-    /// A text that is no label.
-    #[error("a text is not a label")]
-    FreeText,
-    /// A reserved field, or one that this entry does not use, is not zero.
-    #[error("a reserved field is not zero")]
-    ReservedNotZero,
-    /// Another way to write the same.
-    #[error("not the one way to write this entry")]
-    NotCanonical,
-}
-
-impl Error {
-    /// The stable word for `detail`.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Truncated => "record-truncated",
-            Self::Trailing { .. } => "record-trailing",
-            Self::TooLong { .. } => "record-too-long",
-            Self::Version => "record-version",
-            Self::Unknown { .. } => "record-unknown-number",
-            Self::FreeText => "record-free-text",
-            Self::ReservedNotZero => "record-reserved",
-            Self::NotCanonical => "record-not-canonical",
-        }
-    }
-}
 
 /// The number that marks a world, in a body and in the file.
 pub(crate) fn environment_number(environment: Environment) -> u8 {
@@ -256,6 +206,3 @@ fn optional<T: Copy>(table: &[(u8, T)], number: u8, field: &'static str) -> Resu
 fn required<T: Copy>(table: &[(u8, T)], number: u8, field: &'static str) -> Result<T, Error> {
     optional(table, number, field)?.ok_or(Error::Unknown { field, number: number.into() })
 }
-
-#[cfg(test)]
-mod tests;

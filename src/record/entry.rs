@@ -3,10 +3,10 @@
 //! A [`Draft`] is what the desk knows of an event; the store alone adds where it stands, when it was and what was before
 //! it, and makes it an [`Entry`]. `body` turns an entry into its bytes.
 
-use super::chain::Leaf;
 use super::detail::Detail;
 use super::event::Event;
 use super::label::Label;
+use super::leaf::Leaf;
 use crate::card::Medium;
 use crate::pki::revocation::{Evidence, Method, Status};
 use crate::pki::{Environment, Use};

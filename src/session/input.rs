@@ -91,13 +91,19 @@ pub enum Answer {
     RevocationFetched(Result<Fetched, FetchFailure>),
 }
 
-/// Bytes from the platform, not yet believed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Bytes from the platform, not yet believed. `Debug` tells their number: they name a certificate.
+#[derive(Clone, PartialEq, Eq)]
 pub struct Fetched {
     /// As received.
     pub bytes: Vec<u8>,
     /// The host that was asked.
     pub asked: String,
+}
+
+impl fmt::Debug for Fetched {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Fetched({} bytes)", self.bytes.len())
+    }
 }
 
 /// Why nothing came from the platform. The word is the contract's `detail`.
@@ -118,4 +124,18 @@ pub enum RecordFailure {
     DiskLow,
     /// Anything else; the word is the contract's `detail`.
     Unavailable(&'static str),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_a_key_nor_an_answer_is_ever_printed() {
+        let printed = [
+            format!("{:?}", Input::Typed(Character(b'7'))),
+            format!("{:?}", Fetched { bytes: vec![77; 9], asked: "platform.example".into() }),
+        ];
+        assert!(printed.iter().all(|text| !text.contains('7')), "{printed:?}");
+    }
 }

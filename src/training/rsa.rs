@@ -6,6 +6,7 @@
 use der::asn1::{AnyRef, BitStringRef, ObjectIdentifier, UintRef};
 use der::{Decode, Encode, Sequence};
 use num_bigint::BigUint;
+use x509_cert::spki::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
 use crate::pki::Use;
 
@@ -123,8 +124,8 @@ impl PrivateKey {
     /// [`der::Error`] if it could not be written.
     pub fn subject_public_key_info(&self) -> Result<Vec<u8>, der::Error> {
         let public = self.rsa_public_key()?;
-        spki::SubjectPublicKeyInfo {
-            algorithm: spki::AlgorithmIdentifier { oid: RSA_ENCRYPTION, parameters: Some(AnyRef::NULL) },
+        SubjectPublicKeyInfo {
+            algorithm: AlgorithmIdentifier { oid: RSA_ENCRYPTION, parameters: Some(AnyRef::NULL) },
             subject_public_key: BitStringRef::from_bytes(&public)?,
         }
         .to_der()

@@ -36,7 +36,7 @@ use crate::time::Timestamp;
 pub const ROOT: &str = "clerk";
 
 /// Attributes are hidden after so long without a key.
-const ATTRIBUTES_SHOWN: Duration = Duration::from_secs(60);
+const ATTRIBUTES_SHOWN: Duration = Duration::from_mins(1);
 
 /// What is open in the clerk's window besides the case.
 #[derive(Clone, Debug)]

@@ -137,7 +137,7 @@ impl Resident {
         let page = Page { look, view, room };
         let body = if self.choosing_language { languages(page) } else { page_of(page) };
         let framed = column![
-            self.top(look, view, room.width),
+            Self::top(look, view, room.width),
             container(body).width(room.width).height(room.height).align_y(Alignment::Center),
             bottom(look, view),
         ]
@@ -151,7 +151,7 @@ impl Resident {
             .into()
     }
 
-    fn top<'a>(&self, look: Look, view: &View, width: f32) -> Element<'a, Message> {
+    fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
         let step = view.scene.as_ref().map(Step::of);
         let (language, larger, contrast) = (176.0, 120.0, 64.0);
         let controls = language + larger + contrast + 3.0 * space::S;

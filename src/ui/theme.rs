@@ -3,6 +3,8 @@
 //! A role names what a colour is for; a screen asks for a role. Contrast is computed, not hoped for: the tests below
 //! keep 7:1 for every text of the resident, 4.5:1 elsewhere, 3:1 for edges and focus (WCAG 2.2, 1.4.6, 1.4.3, 1.4.11).
 
+#![expect(clippy::unreadable_literal, reason = "colours are written as designers write them")]
+
 use iced::theme::Palette;
 use iced::{Color, Theme, color};
 

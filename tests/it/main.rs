@@ -23,5 +23,6 @@ mod platform;
 mod reader;
 mod record;
 mod sessions;
+mod stack;
 mod verify;
 mod windows;

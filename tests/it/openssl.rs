@@ -12,12 +12,13 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use base64ct::{Base64, Encoding};
 use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, Platform, Settings, base64};
+use madoguchi::platform::{Error, Platform, Settings, tls};
 use madoguchi::stand_in::authority::{Authority, Draft, Issue, Issuer, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -258,7 +259,7 @@ fn serve_by_tls(folder: &FilePath, authority: &Authority, request: &Request, opt
     // Whether it is believed is not the question here.
     let answer = responder.expect("a responder").answer(request.der(), None, now());
     let head = b"HTTP/1.0 200 OK\r\nContent-Type: application/ocsp-response\r\n\r\n";
-    let file = base64::encode(request.der()).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
+    let file = Base64::encode_string(request.der()).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
     fs::write(folder.join(file), [&head[..], &answer].concat()).expect("written");
     let usual = ["s_server", "-HTTP", "-cert", "server.pem", "-key", "server.key", "-CAfile", "ca.pem"];
     Serving::start(folder, &[&usual[..], options].concat(), "-accept")
@@ -275,7 +276,7 @@ fn tls_is_spoken_only_with_whom_the_configuration_trusts() {
     let path = path_to(&authority, &issue(&authority, GOOD));
     let request = Request::new(&path, CertIdHash::Sha1, NoncePolicy::Omit, [0; 32]);
     let file = |name: &str| Some(folder.join(name));
-    for (host, ca_file, client, options, expected) in [
+    for (host, trusted, client, options, expected) in [
         ("127.0.0.1", file("ca.pem"), None, &[][..], true),
         ("127.0.0.1", file("other.pem"), None, &[], false),
         ("127.0.0.1", None, None, &[], false),
@@ -286,13 +287,15 @@ fn tls_is_spoken_only_with_whom_the_configuration_trusts() {
         let serving = serve_by_tls(folder, &authority, &request, options);
         let settings = Settings {
             http: Http::Get,
-            ca_file: ca_file.clone(),
-            client_certificate: client.map(|name| folder.join(format!("{name}.pem"))),
-            client_key: client.map(|name| folder.join(format!("{name}.key"))),
+            tls: tls::Files {
+                trusted: trusted.clone(),
+                client_certificate: client.map(|name| folder.join(format!("{name}.pem"))),
+                client_key: client.map(|name| folder.join(format!("{name}.key"))),
+            },
             ..Settings::at(format!("https://{host}:{}", serving.port))
         };
         let outcome = Platform::new(&settings).expect("settings").ask(request.der());
-        let told = format!("{host} {ca_file:?} {client:?} {options:?}: {outcome:?}");
+        let told = format!("{host} {trusted:?} {client:?} {options:?}: {outcome:?}");
         if expected {
             assert!(outcome.is_ok(), "{told}");
         } else {

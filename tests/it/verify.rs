@@ -179,3 +179,20 @@ fn without_a_configuration_the_program_says_what_to_do() {
     assert_eq!((ended.code, ended.stdout.as_str()), (Some(30), ""), "{ended:?}");
     assert!(ended.stderr.contains("practice"), "{ended:?}");
 }
+
+#[test]
+fn a_desk_that_cannot_be_set_up_says_which_world_it_is_all_the_same() {
+    let folder = TestFolder::new();
+    let authority = madoguchi::stand_in::authority::Authority::in_memory(crate::support::counter::now()).expect("made");
+    for (index, anchor) in authority.anchors().iter().enumerate() {
+        let _path = folder.write(&format!("anchors/{index}.der"), anchor.der());
+    }
+    let text = "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n[platform]\nocsp_url = \"http://127.0.0.1:9/\"\n\
+                [desk]\nterminal_pin = true\n";
+    let config = folder.write("madoguchi.toml", text);
+    let _in_the_way = folder.write("data", "not a folder");
+    let ended = Program::new(&folder).args(["verify", "--json", "--config"]).args([config]).pin("1234").run();
+    let object = ended.json();
+    assert_eq!((&object["verdict"], ended.code), (&Value::from("out-of-service"), Some(30)), "{ended:?}");
+    assert_eq!(object["environment"], "test");
+}

@@ -1,1 +1,153 @@
-//! skeleton
+//! The two windows on a real display: a whole case with keys, a whole case with the mouse on two monitors.
+//!
+//! Each display is the story's own. Where a press belongs is asked of the same screens the program shows
+//! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
+
+mod display;
+
+use std::time::Duration;
+
+use madoguchi::language::Language;
+use madoguchi::ui::theme::Skin;
+use madoguchi::ui::typography::Enlargement;
+
+use crate::support::{Program, Running, TestFolder};
+use display::{Colour, Display, Window, eventually};
+
+/// Keys of a PIN pad are drawn in this colour: an open page has much of it, any other little.
+const KEYS: Colour = Colour([0xF2, 0xF5, 0xFA]);
+const PAD_OPEN: usize = 40_000;
+/// The ground of what the clerk is warned of.
+const ALARM: Colour = Colour([0xFF, 0xF3, 0xDC]);
+/// The ground of the verdict 確認できました.
+const ACCEPTED: Colour = Colour([0xE3, 0xF5, 0xEA]);
+const VERDICT: usize = 20_000;
+
+struct Desk {
+    display: Display,
+    clerk: Window,
+    resident: Window,
+    _program: Running,
+    _folder: TestFolder,
+}
+
+impl Desk {
+    fn open(display: Display) -> Self {
+        let folder = TestFolder::new();
+        let program =
+            Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name()).start();
+        let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
+        let resident = eventually("the resident's window", || display.window("madoguchi-resident"));
+        let desk = Self { display, clerk, resident, _program: program, _folder: folder };
+        eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
+        desk
+    }
+
+    fn pad_opens(&self) {
+        eventually("the PIN page", || (self.display.count(&self.resident, KEYS) > PAD_OPEN).then_some(()));
+    }
+
+    /// While the clerk's window has the keyboard the PIN page takes no key, and the clerk is told.
+    fn page_takes_no_key(&self) {
+        eventually("the warning", || (self.display.count(&self.clerk, ALARM) > 10_000).then_some(()));
+        assert!(self.display.count(&self.resident, KEYS) < PAD_OPEN);
+    }
+
+    fn both_say_accepted(&self) {
+        for window in [&self.clerk, &self.resident] {
+            eventually("the verdict", || (self.display.count(window, ACCEPTED) > VERDICT).then_some(()));
+        }
+    }
+
+    fn is_ready_again(&self) {
+        for window in [&self.clerk, &self.resident] {
+            eventually("the end of the case", || (self.display.count(window, ACCEPTED) == 0).then_some(()));
+        }
+    }
+
+    /// The middle of the button with this id on this screen, in a window of this size.
+    fn press(&self, window: &Window, preset: &str, id: &'static str) {
+        let shown = self.display.window(window.class()).expect("the window is there");
+        let (x, y) = middle_of(shown.size(), window.class(), preset, id);
+        self.display.click(&shown, x, y);
+    }
+}
+
+fn middle_of((width, height): (u16, u16), class: &str, preset: &str, id: &'static str) -> (f32, f32) {
+    let all = madoguchi::app::presets::presets();
+    let preset = all
+        .iter()
+        .find(|it| class.ends_with(it.window()) && it.name == preset)
+        .unwrap_or_else(|| panic!("no screen {preset}"));
+    let state = preset.state(Language::Japanese, Skin::Light, Enlargement::None);
+    let size = iced::Size::new(f32::from(width), f32::from(height));
+    let fonts = madoguchi::ui::typography::FACES.map(Into::into).to_vec();
+    let default_font = madoguchi::ui::typography::REGULAR;
+    let settings = iced::Settings { fonts, default_font, ..iced::Settings::default() };
+    let mut screen = iced_test::Simulator::with_size(settings, size, state.element(size));
+    let target = screen.find(iced_test::selector::id(id)).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let centre = iced_test::selector::Bounded::bounds(&target).center();
+    (centre.x, centre.y)
+}
+
+#[test]
+fn a_whole_case_is_played_with_keys() {
+    let desk = Desk::open(Display::one_screen());
+    // Nobody manages windows here, so the story moves the keyboard as a window manager would.
+    desk.display.focus(&desk.clerk);
+    desk.display.keys(&["F12"]);
+    desk.display.pause(Duration::from_millis(500));
+    desk.display.keys(&["Insert"]);
+    desk.page_takes_no_key();
+    desk.display.focus(&desk.resident);
+    desk.pad_opens();
+    desk.display.keys(&["1", "2", "KP_3", "4"]);
+    desk.display.keys(&["KP_Enter"]);
+    desk.both_say_accepted();
+    desk.display.focus(&desk.clerk);
+    desk.display.keys(&["Insert"]);
+    desk.display.pause(Duration::from_millis(500));
+    desk.display.keys(&["F12"]);
+    desk.is_ready_again();
+}
+
+#[test]
+fn digits_typed_in_the_clerks_window_never_reach_the_pin_page() {
+    let desk = Desk::open(Display::one_screen());
+    desk.display.focus(&desk.clerk);
+    desk.display.keys(&["F12"]);
+    desk.display.pause(Duration::from_millis(500));
+    desk.display.keys(&["Insert"]);
+    desk.pad_opens();
+    // The keyboard stays with the clerk: the page takes no key, and is drawn without its keys.
+    desk.display.focus(&desk.resident);
+    desk.display.keys(&["1", "2"]);
+    desk.display.focus(&desk.clerk);
+    eventually("a page that takes no key", || (desk.display.count(&desk.resident, KEYS) < PAD_OPEN / 2).then_some(()));
+    desk.display.keys(&["3", "4", "Return"]);
+    desk.display.pause(Duration::from_secs(2));
+    for window in [&desk.clerk, &desk.resident] {
+        assert_eq!(desk.display.count(window, ACCEPTED), 0);
+    }
+}
+
+#[test]
+fn a_whole_case_is_played_with_the_mouse_on_two_monitors() {
+    let desk = Desk::open(Display::two_monitors());
+    eventually("the resident's window on the second monitor", || {
+        let window = desk.display.window("madoguchi-resident")?;
+        (window.corner() == (1280, 0) && window.size() == (1024, 768)).then_some(())
+    });
+    desk.press(&desk.clerk, "idle", "F12");
+    desk.display.pause(Duration::from_millis(500));
+    desk.press(&desk.clerk, "await-card", "practice-card");
+    desk.pad_opens();
+    for key in ["key-1", "key-2", "key-3", "key-4", "confirm"] {
+        desk.press(&desk.resident, "pin", key);
+    }
+    desk.both_say_accepted();
+    desk.press(&desk.clerk, "accepted-card", "practice-card");
+    desk.display.pause(Duration::from_millis(500));
+    desk.press(&desk.clerk, "accepted", "F12");
+    desk.is_ready_again();
+}

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 
 use crate::cli::pin_source::PinSource;
 use crate::language::{Argument, Language};
-use crate::pki::Use;
+use crate::pki::{Environment, Use};
 use crate::session::scene::{Asked, Conclusion, Scene};
 
 /// Says each step once.
@@ -34,14 +34,6 @@ impl Progress {
         }
     }
 
-    /// Asks whether the last try is to be taken; only a plain yes is one.
-    pub(super) fn asks_for_last_try(&self) -> bool {
-        say(&self.language.say("terminal-last-try-question"));
-        let mut answer = String::new();
-        let read = std::io::stdin().lock().read_line(&mut answer);
-        read.is_ok() && matches!(answer.trim(), "y" | "yes" | "はい")
-    }
-
     /// Asks for the PIN, where a person is there to hear it.
     pub(super) fn asks_for_pin(&self, certificate: Use, source: PinSource) {
         if source == PinSource::Terminal {
@@ -53,8 +45,25 @@ impl Progress {
     }
 }
 
-/// The verdict in words, for a person.
+/// Asks whether the last try is to be taken; only a plain yes is one.
+pub(super) fn asks_for_last_try(language: Language) -> bool {
+    say(&language.say("terminal-last-try-question"));
+    let mut answer = String::new();
+    let read = std::io::stdin().lock().read_line(&mut answer);
+    read.is_ok() && matches!(answer.trim(), "y" | "yes" | "はい")
+}
+
+/// The verdict in words, for a person; the first of them say so if the world is not the real one.
 pub(super) fn verdict(conclusion: &Conclusion, language: Language) -> String {
+    let words = words(conclusion, language);
+    match conclusion.report.environment {
+        Environment::Production => words,
+        Environment::Test => format!("{}: {words}", language.say("band-test-clerk")),
+        Environment::Practice => format!("{}: {words}", language.say("band-practice-clerk")),
+    }
+}
+
+fn words(conclusion: &Conclusion, language: Language) -> String {
     let verdict = language.say(&format!("terminal-verdict-{}", conclusion.verdict.code()));
     let Some(reason) = conclusion.reason else { return verdict };
     let cause = language.say(&format!("{}-cause", reason.code()));
@@ -67,4 +76,20 @@ pub(super) fn verdict(conclusion: &Conclusion, language: Language) -> String {
 /// Nobody may be listening, and that is no reason to stop a case.
 fn say(words: &str) {
     let _ = writeln!(std::io::stderr(), "{words}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Reason;
+
+    #[test]
+    fn no_verdict_of_another_world_can_be_taken_for_a_real_one() {
+        let said = |environment| {
+            verdict(&Conclusion::before_a_case((Reason::DiskLow, "disk-low"), environment), Language::English)
+        };
+        assert!(said(Environment::Practice).starts_with("Practice"));
+        assert!(said(Environment::Test).starts_with("Test environment"));
+        assert!(!said(Environment::Production).contains("environment"));
+    }
 }

@@ -4,7 +4,7 @@ use crate::config::{Closing, Config};
 use crate::desk::Platform as PlatformPort;
 use crate::pki::Use;
 use crate::platform::settings::Error;
-use crate::platform::{self, Platform};
+use crate::platform::{self, Platform, tls};
 use crate::session::input::{FetchFailure, Fetched};
 use crate::time::Timestamp;
 
@@ -81,9 +81,11 @@ fn address(url: &str, config: &Config) -> platform::Settings {
         timeout: platform.timeout,
         proxy: platform.proxy.as_ref().map(|proxy| proxy.as_str().to_owned()).unwrap_or_default(),
         no_proxy: platform.no_proxy.clone().unwrap_or_default(),
-        ca_file: platform.ca_file.clone(),
-        client_certificate: platform.client_certificate.clone(),
-        client_key: platform.client_key.clone(),
+        tls: tls::Files {
+            trusted: platform.ca_file.clone(),
+            client_certificate: platform.client_certificate.clone(),
+            client_key: platform.client_key.clone(),
+        },
         headers: platform.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
     }
 }

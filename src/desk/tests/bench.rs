@@ -142,7 +142,7 @@ impl Bench {
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
         let oracle = Arc::new(Oracle { responder, next: Mutex::default(), gate: Gate::default() });
         let (reader, shelf) = (PracticeReader::new(), Shelf::default());
-        let mut limits = Limits::with(Duration::from_secs(60), Duration::from_secs(10));
+        let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);
         let parts = Parts {
             settings: Arc::new(settings(limits)),

@@ -1,5 +1,7 @@
 //! The question: one CertID, and a nonce where the policy has one (RFC 6960 4.1, RFC 9654). Not signed.
 
+use std::fmt;
+
 use der::asn1::{Int, ObjectIdentifier, OctetString};
 use der::{Any, Decode, Encode};
 use ring::digest;
@@ -15,12 +17,18 @@ const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.
 const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
 const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
 
-/// The bytes to send and what the answer must match.
-#[derive(Clone, Debug)]
+/// The bytes to send and what the answer must match. `Debug` shows none of them: they hold the serial number.
+#[derive(Clone)]
 pub struct Request {
     der: Vec<u8>,
     nonce: Option<[u8; 32]>,
     policy: NoncePolicy,
+}
+
+impl fmt::Debug for Request {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Request({} bytes)", self.der.len())
+    }
 }
 
 impl Request {
@@ -130,4 +138,17 @@ fn digest_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Option<&'static dig
 pub(crate) fn nonce_of(extension: &Extension) -> Option<OctetString> {
     let nonce = OctetString::from_der(extension.extn_value.as_bytes()).ok()?;
     (1..=128).contains(&nonce.as_bytes().len()).then_some(nonce)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pki::{Use, fixture::World};
+
+    #[test]
+    fn no_serial_number_is_printed_with_a_question() {
+        let path = World::new().path(Use::Authentication);
+        let request = Request::new(&path, CertIdHash::Sha256, NoncePolicy::Prefer, [77; 32]);
+        assert_eq!(format!("{request:?}"), format!("Request({} bytes)", request.der().len()));
+    }
 }

@@ -128,9 +128,12 @@ fn every_flipped_bit_of_a_record_and_its_leaf_is_found() {
     for bit in 0..(whole[1].2.len() + 32) * 8 {
         let (byte, mask) = (bit / 8, 1 << (bit % 8));
         let mut rows = whole.clone();
-        match byte.checked_sub(32) {
-            Some(byte) => rows[1].2[byte] ^= mask,
-            None => rows[1].1.0[byte] ^= mask,
+        if let Some(byte) = byte.checked_sub(32) {
+            rows[1].2[byte] ^= mask;
+        } else {
+            let mut leaf = *rows[1].1.bytes();
+            leaf[byte] ^= mask;
+            rows[1].1 = Leaf::from_bytes(leaf);
         }
         assert_eq!(follow(&rows), Err(Error::Changed { seq: 2 }), "bit {bit}");
     }

@@ -6,11 +6,12 @@ use std::io::{self, Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
+use base64ct::{Base64, Encoding};
+
 use super::super::faults::Fault;
 use super::super::http::{self, Request, Response, percent_decoded};
 use super::{Shared, crl_path, now};
 use crate::pki::Use;
-use crate::platform::base64;
 
 const OCSP: &str = "/ocsp";
 const OCSP_TYPE: &str = "application/ocsp-response";
@@ -117,7 +118,7 @@ fn crl(certificate_use: Use, shared: &Shared) -> Response {
 
 /// RFC 6960 A.1: the request in base64, percent-encoded, after the URL. Slashes may stand unencoded.
 fn question_in(path: &str) -> Option<Vec<u8>> {
-    base64::decode(&percent_decoded(path.strip_prefix(OCSP)?.strip_prefix('/')?)?)
+    Base64::decode_vec(&percent_decoded(path.strip_prefix(OCSP)?.strip_prefix('/')?)?).ok()
 }
 
 /// What is wrong with a response that is otherwise sent as it should be.

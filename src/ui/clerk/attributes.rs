@@ -49,7 +49,7 @@ fn marked(text: &str, substituted: &[usize]) -> String {
         let drawn =
             if can_draw(character) { character.to_string() } else { format!("[U+{:04X}]", u32::from(character)) };
         if substituted.contains(&index) {
-            marked.push_str(&format!("〔{drawn}〕"));
+            marked.extend(["〔", drawn.as_str(), "〕"]);
         } else {
             marked.push_str(&drawn);
         }

@@ -169,13 +169,7 @@ fn standings<'a>(look: Look, view: &'a View, form: &Form, _width: f32) -> Elemen
     labelled(look, "standing", row(offered).spacing(space::M).wrap().vertical_spacing(space::M).into())
 }
 
-fn choice<'a>(
-    look: Look,
-    id: String,
-    chosen: bool,
-    label: Element<'a, Message>,
-    message: Message,
-) -> Element<'a, Message> {
+fn choice(look: Look, id: String, chosen: bool, label: Element<'_, Message>, message: Message) -> Element<'_, Message> {
     button(id, look, if chosen { Tone::Chosen } else { Tone::Plain }, label)
         .height(control_height(look))
         .on_press(message)

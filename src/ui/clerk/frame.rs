@@ -70,7 +70,7 @@ fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
     (!words.is_empty()).then(|| band(look, words.trim()))
 }
 
-fn header<'a>(look: Look, view: &'a View, width: f32) -> Element<'a, Message> {
+fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
     let lights = row(view.lights.iter().map(|part| light(look, part))).spacing(space::XL).wrap();
     let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
     let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
@@ -88,7 +88,7 @@ fn header<'a>(look: Look, view: &'a View, width: f32) -> Element<'a, Message> {
 }
 
 /// 用件, who stands here, 受付番号, and the steps.
-fn case_line<'a>(look: Look, view: &'a View, width: f32) -> Option<Element<'a, Message>> {
+fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>> {
     let step = view.scene.as_ref().map(Step::of)?;
     let order = view.order.as_ref()?;
     let purpose = view.purpose().map_or_else(|| look.say("purpose-none"), |it| it.name(look.language).to_owned());

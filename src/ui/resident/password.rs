@@ -35,7 +35,7 @@ fn key_size(page: Page<'_>) -> Size {
     Size::new(wide.min(space::KEY_MOST), high.clamp(space::KEY_LEAST, space::KEY))
 }
 
-fn sentence<'a>(page: Page<'a>, scene: PinScene, height: f32) -> Element<'a, Message> {
+fn sentence(page: Page<'_>, scene: PinScene, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let right = (page.room.width * 0.4).min(560.0);
     let left = page.room.width - right - space::XL;
@@ -51,7 +51,7 @@ fn sentence<'a>(page: Page<'a>, scene: PinScene, height: f32) -> Element<'a, Mes
 }
 
 /// 「この内容に電子署名します」 and what that is.
-fn statement<'a>(page: Page<'a>, width: f32, height: f32) -> Element<'a, Message> {
+fn statement(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let purpose = page.view.purpose().map_or("", |purpose| purpose.name(look.language));
     let named = [purpose, page.view.desk_name.as_str()].into_iter().filter(|part| !part.is_empty());
@@ -68,7 +68,7 @@ fn statement<'a>(page: Page<'a>, width: f32, height: f32) -> Element<'a, Message
         .into()
 }
 
-fn keyboard<'a>(page: Page<'a>, scene: PinScene, size: Size) -> Element<'a, Message> {
+fn keyboard(page: Page<'_>, scene: PinScene, size: Size) -> Element<'_, Message> {
     let (look, held) = (page.look, scene.keyboard_held);
     let double = Size::new(2.0 * size.width + space::M, size.height);
     let rows = ROWS.into_iter().enumerate().map(|(index, characters)| {
@@ -95,7 +95,7 @@ fn keyboard<'a>(page: Page<'a>, scene: PinScene, size: Size) -> Element<'a, Mess
 }
 
 /// Dots, their number, and the tries left.
-fn progress<'a>(page: Page<'a>, scene: PinScene, width: f32) -> Element<'a, Message> {
+fn progress(page: Page<'_>, scene: PinScene, width: f32) -> Element<'_, Message> {
     let look = page.look;
     let room = scene.typed.clamp(LEAST, MOST + 1);
     let size = fitting(MOST + 1, width, 20.0);

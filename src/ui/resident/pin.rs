@@ -44,7 +44,7 @@ fn key_size(page: Page<'_>) -> f32 {
     ((page.room.height * share - CONFIRM - 4.0 * space::M) / 4.0).clamp(space::KEY_LEAST, space::KEY_MOST)
 }
 
-fn sentence<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Element<'a, Message> {
+fn sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let below = DOT + 2.0 * space::XL;
     if let Some(warning) = warning(page, scene, width, height) {
@@ -73,7 +73,7 @@ fn sentence<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Ele
 
 /// What stands instead of the sentence while no key is taken or the time is running out: the words, and beside or
 /// under them one big button for more time.
-pub(super) fn warning<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Option<Element<'a, Message>> {
+pub(super) fn warning(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Option<Element<'_, Message>> {
     let look = page.look;
     if !scene.keyboard_held {
         let texts = [(&*look.say("not-held"), Kind::Title), (&look.say("not-held-body"), Kind::Body)];

@@ -50,7 +50,7 @@ fn words(page: Page<'_>, conclusion: &Conclusion) -> (String, String) {
 }
 
 /// The card still lies there: a banner, after a while a louder one, then staff come.
-fn take_card<'a>(page: Page<'a>, seconds: u64, height: f32) -> Element<'a, Message> {
+fn take_card(page: Page<'_>, seconds: u64, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let roles = look.roles();
     let (pair, key) = match seconds {

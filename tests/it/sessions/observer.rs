@@ -169,7 +169,7 @@ impl Observer {
                 self.signature = Some(Signature { by, over, at: now.monotonic.since_origin() });
             }
             Told::Counted { ticket, tries } if self.signing.take_if(|one| *one == ticket).is_some() => {
-                self.count(Some(tries))
+                self.count(Some(tries));
             }
             Told::Fetched { ticket, about, good } if self.asking.take_if(|one| *one == ticket).is_some() => {
                 self.good = about.filter(|_| good).map(|about| (about, now));

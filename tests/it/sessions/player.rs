@@ -192,7 +192,9 @@ impl<'a> Player<'a> {
 
     fn gives(&mut self, text: &[u8]) -> Move {
         let mut pin = Pin::new();
-        text.iter().for_each(|byte| pin.push(*byte));
+        for byte in text {
+            pin.push(*byte);
+        }
         let entropy = self.entropy();
         let told = Told::Confirmed { entropy: entropy.challenge };
         (Input::PinGiven(pin, entropy), told)

@@ -98,7 +98,7 @@ impl World {
             last_try: chance.pick(&[LastTry::Confirm, LastTry::Allow, LastTry::Refuse]),
             wrong_pin_limit: chance.pick(&[1, 2, 2, 3, 10]),
             place: PLACE.into(),
-            limits: Limits::with(Duration::from_secs(60), Duration::from_secs(10)),
+            limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
         }
     }
 }

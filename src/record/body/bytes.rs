@@ -1,7 +1,7 @@
 //! Writing and reading the fields of a record's body: big-endian, fixed order, length-prefixed.
 
-use super::body::Error;
-use super::label::Label;
+use super::error::Error;
+use crate::record::Label;
 
 /// Appends fields to a body.
 pub(super) struct Writer(Vec<u8>);

@@ -1,0 +1,80 @@
+//! What the windows are shown: the checked configuration and the desk's view, in the words of the screens.
+
+use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, View};
+use crate::config::{self, Config, ReferenceNumber, Representative};
+use crate::desk::{self, Level, Lights};
+use crate::pki::Environment;
+use crate::session::order::Standing;
+use crate::time::Timestamp;
+use crate::training::Scenario;
+
+/// What stays the same from case to case.
+pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
+    let practice = config.trust.environment == Environment::Practice;
+    View {
+        folders_named,
+        desk_name: config.desk.name.clone(),
+        purposes: config.purposes.iter().map(purpose).collect(),
+        standings: standings(config.desk.representative),
+        reference: match config.desk.reference {
+            ReferenceNumber::Off => ReferencePolicy::Off,
+            ReferenceNumber::Optional => ReferencePolicy::Optional,
+            ReferenceNumber::Required => ReferencePolicy::Required,
+        },
+        languages: config.desk.languages.clone(),
+        practice: practice.then(|| Practice {
+            scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
+            preset: scenario.map(|scenario| scenario.name().to_owned()),
+        }),
+        ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
+    }
+}
+
+/// The same with what the desk shows now.
+pub(super) fn filled(frame: &View, shown: desk::View) -> View {
+    View {
+        scene: shown.scene,
+        order: shown.order,
+        card_present: shown.card_present,
+        staff_called: shown.staff_called,
+        statement: shown.statement,
+        lights: lights(shown.lights),
+        now: shown.at,
+        ..frame.clone()
+    }
+}
+
+fn purpose(configured: &config::Purpose) -> Purpose {
+    Purpose {
+        code: configured.code,
+        names: configured.names().to_vec(),
+        certificate: configured.certificate,
+        attributes: configured.attributes,
+    }
+}
+
+fn standings(representative: Representative) -> Vec<Standing> {
+    let all = [Standing::Oneself, Standing::StatutoryRepresentative, Standing::AuthorisedRepresentative];
+    let allowed = match representative {
+        Representative::Refuse => 1,
+        Representative::Statutory => 2,
+        Representative::Allow => 3,
+    };
+    all.into_iter().take(allowed).collect()
+}
+
+/// A part that nobody has looked at yet has no light.
+fn lights(lights: Lights) -> Vec<Light> {
+    [(Part::Reader, lights.reader), (Part::Platform, lights.platform), (Part::Record, lights.record)]
+        .into_iter()
+        .filter_map(|(part, level)| {
+            let state = match level {
+                Level::Unknown => return None,
+                Level::Fine => LightState::Fine,
+                Level::Warning => LightState::Caution,
+                Level::Stopped => LightState::Stopped,
+            };
+            Some(Light { part, state, note: String::new() })
+        })
+        .collect()
+}
