@@ -145,7 +145,7 @@ fn doctor_names_what_is_broken_and_how_to_mend_it() {
     std::fs::remove_dir_all(counter.folder().path().join("anchors")).unwrap();
     expect("anchors", "anchors-unusable");
     counter.write_configuration("[trust]\n");
-    expect("configuration", "no-configuration");
+    expect("configuration", "configuration-unusable");
     counter.configure("", "");
     let _accepted = counter.case(Use::Authentication).because(None);
     let record = counter.folder().path().join("data").join(madoguchi::store::FILE);
@@ -214,7 +214,9 @@ fn anchors_are_enrolled_from_a_card_only_as_two_people_read_them() {
     };
     let enrol = |counter: &Counter, typed: &[&str]| {
         let mut running = counter.program().args(["anchor", "enrol"]).start();
-        typed.iter().for_each(|line| running.say(line));
+        for line in typed {
+            running.say(line);
+        }
         running.wait()
     };
     let [authentication, signature] = &prints;
