@@ -14,9 +14,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::config::Config;
+use crate::config::{Config, Scope};
 use crate::folders;
 use crate::language::Language;
+use crate::pki::Environment;
 use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -53,7 +54,12 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
 fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
     let file = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
     let text = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
-    Ok(Config::parse(&text, &file)?)
+    let config = Config::parse(&text, &file)?;
+    let machines = folders::are_the_machines(&file, None, Scope::Machine);
+    if config.trust.environment == Environment::Production && arguments.config.is_none() && !machines {
+        return Err(Failure::NotTheMachines { path: file });
+    }
+    Ok(config)
 }
 
 /// The language of a terminal, from the environment as POSIX has it.

@@ -23,6 +23,12 @@ pub(super) enum Failure {
     /// The configuration cannot be read.
     #[error("{0}; name another with --config FILE, or try `madoguchi practice`")]
     Unreadable(folders::Error),
+    /// A user's own configuration for production: whom the desk trusts is not for each user to say.
+    #[error("{}: in production the configuration is the machine's; put it there, or name it with --config", path.display())]
+    NotTheMachines {
+        /// Which file.
+        path: PathBuf,
+    },
     /// The configuration is not right.
     #[error(transparent)]
     Configuration(#[from] config::Error),

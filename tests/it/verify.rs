@@ -171,6 +171,18 @@ fn wrong_words_on_the_command_line_are_told_and_print_no_object() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn in_production_a_users_own_configuration_is_not_taken() {
+    let folder = TestFolder::new();
+    let text = "[trust]\nanchors = \"anchors\"\n[platform]\nocsp_url = \"http://127.0.0.1:9/\"\n";
+    let _ = folder.write("settings/madoguchi/madoguchi.toml", text);
+    let own = folder.path().join("settings");
+    let ended = Program::new(&folder).env("XDG_CONFIG_HOME", own).args(["verify", "--json"]).pin("1234").run();
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(30), ""), "{ended:?}");
+    assert!(ended.stderr.contains("the machine's"), "{ended:?}");
+}
+
 #[test]
 fn without_a_configuration_the_program_says_what_to_do() {
     let folder = TestFolder::new();
