@@ -14,7 +14,7 @@ use super::typography;
 const SIZE: Size = Size::new(1024.0, 768.0);
 
 /// A window with our own faces and nothing else.
-fn simulator<'a, Message>(element: super::widget::Element<'a, Message>) -> Simulator<'a, Message> {
+fn simulator<Message>(element: super::widget::Element<'_, Message>) -> Simulator<'_, Message> {
     let fonts = typography::FACES.map(Into::into).to_vec();
     let settings = Settings { fonts, default_font: typography::REGULAR, ..Settings::default() };
     Simulator::with_size(settings, SIZE, element)

@@ -214,7 +214,9 @@ fn anchors_are_enrolled_from_a_card_only_as_two_people_read_them() {
     };
     let enrol = |counter: &Counter, typed: &[&str]| {
         let mut running = counter.program().args(["anchor", "enrol"]).start();
-        typed.iter().for_each(|line| running.say(line));
+        for line in typed {
+            running.say(line);
+        }
         running.wait()
     };
     let [authentication, signature] = &prints;

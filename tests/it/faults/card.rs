@@ -24,7 +24,7 @@ fn as_far_as_the_pin(counter: &Counter, certificate: Use) -> Running {
 }
 
 /// Plays one case with each of the cards, half of them at each of two readers.
-fn none_is_accepted(certificate: Use, faults: Vec<(Occasion, Misdeed)>) {
+fn none_is_accepted(certificate: Use, faults: &[(Occasion, Misdeed)]) {
     let mut counters = Counter::pair();
     let shares = [faults.iter().step_by(2), faults[1..].iter().step_by(2)];
     thread::scope(|scope| {
@@ -51,7 +51,7 @@ fn a_card_that_answers_garbage_to_any_instruction_is_accepted_in_no_case() {
             faults.push((Occasion::Instruction(instruction), Misdeed::Answer(answer)));
         }
     }
-    none_is_accepted(Use::Signature, faults);
+    none_is_accepted(Use::Signature, &faults);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn an_answer_of_the_wrong_length_to_any_instruction_is_accepted_in_no_case() {
     {
         faults.extend(lengths.iter().map(|length| (Occasion::Instruction(instruction), Misdeed::Length(*length))));
     }
-    none_is_accepted(Use::Authentication, faults);
+    none_is_accepted(Use::Authentication, &faults);
 }
 
 /// The last commands of an authentication: VERIFY, SELECT of the key, the signature.

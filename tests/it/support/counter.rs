@@ -20,7 +20,7 @@ use super::pcscd::{Pcscd, READERS};
 use super::reader_client::Client;
 use super::{Ended, Program, TestFolder};
 
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A desk at one of a service's two readers.
 pub(crate) struct Counter {

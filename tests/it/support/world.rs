@@ -58,10 +58,6 @@ impl World {
         &self.service
     }
 
-    pub(crate) const fn folder(&self) -> &TestFolder {
-        &self.folder
-    }
-
     /// The program in this world: the command and its arguments follow.
     pub(crate) fn program(&self) -> Program {
         let configuration = self.configuration.to_str().expect("UTF-8");

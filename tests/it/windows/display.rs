@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// Longer than anything takes on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Asks until there is an answer.
 pub(super) fn eventually<T>(what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
@@ -128,9 +128,9 @@ impl Display {
             told.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
         };
         let viewable = told.contains("Map State: IsViewable");
-        let side = |label: &str| number(label).and_then(|side| u16::try_from(side).ok());
+        let length = |label: &str| number(label).and_then(|pixels| u16::try_from(pixels).ok());
         let corner = (number("Absolute upper-left X:")?, number("Absolute upper-left Y:")?);
-        let size = (side("Width:")?, side("Height:")?);
+        let size = (length("Width:")?, length("Height:")?);
         viewable.then(|| Window { id, class: class.to_owned(), corner, size })
     }
 
@@ -144,14 +144,14 @@ impl Display {
     /// Gives the window the keyboard.
     pub(super) fn focus(&self, window: &Window) {
         self.run("xdotool", &["windowfocus", "--sync", &window.id]);
-        self.pause(Duration::from_millis(300));
+        pause(Duration::from_millis(300));
     }
 
     /// Presses keys one after the other.
     pub(super) fn keys(&self, keys: &[&str]) {
         for key in keys {
             self.run("xdotool", &["key", key]);
-            self.pause(Duration::from_millis(150));
+            pause(Duration::from_millis(150));
         }
     }
 
@@ -160,14 +160,15 @@ impl Display {
         let x = format!("{:.0}", f64::from(window.corner.0) + f64::from(x));
         let y = format!("{:.0}", f64::from(window.corner.1) + f64::from(y));
         self.run("xdotool", &["mousemove", "--sync", &x, &y]);
-        self.pause(Duration::from_millis(100));
+        pause(Duration::from_millis(100));
         self.run("xdotool", &["click", "1"]);
-        self.pause(Duration::from_millis(150));
+        pause(Duration::from_millis(150));
     }
+}
 
-    pub(super) fn pause(&self, span: Duration) {
-        thread::sleep(span);
-    }
+/// Leaves the windows time to settle.
+pub(super) fn pause(span: Duration) {
+    thread::sleep(span);
 }
 
 impl Drop for Display {
