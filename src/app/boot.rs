@@ -10,6 +10,7 @@ use super::seam::{View, WindowsSide};
 use super::windows::{self, Places};
 use super::{App, Open, Windows};
 use crate::language::Language;
+use crate::monitors;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
 use crate::ui::theme::Skin;
@@ -35,6 +36,9 @@ pub struct Boot {
 /// Why there are no windows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
+    /// There is nothing to show windows on.
+    #[error("there is no display")]
+    NoDisplay,
     /// The threads that run the windows could not be had.
     #[error("the windows' threads could not be started")]
     NoThreads,
@@ -51,6 +55,7 @@ impl Error {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
+            Self::NoDisplay => "windows-no-display",
             Self::NoThreads => "windows-no-threads",
             Self::NoWindow => "windows-not-opened",
             Self::NoGraphics => "windows-no-graphics",
@@ -58,12 +63,15 @@ impl Error {
     }
 }
 
-/// Opens both windows and runs until they are closed or the desk ends. Belongs on the main thread, and only where
-/// there is a display.
+/// Opens both windows and runs until they are closed or the desk ends. Belongs on the main thread.
 ///
 /// # Errors
 /// [`Error`] if the windows cannot be opened.
 pub fn run(boot: Boot) -> Result<(), Error> {
+    // The window library ends the program where there is no display: so it is asked first.
+    if monitors::list() == Err(monitors::Error::NoDisplay) {
+        return Err(Error::NoDisplay);
+    }
     let daemon = iced::daemon(move || App::open(boot.clone()), App::update, App::view)
         .title(App::title)
         .theme(App::theme)

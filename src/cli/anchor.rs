@@ -11,7 +11,7 @@ use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
 use crate::card::{Sharing, Slot};
 use crate::config::Config;
-use crate::desk::setup::{self, read_anchor_file, read_anchors, record_change};
+use crate::desk::setup::{self, Change, read_anchor_file, read_anchors};
 use crate::pki::anchor::{self, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
@@ -86,12 +86,12 @@ fn list(config: &Config) -> Result<(), Failure> {
 /// Checks all of them, writes them into the folder, and says so in the record.
 fn take(arguments: &Arguments, config: &Config, certificates: &[Certificate]) -> Result<(), Failure> {
     let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
-    record_change(config, arguments.data.as_deref(), Event::AnchorsChanged)?;
+    let change = Change::begin(config, arguments.data.as_deref())?;
     for certificate in certificates {
         let path = write(&config.trust.anchors, certificate)?;
         print(&format!("{}\t{}", path.display(), hex::encode_upper(certificate.fingerprint())))?;
     }
-    Ok(())
+    Ok(change.made(Event::AnchorsChanged)?)
 }
 
 /// Another name first, then renamed: a desk that starts meanwhile sees whole files only.

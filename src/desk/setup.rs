@@ -16,7 +16,7 @@ use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
 use crate::reader::{self, Channel, Monitor};
-use crate::record::{Draft, Event};
+use crate::record::{Detail, Draft, Event};
 use crate::session::Settings;
 use crate::session::settings::{Asking, Limits};
 use crate::stand_in::practice::{self, Practice};
@@ -114,7 +114,8 @@ impl Setup {
         let anchors = anchors::read(&config.trust.anchors, config.trust.environment)?;
         let responders = anchors::responders(&config.platform.responder_certificates)?;
         let route = Route::configured(&config)?;
-        let (store, instance) = open_record(&data, &config, clock)?;
+        let (mut store, instance) = open_record(&data, &config, clock)?;
+        record_start(&mut store, &config, named.is_some(), clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
         let parts = Parts {
@@ -132,7 +133,8 @@ impl Setup {
         let config = Config::practice();
         let data = folders::practice(named)?;
         let clock = Clock::start();
-        let (store, instance) = open_record(&data, &config, clock)?;
+        let (mut store, instance) = open_record(&data, &config, clock)?;
+        record_start(&mut store, &config, named.is_some(), clock)?;
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -181,7 +183,7 @@ fn watch_practice(room: &Practice, ears: Inbox) {
     });
 }
 
-/// Becomes the one desk of the folder, opens the record and writes down that a desk started.
+/// Becomes the one desk of the folder and opens the record.
 fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Instance), Error> {
     folders::prepare(data)?;
     let _ = traces::begin(data);
@@ -193,18 +195,37 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         floor: store::space::FLOOR,
     };
     let path: PathBuf = data.join(store::FILE);
-    let mut store = Store::open(&path, opening)?;
-    let started = Draft { digest: config.digest(), ..Draft::new(Event::Started) };
-    let _ = store.append(&started, clock.now())?;
-    Ok((store, instance))
+    Ok((Store::open(&path, opening)?, instance))
 }
 
-/// Writes down a change that was made outside a case; the desk must not be open meanwhile.
-pub fn record_change(config: &Config, named: Option<&Path>, event: Event) -> Result<(), Error> {
-    let clock = Clock::start();
-    let (mut store, _instance) = open_record(&folders::data(named, config.scope)?, config, clock)?;
-    let _ = store.append(&Draft::new(event), clock.now())?;
+/// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.
+fn record_start(store: &mut Store, config: &Config, named: bool, clock: Clock) -> Result<(), Error> {
+    let detail = Detail::of(named.then_some("data-folder-named"));
+    let started = Draft { digest: config.digest(), detail, ..Draft::new(Event::Started) };
+    let _ = store.append(&started, clock.now())?;
     Ok(())
+}
+
+/// A change outside a case. While this value lives no desk opens; what was changed is written down at the end.
+pub struct Change {
+    store: Store,
+    clock: Clock,
+    _instance: Instance,
+}
+
+impl Change {
+    /// Makes sure that the change can be written down, before it is made.
+    pub fn begin(config: &Config, named: Option<&Path>) -> Result<Self, Error> {
+        let clock = Clock::start();
+        let (store, instance) = open_record(&folders::data(named, config.scope)?, config, clock)?;
+        Ok(Self { store, clock, _instance: instance })
+    }
+
+    /// It was made.
+    pub fn made(mut self, event: Event) -> Result<(), Error> {
+        let _ = self.store.append(&Draft::new(event), self.clock.now())?;
+        Ok(())
+    }
 }
 
 /// Connects to each configured address of the platform; asks nothing about any certificate.

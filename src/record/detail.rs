@@ -152,6 +152,7 @@ const WORDS: &[(u16, &str)] = &[
     (576, "record-free-text"),
     (577, "record-reserved"),
     (578, "record-not-canonical"),
+    (601, "data-folder-named"),
 ];
 
 impl Detail {
@@ -228,7 +229,8 @@ mod tests {
         record-refused, 531 record-timeout, 532 record-busy, 551 chain-gap, 552 chain-changed, 553 \
         chain-malformed, 554 chain-moved, 555 chain-loose, 556 chain-foreign, 571 record-truncated, 572 \
         record-trailing, 573 record-too-long, 574 record-version, 575 record-unknown-number, 576 \
-        record-free-text, 577 record-reserved, 578 record-not-canonical";
+        record-free-text, 577 record-reserved, 578 record-not-canonical, 601 \
+        data-folder-named";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

@@ -25,7 +25,10 @@ impl Checking {
     ) -> State {
         case.facts.challenge = Some(ChallengeFacts { algorithm: possession.algorithm(), verified: true });
         if case.order.attributes {
-            case.facts.attributes = Attributes::of(path.end_entity()).ok();
+            match Attributes::of(path.end_entity()) {
+                Ok(attributes) => case.facts.attributes = Some(attributes),
+                Err(error) => return case.refuse(Reason::ProfileMismatch, Some(error.code()), now, effects),
+            }
         }
         let asking = &case.settings.asking;
         let request = Request::new(&path, asking.hash, asking.nonce, nonce);

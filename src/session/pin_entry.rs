@@ -30,6 +30,15 @@ pub const fn longest(certificate: Use) -> usize {
     }
 }
 
+/// How many tries a counter that lacks none stands at (reference jpki.md 1.6).
+#[must_use]
+pub const fn most_tries(certificate: Use) -> u8 {
+    match certificate {
+        Use::Authentication => 3,
+        Use::Signature => 5,
+    }
+}
+
 /// Whether the key may stand in this PIN, as the character that the card compares.
 #[must_use]
 pub const fn accepted_key(certificate: Use, key: u8) -> Option<u8> {

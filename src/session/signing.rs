@@ -8,10 +8,10 @@ use super::note::Event;
 use super::order::Front;
 use super::scene::Notice;
 use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State};
-use super::{Reason, pin_page, reading};
+use super::{Reason, pin_entry, pin_page, reading};
 use crate::card;
 use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
-use crate::pki::challenge::Challenge;
+use crate::pki::challenge::{self, Challenge};
 use crate::secret::Pin;
 use crate::time::Now;
 
@@ -115,8 +115,9 @@ impl Signing {
         now: Now,
         effects: &mut Effects,
     ) -> State {
-        // A right PIN gives the card all its tries back; how many that is was not read.
-        case.facts.tries_after = case.facts.tries_before;
+        // A right PIN gives the card all its tries back; how many that is was not read, unless none was missing.
+        let full = pin_entry::most_tries(case.order.certificate);
+        case.facts.tries_after = case.facts.tries_before.filter(|before| *before == full);
         // A card that left after it signed is no longer needed.
         if let Some(reason) =
             self.stopped.filter(|reason| !matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable))
@@ -134,6 +135,10 @@ impl Signing {
         };
         match self.challenge.verify(&path, signature, now) {
             Ok(possession) => Checking::begin(path, possession, self.nonce, case, now, effects),
+            // A signature that came too late proves nothing, neither for nor against the card.
+            Err(error @ (challenge::Error::Stale { .. } | challenge::Error::BeforeIssue)) => {
+                case.refuse(Reason::CardUnreadable, Some(error.code()), now, effects)
+            }
             Err(error) => case.refuse(Reason::ChallengeFailed, Some(error.code()), now, effects),
         }
     }

@@ -145,7 +145,7 @@ fn doctor_names_what_is_broken_and_how_to_mend_it() {
     std::fs::remove_dir_all(counter.folder().path().join("anchors")).unwrap();
     expect("anchors", "anchors-unusable");
     counter.write_configuration("[trust]\n");
-    expect("configuration", "no-configuration");
+    expect("configuration", "configuration-unusable");
     counter.configure("", "");
     let _accepted = counter.case(Use::Authentication).because(None);
     let record = counter.folder().path().join("data").join(madoguchi::store::FILE);

@@ -5,6 +5,7 @@
 
 mod display;
 
+use std::thread;
 use std::time::Duration;
 
 use madoguchi::language::Language;
@@ -96,7 +97,7 @@ fn a_whole_case_is_played_with_keys() {
     // Nobody manages windows here, so the story moves the keyboard as a window manager would.
     desk.display.focus(&desk.clerk);
     desk.display.keys(&["F12"]);
-    display::pause(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     desk.display.keys(&["Insert"]);
     desk.page_takes_no_key();
     desk.display.focus(&desk.resident);
@@ -106,7 +107,7 @@ fn a_whole_case_is_played_with_keys() {
     desk.both_say_accepted();
     desk.display.focus(&desk.clerk);
     desk.display.keys(&["Insert"]);
-    display::pause(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     desk.display.keys(&["F12"]);
     desk.is_ready_again();
 }
@@ -116,16 +117,16 @@ fn digits_typed_in_the_clerks_window_never_reach_the_pin_page() {
     let desk = Desk::open(Display::one_screen());
     desk.display.focus(&desk.clerk);
     desk.display.keys(&["F12"]);
-    display::pause(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     desk.display.keys(&["Insert"]);
-    desk.pad_opens();
-    // The keyboard stays with the clerk: the page takes no key, and is drawn without its keys.
+    desk.page_takes_no_key();
     desk.display.focus(&desk.resident);
+    desk.pad_opens();
     desk.display.keys(&["1", "2"]);
     desk.display.focus(&desk.clerk);
-    eventually("a page that takes no key", || (desk.display.count(&desk.resident, KEYS) < PAD_OPEN / 2).then_some(()));
+    desk.page_takes_no_key();
     desk.display.keys(&["3", "4", "Return"]);
-    display::pause(Duration::from_secs(2));
+    thread::sleep(Duration::from_secs(2));
     for window in [&desk.clerk, &desk.resident] {
         assert_eq!(desk.display.count(window, ACCEPTED), 0);
     }
@@ -139,7 +140,7 @@ fn a_whole_case_is_played_with_the_mouse_on_two_monitors() {
         (window.corner() == (1280, 0) && window.size() == (1024, 768)).then_some(())
     });
     desk.press(&desk.clerk, "idle", "F12");
-    display::pause(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     desk.press(&desk.clerk, "await-card", "practice-card");
     desk.pad_opens();
     for key in ["key-1", "key-2", "key-3", "key-4", "confirm"] {
@@ -147,7 +148,7 @@ fn a_whole_case_is_played_with_the_mouse_on_two_monitors() {
     }
     desk.both_say_accepted();
     desk.press(&desk.clerk, "accepted-card", "practice-card");
-    display::pause(Duration::from_millis(500));
+    thread::sleep(Duration::from_millis(500));
     desk.press(&desk.clerk, "accepted", "F12");
     desk.is_ready_again();
 }

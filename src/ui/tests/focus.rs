@@ -58,8 +58,8 @@ fn walk(operations: Vec<Box<dyn operation::Operation>>) -> Vec<Option<Id>> {
 
 #[test]
 fn tab_goes_round_in_its_own_window_and_past_what_is_disabled() {
-    let towards = |direction| -> Box<dyn operation::Operation> { Box::new(step::<()>(Id::new("left"), direction)) };
-    let (next, back) = (|| towards(Direction::Next), || towards(Direction::Previous));
+    let next = || -> Box<dyn operation::Operation> { Box::new(step::<()>(Id::new("left"), Direction::Next)) };
+    let back = || -> Box<dyn operation::Operation> { Box::new(step::<()>(Id::new("left"), Direction::Previous)) };
     let walked = walk(vec![next(), next(), next(), back(), back()]);
     let expected = ["a", "b", "a", "b", "a"].map(|id| Some(Id::new(id)));
     assert_eq!(walked, expected);

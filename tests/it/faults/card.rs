@@ -6,22 +6,12 @@ use madoguchi::pki::Use;
 use madoguchi::training::Scenario;
 use madoguchi::training::fault::{Misdeed, Occasion};
 
-use crate::support::Running;
 use crate::support::counter::Counter;
 
 const SELECT: u8 = 0xA4;
 const READ: u8 = 0xB0;
 const VERIFY: u8 = 0x20;
 const SIGN: u8 = 0x2A;
-
-/// Starts a case and waits until its card has been read, so that only the PIN is missing.
-fn as_far_as_the_pin(counter: &Counter, certificate: Use) -> Running {
-    let _read_once = counter.case_with(certificate, "").because("pin-malformed");
-    let commands = counter.commands();
-    let running = counter.verify(certificate).args(["--pin-fd", "0"]).start();
-    counter.wait_for_command(2 * commands);
-    running
-}
 
 /// Plays one case with each of the cards, half of them at each of two readers.
 fn none_is_accepted(certificate: Use, faults: &[(Occasion, Misdeed)]) {
@@ -101,7 +91,7 @@ fn a_card_exchanged_while_nobody_looks_hears_no_pin() {
 #[test]
 fn a_card_exchanged_before_everybodys_eyes_ends_the_case_without_a_pin() {
     let mut counter = Counter::open();
-    let mut running = as_far_as_the_pin(&counter, Use::Authentication);
+    let mut running = counter.as_far_as_the_pin(Use::Authentication);
     let other = counter.card_with(Scenario::Normal, |_| ());
     counter.place(other);
     running.say("1234");
@@ -112,7 +102,7 @@ fn a_card_exchanged_before_everybodys_eyes_ends_the_case_without_a_pin() {
 #[test]
 fn a_card_taken_away_while_a_person_types_costs_no_try_and_comes_back_unverified() {
     let mut counter = Counter::open();
-    let running = as_far_as_the_pin(&counter, Use::Signature);
+    let running = counter.as_far_as_the_pin(Use::Signature);
     counter.take_away();
     let _told = running.wait_with_input_open().because("card-removed");
     assert_eq!(counter.verifications(), 0);

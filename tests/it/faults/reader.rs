@@ -6,7 +6,7 @@ use madoguchi::store::{self, Reading};
 use madoguchi::training::Scenario;
 use madoguchi::training::fault::{Misdeed, Occasion};
 
-use crate::support::counter::Counter;
+use crate::support::counter::{Counter, right_pin};
 use crate::support::pcscd::{Pcscd, READERS};
 use crate::support::reader_client::Client;
 
@@ -51,22 +51,23 @@ fn at_every_command(certificate: Use) {
     for command in 0..commands {
         let card = counter.faulty(Occasion::Command(command), Misdeed::Mute);
         counter.place(card);
-        let running = counter.verify(certificate).pin(crate::support::counter::right_pin(certificate)).start();
+        let running = counter.verify(certificate).pin(right_pin(certificate)).start();
         counter.wait_for_command(command + 1);
         let end = if command % 2 == 0 { Pcscd::kill } else { Pcscd::terminate };
         end(&mut counter.service());
         // A service that comes back at once is no reason to go on with a card that may be another one.
-        let back_at_once = command % 4 < 2;
+        let back_at_once = command % 8 < 2;
         if back_at_once {
             counter.service().restart();
+            counter.wait_for_the_card();
         }
         let ended = running.wait();
         let told = ended.because("reader-unavailable");
         assert!(counter.verifications() <= 1 && told["record"].is_u64(), "command {command}: {ended:?}");
         if !back_at_once {
+            counter.link().remove();
             counter.service().restart();
         }
-        counter.wait_for_the_card();
     }
     let card = counter.card_with(Scenario::Normal, |_| ());
     counter.place(card);
@@ -86,10 +87,7 @@ fn a_service_that_dies_inside_any_command_of_a_signature_ends_the_case_and_no_mo
 #[test]
 fn a_reader_that_goes_while_a_card_or_a_pin_is_awaited_ends_the_case() {
     let mut counter = Counter::open();
-    let _read = counter.case_with(Use::Authentication, "").because("pin-malformed");
-    let read = counter.commands();
-    let mut running = counter.verify(Use::Authentication).args(["--pin-fd", "0"]).start();
-    counter.wait_for_command(2 * read);
+    let mut running = counter.as_far_as_the_pin(Use::Authentication);
     counter.service().kill();
     running.say("1234");
     let _told = running.wait_with_input_open().because("reader-unavailable");
@@ -117,15 +115,20 @@ fn a_card_that_another_program_holds_is_said_to_be_busy() {
     assert_eq!(counter.commands(), 0);
     rival.kill();
     let _told = counter.case(Use::Authentication).because(None);
+
+    let mut running = counter.as_far_as_the_pin(Use::Authentication);
+    let mut rival = Client::start(&counter.service());
+    assert_eq!(rival.say(&format!("rival exclusive {}", counter.reader())), "ok");
+    let before = counter.verifications();
+    running.say("1234");
+    let _told = running.wait_with_input_open().because("reader-busy");
+    assert_eq!(counter.verifications(), before);
 }
 
 #[test]
 fn a_service_that_is_frozen_hangs_no_case() {
     let counter = Counter::open();
-    let _read = counter.case_with(Use::Authentication, "").because("pin-malformed");
-    let read = counter.commands();
-    let mut running = counter.verify(Use::Authentication).args(["--pin-fd", "0"]).start();
-    counter.wait_for_command(2 * read);
+    let mut running = counter.as_far_as_the_pin(Use::Authentication);
     counter.service().freeze();
     running.say("1234");
     let told = running.wait_with_input_open().case();

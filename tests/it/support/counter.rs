@@ -18,7 +18,7 @@ use madoguchi::training::{BehavingCard, Contents, Scenario};
 
 use super::pcscd::{Pcscd, READERS};
 use super::reader_client::Client;
-use super::{Ended, Program, TestFolder};
+use super::{Ended, Program, Running, TestFolder};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -151,6 +151,16 @@ impl Counter {
         let heard = self.verifications() - before;
         assert!(heard <= 1, "{heard} VERIFY in one case: {ended:?}");
         ended
+    }
+
+    /// Starts a case and waits until its card has been read, so that only the PIN is missing.
+    pub(crate) fn as_far_as_the_pin(&self, certificate: Use) -> Running {
+        let before = self.commands();
+        let _read_once = self.case_with(certificate, "").because("pin-malformed");
+        let read = self.commands() - before;
+        let running = self.verify(certificate).args(["--pin-fd", "0"]).start();
+        self.wait_for_command(before + 2 * read);
+        running
     }
 
     /// How many VERIFY the card that lies there has heard.

@@ -1,9 +1,11 @@
 //! A display of the story's own: Xvfb with one screen, or Xorg with two simulated monitors and a window manager.
 
-use std::io::{BufRead, BufReader};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
 
 /// Longer than anything takes on a loaded machine.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -56,20 +58,24 @@ pub(super) struct Display {
 impl Display {
     /// One wide screen without a window manager.
     pub(super) fn one_screen() -> Self {
-        let mut server = Command::new("Xvfb");
-        let _ = server.args(["-displayfd", "1", "-screen", "0", "2304x800x24", "-nolisten", "tcp"]);
-        Self::start(server, None)
+        Self::start(None, |name| {
+            let mut server = Command::new("Xvfb");
+            let _ = server.args([name, "-screen", "0", "2304x800x24", "-noreset", "-nolisten", "tcp"]);
+            server
+        })
     }
 
     /// A monitor of 1280x720 and one of 1024x768 at its right, with a window manager.
     pub(super) fn two_monitors() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let config = folder.path().join("xorg.conf");
+        let (config, log) = (folder.path().join("xorg.conf"), folder.path().join("xorg.log"));
         std::fs::write(&config, MONITORS).expect("a written file");
-        let mut server = Command::new("Xorg");
-        let _ = server.args(["-displayfd", "1", "-noreset", "-nolisten", "tcp", "-config"]).arg(&config);
-        let _ = server.arg("-logfile").arg(folder.path().join("xorg.log"));
-        let mut display = Self::start(server, Some(folder));
+        let mut display = Self::start(Some(folder), |name| {
+            let mut server = Command::new("Xorg");
+            let _ = server.args([name, "-noreset", "-nolisten", "tcp", "-config"]).arg(&config);
+            let _ = server.arg("-logfile").arg(&log);
+            server
+        });
         display.run("xrandr", &["--addmode", "DUMMY1", "1024x768"]);
         display.run("xrandr", &["--output", "DUMMY0", "--mode", "1280x720", "--pos", "0x0"]);
         display.run("xrandr", &["--output", "DUMMY1", "--mode", "1024x768", "--pos", "1280x0"]);
@@ -81,19 +87,27 @@ impl Display {
         display
     }
 
-    fn start(mut server: Command, folder: Option<tempfile::TempDir>) -> Self {
-        let program = server.get_program().to_owned();
-        let mut child = server
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .stdin(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("{}: {error}", program.display()));
-        let mut number = String::new();
-        let told = BufReader::new(child.stdout.take().expect("a pipe")).read_line(&mut number);
-        let display = Self { name: format!(":{}", number.trim()), children: vec![child], _folder: folder };
-        assert!(told.is_ok() && display.name.len() > 1, "{} gives no display", program.display());
-        display
+    /// Starts a server on a display that nobody has: one that is taken ends the server at once. (`-displayfd` would
+    /// choose one, but two servers that start together then take the same.)
+    fn start(folder: Option<tempfile::TempDir>, server: impl Fn(&str) -> Command) -> Self {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let mut display = Self { name: String::new(), children: Vec::new(), _folder: folder };
+        loop {
+            let number = 100 + (std::process::id() % 500) * 16 + NEXT.fetch_add(1, Ordering::Relaxed) % 16;
+            display.name = format!(":{number}");
+            let mut command = server(&display.name);
+            let _ = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null());
+            let program = command.get_program().to_owned();
+            let mut child = command.spawn().unwrap_or_else(|error| panic!("{}: {error}", program.display()));
+            let up = eventually("a display", || match child.try_wait().expect("a child of ours") {
+                Some(_) => Some(false),
+                None => display.ask("xwininfo", &["-root"]).contains("Window id").then_some(true),
+            });
+            display.children.push(child);
+            if up {
+                return display;
+            }
+        }
     }
 
     pub(super) fn name(&self) -> &str {
@@ -123,11 +137,11 @@ impl Display {
         let tree = self.ask("xwininfo", &["-root", "-tree"]);
         let line = tree.lines().find(|line| line.contains(&format!("(\"{class}\"")))?;
         let id = line.split_whitespace().next()?.to_owned();
-        let told = self.ask("xwininfo", &["-id", &id]);
+        let facts = self.ask("xwininfo", &["-id", &id]);
         let number = |label: &str| -> Option<i32> {
-            told.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
+            facts.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
         };
-        let viewable = told.contains("Map State: IsViewable");
+        let viewable = facts.contains("Map State: IsViewable");
         let length = |label: &str| number(label).and_then(|pixels| u16::try_from(pixels).ok());
         let corner = (number("Absolute upper-left X:")?, number("Absolute upper-left Y:")?);
         let size = (length("Width:")?, length("Height:")?);
@@ -144,14 +158,14 @@ impl Display {
     /// Gives the window the keyboard.
     pub(super) fn focus(&self, window: &Window) {
         self.run("xdotool", &["windowfocus", "--sync", &window.id]);
-        pause(Duration::from_millis(300));
+        thread::sleep(Duration::from_millis(300));
     }
 
     /// Presses keys one after the other.
     pub(super) fn keys(&self, keys: &[&str]) {
         for key in keys {
             self.run("xdotool", &["key", key]);
-            pause(Duration::from_millis(150));
+            thread::sleep(Duration::from_millis(150));
         }
     }
 
@@ -160,21 +174,17 @@ impl Display {
         let x = format!("{:.0}", f64::from(window.corner.0) + f64::from(x));
         let y = format!("{:.0}", f64::from(window.corner.1) + f64::from(y));
         self.run("xdotool", &["mousemove", "--sync", &x, &y]);
-        pause(Duration::from_millis(100));
+        thread::sleep(Duration::from_millis(100));
         self.run("xdotool", &["click", "1"]);
-        pause(Duration::from_millis(150));
+        thread::sleep(Duration::from_millis(150));
     }
-}
-
-/// Leaves the windows time to settle.
-pub(super) fn pause(span: Duration) {
-    thread::sleep(span);
 }
 
 impl Drop for Display {
     fn drop(&mut self) {
         for child in self.children.iter_mut().rev() {
-            let _already_gone = child.kill();
+            // Asked to end, a server takes its socket and its lock with it.
+            let _already_gone = kill_process(Pid::from_child(child), Signal::TERM);
             let _already_reaped = child.wait();
         }
     }
