@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
-    xvfb xauth x11-utils x11-apps \
+    xvfb x11-utils x11-apps \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component
 cargo build --locked --release

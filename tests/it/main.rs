@@ -23,6 +23,5 @@ mod platform;
 mod reader;
 mod record;
 mod sessions;
-mod stack;
 mod verify;
 mod windows;
