@@ -27,7 +27,8 @@ step env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
 results=$(mktemp)
 trap 'rm -f "$results"' EXIT
 printf '\n== cargo test\n'
-cargo test --locked --no-fail-fast >"$results" 2>&1 &
+# Stories mostly wait for other programs: more of them than there are processors may do so at once.
+RUST_TEST_THREADS="${RUST_TEST_THREADS:-6}" cargo test --locked --no-fail-fast >"$results" 2>&1 &
 tests=$!
 tail -n +1 -f --pid="$tests" "$results"
 outcome=0

@@ -124,7 +124,11 @@ fn platform(config: &Config) -> Check {
 }
 
 fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
-    let data = match folders::data(named, config.scope).and_then(|data| folders::prepare(&data).map(|()| data)) {
+    let tried = folders::data(named, config.scope).and_then(|data| {
+        // A desk that was never opened has no folder yet, and doctor makes none.
+        if data.exists() { folders::prepare(&data).map(|()| data) } else { Ok(data) }
+    });
+    let data = match tried {
         Ok(data) => data,
         Err(error) => return vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())],
     };

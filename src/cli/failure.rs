@@ -1,6 +1,7 @@
 //! Why a command could not be carried out: what, why and what to do, on stderr, and the exit code of the contract.
 
 use std::io::{ErrorKind, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::desk::setup;
