@@ -278,7 +278,6 @@ fn every_detail_that_a_verdict_can_carry_has_a_number_of_its_own() {
         "pki/signature.rs",
         "pki/challenge.rs",
         "pki/ocsp/error.rs",
-        "pki/attributes.rs",
         "platform/error.rs",
         "store/error.rs",
         "record/chain.rs",
