@@ -7,6 +7,7 @@ pub mod focus;
 pub mod light;
 pub mod shape;
 mod sketch;
+pub(in crate::ui) mod steady;
 pub mod strip;
 
 use iced::Length;

@@ -16,6 +16,7 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::{LightState, ReferencePolicy, View};
+use crate::ui::widget::steady::steady;
 use crate::ui::widget::{Element, Tone, button};
 
 /// The id of the field for the 受付番号.
@@ -205,7 +206,7 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
         look.flow(&look.say("reference-hint"), Kind::ClerkSmall, width).color(roles.quiet)
     };
     let label = if view.reference == ReferencePolicy::Required { "reference-required" } else { "reference" };
-    labelled(look, label, column![field, hint].spacing(space::S).into())
+    labelled(look, label, column![steady(field), hint].spacing(space::S).into())
 }
 
 fn next<'a>(look: Look, view: &View, form: &Form, width: f32) -> Element<'a, Message> {
