@@ -278,11 +278,10 @@ fn every_detail_that_a_verdict_can_carry_has_a_number_of_its_own() {
         "pki/signature.rs",
         "pki/challenge.rs",
         "pki/ocsp/error.rs",
-        "pki/revocation.rs",
         "platform/error.rs",
         "store/error.rs",
         "record/chain.rs",
-        "record/body.rs",
+        "record/body/error.rs",
     ];
     for room in rooms {
         let words = detail_words(room);
