@@ -11,14 +11,15 @@ install_missing \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component
 
-cargo build --locked --profile try
 madoguchi=${CARGO_TARGET_DIR:-target}/try/madoguchi
-
 if [ -n "${DISPLAY:-}" ]; then
+    cargo build --locked --profile try
     echo "Opening practice. In the resident window the PIN of every simulated card is 1234, the password ABC123."
     exec "$madoguchi" practice
 fi
 
+# Both at once: they share all they are built from.
+cargo build --locked --profile try --bin madoguchi --test pictures
 echo "No display here: three cases in the terminal, each with the right PIN."
 data=$(mktemp -d)
 trap 'rm -rf "$data"' EXIT
