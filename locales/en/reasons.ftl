@@ -26,7 +26,7 @@ pin-not-usable-resident = This card has no PIN. We will check in another way.
 pin-limit-cause = As many wrong PINs as one case may have. The PIN is not locked.
 pin-limit-next = Ask the visitor to come back with the right PIN, or identify the visitor by other means.
 pin-limit-say = Let us stop here for today. Please look up the PIN and come again.
-pin-limit-resident = We stop here for today. Your PIN can still be used.
+pin-limit-resident = Your PIN can still be used. Please look it up and come again.
 
 card-not-mynumber-cause = This is not a My Number Card.
 card-not-mynumber-next = Ask for the My Number Card.

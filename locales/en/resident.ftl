@@ -82,6 +82,7 @@ verdict-accepted-resident = Confirmed
 verdict-accepted-resident-body = Thank you for your help.
 verdict-refused-resident = We cannot go on with this card
 verdict-pin-resident = This PIN cannot be used now
+verdict-limit-resident = We stop here for today
 verdict-referred-resident = Our staff will help you
 verdict-abandoned-resident = Stopped
 take-card = Please take your card

@@ -26,7 +26,7 @@ pin-not-usable-resident = この カードは ばんごうを つかいません
 pin-limit-cause = この けんで おせる かいすうに なりました。 ロックは されていません。
 pin-limit-next = ばんごうを たしかめてから きてもらうか、べつの ほうほうで かくにんする。
 pin-limit-say = きょうは ここまでに しましょう。 ばんごうを たしかめて また きてください。
-pin-limit-resident = きょうは ここまでに します。 ばんごうは まだ つかえます。
+pin-limit-resident = ばんごうは まだ つかえます。 ばんごうを たしかめて、 また きてください。
 
 card-not-mynumber-cause = マイナンバーカードでは ありません。
 card-not-mynumber-next = マイナンバーカードを おいてもらう。

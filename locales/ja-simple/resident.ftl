@@ -76,6 +76,7 @@ verdict-accepted-resident = かくにん できました
 verdict-accepted-resident-body = ありがとうございました。
 verdict-refused-resident = この カードでは てつづきが できません
 verdict-pin-resident = この ばんごうは いま つかえません
+verdict-limit-resident = きょうは ここまでに します
 verdict-referred-resident = しょくいんが せつめいします
 verdict-abandoned-resident = やめました
 take-card = カードを とってください

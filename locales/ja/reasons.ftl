@@ -26,7 +26,7 @@ pin-not-usable-resident = このカードは暗証番号を使いません。別
 pin-limit-cause = この件で入力できる回数に達しました。ロックはされていません。
 pin-limit-next = 番号を確かめてから来てもらうか、別の方法で本人確認をする。
 pin-limit-say = 今日はここまでにしましょう。番号をお確かめのうえ、またお越しください。
-pin-limit-resident = 今日はここまでにします。暗証番号は、まだ使えます。
+pin-limit-resident = 暗証番号は、まだ使えます。番号をお確かめのうえ、またお越しください。
 
 card-not-mynumber-cause = マイナンバーカードではありません。
 card-not-mynumber-next = マイナンバーカードを置いてもらう。

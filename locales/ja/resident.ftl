@@ -76,6 +76,7 @@ verdict-accepted-resident = 確認できました
 verdict-accepted-resident-body = ご協力ありがとうございました。
 verdict-refused-resident = このカードでは手続きを進められません
 verdict-pin-resident = この暗証番号は、いま使えません
+verdict-limit-resident = 今日はここまでにします
 verdict-referred-resident = 職員がご案内します
 verdict-abandoned-resident = 中止しました
 take-card = カードをお取りください
