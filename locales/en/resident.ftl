@@ -49,7 +49,7 @@ erase-all = Erase all
 confirm = OK
 
 notice-wrong-pin = That PIN does not match
-notice-wrong-pin-body = There are three 4-digit PINs. It may be another one.
+notice-wrong-pin-body = There are three 4-digit PINs. This one is needed now:
 notice-wrong-password-body = It has capital letters and digits. Mind 0 and O, 1 and I.
 notice-wrong-length = The PIN has 4 digits
 notice-wrong-length-body = No try was used. Please enter it again.

@@ -43,7 +43,7 @@ erase-all = ぜんぶ けす
 confirm = きめる
 
 notice-wrong-pin = ばんごうが ちがうようです
-notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 べつの ばんごうかも しれません。
+notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 いま いるのは、 これです。
 notice-wrong-password-body = おおきい アルファベットと すうじです。 0と O、1と Iに きをつけてください。
 notice-wrong-length = すうじは 4つです
 notice-wrong-length-body = のこりの かいすうは おなじです。 もういちど おしてください。

@@ -43,7 +43,7 @@ erase-all = すべて 消す
 confirm = 確定
 
 notice-wrong-pin = 暗証番号が違うようです
-notice-wrong-pin-body = 4桁の暗証番号は3種類あります。別の番号かもしれません。
+notice-wrong-pin-body = 4桁の暗証番号は3種類あります。いま必要なのは、こちらです。
 notice-wrong-password-body = 大文字の英字と数字の組み合わせです。0とO、1とIにご注意ください。
 notice-wrong-length = 数字は4桁です
 notice-wrong-length-body = 残りの回数は減っていません。もう一度入力してください。
