@@ -67,7 +67,7 @@ call = The visitor is calling for staff
 call-done = Attended to (Esc)
 call-next = Speak to the visitor, then press Esc.
 
-scene-leftover = An old card lies on the reader
+scene-leftover = A card lies on the reader
 scene-leftover-next = Take the card off the reader.
 scene-await-card = Waiting for a card
 scene-await-card-next = Let the visitor place the card. Do not hold it yourself.

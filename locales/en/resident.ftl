@@ -16,11 +16,11 @@ staff-called = Staff are coming
 
 privacy = Your 12-digit My Number is not read. Staff cannot see your PIN.
 welcome = Check with your My Number Card
-welcome-body = Our staff will help you.
+welcome-body = Please have your card ready.
 place-card = Place your card on the reader
 for-purpose = For: { $purpose }
 take-old-card = Please take the card out
-take-old-card-body = A card was left on the reader.
+take-old-card-body = We start when the reader is empty.
 
 reading = Reading your card
 reading-body = Please leave the card where it is.

@@ -67,7 +67,7 @@ call = おきゃくさまがしょくいんを呼んでいます
 call-done = 対応した（Esc）
 call-next = 来庁者に声をかけ、Escを押す。
 
-scene-leftover = 前のカードが残っています
+scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
 scene-await-card = カードを待っています
 scene-await-card-next = ほんにんにカードを置いてもらう。しょくいんはカードを預からない。

@@ -16,11 +16,11 @@ staff-called = しょくいんが きます
 
 privacy = マイナンバー（12けた）は よみません。 あんしょうばんごうは しょくいんに みえません。
 welcome = マイナンバーカードで かくにんします
-welcome-body = しょくいんが てつだいます。
+welcome-body = カードを もって まってください。
 place-card = カードを きかいの うえに おいてください
 for-purpose = ようけん：{ $purpose }
 take-old-card = カードを とってください
-take-old-card-body = まえの カードが あります。
+take-old-card-body = とってから はじめます。
 
 reading = カードを よんでいます
 reading-body = カードを うごかさないで ください。

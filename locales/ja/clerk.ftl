@@ -67,7 +67,7 @@ call = 来庁者が職員を呼んでいます
 call-done = 対応した（Esc）
 call-next = 来庁者に声をかけ、Escを押す。
 
-scene-leftover = 前のカードが残っています
+scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
 scene-await-card = カードを待っています
 scene-await-card-next = 来庁者本人にカードを置いてもらう。職員はカードを預からない。

@@ -16,11 +16,11 @@ staff-called = 職員がまいります
 
 privacy = マイナンバー（12桁）は読み取りません。暗証番号は職員に見えません。
 welcome = マイナンバーカードで確認します
-welcome-body = 職員がご案内します。
+welcome-body = カードを持ってお待ちください。
 place-card = カードをリーダーに置いてください
 for-purpose = ご用件：{ $purpose }
 take-old-card = カードを取り出してください
-take-old-card-body = 前のカードが置かれたままです。
+take-old-card-body = 取り出してから始めます。
 
 reading = カードを読み取っています
 reading-body = カードは、そのままにしてください。
