@@ -103,7 +103,7 @@ card-left-alert = The card is still there. Speak to the visitor and have it take
 
 verdict-accepted = Confirmed
 verdict-refused = Not confirmed
-verdict-referred = Cannot decide (on hold)
+verdict-referred = Cannot decide (pending)
 verdict-abandoned = Cancelled
 verdict-out-of-service = Out of service
 

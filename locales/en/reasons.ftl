@@ -86,7 +86,7 @@ challenge-failed-resident = That could not be confirmed.
 revoked-cause = This certificate is revoked.
 revoked-next = Ask about a move or a change of name, and explain how a new one is issued.
 revoked-say = A move or a change of name ends the certificate. A new one can be issued.
-revoked-resident = Your certificate has ended. That happens after a move or a change of name. A new one can be issued.
+revoked-resident = Your certificate is no longer valid. That happens after a move or a change of name. A new one can be issued.
 
 on-hold-cause = This certificate is suspended.
 on-hold-next = Ask whether the card was reported lost, and explain how the suspension is lifted.

@@ -8,7 +8,9 @@ step-pin = PIN
 step-check = Check
 step-end = Done
 
-control-language = English ▼
+control-language =
+    English
+    日本語 ▼
 control-text-size = Text ＋
 stop = Stop
 call-staff = Call staff
@@ -26,9 +28,9 @@ reading = Reading your card
 reading-body = Please leave the card where it is.
 signing = Checking your PIN
 signing-body = Please leave the card where it is.
-checking = Asking if your certificate is valid
+checking = Checking your certificate
 checking-body = Please wait a moment.
-recording = Writing down the result
+recording = Saving the result
 recording-body = Please wait a moment.
 
 pin-official = User authentication certificate PIN (4 digits)
@@ -73,7 +75,7 @@ more-time = More time
 
 last-try = You have one try left
 last-try-body = If it does not match, this PIN can no longer be used. You may also stop for today.
-last-try-stop = Stop for today (it stays usable)
+last-try-stop = Stop for today. Your PIN stays usable
 last-try-again = Try once more
 last-try-clerk = Staff are checking
 last-try-clerk-body = Please wait a moment.
@@ -86,4 +88,6 @@ verdict-limit-resident = We stop here for today
 verdict-referred-resident = Our staff will help you
 verdict-abandoned-resident = Stopped
 take-card = Please take your card
-take-card-staff = Please take your card. Staff are coming
+take-card-staff =
+    Please take your card.
+    Staff are coming

@@ -65,7 +65,7 @@ help-pin = あんしょうばんごうはほんにんだけがにゅうりょく
 
 call = おきゃくさまがしょくいんを呼んでいます
 call-done = 対応した（Esc）
-call-next = 来庁者に声をかけ、Escを押す。
+call-next = おきゃくさまに声をかけ、Escを押す。
 
 scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
@@ -89,7 +89,7 @@ scene-recording = けっかをきろく中
 scene-recording-next = そのまま待つ。
 seconds-left = あと{ $seconds }秒
 pin-not-held = にゅうりょくがめんが選択されていません。F6で戻す。ほかのがめんを操作しないでください
-pin-not-held-next = F6を押し、来庁者にもう一度入力してもらう。
+pin-not-held-next = F6を押し、おきゃくさまにもう一度にゅうりょくしてもらう。
 
 say-await-card = マイナンバーカードを、リーダーの上に置いてください。
 say-enter-pin = すうじ 4けたのあんしょうばんごうを、ご自身でにゅうりょくしてください。私からは見えません。

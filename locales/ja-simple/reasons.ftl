@@ -101,7 +101,7 @@ status-unknown-resident = いま かくにん できません。
 platform-unreachable-cause = といあわせさきに つながりません。
 platform-unreachable-next = すこし まって、もういちど はじめから する。 つづくときは べつの ほうほうで かくにんする。
 platform-unreachable-say = いま かくにん できません。 すこし まってください。
-platform-unreachable-resident = いま といあわせさきに つながりません。
+platform-unreachable-resident = いま かくにんの つうしんが つながりません。
 
 platform-answer-invalid-cause = といあわせさきの こたえを しんじる ことが できません。
 platform-answer-invalid-next = かくにん できたことに しない。 べつの ほうほうで かくにんして、コードを ITの たんとうに しらせる。
@@ -111,7 +111,7 @@ platform-answer-invalid-resident = いま かくにん できません。
 platform-closed-cause = といあわせさきは いま おやすみです。
 platform-closed-next = おわる じかんを せつめいする。 いそぐときは べつの ほうほうで かくにんする。
 platform-closed-say = といあわせさきが おやすみです。 はじまってから します。
-platform-closed-resident = といあわせさきが いま おやすみです。
+platform-closed-resident = かくにんの しくみが いま おやすみです。
 
 crl-stale-cause = しっこうリストが ふるすぎます。
 crl-stale-next = ITの たんとうに あたらしい リストを たのむ。

@@ -8,7 +8,9 @@ step-pin = あんしょうばんごう
 step-check = かくにん
 step-end = おわり
 
-control-language = にほんご ▼
+control-language =
+    にほんご
+    English ▼
 control-text-size = もじ ＋
 stop = やめる
 call-staff = しょくいんを よぶ

@@ -8,7 +8,9 @@ step-pin = 暗証番号
 step-check = 確認
 step-end = 終了
 
-control-language = 日本語 ▼
+control-language =
+    日本語
+    English ▼
 control-text-size = 文字 ＋
 stop = やめる
 call-staff = 職員を呼ぶ
@@ -26,7 +28,7 @@ reading = カードを読み取っています
 reading-body = カードは、そのままにしてください。
 signing = 暗証番号を確認しています
 signing-body = カードは、そのままにしてください。
-checking = 証明書が有効か照会しています
+checking = 証明書が有効か確認しています
 checking-body = もう少しお待ちください。
 recording = 結果を記録しています
 recording-body = もう少しお待ちください。
