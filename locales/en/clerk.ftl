@@ -65,8 +65,9 @@ help-pin = Only the visitor enters the PIN. Never ask for it, never type it for 
 
 call = The visitor is calling for staff
 call-done = Attended to (Esc)
+call-next = Speak to the visitor, then press Esc.
 
-scene-leftover = An old card lies on the reader
+scene-leftover = A card lies on the reader
 scene-leftover-next = Take the card off the reader.
 scene-await-card = Waiting for a card
 scene-await-card-next = Let the visitor place the card. Do not hold it yourself.
@@ -88,6 +89,7 @@ scene-recording = Writing the record
 scene-recording-next = Just wait.
 seconds-left = { $seconds } s left
 pin-not-held = The PIN page does not have the keyboard. Press F6. Do not use other windows
+pin-not-held-next = Press F6 and let the visitor enter it again.
 
 say-await-card = Please place your My Number Card on the reader.
 say-enter-pin = Please enter your 4-digit PIN yourself. I cannot see it.
@@ -101,7 +103,7 @@ card-left-alert = The card is still there. Speak to the visitor and have it take
 
 verdict-accepted = Confirmed
 verdict-refused = Not confirmed
-verdict-referred = Cannot decide (on hold)
+verdict-referred = Cannot decide (pending)
 verdict-abandoned = Cancelled
 verdict-out-of-service = Out of service
 

@@ -26,7 +26,7 @@ pin-not-usable-resident = This card has no PIN. We will check in another way.
 pin-limit-cause = As many wrong PINs as one case may have. The PIN is not locked.
 pin-limit-next = Ask the visitor to come back with the right PIN, or identify the visitor by other means.
 pin-limit-say = Let us stop here for today. Please look up the PIN and come again.
-pin-limit-resident = We stop here for today. Your PIN can still be used.
+pin-limit-resident = Your PIN can still be used. Please look it up and come again.
 
 card-not-mynumber-cause = This is not a My Number Card.
 card-not-mynumber-next = Ask for the My Number Card.
@@ -86,7 +86,7 @@ challenge-failed-resident = That could not be confirmed.
 revoked-cause = This certificate is revoked.
 revoked-next = Ask about a move or a change of name, and explain how a new one is issued.
 revoked-say = A move or a change of name ends the certificate. A new one can be issued.
-revoked-resident = Your certificate has ended. That happens after a move or a change of name. A new one can be issued.
+revoked-resident = Your certificate is no longer valid. That happens after a move or a change of name. A new one can be issued.
 
 on-hold-cause = This certificate is suspended.
 on-hold-next = Ask whether the card was reported lost, and explain how the suspension is lifted.

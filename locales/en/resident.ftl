@@ -8,7 +8,9 @@ step-pin = PIN
 step-check = Check
 step-end = Done
 
-control-language = English ▼
+control-language =
+    English
+    日本語 ▼
 control-text-size = Text ＋
 stop = Stop
 call-staff = Call staff
@@ -16,19 +18,19 @@ staff-called = Staff are coming
 
 privacy = Your 12-digit My Number is not read. Staff cannot see your PIN.
 welcome = Check with your My Number Card
-welcome-body = Our staff will help you.
+welcome-body = Please have your card ready.
 place-card = Place your card on the reader
 for-purpose = For: { $purpose }
 take-old-card = Please take the card out
-take-old-card-body = A card was left on the reader.
+take-old-card-body = We start when the reader is empty.
 
 reading = Reading your card
 reading-body = Please leave the card where it is.
 signing = Checking your PIN
 signing-body = Please leave the card where it is.
-checking = Asking if your certificate is valid
+checking = Checking your certificate
 checking-body = Please wait a moment.
-recording = Writing down the result
+recording = Saving the result
 recording-body = Please wait a moment.
 
 pin-official = User authentication certificate PIN (4 digits)
@@ -49,7 +51,7 @@ erase-all = Erase all
 confirm = OK
 
 notice-wrong-pin = That PIN does not match
-notice-wrong-pin-body = There are three 4-digit PINs. It may be another one.
+notice-wrong-pin-body = There are three 4-digit PINs. This one is needed now:
 notice-wrong-password-body = It has capital letters and digits. Mind 0 and O, 1 and I.
 notice-wrong-length = The PIN has 4 digits
 notice-wrong-length-body = No try was used. Please enter it again.
@@ -73,7 +75,7 @@ more-time = More time
 
 last-try = You have one try left
 last-try-body = If it does not match, this PIN can no longer be used. You may also stop for today.
-last-try-stop = Stop for today (it stays usable)
+last-try-stop = Stop for today. Your PIN stays usable
 last-try-again = Try once more
 last-try-clerk = Staff are checking
 last-try-clerk-body = Please wait a moment.
@@ -82,7 +84,10 @@ verdict-accepted-resident = Confirmed
 verdict-accepted-resident-body = Thank you for your help.
 verdict-refused-resident = We cannot go on with this card
 verdict-pin-resident = This PIN cannot be used now
+verdict-limit-resident = We stop here for today
 verdict-referred-resident = Our staff will help you
 verdict-abandoned-resident = Stopped
 take-card = Please take your card
-take-card-staff = Please take your card. Staff are coming
+take-card-staff =
+    Please take your card.
+    Staff are coming

@@ -65,8 +65,9 @@ help-pin = あんしょうばんごうはほんにんだけがにゅうりょく
 
 call = おきゃくさまがしょくいんを呼んでいます
 call-done = 対応した（Esc）
+call-next = おきゃくさまに声をかけ、Escを押す。
 
-scene-leftover = 前のカードが残っています
+scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
 scene-await-card = カードを待っています
 scene-await-card-next = ほんにんにカードを置いてもらう。しょくいんはカードを預からない。
@@ -88,6 +89,7 @@ scene-recording = けっかをきろく中
 scene-recording-next = そのまま待つ。
 seconds-left = あと{ $seconds }秒
 pin-not-held = にゅうりょくがめんが選択されていません。F6で戻す。ほかのがめんを操作しないでください
+pin-not-held-next = F6を押し、おきゃくさまにもう一度にゅうりょくしてもらう。
 
 say-await-card = マイナンバーカードを、リーダーの上に置いてください。
 say-enter-pin = すうじ 4けたのあんしょうばんごうを、ご自身でにゅうりょくしてください。私からは見えません。

@@ -26,7 +26,7 @@ pin-not-usable-resident = この カードは ばんごうを つかいません
 pin-limit-cause = この けんで おせる かいすうに なりました。 ロックは されていません。
 pin-limit-next = ばんごうを たしかめてから きてもらうか、べつの ほうほうで かくにんする。
 pin-limit-say = きょうは ここまでに しましょう。 ばんごうを たしかめて また きてください。
-pin-limit-resident = きょうは ここまでに します。 ばんごうは まだ つかえます。
+pin-limit-resident = ばんごうは まだ つかえます。 ばんごうを たしかめて、 また きてください。
 
 card-not-mynumber-cause = マイナンバーカードでは ありません。
 card-not-mynumber-next = マイナンバーカードを おいてもらう。
@@ -101,7 +101,7 @@ status-unknown-resident = いま かくにん できません。
 platform-unreachable-cause = といあわせさきに つながりません。
 platform-unreachable-next = すこし まって、もういちど はじめから する。 つづくときは べつの ほうほうで かくにんする。
 platform-unreachable-say = いま かくにん できません。 すこし まってください。
-platform-unreachable-resident = いま といあわせさきに つながりません。
+platform-unreachable-resident = いま かくにんの つうしんが つながりません。
 
 platform-answer-invalid-cause = といあわせさきの こたえを しんじる ことが できません。
 platform-answer-invalid-next = かくにん できたことに しない。 べつの ほうほうで かくにんして、コードを ITの たんとうに しらせる。
@@ -111,7 +111,7 @@ platform-answer-invalid-resident = いま かくにん できません。
 platform-closed-cause = といあわせさきは いま おやすみです。
 platform-closed-next = おわる じかんを せつめいする。 いそぐときは べつの ほうほうで かくにんする。
 platform-closed-say = といあわせさきが おやすみです。 はじまってから します。
-platform-closed-resident = といあわせさきが いま おやすみです。
+platform-closed-resident = かくにんの しくみが いま おやすみです。
 
 crl-stale-cause = しっこうリストが ふるすぎます。
 crl-stale-next = ITの たんとうに あたらしい リストを たのむ。

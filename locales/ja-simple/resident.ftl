@@ -8,7 +8,9 @@ step-pin = あんしょうばんごう
 step-check = かくにん
 step-end = おわり
 
-control-language = にほんご ▼
+control-language =
+    にほんご
+    English ▼
 control-text-size = もじ ＋
 stop = やめる
 call-staff = しょくいんを よぶ
@@ -16,11 +18,11 @@ staff-called = しょくいんが きます
 
 privacy = マイナンバー（12けた）は よみません。 あんしょうばんごうは しょくいんに みえません。
 welcome = マイナンバーカードで かくにんします
-welcome-body = しょくいんが てつだいます。
+welcome-body = カードを もって まってください。
 place-card = カードを きかいの うえに おいてください
 for-purpose = ようけん：{ $purpose }
 take-old-card = カードを とってください
-take-old-card-body = まえの カードが あります。
+take-old-card-body = とってから はじめます。
 
 reading = カードを よんでいます
 reading-body = カードを うごかさないで ください。
@@ -43,7 +45,7 @@ erase-all = ぜんぶ けす
 confirm = きめる
 
 notice-wrong-pin = ばんごうが ちがうようです
-notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 べつの ばんごうかも しれません。
+notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 いま いるのは、 これです。
 notice-wrong-password-body = おおきい アルファベットと すうじです。 0と O、1と Iに きをつけてください。
 notice-wrong-length = すうじは 4つです
 notice-wrong-length-body = のこりの かいすうは おなじです。 もういちど おしてください。
@@ -76,6 +78,7 @@ verdict-accepted-resident = かくにん できました
 verdict-accepted-resident-body = ありがとうございました。
 verdict-refused-resident = この カードでは てつづきが できません
 verdict-pin-resident = この ばんごうは いま つかえません
+verdict-limit-resident = きょうは ここまでに します
 verdict-referred-resident = しょくいんが せつめいします
 verdict-abandoned-resident = やめました
 take-card = カードを とってください

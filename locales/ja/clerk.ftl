@@ -65,8 +65,9 @@ help-pin = 暗証番号は来庁者本人だけが入力します。職員が尋
 
 call = 来庁者が職員を呼んでいます
 call-done = 対応した（Esc）
+call-next = 来庁者に声をかけ、Escを押す。
 
-scene-leftover = 前のカードが残っています
+scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
 scene-await-card = カードを待っています
 scene-await-card-next = 来庁者本人にカードを置いてもらう。職員はカードを預からない。
@@ -88,6 +89,7 @@ scene-recording = 結果を記録中
 scene-recording-next = そのまま待つ。
 seconds-left = あと{ $seconds }秒
 pin-not-held = 入力画面が選択されていません。F6で戻す。ほかの画面を操作しないでください
+pin-not-held-next = F6を押し、来庁者にもう一度入力してもらう。
 
 say-await-card = マイナンバーカードを、リーダーの上に置いてください。
 say-enter-pin = 数字4桁の暗証番号を、ご自身で入力してください。私からは見えません。

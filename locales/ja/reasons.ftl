@@ -14,7 +14,7 @@ pin-wrong-say = 暗証番号が違うようです。4桁の暗証番号は3種�
 pin-wrong-resident = 暗証番号が違うようです。別の番号かもしれません。
 
 pin-blocked-cause = この暗証番号はロックされています（カードの答え）。
-pin-blocked-next = カード追記欄に「顔認証」とないか確認する。なければ、暗証番号の初期化・再設定のご案内を渡す。
+pin-blocked-next = カード追記欄に「顔認証」と書かれていないか確認する。なければ、暗証番号の初期化・再設定のご案内を渡す。
 pin-blocked-say = 暗証番号がロックされています。住民票のある市区町村の窓口で初期化できます。コンビニとスマートフォンで再設定できる場合もあります。
 pin-blocked-resident = 住民票のある市区町村の窓口で初期化できます。コンビニとスマートフォンで再設定できる場合もあります。
 
@@ -26,7 +26,7 @@ pin-not-usable-resident = このカードは暗証番号を使いません。別
 pin-limit-cause = この件で入力できる回数に達しました。ロックはされていません。
 pin-limit-next = 番号を確かめてから来てもらうか、別の方法で本人確認をする。
 pin-limit-say = 今日はここまでにしましょう。番号をお確かめのうえ、またお越しください。
-pin-limit-resident = 今日はここまでにします。暗証番号は、まだ使えます。
+pin-limit-resident = 暗証番号は、まだ使えます。番号をお確かめのうえ、またお越しください。
 
 card-not-mynumber-cause = マイナンバーカードではありません。
 card-not-mynumber-next = マイナンバーカードを置いてもらう。
@@ -100,8 +100,8 @@ status-unknown-resident = いま確認ができません。
 
 platform-unreachable-cause = 照会先（地方認証プラットフォーム）につながりません。
 platform-unreachable-next = 少し待って、もう一度はじめから行う。続くときは別の方法で本人確認をする。
-platform-unreachable-say = 照会先の混雑か休止で、いま確認ができません。少しお待ちいただけますか。
-platform-unreachable-resident = いま、照会先につながりません。
+platform-unreachable-say = 確認の通信がつながらず、いま確認ができません。少しお待ちいただけますか。
+platform-unreachable-resident = いま、確認の通信がつながりません。
 
 platform-answer-invalid-cause = 照会先の答えを信じることができません。
 platform-answer-invalid-next = 確認できたことにはしない。別の方法で本人確認をし、コードをIT担当に知らせる。
@@ -110,8 +110,8 @@ platform-answer-invalid-resident = いま確認ができません。
 
 platform-closed-cause = 照会先は、いま計画された休止中です。
 platform-closed-next = 終わる時刻を案内する。急ぐときは別の方法で本人確認をする。
-platform-closed-say = 照会先が休止中です。再開してからご案内します。
-platform-closed-resident = 照会先が、いまお休みです。
+platform-closed-say = 確認のしくみが休止中です。再開してからご案内します。
+platform-closed-resident = 確認のしくみが、いま休止しています。
 
 crl-stale-cause = 失効リストが古すぎます。
 crl-stale-next = IT担当に新しい失効リストの取り込みを頼む。

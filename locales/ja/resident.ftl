@@ -8,7 +8,9 @@ step-pin = 暗証番号
 step-check = 確認
 step-end = 終了
 
-control-language = 日本語 ▼
+control-language =
+    日本語
+    English ▼
 control-text-size = 文字 ＋
 stop = やめる
 call-staff = 職員を呼ぶ
@@ -16,17 +18,17 @@ staff-called = 職員がまいります
 
 privacy = マイナンバー（12桁）は読み取りません。暗証番号は職員に見えません。
 welcome = マイナンバーカードで確認します
-welcome-body = 職員がご案内します。
+welcome-body = カードを持ってお待ちください。
 place-card = カードをリーダーに置いてください
 for-purpose = ご用件：{ $purpose }
 take-old-card = カードを取り出してください
-take-old-card-body = 前のカードが置かれたままです。
+take-old-card-body = 取り出してから始めます。
 
 reading = カードを読み取っています
 reading-body = カードは、そのままにしてください。
 signing = 暗証番号を確認しています
 signing-body = カードは、そのままにしてください。
-checking = 証明書が有効か照会しています
+checking = 証明書が有効か確認しています
 checking-body = もう少しお待ちください。
 recording = 結果を記録しています
 recording-body = もう少しお待ちください。
@@ -43,7 +45,7 @@ erase-all = すべて 消す
 confirm = 確定
 
 notice-wrong-pin = 暗証番号が違うようです
-notice-wrong-pin-body = 4桁の暗証番号は3種類あります。別の番号かもしれません。
+notice-wrong-pin-body = 4桁の暗証番号は3種類あります。いま必要なのは、こちらです。
 notice-wrong-password-body = 大文字の英字と数字の組み合わせです。0とO、1とIにご注意ください。
 notice-wrong-length = 数字は4桁です
 notice-wrong-length-body = 残りの回数は減っていません。もう一度入力してください。
@@ -76,6 +78,7 @@ verdict-accepted-resident = 確認できました
 verdict-accepted-resident-body = ご協力ありがとうございました。
 verdict-refused-resident = このカードでは手続きを進められません
 verdict-pin-resident = この暗証番号は、いま使えません
+verdict-limit-resident = 今日はここまでにします
 verdict-referred-resident = 職員がご案内します
 verdict-abandoned-resident = 中止しました
 take-card = カードをお取りください

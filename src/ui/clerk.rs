@@ -230,7 +230,7 @@ impl Clerk {
                     None => verdict::body(look, conclusion, middle),
                 }
             }
-            (Panel::Closed, Some(scene)) => progress::body(look, scene, middle),
+            (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
         let around = frame::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));

@@ -186,13 +186,14 @@ fn bottom<'a>(look: Look, view: &View) -> Element<'a, Message> {
     let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
     let (stop_width, call_width) = (260.0, 380.0);
     let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
+    let call_tone = if view.staff_called { Tone::Chosen } else { Tone::Plain };
     row![
         button("stop", look, Tone::Plain, control_label(look, &look.say("stop"), stop_width))
             .width(stop_width)
             .height(space::BUTTON)
             .on_press_maybe(stop),
         Space::new().width(Length::Fill),
-        button("call-staff", look, Tone::Plain, control_label(look, &call_words, call_width))
+        button("call-staff", look, call_tone, control_label(look, &call_words, call_width))
             .width(call_width)
             .height(space::BUTTON)
             .on_press_maybe(call),

@@ -13,17 +13,23 @@ use crate::ui::typography::Kind;
 use crate::ui::widget::Element;
 
 /// The middle.
-pub(super) fn body<'a>(look: Look, scene: &Scene, width: f32) -> Element<'a, Message> {
+pub(super) fn body<'a>(look: Look, scene: &Scene, called: bool, width: f32) -> Element<'a, Message> {
     let key = key(scene);
     let mut parts: Vec<Element<'a, Message>> = Vec::new();
-    if let Scene::EnterPin(PinScene { keyboard_held: false, .. }) = scene {
+    let not_held = matches!(scene, Scene::EnterPin(PinScene { keyboard_held: false, .. }));
+    if not_held {
         parts.push(alarm(look, &look.say("pin-not-held"), width));
     }
     parts.push(look.flow(&look.say(key), Kind::ClerkVerdict, width).into());
     if let Scene::EnterPin(pin) = scene {
         parts.push(pin_line(look, *pin, width));
     }
-    parts.push(next(look, &look.say(&format!("{key}-next")), width));
+    let advice = match (not_held, called) {
+        (true, _) => look.say("pin-not-held-next"),
+        (false, true) => look.say("call-next"),
+        (false, false) => look.say(&format!("{key}-next")),
+    };
+    parts.push(next(look, &advice, width));
     if let Some(say) = say(scene) {
         parts.push(words_to_say(look, &look.say(say), width));
     }

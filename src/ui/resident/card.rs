@@ -14,7 +14,7 @@ pub(super) fn welcome(page: Page<'_>) -> Element<'_, Message> {
     let privacy = look.say("privacy");
     let texts =
         [(&*look.say("welcome"), Kind::Headline), (&look.say("welcome-body"), Kind::Body), (&privacy, Kind::Small)];
-    illustrated(page, &texts, Subject::PlaceCard)
+    illustrated(page, &texts, Subject::CardReady)
 }
 
 /// The case waits for the card.

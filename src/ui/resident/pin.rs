@@ -52,15 +52,18 @@ fn sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element
     }
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
     let official = look.say(official_name(scene.certificate_use));
-    let texts = match scene.notice {
-        None => [(look.say("enter-pin"), Kind::Headline), (official, Kind::Small)],
-        Some(notice) => [
+    let (headline, second) = match scene.notice {
+        None => ((look.say("enter-pin"), Kind::Headline), official),
+        // "It may be another one" helps only those who see which one is asked for.
+        Some(notice @ Notice::WrongPin) => (
             (look.say(notice_title(notice)), Kind::Title),
-            (look.say(notice_body(notice, scene.certificate_use)), Kind::Small),
-        ],
+            format!("{}\n{official}", look.say(notice_body(notice, scene.certificate_use))),
+        ),
+        Some(notice) => {
+            ((look.say(notice_title(notice)), Kind::Title), look.say(notice_body(notice, scene.certificate_use)))
+        }
     };
-    let [headline, second] = &texts;
-    let all = [(headline.0.as_str(), headline.1), (second.0.as_str(), second.1), (tries.as_str(), Kind::Body)];
+    let all = [(headline.0.as_str(), headline.1), (second.as_str(), Kind::Small), (tries.as_str(), Kind::Body)];
     let mut set = look.stack(&all, width, height - below, space::L).into_iter();
     let (headline, second, tries) = (set.next(), set.next(), set.next());
     let tries =

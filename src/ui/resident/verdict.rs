@@ -42,7 +42,8 @@ fn words(page: Page<'_>, conclusion: &Conclusion) -> (String, String) {
     let cause = conclusion.reason.map(|reason| look.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
     match (conclusion.verdict, conclusion.reason) {
         (Verdict::Accepted, _) => (look.say("verdict-accepted-resident"), look.say("verdict-accepted-resident-body")),
-        (Verdict::Refused, Some(Reason::PinBlocked | Reason::PinLimit)) => (look.say("verdict-pin-resident"), cause),
+        (Verdict::Refused, Some(Reason::PinBlocked)) => (look.say("verdict-pin-resident"), cause),
+        (Verdict::Refused, Some(Reason::PinLimit)) => (look.say("verdict-limit-resident"), cause),
         (Verdict::Refused, _) => (look.say("verdict-refused-resident"), cause),
         (Verdict::Referred | Verdict::OutOfService, _) => (look.say("verdict-referred-resident"), cause),
         (Verdict::Abandoned, _) => (look.say("verdict-abandoned-resident"), cause),

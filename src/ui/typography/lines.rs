@@ -103,7 +103,12 @@ fn may_break(earlier: Option<char>, before: char, after: char, following: Option
     if polite(before) && !earlier.is_some_and(is_ideograph) {
         return false;
     }
-    is_hiragana(before) && !is_hiragana(after)
+    is_hiragana(before) && !is_hiragana(after) && !joins_verbs(earlier, before, after)
+}
+
+/// The middle of 読み取る or 取り出す.
+fn joins_verbs(earlier: Option<char>, before: char, after: char) -> bool {
+    matches!(before, 'き' | 'ち' | 'み' | 'り') && earlier.is_some_and(is_ideograph) && is_ideograph(after)
 }
 
 fn is_hiragana(character: char) -> bool {
@@ -150,8 +155,9 @@ mod tests {
 
     #[test]
     fn japanese_lines_end_between_phrases() {
-        let cases: [(&str, f32, &[&str]); 5] = [
+        let cases: [(&str, f32, &[&str]); 6] = [
             ("数字4桁の暗証番号を入力してください", 11.0, &["数字4桁の暗証番号を", "入力してください"]),
+            ("カードを読み取っています", 9.0, &["カードを", "読み取っています"]),
             ("カードをお取りください", 7.0, &["カードを", "お取りください"]),
             ("読み取りません。暗証番号は見えません。", 9.0, &["読み取りません。", "暗証番号は", "見えません。"]),
             (

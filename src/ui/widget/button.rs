@@ -123,11 +123,16 @@ impl Paint {
             Tone::Primary => Pair { ink: roles.surface, ground: roles.ink },
             Tone::Plain | Tone::Key | Tone::Chosen => roles.primary,
         };
+        // What is chosen stays plain to see, also while it cannot be pressed.
+        let (disabled, disabled_edge) = match tone {
+            Tone::Chosen => (rest, edge),
+            _ => (Pair { ink: roles.quiet, ground: roles.surface }, roles.raised),
+        };
         Self {
             rest,
             edge,
-            disabled: Pair { ink: roles.quiet, ground: roles.surface },
-            disabled_edge: roles.raised,
+            disabled,
+            disabled_edge,
             pressed,
             focus: roles.focus,
             focus_inner: roles.focus_inner,

@@ -14,6 +14,8 @@ use crate::ui::theme::Roles;
 /// What is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
+    /// A card over the reader: not yet.
+    CardReady,
     /// A card and an arrow down to the reader.
     PlaceCard,
     /// A card lying on the reader.
@@ -36,6 +38,7 @@ fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
     let unit = frame.width() / 100.0;
     reader(frame, roles, unit);
     match subject {
+        Subject::CardReady => card(frame, roles, unit, 2.0),
         Subject::PlaceCard => {
             card(frame, roles, unit, 2.0);
             arrow(frame, roles, unit, (40.0, 50.0));
