@@ -1,5 +1,7 @@
 //! The PIN page: one key at a time, form before VERIFY, patience with people, and the gate before the last try.
 
+use std::time::Duration;
+
 use super::Reason;
 use super::case::{Case, spent};
 use super::effect::Effects;
@@ -11,6 +13,9 @@ use super::settings::LastTry;
 use super::state::{Checked, LastTryPage, Patience, PinPage, Signing, State};
 use crate::secret::Pin;
 use crate::time::Now;
+
+/// How long an unusual password is on the screen with its notice before 確定 sends it all the same.
+const SECOND_THOUGHT: Duration = Duration::from_secs(1);
 
 /// Opens the page, or the gate before it if one try is left.
 pub(super) fn open(
@@ -59,6 +64,7 @@ impl PinPage {
             checked,
             pin: Pin::new(),
             notice,
+            told: now.monotonic,
             patience: Patience::Typing,
             since: now.monotonic,
             deadline: now.monotonic.plus(case.settings.limits.typing),
@@ -131,7 +137,8 @@ impl PinPage {
 
     /// 確定: a wrong form is told and costs no try; an unusual one is told once.
     fn confirmed(mut self, entropy: &Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        let told = self.notice;
+        // The second press of a double press is no second thought.
+        let told = self.notice.filter(|_| now.monotonic.since(self.told) >= SECOND_THOUGHT);
         let notice = match pin_entry::form(case.order.certificate, &self.pin) {
             Form::OnlyDigits if told != Some(Notice::OnlyDigits) => Some(Notice::OnlyDigits),
             Form::OnlyLetters if told != Some(Notice::OnlyLetters) => Some(Notice::OnlyLetters),
@@ -140,7 +147,8 @@ impl PinPage {
         };
         if notice.is_some() {
             self.patient_again(case, now);
-            return State::EnterPin(Self { notice, ..self });
+            let told = if notice == self.notice { self.told } else { now.monotonic };
+            return State::EnterPin(Self { notice, told, ..self });
         }
         self.send(entropy, case, now, effects)
     }

@@ -68,6 +68,8 @@ pub(super) struct PinPage {
     pub(super) checked: Checked,
     pub(super) pin: Pin,
     pub(super) notice: Option<Notice>,
+    /// When 確定 was last answered with a notice.
+    pub(super) told: Monotonic,
     pub(super) patience: Patience,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,

@@ -93,6 +93,9 @@ fn an_unusual_password_is_told_once_and_then_sent() {
         let mut bench = Bench::on_pin_page(Front::Desk);
         let _ = bench.types(text).confirms();
         assert_eq!(bench.page().notice, Some(notice));
+        let _ = bench.confirms();
+        assert_eq!(bench.page().notice, Some(notice), "a double press is no second thought");
+        bench.at += Duration::from_secs(1);
         let _ = bench.confirms().recorded();
         assert_eq!(bench.verifies, 1);
     }
