@@ -103,8 +103,10 @@ fn a_whole_case_is_played_with_keys() {
     desk.display.focus(&desk.resident);
     desk.pad_opens();
     desk.display.keys(&["1", "2", "KP_3", "4"]);
+    desk.display.keep("keys-pin");
     desk.display.keys(&["KP_Enter"]);
     desk.both_say_accepted();
+    desk.display.keep("keys-accepted");
     desk.display.focus(&desk.clerk);
     desk.display.keys(&["Insert"]);
     thread::sleep(Duration::from_millis(500));
@@ -125,6 +127,7 @@ fn digits_typed_in_the_clerks_window_never_reach_the_pin_page() {
     desk.display.keys(&["1", "2"]);
     desk.display.focus(&desk.clerk);
     desk.page_takes_no_key();
+    desk.display.keep("keyboard-elsewhere");
     desk.display.keys(&["3", "4", "Return"]);
     thread::sleep(Duration::from_secs(2));
     for window in [&desk.clerk, &desk.resident] {
@@ -143,10 +146,12 @@ fn a_whole_case_is_played_with_the_mouse_on_two_monitors() {
     thread::sleep(Duration::from_millis(500));
     desk.press(&desk.clerk, "await-card", "practice-card");
     desk.pad_opens();
+    desk.display.keep("mouse-pin");
     for key in ["key-1", "key-2", "key-3", "key-4", "confirm"] {
         desk.press(&desk.resident, "pin", key);
     }
     desk.both_say_accepted();
+    desk.display.keep("mouse-accepted");
     desk.press(&desk.clerk, "accepted-card", "practice-card");
     thread::sleep(Duration::from_millis(500));
     desk.press(&desk.clerk, "accepted", "F12");

@@ -155,6 +155,16 @@ impl Display {
         picture.chunks_exact(3).filter(|pixel| *pixel == colour).count()
     }
 
+    /// Keeps a picture of the whole display for those who look at a run afterwards: target/tmp/windows/NAME.png.
+    pub(super) fn keep(&self, name: &str) {
+        let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("windows");
+        std::fs::create_dir_all(&folder).expect("a folder for the pictures");
+        let file = folder.join(format!("{name}.png"));
+        let _ = std::fs::remove_file(&file);
+        self.run("import", &["-silent", "-window", "root", &file.to_string_lossy()]);
+        assert!(std::fs::metadata(&file).is_ok_and(|kept| kept.len() > 0), "no picture {name}");
+    }
+
     /// Gives the window the keyboard.
     pub(super) fn focus(&self, window: &Window) {
         self.run("xdotool", &["windowfocus", "--sync", &window.id]);
