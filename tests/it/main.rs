@@ -13,6 +13,7 @@ mod support;
 mod anchors;
 mod counter;
 mod documents;
+mod downloads;
 mod faults;
 mod layers;
 mod locales;

@@ -4,6 +4,7 @@
 //! A child knows no display and no card reader of the machine unless the story names them.
 
 pub(crate) mod counter;
+pub(crate) mod host;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
