@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod certificate;
 pub mod certificate_policies;
 pub mod challenge;
+pub mod name;
 pub mod ocsp;
 pub mod path;
 pub(crate) mod pem;
