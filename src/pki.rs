@@ -16,6 +16,7 @@ pub(crate) mod pem;
 pub mod profile;
 pub mod revocation;
 pub mod signature;
+pub mod validation;
 
 #[cfg(test)]
 mod fixture;
