@@ -17,6 +17,7 @@ mod faults;
 mod layers;
 mod locales;
 mod memory;
+mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod platform;
