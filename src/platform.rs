@@ -16,13 +16,14 @@ use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
 use crate::config::Http;
-use crate::pki::ocsp::Request;
 
 mod error;
+mod reach;
 pub mod settings;
 pub mod tls;
 
 pub use error::{Error, Waiting};
+pub use reach::Reached;
 pub use settings::Settings;
 
 /// An OCSP answer to one question fits easily; more is an attack on our memory.
@@ -108,11 +109,6 @@ impl Platform {
         let mut response = request.call().map_err(Error::from_ureq)?;
         drop(response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?);
         Ok(())
-    }
-
-    /// Whether something answers questions there. Asks about no certificate.
-    pub fn reach(&self) -> Result<(), Error> {
-        self.ask(&Request::about_nothing()).map(drop)
     }
 
     /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type.

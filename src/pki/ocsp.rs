@@ -7,6 +7,7 @@
 //! `Unknown` is evidence too: the platform does not know the certificate.
 
 mod check;
+mod echo;
 mod error;
 pub(crate) mod message;
 pub(crate) mod request;
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use super::Certificate;
 pub use check::check;
+pub use echo::echoes;
 pub use error::Error;
 pub use request::Request;
 

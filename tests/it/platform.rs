@@ -11,7 +11,7 @@ use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::Status;
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, Platform, Settings, Waiting};
+use madoguchi::platform::{Error, Platform, Reached, Settings, Waiting};
 use madoguchi::stand_in::authority::{Authority, Issue, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -103,12 +103,33 @@ fn a_question_is_answered_by_post_and_by_get() {
     };
     for http in [Http::Post, Http::Get] {
         let platform = Platform::new(&Settings { http, ..bench.settings() }).expect("settings");
-        platform.reach().expect("an answer");
+        assert_eq!(platform.reach(), Ok(Reached { nonce: None }));
         for status in [Status::Good, on_hold, Status::Unknown] {
             bench.statuses.set(Use::Authentication, SERIAL, status);
             assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(status), "{http:?}");
         }
     }
+}
+
+#[test]
+fn whether_the_nonce_comes_back_is_learnt_without_a_person_s_certificate() {
+    let bench = Bench::new();
+    let platform = Platform::new(&bench.settings()).expect("settings");
+    for hash in [CertIdHash::Sha1, CertIdHash::Sha256] {
+        let question = Request::about_authority(bench.path.issuer(), hash, [7; 32]);
+        for (fault, nonce) in [
+            (None, Some(true)),
+            (Some(Fault::NoNonce), Some(false)),
+            (Some(Fault::WrongNonce), Some(false)),
+            (Some(Fault::Unauthorized), None),
+            (Some(Fault::Garbage), None),
+        ] {
+            bench.running.play(fault);
+            assert_eq!(platform.reach_with(&question), Ok(Reached { nonce }), "{fault:?}");
+        }
+    }
+    bench.running.play(Fault::Http503);
+    assert_eq!(platform.reach(), Err(Error::Status { code: 503 }));
 }
 
 #[test]
@@ -204,7 +225,7 @@ fn a_connection_that_was_closed_meanwhile_is_opened_again() {
     });
     let settings = Settings { timeout: Duration::from_secs(5), ..Settings::at(format!("http://{address}/ocsp")) };
     let platform = Platform::new(&settings).expect("settings");
-    platform.reach().expect("an answer");
+    let _reached = platform.reach().expect("an answer");
     assert_eq!(bench.ask(&platform, NoncePolicy::Require), Outcome::Believed(Status::Good));
 }
 
