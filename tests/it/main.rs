@@ -11,9 +11,11 @@
 mod support;
 
 mod anchors;
+mod city;
 mod counter;
 mod documents;
 mod faults;
+mod fuzz;
 mod layers;
 mod locales;
 mod memory;
@@ -23,6 +25,8 @@ mod openssl;
 mod platform;
 mod reader;
 mod record;
+mod seeds;
 mod sessions;
+mod sockets;
 mod verify;
 mod windows;
