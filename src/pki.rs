@@ -9,12 +9,14 @@ pub mod attributes;
 pub mod certificate;
 pub mod certificate_policies;
 pub mod challenge;
+pub mod name;
 pub mod ocsp;
 pub mod path;
 pub(crate) mod pem;
 pub mod profile;
 pub mod revocation;
 pub mod signature;
+pub mod validation;
 
 #[cfg(test)]
 mod fixture;

@@ -20,7 +20,7 @@ use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use x509_cert::time::Time;
 
-use super::signature;
+use super::{name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
 
@@ -265,6 +265,22 @@ impl Certificate {
     /// The subjectAltName's content (DER of GeneralNames), if there.
     pub(crate) fn subject_alt_name(&self) -> Option<&[u8]> {
         self.extensions.subject_alt_name.as_deref()
+    }
+
+    /// Whether issuer and subject are the same, as names are compared (RFC 5280 section 3.2).
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        name::same(&self.issuer_name, &self.subject_name)
+    }
+
+    /// Whether its first moment is still to come.
+    pub(crate) fn begins_after(&self, at: Timestamp) -> bool {
+        at < self.not_before
+    }
+
+    /// Whether its last second is over, which lasts a thousand milliseconds.
+    pub(crate) fn ended_before(&self, at: Timestamp) -> bool {
+        at.unix_seconds() > self.not_after.unix_seconds()
     }
 
     /// Whether the extension is there, critical or not.

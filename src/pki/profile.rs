@@ -117,7 +117,8 @@ fn check_policies(
     if certificate.policies().is_empty() {
         return Err(Error::NoPolicy);
     }
-    let strange = |policy: &&ObjectIdentifier| !policies.accept(**policy, certificate_use, environment);
+    let accepted = policies.accepted(certificate_use, environment);
+    let strange = |policy: &&ObjectIdentifier| !accepted.contains(policy);
     if let Some(oid) = certificate.policies().iter().find(strange) {
         return Err(Error::Policy { oid: *oid });
     }

@@ -181,6 +181,35 @@ fn an_extension_we_rely_on_is_well_formed_to_its_end() {
 }
 
 #[test]
+fn what_restricts_policies_is_read_or_refused() {
+    use der::oid::db::rfc5280::{ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY, ID_CE_POLICY_CONSTRAINTS};
+    let world = World::new();
+    let with = |oid, content: &str| {
+        let content = hex::decode(content).expect("hex");
+        let der = world.der_but(Use::Authentication, Line::Current, |draft| put(draft, extension(oid, true, &content)));
+        Certificate::from_der(&der)
+    };
+    for (content, required) in [("3003800100", Some(0)), ("3006800105810100", Some(5)), ("3003810100", None)] {
+        let certificate = with(ID_CE_POLICY_CONSTRAINTS, content).expect("a certificate");
+        assert_eq!(certificate.require_explicit_policy(), required, "{content}");
+    }
+    assert_eq!(with(ID_CE_INHIBIT_ANY_POLICY, "020103").expect("a certificate").inhibit_any_policy(), Some(3));
+    for (oid, content) in [
+        (ID_CE_POLICY_CONSTRAINTS, "3000"),
+        (ID_CE_POLICY_CONSTRAINTS, "30038001ff"),
+        (ID_CE_POLICY_CONSTRAINTS, "300480020001"),
+        (ID_CE_POLICY_CONSTRAINTS, "30078005ffffffffff"),
+        (ID_CE_POLICY_CONSTRAINTS, "3003820100"),
+        (ID_CE_INHIBIT_ANY_POLICY, "0201ff"),
+        (ID_CE_INHIBIT_ANY_POLICY, "02010000"),
+        (ID_CE_CERTIFICATE_POLICIES, "3000"),
+        (ID_CE_CERTIFICATE_POLICIES, "300a300306012a300306012a"),
+    ] {
+        assert_eq!(with(oid, content), Err(Error::MalformedExtension { oid }), "{content}");
+    }
+}
+
+#[test]
 fn nothing_of_a_certificate_is_printed() {
     let certificate = World::new().certificate(Use::Signature);
     assert_eq!(format!("{certificate:?}"), "Certificate(hidden)");
