@@ -20,6 +20,7 @@ use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 use x509_cert::time::Time;
 
+use super::distribution::Place;
 use super::signature;
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
@@ -267,6 +268,11 @@ impl Certificate {
         self.extensions.subject_alt_name.as_deref()
     }
 
+    /// The usable points of cRLDistributionPoints, if it is there.
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+        self.extensions.distribution_points.as_deref()
+    }
+
     /// Whether the extension is there, critical or not.
     #[must_use]
     pub fn has_extension(&self, oid: ObjectIdentifier) -> bool {
@@ -361,7 +367,7 @@ fn timestamp(time: Time) -> Timestamp {
 }
 
 /// `to_string` would panic where the formatter says no.
-fn text(name: &Name) -> String {
+pub(super) fn text(name: &Name) -> String {
     let mut text = String::new();
     match fmt::Write::write_fmt(&mut text, format_args!("{name}")) {
         Ok(()) => text,

@@ -6,13 +6,15 @@
 use der::asn1::BitStringRef;
 use der::oid::db::{rfc5280, rfc5912};
 use der::oid::{AssociatedOid, ObjectIdentifier};
-use der::{Decode, FixedTag};
+use der::{Decode, FixedTag, Tag};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, ExtendedKeyUsage, KeyUsage, SubjectKeyIdentifier,
+    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage, KeyUsage,
+    SubjectKeyIdentifier,
 };
 
 use super::Error;
+use crate::pki::distribution::{self, Place};
 
 /// What the extensions say.
 #[derive(Clone, Default)]
@@ -25,6 +27,7 @@ pub(crate) struct Extensions {
     pub(crate) subject_key_identifier: Option<Vec<u8>>,
     pub(crate) authority_key_identifier: Option<Vec<u8>>,
     pub(crate) subject_alt_name: Option<Vec<u8>>,
+    pub(crate) distribution_points: Option<Vec<Vec<Place>>>,
     /// Every extension, and whether it is critical.
     pub(crate) present: Vec<(ObjectIdentifier, bool)>,
 }
@@ -56,6 +59,10 @@ impl Extensions {
             AuthorityKeyIdentifier::OID => {
                 let identifier = AuthorityKeyIdentifier::from_der(value)?.key_identifier;
                 self.authority_key_identifier = identifier.map(|octets| octets.as_bytes().to_vec());
+            }
+            CrlDistributionPoints::OID => {
+                let points = distribution::points(value).ok_or_else(|| Tag::Sequence.value_error())?;
+                self.distribution_points = Some(points);
             }
             rfc5280::ID_CE_SUBJECT_ALT_NAME => self.subject_alt_name = Some(value.to_vec()),
             _ => {}
