@@ -15,6 +15,7 @@ mod city;
 mod counter;
 mod differential;
 mod documents;
+mod downloads;
 mod faults;
 mod fuzz;
 mod layers;
