@@ -63,7 +63,10 @@ fn a_case_speaks_to_the_reader_service_and_the_configured_platform_and_to_nobody
 fn a_trace_is_read_for_what_it_asks() {
     for (line, asks) in [
         ("7  socket(AF_INET6, SOCK_DGRAM|SOCK_CLOEXEC, IPPROTO_IP) = 3", Some("socket AF_INET6")),
-        ("7 connect(3, {sa_family=AF_UNIX, sun_path=@\"/tmp/.X11-unix/X1\"}, 20) = 0", Some("connect unix /tmp/.X11-unix/X1")),
+        (
+            "7 connect(3, {sa_family=AF_UNIX, sun_path=@\"/tmp/.X11-unix/X1\"}, 20) = 0",
+            Some("connect unix /tmp/.X11-unix/X1"),
+        ),
         (
             "connect(5, {sa_family=AF_INET, sin_port=htons(53), sin_addr=inet_addr(\"192.0.2.1\")}, 16 <unfinished ...>",
             Some("connect inet 192.0.2.1:53"),
