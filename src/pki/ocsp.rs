@@ -12,6 +12,7 @@ mod error;
 pub(crate) mod message;
 pub(crate) mod request;
 mod responder;
+pub(crate) mod signed;
 mod window;
 
 use std::time::Duration;
@@ -21,6 +22,7 @@ pub use check::check;
 pub use echo::echoes;
 pub use error::Error;
 pub use request::Request;
+pub use signed::{Requestor, sign, wants_signature};
 
 /// How much our clock and the platform's may differ before times are held against an answer.
 pub const SKEW: Duration = Duration::from_mins(5);

@@ -19,6 +19,7 @@ mod fuzz;
 mod layers;
 mod locales;
 mod memory;
+mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod platform;

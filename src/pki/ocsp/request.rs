@@ -76,7 +76,7 @@ fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
     certain(cert_id(path.end_entity(), path.issuer(), algorithm(hash)).and_then(|id| question(id, nonce)))
 }
 
-fn algorithm(hash: CertIdHash) -> AlgorithmIdentifierOwned {
+pub(crate) fn algorithm(hash: CertIdHash) -> AlgorithmIdentifierOwned {
     let oid = match hash {
         CertIdHash::Sha1 => SHA1,
         CertIdHash::Sha256 => SHA256,
