@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use madoguchi::card::Slot;
 use madoguchi::clock::Clock;
-use madoguchi::desk::{self, Desk, Parts, Readers, StoreLedger, View, Wish};
+use madoguchi::desk::{self, Desk, NoStock, Parts, Readers, StoreLedger, View, Wish};
 use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use madoguchi::pki::path::Policies;
 use madoguchi::pki::revocation::Plan;
@@ -79,6 +79,7 @@ impl Day {
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
             platform: Arc::new(Client::at(address)),
+            stock: Box::new(NoStock),
             clock,
         };
         let (inbox, waiting) = Desk::inbox();
@@ -147,7 +148,7 @@ impl Day {
     fn quiet_hour(&mut self) -> Residue {
         drop(self.platform.take());
         while self.views.try_recv().is_ok() {}
-        let residue = Residue::now();
+        let residue = Residue::settled();
         let responder = responder(&self.authority, self.clock.now().wall);
         self.platform = Some(Running::start(self.address, responder).expect("the platform again"));
         residue
