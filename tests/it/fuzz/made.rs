@@ -89,7 +89,7 @@ fn answers(authority: &Arc<Authority>) -> Vec<(String, Vec<u8>)> {
     let request = Request::new(&path, CertIdHash::Sha256, NoncePolicy::Require, NONCE);
     let answer = |fault| responder.answer(request.der(), fault, NOW);
     let mut answers = vec![("ocsp_answer/right.der".to_owned(), answer(None))];
-    for fault in Fault::ALL.into_iter().filter(|fault| shows_in_the_answer(*fault)) {
+    for fault in Fault::ALL.iter().copied().filter(|fault| shows_in_the_answer(*fault)) {
         answers.push((format!("ocsp_answer/{}.der", fault.name()), answer(Some(fault))));
     }
     answers
@@ -100,7 +100,7 @@ fn lists(authority: &Arc<Authority>) -> Vec<(String, Vec<u8>)> {
     let responder = Responder::new(Arc::clone(authority), deck::statuses(NOW), NOW).expect("a responder");
     let mut lists = Vec::new();
     for (certificate_use, named) in BOTH {
-        let list = responder.revocation_list(certificate_use, NOW).expect("a list");
+        let list = responder.revocation_list(certificate_use, Line::Current, None, NOW).expect("a list");
         lists.push((format!("crl/{named}.crl"), list));
     }
     let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
