@@ -2,7 +2,8 @@
 
 use madoguchi::pki::attributes::Attributes;
 use madoguchi::pki::path::{self, Policies};
-use madoguchi::pki::{Anchors, Certificate, Environment, Use, anchor};
+use madoguchi::pki::validation::{self, AnyPolicy, ExplicitPolicy, InitialPolicies, Inputs};
+use madoguchi::pki::{Anchors, Certificate, Environment, Use, anchor, name};
 
 use super::world::{self, NOW};
 
@@ -17,11 +18,31 @@ pub fn run(data: &[u8]) {
         let path = path::validate(&certificate, certificate_use, world::anchors(), &Policies::default(), NOW);
         assert_eq!(path.is_ok(), data == world::end_entity(certificate_use), "only what was issued leads to an anchor");
     }
-    for environment in [Environment::Production, Environment::Practice] {
-        let anchors = Anchors::new(vec![certificate.clone()], environment);
-        let ours = environment == Environment::Practice && world::ANCHORS.contains(&data);
-        assert_eq!(anchors.is_ok(), ours, "only what signed itself is an anchor");
+    leads_nowhere_between(&certificate);
+    let ours = Anchors::new(vec![certificate.clone()], Environment::Practice).is_ok();
+    assert_eq!(ours, world::ANCHORS.contains(&data), "only what the training authority signed is its anchor");
+    if Anchors::new(vec![certificate.clone()], Environment::Production).is_ok() {
+        assert!(certificate.verify_signed_by(&certificate).is_ok() && certificate.is_authority());
+        assert!(!certificate.subject().contains("TEST") && !certificate.subject().contains("TRAINING"));
     }
+}
+
+/// As an authority between the anchor and what the anchor itself issued it proves nothing.
+fn leads_nowhere_between(certificate: &Certificate) {
+    assert!(name::same_der(certificate.issuer_der(), certificate.issuer_der()), "a name is itself");
+    let forth = name::same_der(certificate.issuer_der(), certificate.subject_der());
+    assert_eq!(forth, name::same_der(certificate.subject_der(), certificate.issuer_der()));
+    let end_entity = world::path();
+    let chain = [certificate, end_entity.end_entity()];
+    let inputs = Inputs {
+        anchor: end_entity.issuer(),
+        chain: &chain,
+        at: NOW,
+        initial_policies: InitialPolicies::Any,
+        explicit_policy: ExplicitPolicy::NotRequired,
+        any_policy: AnyPolicy::Allowed,
+    };
+    assert!(validation::validate(&inputs).is_err(), "a chain through a certificate that issued nothing");
 }
 
 /// Everything it says lies in the bytes it came as.

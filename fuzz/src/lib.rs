@@ -9,6 +9,7 @@ pub mod apdu;
 pub mod attributes;
 pub mod certificate;
 pub mod configuration;
+pub mod crl;
 pub mod ocsp_answer;
 pub mod world;
 
@@ -16,9 +17,10 @@ pub mod world;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     ("certificate", certificate::run),
     ("ocsp_answer", ocsp_answer::run),
+    ("crl", crl::run),
     ("apdu", apdu::run),
     ("attributes", attributes::run),
     ("configuration", configuration::run),

@@ -18,7 +18,7 @@ const SIGNED: [&[u8]; 2] =
 type Facts = (Status, Timestamp, Option<Timestamp>, Option<Timestamp>, [u8; 8]);
 
 struct Asked {
-    path: Path,
+    path: &'static Path,
     require: Request,
     prefer: Request,
     rules: Rules,
@@ -27,7 +27,7 @@ struct Asked {
 
 static ASKED: LazyLock<Asked> = LazyLock::new(|| {
     let path = world::path();
-    let ask = |policy| Request::new(&path, CertIdHash::Sha256, policy, NONCE);
+    let ask = |policy| Request::new(path, CertIdHash::Sha256, policy, NONCE);
     let (require, prefer) = (ask(NoncePolicy::Require), ask(NoncePolicy::Prefer));
     let rules = Rules { max_age: Duration::from_mins(30), responders: Vec::new() };
     let mut asked = Asked { path, require, prefer, rules, said: Vec::new() };
@@ -39,7 +39,7 @@ static ASKED: LazyLock<Asked> = LazyLock::new(|| {
 
 impl Asked {
     fn check(&self, request: &Request, answer: &[u8]) -> Result<Evidence, Error> {
-        ocsp::check(answer, request, &self.path, &self.rules, NOW)
+        ocsp::check(answer, request, self.path, &self.rules, NOW)
     }
 }
 
@@ -48,6 +48,7 @@ pub fn run(data: &[u8]) {
     let asked = &*ASKED;
     let preferred = asked.check(&asked.prefer, data);
     let required = asked.check(&asked.require, data);
+    let _echoed = ocsp::echoes(data, &asked.prefer);
     match (&preferred, &required) {
         (Ok(evidence), _) => assert!(asked.said.contains(&facts(evidence)), "believed, and never signed"),
         (Err(error), Err(_)) => assert!(!error.code().is_empty() && !error.to_string().is_empty()),

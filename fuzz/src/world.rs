@@ -28,6 +28,12 @@ static TRUSTED: LazyLock<Anchors> = LazyLock::new(|| {
     Anchors::new(certificates, Environment::Practice).unwrap_or_else(|_| unreachable!("the anchors of the seeds"))
 });
 
+static PATH: LazyLock<Path> = LazyLock::new(|| {
+    let certificate = decoded(end_entity(Use::Authentication));
+    path::validate(&certificate, Use::Authentication, anchors(), &Policies::default(), NOW)
+        .unwrap_or_else(|error| unreachable!("the path of the seeds: {error}"))
+});
+
 /// Whom this world believes.
 pub fn anchors() -> &'static Anchors {
     &TRUSTED
@@ -43,10 +49,8 @@ pub fn end_entity(certificate_use: Use) -> &'static [u8] {
 }
 
 /// The path of the certificate that the one question is about.
-pub fn path() -> Path {
-    let certificate = decoded(end_entity(Use::Authentication));
-    path::validate(&certificate, Use::Authentication, anchors(), &Policies::default(), NOW)
-        .unwrap_or_else(|error| unreachable!("the path of the seeds: {error}"))
+pub fn path() -> &'static Path {
+    &PATH
 }
 
 fn decoded(der: &[u8]) -> Certificate {

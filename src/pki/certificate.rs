@@ -7,6 +7,7 @@
 //! Neither `Debug` nor an error shows content: a signature certificate carries name, address and birth date.
 
 mod extensions;
+mod validity;
 
 use std::fmt;
 
@@ -18,8 +19,8 @@ use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use x509_cert::time::Time;
 
+use super::distribution::Place;
 use super::{name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
@@ -125,11 +126,15 @@ impl Certificate {
         if SliceReader::new(der)?.tlv_bytes()?.len() < der.len() {
             return Err(Error::TrailingBytes);
         }
-        let decoded = x509_cert::Certificate::from_der(der)?;
         let slices = Slices::of(der)?;
+        let (not_before, not_after) = validity::decode(slices.validity)?;
+        let decoded = x509_cert::Certificate::from_der(&validity::decodable(der, slices.validity))?;
         let tbs = decoded.tbs_certificate();
         if tbs.signature() != decoded.signature_algorithm() {
             return Err(Error::AlgorithmsDiffer);
+        }
+        if ![tbs.issuer(), tbs.subject()].into_iter().all(name::is_well_formed) {
+            return Err(Error::Malformed);
         }
         let signature = decoded.signature().as_bytes().ok_or(Error::UnusedBits)?;
         if tbs.version() != Version::V3 && tbs.extensions().is_some() {
@@ -143,8 +148,8 @@ impl Certificate {
             subject: slices.subject.to_vec(),
             issuer_name: tbs.issuer().clone(),
             subject_name: tbs.subject().clone(),
-            not_before: timestamp(tbs.validity().not_before),
-            not_after: timestamp(tbs.validity().not_after),
+            not_before,
+            not_after,
             version: tbs.version(),
             key: tbs.subject_public_key_info().clone(),
             algorithm: decoded.signature_algorithm().clone(),
@@ -283,6 +288,11 @@ impl Certificate {
         at.unix_seconds() > self.not_after.unix_seconds()
     }
 
+    /// The usable points of cRLDistributionPoints, if it is there.
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+        self.extensions.distribution_points.as_deref()
+    }
+
     /// Whether the extension is there, critical or not.
     #[must_use]
     pub fn has_extension(&self, oid: ObjectIdentifier) -> bool {
@@ -338,6 +348,7 @@ struct Slices<'a> {
     tbs: &'a [u8],
     serial: &'a [u8],
     issuer: &'a [u8],
+    validity: &'a [u8],
     subject: &'a [u8],
 }
 
@@ -352,9 +363,9 @@ impl<'a> Slices<'a> {
         let serial = content(fields.tlv_bytes()?)?;
         let _algorithm = fields.tlv_bytes()?;
         let issuer = fields.tlv_bytes()?;
-        let _validity = fields.tlv_bytes()?;
+        let validity = fields.tlv_bytes()?;
         let subject = fields.tlv_bytes()?;
-        Ok(Self { tbs, serial, issuer, subject })
+        Ok(Self { tbs, serial, issuer, validity, subject })
     }
 }
 
@@ -372,12 +383,8 @@ fn positive(serial: &[u8]) -> Result<&[u8], Error> {
     Ok(serial)
 }
 
-fn timestamp(time: Time) -> Timestamp {
-    Timestamp::from_unix_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
-}
-
 /// `to_string` would panic where the formatter says no.
-fn text(name: &Name) -> String {
+pub(super) fn text(name: &Name) -> String {
     let mut text = String::new();
     match fmt::Write::write_fmt(&mut text, format_args!("{name}")) {
         Ok(()) => text,

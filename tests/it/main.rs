@@ -13,6 +13,7 @@ mod support;
 mod anchors;
 mod city;
 mod counter;
+mod differential;
 mod documents;
 mod downloads;
 mod faults;

@@ -148,7 +148,7 @@ fn no_fault_of_the_platform_makes_a_certificate_good_or_takes_longer_than_allowe
         assert!(begun.elapsed() < PATIENCE, "{fault:?}");
         match (fault, outcome) {
             (fault, outcome) if fault.is_harmless() => {
-                assert_eq!(outcome, Outcome::Believed(Status::Good), "{fault:?}")
+                assert_eq!(outcome, Outcome::Believed(Status::Good), "{fault:?}");
             }
             (Fault::UnknownStatus, outcome) => assert_eq!(outcome, Outcome::Believed(Status::Unknown)),
             (
