@@ -5,7 +5,6 @@ use std::time::Duration;
 use madoguchi::pki::crl::index::{self, Index, Stamp};
 use madoguchi::pki::crl::{self, Limits, List, Place, Rules, Serial, Signer, Sink, Sorted};
 use madoguchi::pki::{Certificate, Use};
-use x509_cert::certificate::Rfc5280;
 use x509_cert::crl::CertificateList;
 use x509_cert::der::Decode;
 
@@ -107,7 +106,7 @@ fn is_found_again(list: &List<'_>, places: &Places) {
 
 /// Another decoder, where it takes the list at all, reads as many entries, the same serial numbers and dates.
 fn reads_the_same_elsewhere(data: &[u8], list: &List<'_>, places: &Places) {
-    let Ok(other) = CertificateList::<Rfc5280>::from_der(data) else { return };
+    let Ok(other) = <CertificateList>::from_der(data) else { return };
     let entries = other.tbs_cert_list.revoked_certificates.as_deref().unwrap_or_default();
     assert_eq!(entries.len(), places.0.len());
     for (theirs, (_, place)) in entries.iter().zip(&places.0) {

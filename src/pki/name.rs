@@ -39,6 +39,12 @@ fn same_rdn(a: &RelativeDistinguishedName, b: &RelativeDistinguishedName) -> boo
     unmatched.is_empty()
 }
 
+/// Whether every value is what its string type says, as far as another reader could stumble over it.
+pub(super) fn is_well_formed(name: &Name) -> bool {
+    let readable = |value: &Any| !matches!(value.tag(), Tag::Utf8String | Tag::BmpString) || text(value).is_some();
+    name.iter().all(|attribute| readable(&attribute.value))
+}
+
 fn same_value(a: &Any, b: &Any) -> bool {
     a == b || matches!((prepared(a), prepared(b)), (Some(a), Some(b)) if a == b)
 }
@@ -82,11 +88,23 @@ fn text(value: &Any) -> Option<Cow<'_, str>> {
 fn unreadable(character: char) -> bool {
     match character {
         '\t'..='\r' | '\u{85}' => false,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{6DD}' | '\u{70F}' | '\u{1806}' => true,
-        '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' => true,
-        '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFF}' => true,
-        '\u{FDD0}'..='\u{FDEF}' | '\u{E000}'..='\u{F8FF}' | '\u{1D173}'..='\u{1D17A}' => true,
-        '\u{E0000}'.. => true,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{6DD}'
+        | '\u{70F}'
+        | '\u{1806}'
+        | '\u{180B}'..='\u{180F}'
+        | '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{E000}'..='\u{F8FF}'
+        | '\u{FDD0}'..='\u{FDEF}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF0}'..='\u{FFFF}'
+        | '\u{1D173}'..='\u{1D17A}'
+        | '\u{E0000}'.. => true,
         other => other.is_control(),
     }
 }

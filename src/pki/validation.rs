@@ -8,7 +8,8 @@
 //!
 //! Stricter than the RFC, each with a [`Cause`] of its own: policy mapping and name constraints are not carried and so
 //! refuse the chain wherever they stand, an authority must have keyUsage, a chain has at most [`MAX_CHAIN`]
-//! certificates and none of them twice, and a name that is empty issues nothing.
+//! certificates and none of them twice, a name that is empty issues nothing, and the end entity's key must be one that a
+//! signature can be verified with.
 //! Revocation is not asked here, nor for what the end entity may be used.
 
 mod authority;
@@ -20,7 +21,7 @@ use der::oid::db::rfc5912::ID_CE_CERTIFICATE_POLICIES;
 use der::oid::{AssociatedOid, ObjectIdentifier};
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage, PolicyConstraints};
 
-use super::{Certificate, name};
+use super::{Certificate, name, signature};
 use crate::time::Timestamp;
 use authority::PathLength;
 pub use error::{Cause, Error};
@@ -116,6 +117,7 @@ pub fn validate<'a>(inputs: &Inputs<'a>) -> Result<ValidChain<'a>, Error> {
     }
     let conclusion = || -> Result<ValidPolicies, Cause> {
         check_link(end_entity, issuer, inputs.at)?;
+        signature::check_usable(end_entity.subject_public_key_info()).map_err(Cause::Key)?;
         policies.process(end_entity, policy::Place::Last)?;
         policies.conclude(end_entity, inputs.initial_policies)
     };

@@ -62,6 +62,7 @@ const WORDS: &[(u16, &str)] = &[
     (151, "chain-policy-mapping"),
     (152, "chain-name-constraints"),
     (153, "chain-policy"),
+    (154, "chain-key"),
     (161, "attributes-absent"),
     (162, "attributes-malformed"),
     (163, "attribute-missing"),
@@ -257,7 +258,9 @@ mod tests {
         133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
         137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, 141 profile-version, 142 profile-authority, 143 \
         profile-extension-unknown, 144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, \
-        146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, 150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, 153 chain-policy, 161 \
+        146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, \
+        150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, \
+        153 chain-policy, 154 chain-key, 161 \
         attributes-absent, 162 attributes-malformed, 163 attribute-missing, 164 attribute-duplicate, 165 \
         attribute-not-text, 166 attribute-length, 167 attribute-substitute-flags, 168 attribute-sex, 169 \
         attribute-birth-date, 181 signature-key-unsupported, 182 signature-key-size, 183 \

@@ -121,6 +121,59 @@ fn a_signature_with_unused_bits_is_refused() {
 }
 
 #[test]
+fn moments_before_the_decoders_calendar_are_read_and_still_checked() {
+    let world = World::new();
+    let der = world.der_but(Use::Authentication, Line::Current, |_| {});
+    let certificate = Certificate::from_der(&der).expect("a certificate");
+    let begin = position(&der, b"\x17\x0D");
+    // The last of the two, then the one before: the last is notAfter.
+    let first = begin - 15;
+    for (digits, seconds) in [
+        ("500101000000Z", Some(-631_152_000)),
+        ("691231235959Z", Some(-1)),
+        ("640229120000Z", Some(-184_248_000)),
+        ("700101000000Z", Some(0)),
+        ("630229120000Z", None),
+        ("501301000000Z", None),
+        ("5001010000000", None),
+        ("50010100000 Z", None),
+        ("5x0101000000Z", None),
+    ] {
+        let mut changed = der.clone();
+        changed[first + 2..first + 15].copy_from_slice(digits.as_bytes());
+        let decoded = Certificate::from_der(&changed);
+        match seconds {
+            Some(seconds) => {
+                let decoded = decoded.expect("a certificate");
+                assert_eq!(decoded.not_before().unix_seconds(), seconds, "{digits}");
+                assert_eq!(decoded.not_after(), certificate.not_after());
+                assert_eq!(decoded.der(), changed, "nothing but the decoder sees another moment");
+            }
+            None => assert_eq!(decoded.err(), Some(Error::Malformed), "{digits}"),
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_not_the_text_it_says_is_malformed() {
+    let world = World::new();
+    let der = world.der_but(Use::Authentication, Line::Current, |_| {});
+    let begin = position(&der, b"TRAINING0705D990");
+    for (tag, first, second, expected) in [
+        (0x0C, b'T', b'R', None),
+        (0x0C, 0xFF, b'R', Some(Error::Malformed)),
+        (0x0C, 0xC0, 0x80, Some(Error::Malformed)),
+        (0x1E, b'T', b'R', Some(Error::Malformed)),
+    ] {
+        let mut changed = der.clone();
+        // 23 octets: an odd number.
+        changed[begin - 2] = tag;
+        changed[begin..begin + 2].copy_from_slice(&[first, second]);
+        assert_eq!(error(&changed), expected, "{tag:x} {first:x} {second:x}");
+    }
+}
+
+#[test]
 fn serial_numbers_are_positive_and_of_at_most_twenty_octets() {
     let world = World::new();
     let of = |serial: &[u8]| {

@@ -97,8 +97,9 @@ pub fn judge(
 
 /// Whether the list speaks of this certificate at all.
 fn covers(head: &Head, signer: &Signer, certificate: &Certificate, issuer: &Certificate) -> Result<(), Error> {
-    use crate::pki::distribution::same;
-    let issued = same(certificate.issuer_der(), issuer.subject_der()) && same(head.issuer_der(), issuer.subject_der());
+    use crate::pki::name::same_der;
+    let issued =
+        same_der(certificate.issuer_der(), issuer.subject_der()) && same_der(head.issuer_der(), issuer.subject_der());
     if !issued || !signer.is_issuer(issuer) {
         return Err(Error::OtherIssuer);
     }

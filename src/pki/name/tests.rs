@@ -1,3 +1,5 @@
+use std::slice;
+
 use der::oid::ObjectIdentifier;
 use der::oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME};
 
@@ -98,7 +100,7 @@ fn the_order_of_names_counts_and_that_within_a_set_does_not() {
     let (cn, o) = (attribute(COMMON_NAME, UTF8, b"x"), attribute(ORGANIZATION_NAME, UTF8, b"y"));
     let (cn_shouting, o_shouting) =
         (attribute(COMMON_NAME, UTF8, b"X"), attribute(ORGANIZATION_NAME, PRINTABLE, b" Y "));
-    let chain = |first: &Vec<u8>, second: &Vec<u8>| name(&[rdn(&[first.clone()]), rdn(&[second.clone()])]);
+    let chain = |first: &Vec<u8>, second: &Vec<u8>| name(&[rdn(slice::from_ref(first)), rdn(slice::from_ref(second))]);
     assert!(same_der(&chain(&cn, &o), &chain(&cn_shouting, &o_shouting)));
     assert!(!same_der(&chain(&cn, &o), &chain(&o, &cn)));
     let set = |attributes: &[&Vec<u8>]| name(&[rdn(&attributes.iter().map(|one| (*one).clone()).collect::<Vec<_>>())]);

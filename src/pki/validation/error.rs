@@ -42,6 +42,9 @@ pub enum Cause {
     /// The certificate before did not sign it, or in a way that is not accepted.
     #[error("not signed by the one before: {0}")]
     Signature(signature::Error),
+    /// The end entity's key is none that a signature could be verified with.
+    #[error("the key cannot be used: {0}")]
+    Key(signature::Error),
     /// Not valid yet.
     #[error("valid from {}", not_before.rfc3339())]
     NotYetValid {
@@ -110,6 +113,7 @@ impl Cause {
             Self::Name => "chain-name",
             Self::KeyIdentifier => "chain-key-identifier",
             Self::Signature(error) => error.code(),
+            Self::Key(_) => "chain-key",
             Self::NotYetValid { .. } => "chain-not-yet-valid",
             Self::Expired { .. } => "chain-expired",
             Self::UnknownCriticalExtension { .. } => "chain-extension-unknown",

@@ -363,12 +363,24 @@ fn what_is_not_carried_refuses_even_where_it_is_not_critical() {
 }
 
 #[test]
+fn an_end_entity_has_a_key_that_can_be_used() {
+    let root = Node::root();
+    let person = root.issue_but("CN=Person", |draft| {
+        let mut point = draft.subject_key.subject_public_key.raw_bytes().to_vec();
+        point[40] ^= 1;
+        draft.subject_key.subject_public_key = der::asn1::BitString::from_bytes(&point).expect("short");
+    });
+    assert_eq!(outcome(&root, &[&person]), at(1, Cause::Key(signature::Error::MalformedKey)));
+}
+
+#[test]
 fn every_cause_has_a_word_of_its_own() {
     let causes = [
         Cause::Repeated,
         Cause::Name,
         Cause::KeyIdentifier,
         Cause::Signature(signature::Error::Invalid),
+        Cause::Key(signature::Error::UnsupportedKey),
         Cause::NotYetValid { not_before: NOW },
         Cause::Expired { not_after: NOW },
         Cause::UnknownCriticalExtension { oid: P1 },

@@ -71,12 +71,31 @@ impl Tlv {
         }
     }
 
-    /// The content of a value without others inside.
-    pub(crate) const fn content(&mut self) -> Result<&mut Vec<u8>, Error> {
-        match &mut self.body {
-            Body::Content(content) => Ok(content),
-            Body::Inside(_) | Body::Verbatim(_) => Err(Error::Encoding),
+    /// Puts another value in the place that this way leads to.
+    pub(crate) fn put(&mut self, way: &[usize], value: Self) -> Result<(), Error> {
+        *self.at(way)? = value;
+        Ok(())
+    }
+
+    /// Puts a value behind the last one inside of what this way leads to.
+    pub(crate) fn push(&mut self, way: &[usize], value: Self) -> Result<(), Error> {
+        self.at(way)?.inside()?.push(value);
+        Ok(())
+    }
+
+    /// Puts a value before the first one inside.
+    pub(crate) fn begin_with(&mut self, value: Self) -> Result<(), Error> {
+        self.inside()?.insert(0, value);
+        Ok(())
+    }
+
+    /// Changes the content of the value without others inside that this way leads to.
+    pub(crate) fn rewrite(&mut self, way: &[usize], change: impl FnOnce(&mut Vec<u8>)) -> Result<(), Error> {
+        match &mut self.at(way)?.body {
+            Body::Content(content) => change(content),
+            Body::Inside(_) | Body::Verbatim(_) => return Err(Error::Encoding),
         }
+        Ok(())
     }
 
     /// What stands behind tag and length.

@@ -17,7 +17,8 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{AccessDescription, AuthorityInfoAccessSyntax};
 
-use crate::platform::{Bench, Outcome, now, path_of, read_some, rules, server};
+use crate::platform::{Bench, Outcome, now, path_of, rules};
+use crate::support::host::{read_some, server};
 
 /// How each of these faults ends; after each, the right answer on what is left of the connection is still believed.
 fn played<const N: usize>(table: [(Fault, Outcome); N]) {
@@ -70,7 +71,7 @@ fn case_05_more_than_an_answer_can_be_is_not_read_and_nothing_is_unpacked() {
     let address = server(|mut stream, _| {
         let _ = read_some(&mut stream);
         let head = "HTTP/1.1 200 OK\r\nContent-Type: application/ocsp-response\r\nContent-Length: 65537\r\n\r\n";
-        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&[0x30; 65_537]));
+        let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&vec![0x30; 65_537]));
     });
     let platform = Platform::new(&Settings::at(format!("http://{address}/ocsp"))).expect("settings");
     assert_eq!(platform.ask(b"?"), Err(Error::TooLarge));

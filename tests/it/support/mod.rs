@@ -5,6 +5,7 @@
 
 pub(crate) mod chance;
 pub(crate) mod counter;
+pub(crate) mod host;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;

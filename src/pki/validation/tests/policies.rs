@@ -66,11 +66,12 @@ impl Chain {
     ) -> Result<ValidPolicies, Error> {
         let chain: Vec<&Certificate> = self.nodes.iter().map(|node| &node.certificate).collect();
         let inputs = inputs(&self.root, &chain);
-        let inputs = Inputs { explicit_policy, any_policy, initial_policies, ..inputs };
+        let inputs = Inputs { initial_policies, explicit_policy, any_policy, ..inputs };
         validate(&inputs).map(|valid| valid.policies().clone())
     }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "one of the outcomes of a table")]
 fn only(policies: &[ObjectIdentifier]) -> Result<ValidPolicies, Error> {
     Ok(ValidPolicies::Only(policies.iter().copied().collect()))
 }

@@ -26,7 +26,10 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) ->
         draft.data.responses.iter_mut().try_for_each(|single| change(&mut single.cert_id))
     };
     match fault {
-        Fault::WrongSerial => ids(draft, &|id| Ok(id.serial_number = Int::new(&turned(id.serial_number.as_bytes()))?))?,
+        Fault::WrongSerial => ids(draft, &|id| {
+            id.serial_number = Int::new(&turned(id.serial_number.as_bytes()))?;
+            Ok(())
+        })?,
         Fault::NegativeSerial => ids(draft, &negate)?,
         Fault::WrongIssuerName => ids(draft, &|id| {
             id.issuer_name_hash = OctetString::new(turned(id.issuer_name_hash.as_bytes()))?;
@@ -51,7 +54,10 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) ->
             name(id, algorithm(hash), around.issuer.certificate())
         })?,
         Fault::Md5CertId => {
-            ids(draft, &|id| Ok(id.hash_algorithm = AlgorithmIdentifierOwned { oid: MD5, parameters: None }))?;
+            ids(draft, &|id| {
+                id.hash_algorithm = AlgorithmIdentifierOwned { oid: MD5, parameters: None };
+                Ok(())
+            })?;
         }
         Fault::OthersFirst => others_first(draft, around.now)?,
         Fault::Contradiction => contradict(draft, around.now)?,

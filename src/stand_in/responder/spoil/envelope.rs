@@ -12,14 +12,11 @@ const SERIAL: [usize; 4] = [2, 0, 0, 3];
 pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, _: &Around<'_>) -> Result<Option<Vec<u8>>, Error> {
     Ok(Some(match fault {
         // tryLater is 3.
-        Fault::RefusalWithContent => envelope(draft, |answer| Ok(*answer.at(&[0])?.content()? = vec![3]))?,
+        Fault::RefusalWithContent => envelope(draft, |answer| answer.rewrite(&[0], |status| *status = vec![3]))?,
         // id-pkix-ocsp, without "basic".
-        Fault::WrongResponseType => envelope(draft, |answer| {
-            let _basic = answer.at(&[1, 0, 0])?.content()?.pop();
-            Ok(())
-        })?,
+        Fault::WrongResponseType => envelope(draft, |answer| answer.rewrite(&[1, 0, 0], |oid| _ = oid.pop()))?,
         Fault::TrailingBytes => [draft.sign()?, vec![0]].concat(),
-        Fault::TrailingBytesInside => draft.sign_edited(|data| Ok(data.inside()?.push(Tlv::primitive(0x05, &[]))))?,
+        Fault::TrailingBytesInside => draft.sign_edited(|data| data.push(&[], Tlv::primitive(0x05, &[])))?,
         Fault::IndefiniteLength => draft.sign_edited(|data| {
             *data = Tlv::verbatim([&[0x30, 0x80][..], &data.octets(), &[0, 0]].concat());
             Ok(())
@@ -30,7 +27,7 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, _: &Around<'_>) -> Resu
             *data = Tlv::verbatim([&[0x30, 0x83, 0, high, low][..], &content].concat());
             Ok(())
         })?,
-        Fault::PaddedInteger => draft.sign_edited(|data| Ok(data.at(&SERIAL)?.content()?.insert(0, 0)))?,
+        Fault::PaddedInteger => draft.sign_edited(|data| data.rewrite(&SERIAL, |serial| serial.insert(0, 0)))?,
         Fault::ExplicitVersion => draft.sign_edited(write_version)?,
         Fault::WrongVersion => {
             draft.data.version = 1;
@@ -46,8 +43,7 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, _: &Around<'_>) -> Resu
 
 /// Version 1 at the head of the response data: [0] INTEGER 0.
 pub(super) fn write_version(data: &mut Tlv) -> Result<(), Error> {
-    data.inside()?.insert(0, Tlv::around(0xA0, vec![Tlv::primitive(0x02, &[0])]));
-    Ok(())
+    data.begin_with(Tlv::around(0xA0, vec![Tlv::primitive(0x02, &[0])]))
 }
 
 /// The right answer, changed where nobody signed it.

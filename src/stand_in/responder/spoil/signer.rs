@@ -158,9 +158,7 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) ->
         Fault::WrongResponderName => {
             let name = around.authority.issuer(other(around.certificate_use), Line::Current)?.certificate();
             let name = name.subject_der();
-            return draft
-                .sign_edited(|data| Ok(data.at(&[0])?.inside()?.splice(.., [Tlv::parse(name)?]).for_each(drop)))
-                .map(Some);
+            return draft.sign_edited(|data| data.put(&[0, 0], Tlv::parse(name)?)).map(Some);
         }
         Fault::WrongResponderKey => draft.data.responder_id = ResponderId::ByKey(OctetString::new([0x5A; 20])?),
         _ => {}
@@ -181,7 +179,7 @@ fn rsa_key(certificate_use: Use) -> Result<SubjectPublicKeyInfoOwned, Error> {
 fn cubic_key(around: &Around<'_>) -> Result<SubjectPublicKeyInfoOwned, Error> {
     let mut key = rsa_key(other(around.certificate_use))?;
     let mut public = Tlv::parse(key.subject_public_key.raw_bytes())?;
-    *public.at(&[1])?.content()? = vec![3];
+    public.rewrite(&[1], |exponent| *exponent = vec![3])?;
     key.subject_public_key = BitString::from_bytes(&public.to_der())?;
     Ok(key)
 }

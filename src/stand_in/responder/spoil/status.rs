@@ -26,7 +26,7 @@ const NOBODYS: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.6.1.5.5.7.48
 
 pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) -> Result<Option<Vec<u8>>, Error> {
     let now = around.now;
-    let written = |draft: &Draft<'_>, status: Tlv| draft.sign_edited(|data| Ok(*data.at(&STATUS)? = status)).map(Some);
+    let written = |draft: &Draft<'_>, status: Tlv| draft.sign_edited(|data| data.put(&STATUS, status)).map(Some);
     match fault {
         Fault::UnknownStatus => say(draft, CertStatus::Unknown(Null)),
         Fault::OnHold => say(draft, revoked(now.minus(HOUR), CrlReason::CertificateHold)?),

@@ -18,16 +18,13 @@ const NEXT_UPDATE: [usize; 4] = [2, 0, 3, 0];
 pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) -> Result<Option<Vec<u8>>, Error> {
     let now = around.now;
     let (before, after) = (|minutes| now.minus(MINUTE * minutes), |minutes| now.plus(MINUTE * minutes));
-    let this_update =
-        |change: fn(&mut Vec<u8>)| draft.sign_edited(|data| Ok(change(data.at(&THIS_UPDATE)?.content()?))).map(Some);
+    let this_update = |change: fn(&mut Vec<u8>)| draft.sign_edited(|data| data.rewrite(&THIS_UPDATE, change)).map(Some);
     match fault {
         Fault::UtcTime => {
             return draft
                 .sign_edited(|data| {
-                    let time = data.at(&THIS_UPDATE)?;
-                    time.tag = UTC_TIME;
-                    drop(time.content()?.drain(..2));
-                    Ok(())
+                    data.at(&THIS_UPDATE)?.tag = UTC_TIME;
+                    data.rewrite(&THIS_UPDATE, |time| drop(time.drain(..2)))
                 })
                 .map(Some);
         }
@@ -37,7 +34,7 @@ pub(super) fn spoil(fault: Fault, draft: &mut Draft<'_>, around: &Around<'_>) ->
         Fault::ImpossibleDate => return this_update(|time| drop(time.splice(..8, *b"20270229"))),
         Fault::Year9999 => {
             return draft
-                .sign_edited(|data| Ok(*data.at(&NEXT_UPDATE)?.content()? = b"99991231235959Z".into()))
+                .sign_edited(|data| data.rewrite(&NEXT_UPDATE, |time| *time = b"99991231235959Z".into()))
                 .map(Some);
         }
         Fault::ExpiredAnswer => draft.date(before(25), Some(before(10)), now)?,

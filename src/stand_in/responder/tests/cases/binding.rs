@@ -84,7 +84,7 @@ fn case_48_a_serial_number_is_not_confused_with_its_negative_or_its_padded_twin(
         let draft = bench.draft(&request, bench.delegate());
         let outcome = |answer: &[u8]| check(answer, &request, &path, &rules(), NOW).map(|evidence| evidence.status());
         assert_eq!(outcome(&draft.sign().expect("signed")), Ok(Status::Good), "the control");
-        let answer = draft.sign_edited(|data| Ok(*data.at(&[2, 0, 0, 3])?.content()? = answered.to_vec()));
+        let answer = draft.sign_edited(|data| data.rewrite(&[2, 0, 0, 3], |serial| *serial = answered.to_vec()));
         let refused = outcome(&answer.expect("signed"));
         assert!(matches!(refused, Err(Error::OtherCertificate | Error::Malformed)), "{answered:?}: {refused:?}");
     }

@@ -61,7 +61,7 @@ fn case_15_something_after_the_last_element_is_refused_at_every_level() {
     ways(&mut Tlv::parse(&draft.data.to_der().expect("DER")).expect("DER"), &[], &mut levels);
     assert!(levels.len() > 15, "{levels:?}");
     for way in &levels {
-        let outcome = edited(&bench, |data| Ok(data.at(way)?.inside()?.push(Tlv::primitive(0x05, &[]))));
+        let outcome = edited(&bench, |data| data.push(way, Tlv::primitive(0x05, &[])));
         // The responder's name is compared as it is, not decoded.
         let error = if way.first() == Some(&0) && way.len() > 1 { Error::SignerAbsent } else { Error::Malformed };
         assert_eq!(outcome, Err(error), "{way:?}");
@@ -71,7 +71,7 @@ fn case_15_something_after_the_last_element_is_refused_at_every_level() {
     ways(&mut Tlv::parse(&right).expect("DER"), &[], &mut levels);
     for way in &levels {
         let mut answer = Tlv::parse(&right).expect("DER");
-        answer.at(way).and_then(Tlv::inside).expect("there").push(Tlv::primitive(0x05, &[]));
+        answer.push(way, Tlv::primitive(0x05, &[])).expect("there");
         assert_eq!(bench.outcome(&answer.to_der()), Err(Error::Malformed), "{way:?}");
     }
     // Inside the OCTET STRING, beside and inside the basic response.
@@ -80,7 +80,8 @@ fn case_15_something_after_the_last_element_is_refused_at_every_level() {
     assert_eq!(bench.outcome(&followed), Err(Error::Malformed));
     for (way, error) in [
         (&[][..], Error::Malformed),
-        (&[1], Error::Malformed),
+        // There, it is a parameter where none belongs.
+        (&[1], Error::Signature(crate::pki::signature::Error::UnexpectedParameters)),
         (&[3], Error::Malformed),
         // A certificate more, which is none.
         (&[3, 0], Error::MalformedCertificate),
@@ -88,7 +89,7 @@ fn case_15_something_after_the_last_element_is_refused_at_every_level() {
         (&[3, 0, 0, 0], Error::MalformedCertificate),
     ] {
         let mut changed = Tlv::parse(basic.as_bytes()).expect("DER");
-        changed.at(way).and_then(Tlv::inside).expect("there").push(Tlv::primitive(0x05, &[]));
+        changed.push(way, Tlv::primitive(0x05, &[])).expect("there");
         let answer = envelope(&changed.to_der()).expect("an envelope");
         assert_eq!(bench.outcome(&answer), Err(error), "{way:?}");
     }
@@ -112,7 +113,7 @@ fn case_16_what_is_ber_but_not_der_is_refused() {
         ("a boolean of two octets", &[3, 0, 0], &[0x30, 10, 6, 2, 0x2A, 3, 1, 2, 0xFF, 0xFF, 4, 0]),
         ("an object identifier with padding", &[3, 0, 0], &[0x30, 7, 6, 3, 0x80, 0x2A, 3, 4, 0]),
     ] {
-        let outcome = edited(&bench, |data| Ok(*data.at(way)? = Tlv::verbatim(octets.to_vec())));
+        let outcome = edited(&bench, |data| data.put(way, Tlv::verbatim(octets.to_vec())));
         assert_eq!(outcome, Err(Error::Malformed), "{name}");
     }
     // An enumerated status of two octets, unsigned as it is.
@@ -134,7 +135,7 @@ fn case_17_another_version_is_refused_and_the_usual_one_written_down_is_not() {
         (&[1, 0], Error::Malformed),
     ] {
         let written = Tlv::around(0xA0, vec![Tlv::primitive(0x02, version)]);
-        assert_eq!(edited(&bench, |data| Ok(data.inside()?.insert(0, written))), Err(error), "{version:?}");
+        assert_eq!(edited(&bench, |data| data.begin_with(written)), Err(error), "{version:?}");
     }
 }
 

@@ -128,12 +128,12 @@ fn case_38_no_setting_makes_a_signer_believed_whom_nobody_delegated() {
     let answer = bench.draft(&request, signatory).sign().expect("signed");
     for (configured, outcome) in [
         (one.certificate(), Ok(Status::Good)),
-        (other.certificate(), Err(Error::DelegationSignature(Why::Invalid))),
-        (foreign.certificate(), Err(Error::DelegationSignature(Why::Invalid))),
+        (other.certificate(), Err(Error::ResponderNotDelegated)),
+        (foreign.certificate(), Err(Error::ResponderNotDelegated)),
     ] {
         let rules = Rules { responders: vec![configured.clone()], ..rules() };
         let checked = check(&answer, &request, &bench.path, &rules, NOW).map(|evidence| evidence.status());
-        // Another organization of the same name: its names are the same, its keys are not.
+        // All their names are the same; their keys are not.
         assert_eq!(checked, outcome);
     }
 }

@@ -2,9 +2,10 @@
 
 use super::*;
 
-fn revoked(outcome: Outcome) -> Option<Option<CrlReason>> {
+/// The reason of a certificate that is revoked with one.
+fn revoked(outcome: Outcome) -> Option<CrlReason> {
     match outcome {
-        Ok(Status::Revoked { reason, .. }) => Some(reason),
+        Ok(Status::Revoked { reason, .. }) => reason,
         _ => None,
     }
 }
@@ -16,8 +17,8 @@ fn case_63_unknown_is_told_as_unknown() {
 
 #[test]
 fn case_64_on_hold_and_removed_from_a_list_are_revoked() {
-    assert_eq!(revoked(played(Fault::OnHold)), Some(Some(CrlReason::CertificateHold)));
-    assert_eq!(revoked(played(Fault::RemovedFromCrl)), Some(Some(CrlReason::RemoveFromCrl)));
+    assert_eq!(revoked(played(Fault::OnHold)), Some(CrlReason::CertificateHold));
+    assert_eq!(revoked(played(Fault::RemovedFromCrl)), Some(CrlReason::RemoveFromCrl));
     // A reason that the standard does not define is no answer at all.
     let bench = Bench::new();
     bench.responder.statuses.set(
@@ -26,14 +27,14 @@ fn case_64_on_hold_and_removed_from_a_list_are_revoked() {
         Status::Revoked { reason: Some(CrlReason::Superseded), at: NOW },
     );
     for reason in [7, 11, 255] {
-        let outcome = edited(&bench, |data| Ok(*data.at(&[2, 0, 1, 1, 0])?.content()? = vec![reason]));
+        let outcome = edited(&bench, |data| data.rewrite(&[2, 0, 1, 1, 0], |number| *number = vec![reason]));
         assert_eq!(outcome, Err(Error::Malformed), "{reason}");
     }
 }
 
 #[test]
 fn case_65_a_certificate_that_was_never_issued_is_revoked_and_good_is_never_asked_about_it() {
-    assert_eq!(revoked(played(Fault::NeverIssued)), Some(Some(CrlReason::CertificateHold)));
+    assert_eq!(revoked(played(Fault::NeverIssued)), Some(CrlReason::CertificateHold));
     // A responder may call good what was never issued (RFC 6960 section 2.2). There is no question about a certificate
     // without a path, and none has a path that the issuer has not signed.
     let bench = Bench::new();
@@ -102,6 +103,6 @@ fn case_70_a_status_in_another_form_than_its_own_is_refused() {
         Tlv::around(0xA0, vec![Tlv::primitive(0x05, &[])]),
     ] {
         let tag = status.tag;
-        assert_eq!(edited(&bench, |data| Ok(*data.at(&[2, 0, 1])? = status)), Err(Error::Malformed), "{tag:#x}");
+        assert_eq!(edited(&bench, |data| data.put(&[2, 0, 1], status)), Err(Error::Malformed), "{tag:#x}");
     }
 }

@@ -82,13 +82,10 @@ fn case_60_a_moment_that_is_not_written_as_it_must_be_is_refused() {
     ];
     for way in [&[1][..], &[2, 0, 2], &[2, 0, 3, 0], &[2, 0, 1, 0]] {
         for form in forms {
-            let outcome = edited(&bench, |data| Ok(*data.at(way)?.content()? = form.to_vec()));
+            let outcome = edited(&bench, |data| data.rewrite(way, |time| *time = form.to_vec()));
             assert_eq!(outcome, Err(Error::Malformed), "{way:?} {}", String::from_utf8_lossy(form));
         }
-        let outcome = edited(&bench, |data| {
-            *data.at(way)? = Tlv::primitive(0x17, b"261123120000Z");
-            Ok(())
-        });
+        let outcome = edited(&bench, |data| data.put(way, Tlv::primitive(0x17, b"261123120000Z")));
         assert_eq!(outcome, Err(Error::Malformed), "{way:?}");
     }
 }
