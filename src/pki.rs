@@ -11,6 +11,7 @@ pub mod certificate_policies;
 pub mod challenge;
 pub mod crl;
 mod distribution;
+pub mod name;
 pub mod ocsp;
 pub mod path;
 pub(crate) mod pem;
@@ -18,6 +19,7 @@ pub mod profile;
 pub mod revocation;
 pub mod signature;
 mod tlv;
+pub mod validation;
 
 #[cfg(test)]
 mod fixture;

@@ -79,9 +79,10 @@ pub(super) const fn path_failure(error: &path::Error) -> Reason {
         path::Error::Profile(_) => Reason::ProfileMismatch,
         path::Error::NotYetValid { .. } => Reason::CertificateNotYetValid,
         path::Error::Expired { .. } => Reason::CertificateExpired,
-        path::Error::Signature(_) | path::Error::AnchorNotYetValid { .. } | path::Error::AnchorExpired { .. } => {
-            Reason::PathInvalid
-        }
+        path::Error::Signature(_)
+        | path::Error::AnchorNotYetValid { .. }
+        | path::Error::AnchorExpired { .. }
+        | path::Error::Chain(_) => Reason::PathInvalid,
     }
 }
 

@@ -12,6 +12,7 @@ mod support;
 
 mod anchors;
 mod counter;
+mod differential;
 mod documents;
 mod faults;
 mod layers;

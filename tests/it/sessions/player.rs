@@ -13,9 +13,9 @@ use madoguchi::session::scene::{Asked, PinScene};
 use madoguchi::session::{Command, Effects, Entropy, Input, Scene, Session, Ticket};
 use madoguchi::time::Now;
 
-use super::chance::Chance;
 use super::observer::{Breach, Observer, Ordered, Told};
 use super::world::{World, moment, order};
+use crate::support::chance::Chance;
 
 /// What the clock of the desk may be wrong by, in seconds.
 const SKEWS: [i64; 5] = [200, -200, 4000, -4000, 94_608_000];
