@@ -12,24 +12,33 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
+use ureq::config::ConfigBuilder;
 use ureq::http::{HeaderName, HeaderValue, Response};
+use ureq::typestate::AgentScope;
 use ureq::{Agent, Body};
 
 use crate::config::Http;
-use crate::pki::ocsp::Request;
+use crate::pki::ocsp;
 
+pub mod download;
 mod error;
+mod reach;
 pub mod settings;
+mod signing;
 pub mod tls;
 
 pub use error::{Error, Waiting};
+pub use reach::Reached;
 pub use settings::Settings;
+use signing::Signing;
 
 /// An OCSP answer to one question fits easily; more is an attack on our memory.
 const MAX_BODY: u64 = 64 * 1024;
 const MAX_HEADERS: usize = 16 * 1024;
 const RESOLVE: Duration = Duration::from_secs(3);
 const CONNECT: Duration = Duration::from_secs(3);
+/// From the head of an answer to its last byte: it is made by then.
+const BODY: Duration = Duration::from_secs(3);
 /// Longer than a person needs for a PIN, so that a warmed connection is still there afterwards.
 const KEEP_ALIVE: Duration = Duration::from_secs(50);
 const REQUEST_TYPE: &str = "application/ocsp-request";
@@ -59,25 +68,19 @@ pub struct Platform {
     http: Http,
     timeout: Duration,
     headers: Vec<(HeaderName, HeaderValue)>,
+    signing: Option<Signing>,
 }
 
 impl Platform {
     /// Checks the settings and reads the files they name; nothing is sent yet.
     pub fn new(settings: &Settings) -> Result<Self, settings::Error> {
         let host = settings.checked_host()?;
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_response_header_size(MAX_HEADERS)
+        let config = client(settings)?
             .timeout_global(Some(settings.timeout))
-            .timeout_resolve(Some(RESOLVE))
-            .timeout_connect(Some(CONNECT))
+            .timeout_recv_body(Some(BODY))
             .max_idle_age(KEEP_ALIVE)
             .max_idle_connections_per_host(1)
-            .proxy(settings.checked_proxy()?)
-            .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
             .accept(ANSWER_TYPE)
-            .tls_config(tls::configuration(&settings.tls)?)
             .build();
         Ok(Self {
             agent: Agent::new_with_config(config),
@@ -86,6 +89,7 @@ impl Platform {
             http: settings.http,
             timeout: settings.timeout,
             headers: settings.checked_headers()?,
+            signing: Signing::from_files(&settings.tls)?,
         })
     }
 
@@ -110,19 +114,24 @@ impl Platform {
         Ok(())
     }
 
-    /// Whether something answers questions there. Asks about no certificate.
-    pub fn reach(&self) -> Result<(), Error> {
-        self.ask(&Request::about_nothing()).map(drop)
-    }
-
-    /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type.
-    ///
-    /// A connection that was kept open may have been closed by the other side meanwhile; the question is then asked
-    /// once more on a new one, within the same deadline. Asking twice changes nothing at the platform.
+    /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type. A platform that wants
+    /// the question signed is asked once more, signed, if this desk has a key; all within one deadline.
     pub fn ask(&self, request: &[u8]) -> Result<Answer, Error> {
         let begun = Instant::now();
-        let response = match self.send(request, self.timeout) {
-            Err(Error::Closed) => self.send(request, self.timeout.saturating_sub(begun.elapsed())),
+        let answer = self.ask_since(begun, request)?;
+        let signing = self.signing.as_ref().filter(|_| ocsp::wants_signature(&answer.body));
+        match signing.and_then(|signing| ocsp::sign(request, signing)) {
+            Some(signed) => self.ask_since(begun, &signed),
+            None => Ok(answer),
+        }
+    }
+
+    /// A connection that was kept open may have been closed by the other side meanwhile; the question is then asked
+    /// once more on a new one, within the same deadline. Asking twice changes nothing at the platform.
+    fn ask_since(&self, begun: Instant, request: &[u8]) -> Result<Answer, Error> {
+        let left = || self.timeout.saturating_sub(begun.elapsed());
+        let response = match self.send(request, left()) {
+            Err(Error::Closed) => self.send(request, left()),
             first => first,
         }?;
         Ok(Answer { body: believable_body(response)?, asked: self.host.clone() })
@@ -156,6 +165,19 @@ impl Platform {
         let text = Base64::encode_string(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
         format!("{}/{text}", self.url.trim_end_matches('/'))
     }
+}
+
+/// What every way to an address has in common.
+fn client(settings: &Settings) -> Result<ConfigBuilder<AgentScope>, settings::Error> {
+    Ok(Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_response_header_size(MAX_HEADERS)
+        .timeout_resolve(Some(RESOLVE))
+        .timeout_connect(Some(CONNECT))
+        .proxy(settings.checked_proxy()?)
+        .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
+        .tls_config(tls::configuration(&settings.tls)?))
 }
 
 /// The body of an answer that is what it should be as far as HTTP can tell.

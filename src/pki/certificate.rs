@@ -272,11 +272,6 @@ impl Certificate {
         self.extensions.subject_alt_name.as_deref()
     }
 
-    /// The usable points of cRLDistributionPoints, if it is there.
-    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
-        self.extensions.distribution_points.as_deref()
-    }
-
     /// Whether issuer and subject are the same, as names are compared (RFC 5280 section 3.2).
     #[must_use]
     pub fn is_self_issued(&self) -> bool {
@@ -291,6 +286,11 @@ impl Certificate {
     /// Whether its last second is over, which lasts a thousand milliseconds.
     pub(crate) fn ended_before(&self, at: Timestamp) -> bool {
         at.unix_seconds() > self.not_after.unix_seconds()
+    }
+
+    /// The usable points of cRLDistributionPoints, if it is there.
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+        self.extensions.distribution_points.as_deref()
     }
 
     /// Whether the extension is there, critical or not.

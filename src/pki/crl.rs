@@ -20,6 +20,7 @@ pub mod index;
 mod judge;
 mod number;
 mod serial;
+pub mod serials;
 mod signer;
 mod sort;
 mod walk;

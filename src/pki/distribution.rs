@@ -7,7 +7,7 @@
 use der::Decode;
 use x509_cert::name::Name;
 
-use super::name::same_der;
+use super::name;
 use super::tlv::{self, Reader, Tlv};
 
 /// More names than this in one place are a maze.
@@ -45,7 +45,7 @@ impl Place {
     /// Whether both name the same place.
     pub(super) fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Directory(one), Self::Directory(another)) => same_der(one, another),
+            (Self::Directory(one), Self::Directory(another)) => name::same_der(one, another),
             (Self::Uri(one), Self::Uri(another)) => one == another,
             _ => false,
         }
@@ -53,7 +53,7 @@ impl Place {
 
     /// Whether it is the directory's name of somebody.
     pub(super) fn is_name_of(&self, name: &[u8]) -> bool {
-        matches!(self, Self::Directory(directory) if same_der(directory, name))
+        matches!(self, Self::Directory(directory) if name::same_der(directory, name))
     }
 }
 

@@ -11,18 +11,24 @@
 mod support;
 
 mod anchors;
+mod city;
 mod counter;
 mod differential;
 mod documents;
+mod downloads;
 mod faults;
+mod fuzz;
 mod layers;
 mod locales;
 mod memory;
+mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod platform;
 mod reader;
 mod record;
+mod seeds;
 mod sessions;
+mod sockets;
 mod verify;
 mod windows;

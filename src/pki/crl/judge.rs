@@ -5,7 +5,6 @@
 
 use super::{Entry, Error, Head, Limits, List, Place, Rules, Scope, Serial, Signer, Sink};
 use crate::pki::Certificate;
-use crate::pki::name::same_der;
 use crate::pki::revocation::{Evidence, Method, Status};
 use crate::time::Timestamp;
 
@@ -98,6 +97,7 @@ pub fn judge(
 
 /// Whether the list speaks of this certificate at all.
 fn covers(head: &Head, signer: &Signer, certificate: &Certificate, issuer: &Certificate) -> Result<(), Error> {
+    use crate::pki::name::same_der;
     let issued =
         same_der(certificate.issuer_der(), issuer.subject_der()) && same_der(head.issuer_der(), issuer.subject_der());
     if !issued || !signer.is_issuer(issuer) {
