@@ -51,7 +51,6 @@ impl Signer {
     }
 
     /// The one whose signature on a list was checked before the list was put away.
-    #[allow(dead_code, reason = "the index will")]
     pub(crate) const fn recorded(certificate: Certificate) -> Self {
         Self { certificate }
     }
