@@ -19,6 +19,7 @@ mod downloads;
 mod faults;
 mod fuzz;
 mod layers;
+mod lists;
 mod locales;
 mod memory;
 mod ocsp_cases;
