@@ -11,10 +11,13 @@
 mod card_work;
 #[cfg(test)]
 mod hostile;
+mod inbox;
+mod place;
 mod platform_work;
 mod ports;
 mod record_work;
 pub mod setup;
+mod stock_work;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -22,28 +25,30 @@ mod wish;
 mod worker;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-pub use ports::{Ledger, Platform, Readers};
+pub use inbox::{Inbox, Waiting};
+pub use ports::{Address, Ledger, Looked, NoStock, Platform, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
 use crate::pki::Use;
-use crate::reader;
 use crate::secret::Pin;
-use crate::session::input::FetchFailure;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
 use crate::time::Now;
+use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
-use platform_work::PlatformWorker;
+use place::Place;
+use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
+use stock_work::StockWorker;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
@@ -51,7 +56,7 @@ const INBOX: usize = 256;
 /// How often the screens are shown anew during a case.
 const TICK: Duration = Duration::from_secs(1);
 /// And between two cases.
-const CLOCK: Duration = Duration::from_secs(20);
+const CLOCK: Duration = Duration::from_secs(10);
 
 /// What a desk is made of.
 pub struct Parts {
@@ -63,6 +68,8 @@ pub struct Parts {
     pub ledger: Box<dyn Ledger>,
     /// Who knows about revocation.
     pub platform: Arc<dyn Platform>,
+    /// What lies on this machine and may change.
+    pub stock: Box<dyn Stock>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -73,7 +80,9 @@ pub(crate) enum Event {
     Reader(reader::Event),
     Answer(Ticket, Answer),
     PoweredOff,
-    Warmed(Result<(), FetchFailure>),
+    Turned(Use, Turned),
+    Looked(Looked),
+    Unwritten,
     Close,
 }
 
@@ -81,26 +90,6 @@ pub(crate) enum Event {
 pub struct Desk {
     inbox: Inbox,
     thread: Option<JoinHandle<()>>,
-}
-
-/// Where wishes and reader events go.
-#[derive(Clone)]
-pub struct Inbox(SyncSender<Event>);
-
-impl Inbox {
-    /// Tells the desk what a person wants. Says whether it was taken.
-    pub fn wish(&self, wish: Wish) -> bool {
-        self.0.try_send(Event::Wish(wish)).is_ok()
-    }
-
-    /// Tells the desk what the reader said.
-    pub fn reader(&self, event: reader::Event) -> bool {
-        self.0.send(Event::Reader(event)).is_ok()
-    }
-
-    fn answer(&self, ticket: Ticket, answer: Answer) {
-        let _ = self.0.send(Event::Answer(ticket, answer));
-    }
 }
 
 impl Desk {
@@ -147,9 +136,6 @@ impl Drop for Desk {
     }
 }
 
-/// The receiving end of an inbox.
-pub struct Waiting(Receiver<Event>);
-
 struct Runner {
     settings: Arc<Settings>,
     clock: Clock,
@@ -157,22 +143,13 @@ struct Runner {
     cards: CardWorker,
     platform: PlatformWorker,
     record: RecordWorker,
+    stock: StockWorker,
     session: Option<Session>,
     /// A case that was asked for before the readers were looked at.
     pending: Option<Box<Order>>,
     place: Place,
     staff_called: bool,
     lights: Lights,
-}
-
-/// What lies where.
-#[derive(Default)]
-struct Place {
-    /// How many; none while nobody has looked yet.
-    readers: Option<usize>,
-    card: Option<String>,
-    /// It lay there before the desk saw it being placed: it must be taken out before a case.
-    from_before: bool,
 }
 
 impl Runner {
@@ -182,7 +159,8 @@ impl Runner {
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
             platform: PlatformWorker::start(parts.platform, parts.clock, inbox.clone())?,
-            record: RecordWorker::start(parts.ledger, parts.clock, inbox)?,
+            record: RecordWorker::start(parts.ledger, parts.clock, inbox.clone())?,
+            stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
             pending: None,
@@ -193,8 +171,12 @@ impl Runner {
     }
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
-        self.platform.warm(Use::Authentication);
+        self.platform.warm(Use::Authentication, self.clock.now().monotonic);
         loop {
+            let now = self.clock.now();
+            self.stock.look(self.session.is_some(), now.monotonic);
+            let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
+            self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
             match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
@@ -209,7 +191,7 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let Some(session) = &self.session else { return CLOCK };
+        let Some(session) = &self.session else { return if self.platform.is_troubled() { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
     }
@@ -222,9 +204,24 @@ impl Runner {
                 self.lights.saw(&answer);
                 self.tell(Input::Answered(ticket, answer));
             }
-            Event::Warmed(reached) => self.lights.platform(&reached),
+            Event::Turned(certificate, turned) => self.platform.saw(certificate, &turned, self.clock.now()),
+            Event::Looked(looked) => self.found(looked),
+            Event::Unwritten => self.lights.record = Level::Stopped,
             Event::PoweredOff | Event::Close => {}
         }
+    }
+
+    /// What changed around the desk counts from the next case on, and is written down.
+    fn found(&mut self, looked: Looked) {
+        if let Some(anchors) = looked.anchors {
+            let anchors = Arc::new(anchors);
+            self.settings = Arc::new(Settings { anchors, ..Settings::clone(&self.settings) });
+            self.record.change(record::Event::AnchorsChanged);
+        }
+        for _ in 0..looked.lists_taken_in {
+            self.record.change(record::Event::CrlImported);
+        }
+        self.lights.lists = looked.lists.unwrap_or_default();
     }
 
     fn grant(&mut self, wish: Wish) {
@@ -283,7 +280,11 @@ impl Runner {
             return;
         }
         self.staff_called = false;
-        self.session = Some(Session::open(*order, self.settings.clone(), id, self.clock.now()));
+        let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
+        self.session = Some(Session::open(*order, self.settings.clone(), id, now));
+        if front == Front::Desk {
+            self.platform.look_ahead(certificate, now);
+        }
         if readers == 0 {
             self.tell(Input::ReaderLost);
         } else if self.place.card.is_some() {
@@ -291,59 +292,10 @@ impl Runner {
         }
     }
 
-    /// A case begins, or a reader is first looked at, and a card is there already.
-    fn card_lies_there(&mut self) {
-        let at_desk = self.session.as_ref().is_some_and(|session| session.order().front == Front::Desk);
-        self.tell(if self.place.from_before && at_desk { Input::CardLeftOver } else { Input::CardInserted });
-    }
-
     fn dismiss(&mut self) {
         if self.session.as_ref().is_some_and(Session::is_over) {
             self.session = None;
             self.staff_called = false;
-        }
-    }
-
-    fn saw(&mut self, event: reader::Event) {
-        match event {
-            reader::Event::Readers(readers) => self.looked(readers.len()),
-            reader::Event::ServiceLost => self.looked(0),
-            reader::Event::ServiceBack => {}
-            reader::Event::CardPresentAtStart { reader } => {
-                self.cards.power_off(&reader);
-                // A reader plugged in during a case brings its own card: the case stays with the one it began with.
-                if self.place.card.as_ref().is_some_and(|card| *card != reader) {
-                    return;
-                }
-                self.place.card = Some(reader);
-                self.place.from_before = true;
-                self.card_lies_there();
-            }
-            reader::Event::CardInserted { reader } => {
-                if self.place.card.is_none() {
-                    self.place.card = Some(reader);
-                    self.place.from_before = false;
-                    self.tell(Input::CardInserted);
-                }
-            }
-            reader::Event::CardRemoved { reader } => {
-                if self.place.card.as_ref() == Some(&reader) {
-                    self.place.card = None;
-                    self.tell(Input::CardRemoved);
-                }
-            }
-        }
-        self.lights.reader(self.place.readers.is_some_and(|readers| readers > 0), reader::hanging());
-    }
-
-    fn looked(&mut self, readers: usize) {
-        self.place.readers = Some(readers);
-        if readers == 0 {
-            self.place.card = None;
-            self.tell(Input::ReaderLost);
-        }
-        if let Some(order) = self.pending.take() {
-            self.open(order);
         }
     }
 
@@ -365,8 +317,11 @@ impl Runner {
                 }
                 Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
                 Command::Record(note) => self.record.write(ticket, note),
-                Command::WarmPlatform { certificate } => self.platform.warm(certificate),
-                Command::AskPlatform { certificate, request } => self.platform.ask(ticket, certificate, request),
+                Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),
+                Command::AskPlatform { certificate, request } => {
+                    self.platform.ask(ticket, certificate, request, self.clock.now().wall);
+                }
+                Command::ConsultLists { path } => self.stock.consult(ticket, path),
             }
         }
     }
@@ -378,6 +333,7 @@ impl Runner {
 
     fn view(&self) -> View {
         let now: Now = self.clock.now();
+        let certificate = self.session.as_ref().map(|session| session.order().certificate);
         View {
             scene: self.session.as_ref().map(|session| session.scene(now)),
             order: self.session.as_ref().map(|session| session.order().clone()),
@@ -385,7 +341,8 @@ impl Runner {
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
             staff_called: self.staff_called,
-            lights: self.lights,
+            lights: Lights { platform: self.platform.level(now.wall), ..self.lights },
+            outlook: self.platform.outlook(certificate, now.wall),
             at: now.wall,
         }
     }

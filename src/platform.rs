@@ -12,12 +12,16 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
+use ureq::config::ConfigBuilder;
 use ureq::http::{HeaderName, HeaderValue, Response};
+use ureq::typestate::AgentScope;
 use ureq::{Agent, Body};
 
 use crate::config::Http;
 use crate::pki::ocsp;
 
+pub mod breaker;
+pub mod download;
 mod error;
 mod reach;
 pub mod settings;
@@ -34,6 +38,8 @@ const MAX_BODY: u64 = 64 * 1024;
 const MAX_HEADERS: usize = 16 * 1024;
 const RESOLVE: Duration = Duration::from_secs(3);
 const CONNECT: Duration = Duration::from_secs(3);
+/// From the head of an answer to its last byte: it is made by then.
+const BODY: Duration = Duration::from_secs(3);
 /// Longer than a person needs for a PIN, so that a warmed connection is still there afterwards.
 const KEEP_ALIVE: Duration = Duration::from_secs(50);
 const REQUEST_TYPE: &str = "application/ocsp-request";
@@ -54,6 +60,15 @@ impl fmt::Debug for Answer {
     }
 }
 
+/// What opening a connection ahead came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warmth {
+    /// Somebody answered, and the connection is open.
+    Warm,
+    /// Nothing was sent: this address gains nothing by it.
+    NothingToWarm,
+}
+
 /// One address of the platform, with everything that is needed to ask it.
 #[derive(Debug)]
 pub struct Platform {
@@ -70,19 +85,12 @@ impl Platform {
     /// Checks the settings and reads the files they name; nothing is sent yet.
     pub fn new(settings: &Settings) -> Result<Self, settings::Error> {
         let host = settings.checked_host()?;
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_response_header_size(MAX_HEADERS)
+        let config = client(settings)?
             .timeout_global(Some(settings.timeout))
-            .timeout_resolve(Some(RESOLVE))
-            .timeout_connect(Some(CONNECT))
+            .timeout_recv_body(Some(BODY))
             .max_idle_age(KEEP_ALIVE)
             .max_idle_connections_per_host(1)
-            .proxy(settings.checked_proxy()?)
-            .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
             .accept(ANSWER_TYPE)
-            .tls_config(tls::configuration(&settings.tls)?)
             .build();
         Ok(Self {
             agent: Agent::new_with_config(config),
@@ -103,9 +111,9 @@ impl Platform {
     /// Opens the connection ahead, so that the question after the signature finds it open; whatever status comes back
     /// is fine. Only TLS takes long enough to be worth it, and simple responders without TLS stumble over anything
     /// that is no question.
-    pub fn warm(&self) -> Result<(), Error> {
+    pub fn warm(&self) -> Result<Warmth, Error> {
         if !self.url.starts_with("https:") {
-            return Ok(());
+            return Ok(Warmth::NothingToWarm);
         }
         let mut request = self.agent.head(&self.url);
         for (name, value) in &self.headers {
@@ -113,7 +121,7 @@ impl Platform {
         }
         let mut response = request.call().map_err(Error::from_ureq)?;
         drop(response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?);
-        Ok(())
+        Ok(Warmth::Warm)
     }
 
     /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type. A platform that wants
@@ -167,6 +175,19 @@ impl Platform {
         let text = Base64::encode_string(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
         format!("{}/{text}", self.url.trim_end_matches('/'))
     }
+}
+
+/// What every way to an address has in common.
+fn client(settings: &Settings) -> Result<ConfigBuilder<AgentScope>, settings::Error> {
+    Ok(Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_response_header_size(MAX_HEADERS)
+        .timeout_resolve(Some(RESOLVE))
+        .timeout_connect(Some(CONNECT))
+        .proxy(settings.checked_proxy()?)
+        .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
+        .tls_config(tls::configuration(&settings.tls)?))
 }
 
 /// The body of an answer that is what it should be as far as HTTP can tell.

@@ -29,6 +29,7 @@ mod signing;
 mod state;
 #[cfg(test)]
 mod tests;
+mod weighing;
 
 use std::sync::Arc;
 
@@ -102,6 +103,12 @@ impl Session {
     #[must_use]
     pub const fn order(&self) -> &Order {
         &self.case.order
+    }
+
+    /// Whether a person is typing a PIN, or makes up their mind about it.
+    #[must_use]
+    pub const fn waits_for_pin(&self) -> bool {
+        matches!(self.state, State::EnterPin(_) | State::LastTry(_))
     }
 
     /// Whether the verdict is there and the card is out: the next case may begin.

@@ -4,6 +4,7 @@ use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, V
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
 use crate::pki::Environment;
+use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
@@ -22,6 +23,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
             ReferenceNumber::Required => ReferencePolicy::Required,
         },
         languages: config.desk.languages.clone(),
+        lists_follow: config.platform.method == Plan::OcspThenCrl,
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
@@ -39,6 +41,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         staff_called: shown.staff_called,
         statement: shown.statement,
         lights: lights(shown.lights),
+        outlook: shown.outlook,
         now: shown.at,
         ..frame.clone()
     }
@@ -65,7 +68,13 @@ fn standings(representative: Representative) -> Vec<Standing> {
 
 /// A part that nobody has looked at yet has no light.
 fn lights(lights: Lights) -> Vec<Light> {
-    [(Part::Reader, lights.reader), (Part::Platform, lights.platform), (Part::Record, lights.record)]
+    let parts = [
+        (Part::Reader, lights.reader),
+        (Part::Platform, lights.platform),
+        (Part::Crl, lights.lists),
+        (Part::Record, lights.record),
+    ];
+    parts
         .into_iter()
         .filter_map(|(part, level)| {
             let state = match level {

@@ -198,7 +198,7 @@ impl Anchor {
         if certificate.subject_key_identifier().is_none_or(<[u8]>::is_empty) {
             return Err(Refusal::NoKeyIdentifier);
         }
-        if certificate.issuer_der() != certificate.subject_der() {
+        if !certificate.is_self_issued() {
             return Err(Refusal::NotSelfIssued);
         }
         let hierarchy = hierarchy(certificate.subject_name()).ok_or(Refusal::UseUnclear)?;

@@ -7,6 +7,7 @@
 //! Neither `Debug` nor an error shows content: a signature certificate carries name, address and birth date.
 
 mod extensions;
+mod validity;
 
 use std::fmt;
 
@@ -18,9 +19,9 @@ use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
-use x509_cert::time::Time;
 
-use super::signature;
+use super::distribution::Place;
+use super::{name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
 
@@ -125,11 +126,15 @@ impl Certificate {
         if SliceReader::new(der)?.tlv_bytes()?.len() < der.len() {
             return Err(Error::TrailingBytes);
         }
-        let decoded = x509_cert::Certificate::from_der(der)?;
         let slices = Slices::of(der)?;
+        let (not_before, not_after) = validity::decode(slices.validity)?;
+        let decoded = x509_cert::Certificate::from_der(&validity::decodable(der, slices.validity))?;
         let tbs = decoded.tbs_certificate();
         if tbs.signature() != decoded.signature_algorithm() {
             return Err(Error::AlgorithmsDiffer);
+        }
+        if ![tbs.issuer(), tbs.subject()].into_iter().all(name::is_well_formed) {
+            return Err(Error::Malformed);
         }
         let signature = decoded.signature().as_bytes().ok_or(Error::UnusedBits)?;
         if tbs.version() != Version::V3 && tbs.extensions().is_some() {
@@ -143,8 +148,8 @@ impl Certificate {
             subject: slices.subject.to_vec(),
             issuer_name: tbs.issuer().clone(),
             subject_name: tbs.subject().clone(),
-            not_before: timestamp(tbs.validity().not_before),
-            not_after: timestamp(tbs.validity().not_after),
+            not_before,
+            not_after,
             version: tbs.version(),
             key: tbs.subject_public_key_info().clone(),
             algorithm: decoded.signature_algorithm().clone(),
@@ -267,6 +272,27 @@ impl Certificate {
         self.extensions.subject_alt_name.as_deref()
     }
 
+    /// Whether issuer and subject are the same, as names are compared (RFC 5280 section 3.2).
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        name::same(&self.issuer_name, &self.subject_name)
+    }
+
+    /// Whether its first moment is still to come.
+    pub(crate) fn begins_after(&self, at: Timestamp) -> bool {
+        at < self.not_before
+    }
+
+    /// Whether its last second is over, which lasts a thousand milliseconds.
+    pub(crate) fn ended_before(&self, at: Timestamp) -> bool {
+        at.unix_seconds() > self.not_after.unix_seconds()
+    }
+
+    /// The usable points of cRLDistributionPoints, if it is there.
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+        self.extensions.distribution_points.as_deref()
+    }
+
     /// Whether the extension is there, critical or not.
     #[must_use]
     pub fn has_extension(&self, oid: ObjectIdentifier) -> bool {
@@ -322,6 +348,7 @@ struct Slices<'a> {
     tbs: &'a [u8],
     serial: &'a [u8],
     issuer: &'a [u8],
+    validity: &'a [u8],
     subject: &'a [u8],
 }
 
@@ -336,9 +363,9 @@ impl<'a> Slices<'a> {
         let serial = content(fields.tlv_bytes()?)?;
         let _algorithm = fields.tlv_bytes()?;
         let issuer = fields.tlv_bytes()?;
-        let _validity = fields.tlv_bytes()?;
+        let validity = fields.tlv_bytes()?;
         let subject = fields.tlv_bytes()?;
-        Ok(Self { tbs, serial, issuer, subject })
+        Ok(Self { tbs, serial, issuer, validity, subject })
     }
 }
 
@@ -356,12 +383,8 @@ fn positive(serial: &[u8]) -> Result<&[u8], Error> {
     Ok(serial)
 }
 
-fn timestamp(time: Time) -> Timestamp {
-    Timestamp::from_unix_seconds(i64::try_from(time.to_unix_duration().as_secs()).unwrap_or(i64::MAX))
-}
-
 /// `to_string` would panic where the formatter says no.
-fn text(name: &Name) -> String {
+pub(super) fn text(name: &Name) -> String {
     let mut text = String::new();
     match fmt::Write::write_fmt(&mut text, format_args!("{name}")) {
         Ok(()) => text,

@@ -24,14 +24,15 @@ pub struct Policies {
 }
 
 impl Policies {
-    /// Whether a certificate of this use may have been made by this policy.
+    /// Every policy by which a certificate of this use may have been made.
     #[must_use]
-    pub fn accept(&self, policy: ObjectIdentifier, certificate_use: Use, environment: Environment) -> bool {
-        policy == of(certificate_use)
-            || (policy == SIGNATURE_OF_TEST_CARDS
-                && certificate_use == Use::Signature
-                && environment == Environment::Test)
-            || self.extra.contains(&policy)
+    pub fn accepted(&self, certificate_use: Use, environment: Environment) -> Vec<ObjectIdentifier> {
+        let mut accepted = vec![of(certificate_use)];
+        if certificate_use == Use::Signature && environment == Environment::Test {
+            accepted.push(SIGNATURE_OF_TEST_CARDS);
+        }
+        accepted.extend(&self.extra);
+        accepted
     }
 }
 

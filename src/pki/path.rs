@@ -1,20 +1,22 @@
 //! The certification path of the JPKI: an end entity, and the trust anchor that signed it. Nothing in between.
 //!
-//! RFC 5280 section 6, cut to a path of length one. The order of the checks is the order in which a cause is worth
-//! telling: a certificate of another world is not called forged, an unknown issuer says nothing about dates, and a
+//! RFC 5280 section 6 for a path of length one. [`validation`] decides; the checks before it only put the causes into the
+//! order in which they are worth telling: a certificate of another world is not called forged, an unknown issuer says nothing about dates, and a
 //! date or a policy is evidence only once the signature over it is known to be right.
 //!
 //! 1. hierarchy: a test or training issuer outside its own world ([`Error::TestHierarchy`]);
 //! 2. issuer: by name and key identifier, then by signature, since all generations share one name
 //!    ([`Error::IssuerUntrusted`], [`Error::IssuerUnknown`], [`Error::Signature`]);
 //! 3. profile, with the use the issuer is an anchor for ([`Error::Profile`]);
-//! 4. dates of the certificate, then of the anchor: both inclusive, to the second.
+//! 4. dates of the certificate, then of the anchor: both inclusive, to the second;
+//! 5. the whole path once more by the RFC, with the accepted policies required ([`Error::Chain`]).
 //!
 //! Whether it is revoked is not asked here: a path alone is never enough.
 
 use super::anchor::{self, Anchor};
 pub use super::certificate_policies::Policies;
-use super::{Anchors, Certificate, Use, profile, signature};
+use super::validation::{self, AnyPolicy, ExplicitPolicy, InitialPolicies, Inputs};
+use super::{Anchors, Certificate, Use, name, profile, signature};
 use crate::time::Timestamp;
 
 /// Proof that a certificate is of the profile and that an anchor signed it; only [`validate`] makes one.
@@ -69,6 +71,9 @@ pub enum Error {
         /// The last second.
         not_after: Timestamp,
     },
+    /// Not a valid path by RFC 5280, for a cause that no step before asks about.
+    #[error(transparent)]
+    Chain(#[from] validation::Error),
 }
 
 impl Error {
@@ -86,6 +91,7 @@ impl Error {
             Self::Expired { .. } => "path-expired",
             Self::AnchorNotYetValid { .. } => "path-anchor-not-yet-valid",
             Self::AnchorExpired { .. } => "path-anchor-expired",
+            Self::Chain(error) => error.code(),
         }
     }
 }
@@ -106,6 +112,14 @@ pub fn validate(
     profile::check(certificate, certificate_use, policies, environment)?;
     let path = Path { end_entity: certificate.clone(), issuer: anchor.certificate().clone() };
     path.check_dates(at)?;
+    let _proof = validation::validate(&Inputs {
+        anchor: anchor.certificate(),
+        chain: &[certificate],
+        at,
+        initial_policies: InitialPolicies::Only(&policies.accepted(certificate_use, environment)),
+        explicit_policy: ExplicitPolicy::Required,
+        any_policy: AnyPolicy::Inhibited,
+    })?;
     Ok(path)
 }
 
@@ -118,7 +132,7 @@ fn issuer_of<'a>(certificate: &Certificate, anchors: &'a Anchors) -> Result<&'a 
         Some(hierarchy) if environment.admits(hierarchy) => {}
         Some(_) => return Err(Error::TestHierarchy),
     }
-    let named = |anchor: &&Anchor| anchor.certificate().subject_der() == certificate.issuer_der();
+    let named = |anchor: &&Anchor| name::same(anchor.certificate().subject_name(), certificate.issuer_name());
     if !anchors.iter().any(|anchor| named(&anchor)) {
         return Err(Error::IssuerUntrusted);
     }
@@ -159,25 +173,20 @@ impl Path {
     /// Whether it still holds at another moment: a case lasts minutes, and midnight is a common notAfter.
     pub fn check_dates(&self, at: Timestamp) -> Result<(), Error> {
         let (end_entity, anchor) = (&self.end_entity, &self.issuer);
-        if at < end_entity.not_before() {
+        if end_entity.begins_after(at) {
             return Err(Error::NotYetValid { not_before: end_entity.not_before() });
         }
-        if past(end_entity, at) {
+        if end_entity.ended_before(at) {
             return Err(Error::Expired { not_after: end_entity.not_after() });
         }
-        if at < anchor.not_before() {
+        if anchor.begins_after(at) {
             return Err(Error::AnchorNotYetValid { not_before: anchor.not_before() });
         }
-        if past(anchor, at) {
+        if anchor.ended_before(at) {
             return Err(Error::AnchorExpired { not_after: anchor.not_after() });
         }
         Ok(())
     }
-}
-
-/// notAfter names the last second, and that second lasts a thousand milliseconds.
-fn past(certificate: &Certificate, at: Timestamp) -> bool {
-    at.unix_seconds() > certificate.not_after().unix_seconds()
 }
 
 #[cfg(test)]

@@ -103,8 +103,7 @@ pub fn check(
         return Err(Error::KeyUsage);
     }
     check_policies(certificate, certificate_use, policies, environment)?;
-    let _ = signature::algorithm_of_key(certificate.subject_public_key_info()).map_err(Error::Key)?;
-    Ok(())
+    signature::check_usable(certificate.subject_public_key_info()).map_err(Error::Key)
 }
 
 /// Every policy must be accepted: one that is not could mean rules by which the certificate is for something else.
@@ -117,7 +116,8 @@ fn check_policies(
     if certificate.policies().is_empty() {
         return Err(Error::NoPolicy);
     }
-    let strange = |policy: &&ObjectIdentifier| !policies.accept(**policy, certificate_use, environment);
+    let accepted = policies.accepted(certificate_use, environment);
+    let strange = |policy: &&ObjectIdentifier| !accepted.contains(policy);
     if let Some(oid) = certificate.policies().iter().find(strange) {
         return Err(Error::Policy { oid: *oid });
     }

@@ -5,6 +5,8 @@
 //! identifier that does not fit the key is refused, and so are SHA-1, MD5 and everything unnamed here.
 //! The message is always the bytes as received.
 
+mod usable;
+
 use der::asn1::{AnyRef, UintRef};
 use der::oid::ObjectIdentifier;
 use der::oid::db::rfc5912;
@@ -15,6 +17,8 @@ use ring::signature::{
     RSA_PKCS1_2048_8192_SHA384, RSA_PKCS1_2048_8192_SHA512, UnparsedPublicKey, VerificationAlgorithm,
 };
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
+
+pub use usable::check_usable;
 
 /// The RSA moduli we accept, in bits.
 const RSA_BITS: std::ops::RangeInclusive<usize> = 2048..=4096;

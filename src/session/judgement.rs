@@ -43,6 +43,9 @@ impl Outcome {
         if !possession.is_of(&path) {
             return Self::because(Reason::ChallengeFailed);
         }
+        if !evidence.is_about(&path) {
+            return Self::Not { reason: Reason::PlatformAnswerInvalid, detail: Some("other-certificate") };
+        }
         match evidence.status() {
             Status::Good => Self::Accepted(Box::new(Proof { _path: path, _possession: possession, _good: evidence })),
             Status::Revoked { reason: Some(CrlReason::CertificateHold), .. } => Self::because(Reason::OnHold),
@@ -79,9 +82,10 @@ pub(super) const fn path_failure(error: &path::Error) -> Reason {
         path::Error::Profile(_) => Reason::ProfileMismatch,
         path::Error::NotYetValid { .. } => Reason::CertificateNotYetValid,
         path::Error::Expired { .. } => Reason::CertificateExpired,
-        path::Error::Signature(_) | path::Error::AnchorNotYetValid { .. } | path::Error::AnchorExpired { .. } => {
-            Reason::PathInvalid
-        }
+        path::Error::Signature(_)
+        | path::Error::AnchorNotYetValid { .. }
+        | path::Error::AnchorExpired { .. }
+        | path::Error::Chain(_) => Reason::PathInvalid,
     }
 }
 

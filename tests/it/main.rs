@@ -11,9 +11,13 @@
 mod support;
 
 mod anchors;
+mod city;
 mod counter;
+mod differential;
 mod documents;
+mod downloads;
 mod faults;
+mod fuzz;
 mod layers;
 mod locales;
 mod memory;
@@ -23,6 +27,8 @@ mod openssl;
 mod platform;
 mod reader;
 mod record;
+mod seeds;
 mod sessions;
+mod sockets;
 mod verify;
 mod windows;

@@ -4,7 +4,6 @@
 //! Real certificates, real signatures over the real statement, real OCSP answers; the observer judges by its own books.
 
 mod answers;
-mod chance;
 mod observer;
 mod player;
 mod world;
@@ -20,7 +19,7 @@ use madoguchi::session::settings::LastTry;
 use madoguchi::session::{Scene, Ticket, Verdict};
 use ring::rand::{SecureRandom, SystemRandom};
 
-use chance::Chance;
+use crate::support::chance::Chance;
 use observer::{Breach, Observer, Ordered, Told};
 use player::{Leftovers, Player};
 use world::{KINDS, World, moment, order};

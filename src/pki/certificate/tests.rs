@@ -121,6 +121,59 @@ fn a_signature_with_unused_bits_is_refused() {
 }
 
 #[test]
+fn moments_before_the_decoders_calendar_are_read_and_still_checked() {
+    let world = World::new();
+    let der = world.der_but(Use::Authentication, Line::Current, |_| {});
+    let certificate = Certificate::from_der(&der).expect("a certificate");
+    let begin = position(&der, b"\x17\x0D");
+    // The last of the two, then the one before: the last is notAfter.
+    let first = begin - 15;
+    for (digits, seconds) in [
+        ("500101000000Z", Some(-631_152_000)),
+        ("691231235959Z", Some(-1)),
+        ("640229120000Z", Some(-184_248_000)),
+        ("700101000000Z", Some(0)),
+        ("630229120000Z", None),
+        ("501301000000Z", None),
+        ("5001010000000", None),
+        ("50010100000 Z", None),
+        ("5x0101000000Z", None),
+    ] {
+        let mut changed = der.clone();
+        changed[first + 2..first + 15].copy_from_slice(digits.as_bytes());
+        let decoded = Certificate::from_der(&changed);
+        match seconds {
+            Some(seconds) => {
+                let decoded = decoded.expect("a certificate");
+                assert_eq!(decoded.not_before().unix_seconds(), seconds, "{digits}");
+                assert_eq!(decoded.not_after(), certificate.not_after());
+                assert_eq!(decoded.der(), changed, "nothing but the decoder sees another moment");
+            }
+            None => assert_eq!(decoded.err(), Some(Error::Malformed), "{digits}"),
+        }
+    }
+}
+
+#[test]
+fn a_name_that_is_not_the_text_it_says_is_malformed() {
+    let world = World::new();
+    let der = world.der_but(Use::Authentication, Line::Current, |_| {});
+    let begin = position(&der, b"TRAINING0705D990");
+    for (tag, first, second, expected) in [
+        (0x0C, b'T', b'R', None),
+        (0x0C, 0xFF, b'R', Some(Error::Malformed)),
+        (0x0C, 0xC0, 0x80, Some(Error::Malformed)),
+        (0x1E, b'T', b'R', Some(Error::Malformed)),
+    ] {
+        let mut changed = der.clone();
+        // 23 octets: an odd number.
+        changed[begin - 2] = tag;
+        changed[begin..begin + 2].copy_from_slice(&[first, second]);
+        assert_eq!(error(&changed), expected, "{tag:x} {first:x} {second:x}");
+    }
+}
+
+#[test]
 fn serial_numbers_are_positive_and_of_at_most_twenty_octets() {
     let world = World::new();
     let of = |serial: &[u8]| {
@@ -177,6 +230,35 @@ fn an_extension_we_rely_on_is_well_formed_to_its_end() {
     ] {
         let der = world.der_but(Use::Authentication, Line::Current, |draft| put(draft, extension(oid, true, content)));
         assert_eq!(error(&der), Some(Error::MalformedExtension { oid }), "{content:02x?}");
+    }
+}
+
+#[test]
+fn what_restricts_policies_is_read_or_refused() {
+    use der::oid::db::rfc5280::{ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY, ID_CE_POLICY_CONSTRAINTS};
+    let world = World::new();
+    let with = |oid, content: &str| {
+        let content = hex::decode(content).expect("hex");
+        let der = world.der_but(Use::Authentication, Line::Current, |draft| put(draft, extension(oid, true, &content)));
+        Certificate::from_der(&der)
+    };
+    for (content, required) in [("3003800100", Some(0)), ("3006800105810100", Some(5)), ("3003810100", None)] {
+        let certificate = with(ID_CE_POLICY_CONSTRAINTS, content).expect("a certificate");
+        assert_eq!(certificate.require_explicit_policy(), required, "{content}");
+    }
+    assert_eq!(with(ID_CE_INHIBIT_ANY_POLICY, "020103").expect("a certificate").inhibit_any_policy(), Some(3));
+    for (oid, content) in [
+        (ID_CE_POLICY_CONSTRAINTS, "3000"),
+        (ID_CE_POLICY_CONSTRAINTS, "30038001ff"),
+        (ID_CE_POLICY_CONSTRAINTS, "300480020001"),
+        (ID_CE_POLICY_CONSTRAINTS, "30078005ffffffffff"),
+        (ID_CE_POLICY_CONSTRAINTS, "3003820100"),
+        (ID_CE_INHIBIT_ANY_POLICY, "0201ff"),
+        (ID_CE_INHIBIT_ANY_POLICY, "02010000"),
+        (ID_CE_CERTIFICATE_POLICIES, "3000"),
+        (ID_CE_CERTIFICATE_POLICIES, "300a300306012a300306012a"),
+    ] {
+        assert_eq!(with(oid, content), Err(Error::MalformedExtension { oid }), "{content}");
     }
 }
 

@@ -1,7 +1,7 @@
 use der::oid::ObjectIdentifier;
 use der::oid::db::rfc5280::{
     ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_KEY_USAGE,
-    ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME,
+    ID_CE_NAME_CONSTRAINTS, ID_CE_POLICY_MAPPINGS, ID_CE_SUBJECT_ALT_NAME,
 };
 use x509_cert::name::Name;
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
@@ -63,6 +63,37 @@ fn of_two_generations_with_one_name_the_one_that_signed_is_the_issuer() {
         for certificate in [world.of_line(SIGNATURE, line), world.but(SIGNATURE, line, unnamed)] {
             assert_eq!(validated(&world, &certificate, SIGNATURE).expect("valid").issuer(), issuer);
         }
+    }
+}
+
+#[test]
+fn an_authority_that_writes_its_name_differently_is_still_the_issuer() {
+    let world = World::new();
+    let der = world.der_but(AUTHENTICATION, Line::Current, |_| {});
+    let certificate = world.but(AUTHENTICATION, Line::Current, |draft| {
+        draft.issuer = "OU=japan  agency for Local Authority Information Systems,\
+            OU=JPKI for user authentication,O=madoguchi-training,C=JP"
+            .parse()
+            .expect("a name");
+    });
+    let right = Certificate::from_der(&der).expect("a certificate");
+    assert_ne!(certificate.issuer_der(), right.issuer_der());
+    assert!(validated(&world, &certificate, AUTHENTICATION).is_ok());
+}
+
+#[test]
+fn what_the_profile_does_not_ask_about_is_still_asked_by_the_path() {
+    use super::validation::Cause;
+    let world = World::new();
+    let (mappings, constraints) = (ID_CE_POLICY_MAPPINGS, ID_CE_NAME_CONSTRAINTS);
+    let policy = certificate_policies::AUTHENTICATION.as_bytes();
+    let tlv = |tag: u8, content: &[u8]| [&[tag, u8::try_from(content.len()).expect("short")], content].concat();
+    let pair = tlv(0x30, &[tlv(0x06, policy), tlv(0x06, policy)].concat());
+    for (oid, content, cause) in
+        [(mappings, tlv(0x30, &pair), Cause::PolicyMapping), (constraints, tlv(0x30, &[]), Cause::NameConstraints)]
+    {
+        let error = refused_but(&world, AUTHENTICATION, |draft| put(draft, extension(oid, false, &content)));
+        assert_eq!(error, Some(Error::Chain(validation::Error::Certificate { position: 1, cause })));
     }
 }
 

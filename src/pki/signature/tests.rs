@@ -41,7 +41,11 @@ fn the_published_vectors_are_judged_as_they_should_be() {
         (rsa_pkcs1_verify::TestName::Rsa2048Sha384, Algorithm::RsaSha384),
         (rsa_pkcs1_verify::TestName::Rsa2048Sha512, Algorithm::RsaSha512),
         (rsa_pkcs1_verify::TestName::Rsa3072Sha256, Algorithm::RsaSha256),
+        (rsa_pkcs1_verify::TestName::Rsa3072Sha384, Algorithm::RsaSha384),
+        (rsa_pkcs1_verify::TestName::Rsa3072Sha512, Algorithm::RsaSha512),
         (rsa_pkcs1_verify::TestName::Rsa4096Sha256, Algorithm::RsaSha256),
+        (rsa_pkcs1_verify::TestName::Rsa4096Sha384, Algorithm::RsaSha384),
+        (rsa_pkcs1_verify::TestName::Rsa4096Sha512, Algorithm::RsaSha512),
     ] {
         for group in rsa_pkcs1_verify::TestSet::load(name).expect("vectors").test_groups {
             let key = key(&group.der);
@@ -69,7 +73,57 @@ fn the_published_vectors_are_judged_as_they_should_be() {
             }
         }
     }
-    assert!(judged > 2000, "{judged} vectors");
+    assert!(judged > 3000, "{judged} vectors");
+    println!("{judged} vectors of Wycheproof, 0 mismatches");
+}
+
+#[test]
+fn a_key_that_no_signature_fits_is_not_usable() {
+    let (p256, rsa) = (SigningKey::generate().expect("made").public_key_info().clone(), rsa(2048));
+    assert_eq!((check_usable(&p256), check_usable(&rsa)), (Ok(()), Ok(())));
+    let with = |key: &SubjectPublicKeyInfoOwned, spoil: &dyn Fn(&mut Vec<u8>)| {
+        let mut public = key.subject_public_key.raw_bytes().to_vec();
+        spoil(&mut public);
+        let subject_public_key = BitString::from_bytes(&public).expect("short");
+        check_usable(&SubjectPublicKeyInfoOwned { algorithm: key.algorithm.clone(), subject_public_key })
+    };
+    let malformed = Err(Error::MalformedKey);
+    assert_eq!(with(&p256, &|point| point[64] ^= 1), malformed, "off the curve");
+    assert_eq!(with(&p256, &|point| point[1..].fill(0)), malformed, "zero");
+    assert_eq!(with(&p256, &|point| point[1..33].fill(0xFF)), malformed, "beyond the field");
+    assert_eq!(with(&p256, &|point| point.truncate(64)), malformed);
+    assert_eq!(with(&p256, &|point| *point = vec![0]), malformed, "infinity");
+    assert_eq!(with(&p256, &Vec::clear), malformed);
+    assert_eq!(
+        with(&p256, &|point| {
+            point[0] = 2 | (point[64] & 1);
+            point.truncate(33);
+        }),
+        malformed,
+        "compressed"
+    );
+    let last_of_modulus = rsa.subject_public_key.raw_bytes().len() - 6;
+    assert_eq!(with(&rsa, &|key| key[last_of_modulus] ^= 1), malformed, "an even modulus");
+    assert_eq!(with(&rsa, &|key| *key.last_mut().expect("one") ^= 1), malformed, "an even exponent");
+}
+
+#[test]
+fn the_published_points_of_the_curves_are_on_them() {
+    let base_of_p384 = "04aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7\
+        3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f";
+    let point = hex::decode(base_of_p384).expect("hex");
+    for (change, expected) in [(0, Ok(())), (1, Err(Error::MalformedKey))] {
+        let mut point = point.clone();
+        point[96] ^= change;
+        let key = SubjectPublicKeyInfoOwned {
+            algorithm: identifier(
+                rfc5912::ID_EC_PUBLIC_KEY,
+                Some(Any::encode_from(&rfc5912::SECP_384_R_1).expect("DER")),
+            ),
+            subject_public_key: BitString::from_bytes(&point).expect("short"),
+        };
+        assert_eq!(check_usable(&key), expected);
+    }
 }
 
 #[test]

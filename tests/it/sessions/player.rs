@@ -13,9 +13,9 @@ use madoguchi::session::scene::{Asked, PinScene};
 use madoguchi::session::{Command, Effects, Entropy, Input, Scene, Session, Ticket};
 use madoguchi::time::Now;
 
-use super::chance::Chance;
 use super::observer::{Breach, Observer, Ordered, Told};
 use super::world::{World, moment, order};
+use crate::support::chance::Chance;
 
 /// What the clock of the desk may be wrong by, in seconds.
 const SKEWS: [i64; 5] = [200, -200, 4000, -4000, 94_608_000];
@@ -27,6 +27,7 @@ pub(super) enum Wanted {
     Signature { statement: String },
     Count,
     Status { request: Vec<u8> },
+    Lists,
 }
 
 /// What outlives a session and may come late into the next one.
@@ -158,6 +159,7 @@ impl<'a> Player<'a> {
                 }
                 Command::CountTries { .. } => Wanted::Count,
                 Command::AskPlatform { request, .. } => Wanted::Status { request },
+                Command::ConsultLists { .. } => Wanted::Lists,
                 Command::WarmPlatform { .. } => continue,
             };
             self.orders.push((effect.ticket, wanted));

@@ -16,7 +16,7 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use madoguchi::time::{Monotonic, Now, Timestamp};
 use madoguchi::training::Person;
 
-use super::chance::Chance;
+use crate::support::chance::Chance;
 
 /// When every session begins.
 pub(super) const START: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);

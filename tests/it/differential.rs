@@ -1,0 +1,108 @@
+//! OpenSSL as judge of the same evidence: chains, answers and lists that are good or broken at random.
+//!
+//! Our verdict is OpenSSL's or stricter, and every way in which it is stricter is told here with its reason. What we
+//! accept and OpenSSL refuses fails, and so does a generator that made nothing to accept or nothing to refuse.
+//! The seed is printed and can be set (`MADOGUCHI_SEED`). Where `openssl` is not installed nothing happens.
+
+mod chains;
+mod faults;
+mod rival;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::fmt::Write as _;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::support::chance::Chance;
+
+/// Our words for what OpenSSL lets pass, and why we do not.
+const STRICTER: &[(&str, &str)] = &[
+    ("certificate-malformed", "DER with one reading only: OpenSSL decodes BER and forgives much"),
+    ("certificate-trailing-bytes", "what follows a certificate is signed by nobody"),
+    ("certificate-serial-number", "RFC 5280 4.1.2.2: positive, at most 20 octets; lists and answers name it"),
+    (
+        "certificate-version",
+        "RFC 5280 4.1: extensions are of version 3; OpenSSL asks only where it is told to be strict",
+    ),
+    ("certificate-extension-duplicate", "RFC 5280 4.2: an extension is there once"),
+    ("certificate-extension-malformed", "an extension that the rules need is read to its end or not at all"),
+    ("chain-too-long", "a path of a card has one certificate; more than eight is an attack, not a path"),
+    ("chain-repeated", "RFC 5280 6.1: no certificate twice; OpenSSL looks for a path of its own and drops it"),
+    ("chain-may-not-sign", "RFC 5280 4.2.1.3: an authority has keyUsage; without it OpenSSL allows every use"),
+    ("chain-policy-mapping", "not carried, so it refuses"),
+    ("chain-name-constraints", "not carried, so they refuse"),
+    (
+        "chain-policy-qualifier-unknown",
+        "RFC 5280 4.2.1.4: critical policies with a qualifier that cannot be interpreted",
+    ),
+    ("signature-key-malformed", "the key is exactly what its algorithm says"),
+    ("signature-algorithm-parameters", "RFC 5758: ecdsa-with-SHA256 has no parameters"),
+];
+
+/// Seeded by the environment or by the clock.
+fn chance() -> (u64, Chance) {
+    let seed = env::var("MADOGUCHI_SEED").ok().map_or_else(
+        || SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs(),
+        |seed| seed.parse().expect("MADOGUCHI_SEED is a number"),
+    );
+    (seed, Chance::new(seed))
+}
+
+/// How often the two agreed, and where they did not.
+#[derive(Default)]
+struct Tally {
+    accepted: usize,
+    refused: BTreeMap<String, usize>,
+    stricter: BTreeMap<String, usize>,
+    wrong: Vec<String>,
+}
+
+impl Tally {
+    /// `told` says what was judged; a refusal has our word and OpenSSL's words.
+    fn count(&mut self, told: &str, ours: Result<(), &'static str>, theirs: Result<(), &str>) {
+        match (ours, theirs) {
+            (Ok(()), Ok(())) => self.accepted += 1,
+            (Err(word), Err(_)) => *self.refused.entry(word.to_owned()).or_default() += 1,
+            (Ok(()), Err(words)) => self.wrong.push(format!("FALSE ACCEPT: {told}: {words}")),
+            (Err(word), Ok(())) if STRICTER.iter().any(|(listed, _)| *listed == word) => {
+                *self.stricter.entry(word.to_owned()).or_default() += 1;
+            }
+            (Err(word), Ok(())) => self.wrong.push(format!("refused for {word}, and nobody says why: {told}")),
+        }
+    }
+
+    #[expect(clippy::print_stdout, reason = "how many of each is what this story is for")]
+    fn conclude(&self, what: &str, seed: u64) {
+        let refused: usize = self.refused.values().sum();
+        let stricter: usize = self.stricter.values().sum();
+        let accepted = self.accepted;
+        let mut text = format!(
+            "{what}, seed {seed}: both accept {accepted}, both refuse {refused}, we are stricter {stricter}, wrong {}\n",
+            self.wrong.len()
+        );
+        for (how, counts) in [("both refuse", &self.refused), ("stricter", &self.stricter)] {
+            for (word, count) in counts {
+                let _written = writeln!(text, "  {how}: {word} {count}");
+            }
+        }
+        println!("{text}");
+        assert!(self.wrong.is_empty(), "{}\n{text}", self.wrong.join("\n"));
+        assert!(accepted > 0 && refused > 0, "the generator is blind on one side\n{text}");
+    }
+}
+
+/// One tag, length and value in DER.
+fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+    let mut der = vec![tag];
+    let length = content.len();
+    if length > 0x7F {
+        let octets = length.to_be_bytes();
+        let octets = &octets[octets.iter().position(|octet| *octet != 0).expect("not zero")..];
+        der.push(0x80 | u8::try_from(octets.len()).expect("short"));
+        der.extend(octets);
+    } else {
+        der.push(u8::try_from(length).expect("short"));
+    }
+    der.extend(content);
+    der
+}

@@ -1,0 +1,259 @@
+//! A thousand chains: an anchor, none to three authorities (or too many), an end entity.
+
+use std::mem;
+use std::time::Duration;
+
+use madoguchi::pki::Certificate;
+use madoguchi::pki::validation::{self, AnyPolicy, ExplicitPolicy, InitialPolicies, Inputs};
+use madoguchi::stand_in::authority::{Draft, SigningKey};
+use madoguchi::time::Timestamp;
+use ring::digest;
+use x509_cert::der::asn1::OctetString;
+use x509_cert::der::oid::ObjectIdentifier;
+use x509_cert::der::oid::db::rfc5280::{
+    ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_KEY_USAGE,
+    ID_CE_SUBJECT_KEY_IDENTIFIER,
+};
+use x509_cert::ext::Extension;
+
+use super::faults::Fault;
+use super::rival::{self, Batch};
+use super::{Tally, chance, tlv};
+use crate::openssl;
+use crate::support::TestFolder;
+use crate::support::chance::Chance;
+
+const COUNT: usize = 1000;
+/// More in one process saves little, and OpenSSL looks through all of them.
+const IN_BATCH: usize = 40;
+
+pub(super) const DAY: Duration = Duration::from_hours(24);
+pub(super) const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
+pub(super) const P1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.3.1");
+pub(super) const P2: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.2.3.2");
+pub(super) const ANY: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.5.29.32.0");
+
+/// How both are asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Asked {
+    Anything,
+    SomePolicy,
+    OnePolicy,
+    OnePolicyByName,
+}
+
+impl Asked {
+    const ALL: [Self; 4] = [Self::Anything, Self::SomePolicy, Self::OnePolicy, Self::OnePolicyByName];
+
+    fn options(self) -> Vec<String> {
+        let moment = NOW.unix_seconds().to_string();
+        // To OpenSSL no policy that is asked for is none, not any.
+        let policy = if matches!(self, Self::Anything | Self::SomePolicy) { "2.5.29.32.0" } else { "1.2.3.1" };
+        let mut options = vec!["-attime", &moment, "-policy_check", "-policy", policy];
+        options.extend(match self {
+            Self::Anything => &[][..],
+            Self::SomePolicy | Self::OnePolicy => &["-explicit_policy"],
+            Self::OnePolicyByName => &["-explicit_policy", "-inhibit_any"],
+        });
+        options.into_iter().map(str::to_owned).collect()
+    }
+
+    const fn inputs<'a>(self, anchor: &'a Certificate, chain: &'a [&'a Certificate]) -> Inputs<'a> {
+        Inputs {
+            anchor,
+            chain,
+            at: NOW,
+            initial_policies: match self {
+                Self::Anything | Self::SomePolicy => InitialPolicies::Any,
+                Self::OnePolicy | Self::OnePolicyByName => InitialPolicies::Only(&[P1]),
+            },
+            explicit_policy: match self {
+                Self::Anything => ExplicitPolicy::NotRequired,
+                _ => ExplicitPolicy::Required,
+            },
+            any_policy: match self {
+                Self::OnePolicyByName => AnyPolicy::Inhibited,
+                _ => AnyPolicy::Allowed,
+            },
+        }
+    }
+}
+
+/// One certificate before it is signed.
+pub(super) struct Level {
+    pub(super) draft: Draft,
+    pub(super) key: SigningKey,
+    /// Somebody else who signs it.
+    pub(super) forger: Option<SigningKey>,
+}
+
+/// A chain before it is signed: the anchor first.
+pub(super) struct Plan {
+    pub(super) number: usize,
+    pub(super) levels: Vec<Level>,
+}
+
+pub(super) fn extension(oid: ObjectIdentifier, critical: bool, content: &[u8]) -> Extension {
+    Extension { extn_id: oid, critical, extn_value: OctetString::new(content).expect("short") }
+}
+
+/// Puts the extension in the place of the one of the same name, or at the end.
+pub(super) fn put(draft: &mut Draft, extension: Extension) {
+    match draft.extensions.iter_mut().find(|present| present.extn_id == extension.extn_id) {
+        Some(present) => *present = extension,
+        None => draft.extensions.push(extension),
+    }
+}
+
+pub(super) fn remove(draft: &mut Draft, oid: ObjectIdentifier) {
+    draft.extensions.retain(|present| present.extn_id != oid);
+}
+
+pub(super) fn policies(policies: &[ObjectIdentifier]) -> Extension {
+    let stated: Vec<u8> = policies.iter().flat_map(|oid| tlv(0x30, &tlv(0x06, oid.as_bytes()))).collect();
+    extension(ID_CE_CERTIFICATE_POLICIES, false, &tlv(0x30, &stated))
+}
+
+pub(super) fn key_identifier(key: &SigningKey) -> Vec<u8> {
+    let bits = key.public_key_info().subject_public_key.raw_bytes();
+    digest::digest(&digest::SHA256, bits).as_ref()[..20].to_vec()
+}
+
+/// A certificate of an authority with this name, or of an end entity, by the issuer above.
+fn level(subject: &str, above: Option<&Level>, authority: bool, serial: u8) -> Level {
+    let key = SigningKey::generate().expect("a key");
+    let subject = subject.parse().expect("a name");
+    let mut extensions =
+        vec![extension(ID_CE_SUBJECT_KEY_IDENTIFIER, false, &tlv(0x04, &key_identifier(&key))), policies(&[P1])];
+    if let Some(above) = above {
+        let meant = tlv(0x30, &tlv(0x80, &key_identifier(&above.key)));
+        extensions.push(extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &meant));
+    }
+    if authority {
+        extensions.push(extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x03, 0x01, 0x01, 0xFF]));
+        extensions.push(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x06]));
+    } else {
+        extensions.push(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x07, 0x80]));
+    }
+    let draft = Draft {
+        issuer: above.map_or_else(|| Clone::clone(&subject), |above| above.draft.subject.clone()),
+        subject,
+        serial: vec![serial],
+        not_before: NOW.minus(DAY),
+        not_after: NOW.plus(DAY),
+        subject_key: key.public_key_info().clone(),
+        extensions,
+    };
+    Level { draft, key, forger: None }
+}
+
+impl Plan {
+    pub(super) fn new(number: usize, authorities: usize) -> Self {
+        let mut levels: Vec<Level> = Vec::new();
+        for depth in 0..=authorities + 1 {
+            let is_authority = depth <= authorities;
+            let serial = 0x50 + u8::try_from(depth).expect("few");
+            levels.push(level(&format!("CN=Case {number} level {depth}"), levels.last(), is_authority, serial));
+        }
+        Self { number, levels }
+    }
+
+    /// The place of the end entity.
+    pub(super) fn last(&self) -> usize {
+        self.levels.len() - 1
+    }
+
+    /// Puts a link to a new key of the same authority below this one.
+    pub(super) fn link_below(&mut self, place: usize) {
+        let name = self.levels[place].draft.subject.to_string();
+        let link = level(&name, Some(&self.levels[place]), true, 0x60);
+        let meant = tlv(0x30, &tlv(0x80, &key_identifier(&link.key)));
+        put(&mut self.levels[place + 1].draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &meant));
+        self.levels.insert(place + 1, link);
+    }
+
+    /// Signs from the top down; DER each.
+    fn sign(self) -> (Vec<Vec<u8>>, Vec<SigningKey>) {
+        let mut signed = Vec::new();
+        let mut keys: Vec<SigningKey> = Vec::new();
+        for Level { draft, key, forger } in self.levels {
+            let issuer = forger.as_ref().or(keys.last()).unwrap_or(&key);
+            signed.push(issuer.certify(draft).expect("signed"));
+            keys.push(key);
+        }
+        (signed, keys)
+    }
+}
+
+/// A chain as both get to see it.
+struct Made {
+    told: String,
+    asked: Asked,
+    /// By a process of its own: it could spoil the others' files.
+    alone: bool,
+    ders: Vec<Vec<u8>>,
+}
+
+fn make(number: usize, chance: &mut Chance) -> Made {
+    let fault = if chance.percent(20) { Fault::None } else { chance.pick(&Fault::ALL) };
+    let asked = chance.pick(&Asked::ALL);
+    let authorities = fault.authorities(chance);
+    let mut plan = Plan::new(number, authorities);
+    let place = fault.spoil(&mut plan, chance);
+    let (mut ders, keys) = plan.sign();
+    fault.spoil_signed(&mut ders, &keys, place, chance);
+    let told = format!("chain {number}: {fault:?} at {place} of {}, {asked:?}", ders.len() - 1);
+    Made { told, asked, alone: fault.spoils_files(), ders }
+}
+
+fn ours(made: &Made) -> Result<(), &'static str> {
+    let decoded = made.ders.iter().map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>();
+    let certificates = decoded.map_err(|error| error.code())?;
+    let chain: Vec<&Certificate> = certificates[1..].iter().collect();
+    validation::validate(&made.asked.inputs(&certificates[0], &chain)).map(|_| ()).map_err(|error| error.code())
+}
+
+fn batches(made: &[Made]) -> Vec<Batch> {
+    let new = |asked: Asked| Batch { options: asked.options(), ..Batch::default() };
+    let mut full = Vec::new();
+    for asked in Asked::ALL {
+        let mut open = new(asked);
+        for (number, one) in made.iter().enumerate().filter(|(_, one)| one.asked == asked) {
+            let mut own = new(asked);
+            let batch = if one.alone { &mut own } else { &mut open };
+            let [root, between @ .., leaf] = &one.ders[..] else { panic!("at least two") };
+            batch.trusted.push(root.clone());
+            batch.between.extend(between.iter().cloned());
+            batch.leaves.push((number, leaf.clone()));
+            if one.alone {
+                full.push(own);
+            } else if open.leaves.len() == IN_BATCH {
+                full.push(mem::replace(&mut open, new(asked)));
+            }
+        }
+        if !open.leaves.is_empty() {
+            full.push(open);
+        }
+    }
+    full
+}
+
+#[test]
+fn no_chain_is_valid_to_us_that_is_not_to_openssl() {
+    if !openssl::is_there() {
+        return;
+    }
+    let folder = TestFolder::new();
+    let (seed, mut chance) = chance();
+    let made: Vec<Made> = (0..COUNT).map(|number| make(number, &mut chance)).collect();
+    let verdicts = rival::verdicts(folder.path(), &batches(&made));
+    let mut tally = Tally::default();
+    for (number, one) in made.iter().enumerate() {
+        tally.count(
+            &format!("{} {}", one.told, hex::encode(one.ders.last().expect("one"))),
+            ours(one),
+            verdicts[&number].as_ref().map_err(String::as_str).copied(),
+        );
+    }
+    tally.conclude("chains", seed);
+}
