@@ -202,7 +202,7 @@ pub(in super::super) fn partition_of(municipality: &str, certificate_use: Use, l
 /// What a list of that part says about itself.
 pub(in super::super) fn issuing_distribution_point(partition: &Name) -> Result<Extension, Error> {
     let full_name = DistributionPointName::FullName(vec![GeneralName::DirectoryName(partition.clone())]);
-    // The type's own OID constant (x509-cert 0.3.0) is that of subjectInfoAccess.
+    // The library knows it by the name of another extension.
     raw(
         ID_CE_ISSUING_DISTRIBUTION_POINT,
         true,
