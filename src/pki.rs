@@ -1,5 +1,5 @@
 //! Public-key infrastructure, without clock, socket or file: certificates (RFC 5280), the JPKI profile, trust
-//! anchors and paths, our challenge, and what may be believed about revocation (RFC 6960).
+//! anchors and paths, our challenge, and what may be believed about revocation (RFC 6960, RFC 5280 section 5).
 //!
 //! Every check is a function of its parameters and returns a *proof value* that only the check can make:
 //! [`path::Path`], [`challenge::Possession`], [`revocation::Evidence`]. A verdict `accepted` needs all three.
@@ -9,6 +9,8 @@ pub mod attributes;
 pub mod certificate;
 pub mod certificate_policies;
 pub mod challenge;
+pub mod crl;
+mod distribution;
 pub mod name;
 pub mod ocsp;
 pub mod path;
@@ -16,6 +18,7 @@ pub(crate) mod pem;
 pub mod profile;
 pub mod revocation;
 pub mod signature;
+mod tlv;
 pub mod validation;
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
+use super::distribution::Place;
 use super::{name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
@@ -287,6 +288,11 @@ impl Certificate {
         at.unix_seconds() > self.not_after.unix_seconds()
     }
 
+    /// The usable points of cRLDistributionPoints, if it is there.
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+        self.extensions.distribution_points.as_deref()
+    }
+
     /// Whether the extension is there, critical or not.
     #[must_use]
     pub fn has_extension(&self, oid: ObjectIdentifier) -> bool {
@@ -378,7 +384,7 @@ fn positive(serial: &[u8]) -> Result<&[u8], Error> {
 }
 
 /// `to_string` would panic where the formatter says no.
-fn text(name: &Name) -> String {
+pub(super) fn text(name: &Name) -> String {
     let mut text = String::new();
     match fmt::Write::write_fmt(&mut text, format_args!("{name}")) {
         Ok(()) => text,

@@ -1,9 +1,11 @@
 //! What may be believed about revocation, and in which order it is asked.
 //!
 //! [`Status`] is OCSP's word (RFC 6960 section 2.2): good, revoked, unknown, and unknown is never good. [`Evidence`] is
-//! a statement that was checked to be authentic, fresh and about this very certificate; only `ocsp` makes one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
+//! a statement that was checked to be authentic, fresh and about this very certificate; only the checks
+//! in `ocsp` and `crl` make one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
 //! an answer that was believed is never overruled by asking elsewhere.
 
+use super::path::Path;
 use crate::time::Timestamp;
 
 /// OCSP's word for a certificate.
@@ -20,6 +22,14 @@ pub enum Status {
     },
     /// The responder does not know the certificate.
     Unknown,
+}
+
+impl Status {
+    /// Revoked, but it may come back.
+    #[must_use]
+    pub const fn is_on_hold(self) -> bool {
+        matches!(self, Self::Revoked { reason: Some(CrlReason::CertificateHold), .. })
+    }
 }
 
 /// Why a certificate was revoked (RFC 5280 section 5.3.1).
@@ -63,6 +73,24 @@ impl CrlReason {
             Self::PrivilegeWithdrawn => 9,
             Self::AaCompromise => 10,
         }
+    }
+
+    /// The reason with this number.
+    #[must_use]
+    pub const fn from_number(number: u8) -> Option<Self> {
+        Some(match number {
+            0 => Self::Unspecified,
+            1 => Self::KeyCompromise,
+            2 => Self::CaCompromise,
+            3 => Self::AffiliationChanged,
+            4 => Self::Superseded,
+            5 => Self::CessationOfOperation,
+            6 => Self::CertificateHold,
+            8 => Self::RemoveFromCrl,
+            9 => Self::PrivilegeWithdrawn,
+            10 => Self::AaCompromise,
+            _ => return None,
+        })
     }
 
     /// The name that RFC 5280 section 5.3.1 gives it.
@@ -135,7 +163,7 @@ impl Plan {
     }
 }
 
-/// An authentic, fresh statement about this certificate: only the checks in `ocsp` make one.
+/// An authentic, fresh statement about this certificate: only the checks in `ocsp` and `crl` make one.
 #[derive(Clone, Debug)]
 pub struct Evidence {
     pub(super) status: Status,
@@ -144,6 +172,8 @@ pub struct Evidence {
     pub(super) next_update: Option<Timestamp>,
     pub(super) produced_at: Option<Timestamp>,
     pub(super) responder_key: [u8; 8],
+    /// Fingerprint of the certificate.
+    pub(super) about: [u8; 32],
 }
 
 impl Evidence {
@@ -182,7 +212,14 @@ impl Evidence {
     pub const fn responder_key(&self) -> [u8; 8] {
         self.responder_key
     }
+
+    /// Whether it is about the end entity of this path.
+    #[must_use]
+    pub fn is_about(&self, path: &Path) -> bool {
+        self.about == path.end_entity().fingerprint()
+    }
 }
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -215,6 +252,10 @@ mod tests {
         ];
         for (reason, number, name) in reasons {
             assert_eq!((reason.number(), reason.name()), (number, name));
+        }
+        for number in 0..=u8::MAX {
+            let known = reasons.iter().find(|(_, known, _)| *known == number).map(|(reason, _, _)| *reason);
+            assert_eq!(CrlReason::from_number(number), known);
         }
     }
 }

@@ -9,6 +9,7 @@
 mod crl;
 mod folder;
 mod key;
+pub mod list;
 mod profile;
 #[cfg(test)]
 mod tests;

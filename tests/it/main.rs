@@ -20,6 +20,7 @@ mod locales;
 mod memory;
 mod opensc;
 mod openssl;
+mod pkits;
 mod platform;
 mod reader;
 mod record;

@@ -11,11 +11,12 @@ use der::oid::{AssociatedOid, ObjectIdentifier};
 use der::{Decode, FixedTag, Tag};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{
-    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, ExtendedKeyUsage, InhibitAnyPolicy, KeyUsage,
-    PolicyConstraints, SubjectKeyIdentifier,
+    AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies, CrlDistributionPoints, ExtendedKeyUsage,
+    InhibitAnyPolicy, KeyUsage, PolicyConstraints, SubjectKeyIdentifier,
 };
 
 use super::{Certificate, Error};
+use crate::pki::distribution::{self, Place};
 
 /// What the extensions say.
 #[derive(Clone, Default)]
@@ -30,6 +31,7 @@ pub(crate) struct Extensions {
     pub(crate) subject_key_identifier: Option<Vec<u8>>,
     pub(crate) authority_key_identifier: Option<Vec<u8>>,
     pub(crate) subject_alt_name: Option<Vec<u8>>,
+    pub(crate) distribution_points: Option<Vec<Vec<Place>>>,
     /// Every extension, and whether it is critical.
     pub(crate) present: Vec<(ObjectIdentifier, bool)>,
 }
@@ -63,6 +65,10 @@ impl Extensions {
             AuthorityKeyIdentifier::OID => {
                 let identifier = AuthorityKeyIdentifier::from_der(value)?.key_identifier;
                 self.authority_key_identifier = identifier.map(|octets| octets.as_bytes().to_vec());
+            }
+            CrlDistributionPoints::OID => {
+                let points = distribution::points(value).ok_or_else(|| Tag::Sequence.value_error())?;
+                self.distribution_points = Some(points);
             }
             rfc5280::ID_CE_SUBJECT_ALT_NAME => self.subject_alt_name = Some(value.to_vec()),
             _ => {}

@@ -57,6 +57,7 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
         next_update: single.next_update.map(timestamp),
         produced_at: Some(produced_at),
         responder_key: signer.key_fingerprint(),
+        about: path.end_entity().fingerprint(),
     })
 }
 
