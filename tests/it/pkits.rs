@@ -13,6 +13,7 @@ mod table;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use madoguchi::pki::Certificate;
 use madoguchi::pki::certificate;
 use madoguchi::pki::validation::{self, Inputs, ValidChain};
 
@@ -131,4 +132,31 @@ fn no_case_of_pkits_is_accepted_that_should_not_be() {
     faults.extend(listed.keys().map(|key| format!("{key}: listed, but there is no such valid case")));
     println!("{}", printed(&rows));
     assert!(faults.is_empty(), "{}\n{}", faults.join("\n"), printed(&rows));
+}
+
+/// Invalid by a delta list alone, which who processes none never sees (PKITS 4.15): the complete list is of now and good.
+const WITHOUT_DELTAS: [&str; 1] = ["InvaliddeltaCRLTest4EE.crt"];
+
+#[test]
+fn nothing_that_nist_calls_invalid_has_a_good_path_at_all() {
+    let suite = match Suite::load() {
+        Ok(suite) => suite,
+        Err(why) => {
+            println!("skipped: {why}");
+            return;
+        }
+    };
+    let lists = Lists::of(&suite);
+    let invalid: Vec<_> = suite.end_entities("Invalid").collect();
+    let accepts = |decoded: &Result<Certificate, certificate::Error>| {
+        decoded.as_ref().is_ok_and(|certificate| lists.has_good_path(&[certificate]))
+    };
+    let accepted: Vec<&str> = invalid.iter().filter(|(_, decoded)| accepts(decoded)).map(|(file, _)| *file).collect();
+    assert_eq!(accepted, WITHOUT_DELTAS);
+    let judged = invalid.len();
+    assert!(judged > 100, "{judged} certificates");
+    let valid = suite.end_entities("Valid").filter_map(|(_, decoded)| decoded.as_ref().ok());
+    let accepted = valid.filter(|certificate| lists.has_good_path(&[certificate])).count();
+    println!("{judged} end entities called invalid, all refused; {accepted} called valid, accepted");
+    assert!(accepted > 40, "{accepted} certificates");
 }

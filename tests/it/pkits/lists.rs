@@ -89,7 +89,7 @@ impl<'a> Lists<'a> {
     }
 
     /// Looks for the issuers upwards until one chain is valid.
-    fn has_good_path(&self, chain: &[&'a Certificate]) -> bool {
+    pub(super) fn has_good_path(&self, chain: &[&'a Certificate]) -> bool {
         let anchor = self.suite.anchor();
         let inputs = Inputs {
             anchor,

@@ -48,6 +48,12 @@ impl Suite {
         self.certificates.values().flatten()
     }
 
+    /// Every end entity whose file begins with this word.
+    pub(super) fn end_entities(&self, word: &str) -> impl Iterator<Item = (&str, &Result<Certificate, Error>)> {
+        let called = move |file: &str| file.starts_with(word) && file.ends_with("EE.crt");
+        self.certificates.iter().filter(move |(file, _)| called(file)).map(|(file, decoded)| (file.as_str(), decoded))
+    }
+
     /// Every list, with the name of its file.
     pub(super) fn lists(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.lists.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
