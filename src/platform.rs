@@ -16,14 +16,18 @@ use ureq::http::{HeaderName, HeaderValue, Response};
 use ureq::{Agent, Body};
 
 use crate::config::Http;
-use crate::pki::ocsp::Request;
+use crate::pki::ocsp;
 
 mod error;
+mod reach;
 pub mod settings;
+mod signing;
 pub mod tls;
 
 pub use error::{Error, Waiting};
+pub use reach::Reached;
 pub use settings::Settings;
+use signing::Signing;
 
 /// An OCSP answer to one question fits easily; more is an attack on our memory.
 const MAX_BODY: u64 = 64 * 1024;
@@ -59,6 +63,7 @@ pub struct Platform {
     http: Http,
     timeout: Duration,
     headers: Vec<(HeaderName, HeaderValue)>,
+    signing: Option<Signing>,
 }
 
 impl Platform {
@@ -86,6 +91,7 @@ impl Platform {
             http: settings.http,
             timeout: settings.timeout,
             headers: settings.checked_headers()?,
+            signing: Signing::from_files(&settings.tls)?,
         })
     }
 
@@ -110,19 +116,24 @@ impl Platform {
         Ok(())
     }
 
-    /// Whether something answers questions there. Asks about no certificate.
-    pub fn reach(&self) -> Result<(), Error> {
-        self.ask(&Request::about_nothing()).map(drop)
-    }
-
-    /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type.
-    ///
-    /// A connection that was kept open may have been closed by the other side meanwhile; the question is then asked
-    /// once more on a new one, within the same deadline. Asking twice changes nothing at the platform.
+    /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type. A platform that wants
+    /// the question signed is asked once more, signed, if this desk has a key; all within one deadline.
     pub fn ask(&self, request: &[u8]) -> Result<Answer, Error> {
         let begun = Instant::now();
-        let response = match self.send(request, self.timeout) {
-            Err(Error::Closed) => self.send(request, self.timeout.saturating_sub(begun.elapsed())),
+        let answer = self.ask_since(begun, request)?;
+        let signing = self.signing.as_ref().filter(|_| ocsp::wants_signature(&answer.body));
+        match signing.and_then(|signing| ocsp::sign(request, signing)) {
+            Some(signed) => self.ask_since(begun, &signed),
+            None => Ok(answer),
+        }
+    }
+
+    /// A connection that was kept open may have been closed by the other side meanwhile; the question is then asked
+    /// once more on a new one, within the same deadline. Asking twice changes nothing at the platform.
+    fn ask_since(&self, begun: Instant, request: &[u8]) -> Result<Answer, Error> {
+        let left = || self.timeout.saturating_sub(begun.elapsed());
+        let response = match self.send(request, left()) {
+            Err(Error::Closed) => self.send(request, left()),
             first => first,
         }?;
         Ok(Answer { body: believable_body(response)?, asked: self.host.clone() })

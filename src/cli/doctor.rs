@@ -114,7 +114,10 @@ fn anchors(config: &Config) -> Check {
 /// Whether the platform can be reached at all; only a case asks it about a certificate.
 fn platform(config: &Config) -> Check {
     match setup::reach_platform(config) {
-        Ok(hosts) => Check { evidence: hosts, ..Check::ok(Subject::Platform) },
+        Ok(answering) => {
+            let hosts = answering.into_iter().map(|answering| answering.host).collect();
+            Check { evidence: hosts, ..Check::ok(Subject::Platform) }
+        }
         Err(setup::Reach::Settings(error)) => {
             Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
         }

@@ -7,18 +7,22 @@
 //! `Unknown` is evidence too: the platform does not know the certificate.
 
 mod check;
+mod echo;
 mod error;
 pub(crate) mod message;
 pub(crate) mod request;
 mod responder;
+pub(crate) mod signed;
 mod window;
 
 use std::time::Duration;
 
 use super::Certificate;
 pub use check::check;
+pub use echo::echoes;
 pub use error::Error;
 pub use request::Request;
+pub use signed::{Requestor, sign, wants_signature};
 
 /// How much our clock and the platform's may differ before times are held against an answer.
 pub const SKEW: Duration = Duration::from_mins(5);

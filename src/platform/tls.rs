@@ -68,12 +68,20 @@ fn trusted(file: &Path) -> Result<RootCerts, Error> {
 }
 
 fn client(certificate: &Path, key: &Path) -> Result<ClientCert, Error> {
+    client_parts(certificate, key).map(|(chain, key)| ClientCert::new_with_certs(&chain, key))
+}
+
+/// The chain to show, and the key that belongs to its first certificate.
+pub(super) fn client_parts(
+    certificate: &Path,
+    key: &Path,
+) -> Result<(Vec<Certificate<'static>>, PrivateKey<'static>), Error> {
     let read = |file: &Path| std::fs::read(file).map_err(|error| Error::ClientUnreadable(error.kind()));
     let chain = certificates(&read(certificate)?).ok_or(Error::ClientCertificate)?;
     let key = PrivateKey::from_pem(&Zeroizing::new(read(key)?)).map_err(|_| Error::ClientKey)?;
     let public = public_key(&key).ok_or(Error::ClientKey)?;
     let shown = chain.first().and_then(subject_public_key).ok_or(Error::ClientCertificate)?;
-    if public == shown { Ok(ClientCert::new_with_certs(&chain, key)) } else { Err(Error::ClientKeyOfAnother) }
+    if public == shown { Ok((chain, key)) } else { Err(Error::ClientKeyOfAnother) }
 }
 
 /// All certificates of a PEM file, if there is one and each is one.

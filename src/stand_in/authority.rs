@@ -29,6 +29,7 @@ use crate::time::Timestamp;
 pub use crl::{CrlEntry, CrlRequest};
 pub use key::{Draft, SigningKey};
 pub use profile::Holder;
+pub(super) use profile::{issuing_distribution_point, partition_of};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -288,6 +289,6 @@ fn key_identifier(key: &SubjectPublicKeyInfoOwned) -> Vec<u8> {
     hash.as_ref().to_vec()
 }
 
-fn octets(bytes: &[u8]) -> Result<OctetString, Error> {
+pub(super) fn octets(bytes: &[u8]) -> Result<OctetString, Error> {
     Ok(OctetString::new(bytes)?)
 }

@@ -89,25 +89,31 @@ fn parse_head(bytes: &[u8]) -> Result<Option<(usize, usize, Request)>, Error> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Response {
     pub(super) status: u16,
+    /// None is named if this is empty.
     pub(super) content_type: &'static str,
     pub(super) body: Vec<u8>,
+    /// Where to go instead; nowhere if this is empty.
+    pub(super) location: &'static str,
 }
 
 impl Response {
     /// One that only says how it went.
     pub(super) fn status(status: u16) -> Self {
-        Self { status, content_type: "text/plain", body: Vec::new() }
+        Self { status, content_type: "text/plain", body: Vec::new(), location: "" }
     }
 
     /// The head, announcing `length` bytes of body.
     pub(super) fn head(&self, length: u64, keep_alive: bool) -> String {
         let connection = if keep_alive { "keep-alive" } else { "close" };
-        let location = if self.status == 307 { "Location: http://127.0.0.1:9/elsewhere\r\n" } else { "" };
+        let header = |name: &str, value: &str| {
+            if value.is_empty() { String::new() } else { format!("{name}: {value}\r\n") }
+        };
         format!(
-            "HTTP/1.1 {} {}\r\nContent-Type: {}\r\nContent-Length: {length}\r\n{location}Connection: {connection}\r\n\r\n",
+            "HTTP/1.1 {} {}\r\n{}Content-Length: {length}\r\n{}Connection: {connection}\r\n\r\n",
             self.status,
             phrase(self.status),
-            self.content_type,
+            header("Content-Type", self.content_type),
+            header("Location", self.location),
         )
     }
 
@@ -131,6 +137,7 @@ impl Response {
 const fn phrase(status: u16) -> &'static str {
     match status {
         200 => "OK",
+        302 => "Found",
         307 => "Temporary Redirect",
         400 => "Bad Request",
         404 => "Not Found",

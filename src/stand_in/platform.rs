@@ -1,5 +1,5 @@
 //! The simulated platform: OCSP at `/ocsp` (POST and GET) and CRLs at `/crl/authentication.crl` and
-//! `/crl/signature.crl`, over plain HTTP.
+//! `/crl/signature.crl`, those of the generation before with `-old` in their names, over plain HTTP.
 //!
 //! At most 16 connections at a time, each with limits on what it may send and on how long it may live. Dropping
 //! [`Running`] hangs up on everyone and returns once every thread has ended.
@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "an edge: a server with its listener, threads and clock")]
 
 mod connection;
+mod gzip;
 
 use std::collections::HashMap;
 use std::io;
@@ -15,11 +16,19 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use super::authority::Line;
 use super::faults::Fault;
 use super::responder::Responder;
 use crate::pki::Use;
 use crate::time::Timestamp;
 
+/// Whose lists are published, and where.
+const LISTS: [(Use, Line, &str); 4] = [
+    (Use::Authentication, Line::Current, "/crl/authentication.crl"),
+    (Use::Authentication, Line::OldGeneration, "/crl/authentication-old.crl"),
+    (Use::Signature, Line::Current, "/crl/signature.crl"),
+    (Use::Signature, Line::OldGeneration, "/crl/signature-old.crl"),
+];
 const MAX_CONNECTIONS: usize = 16;
 const WAKE: Duration = Duration::from_secs(1);
 
@@ -75,7 +84,16 @@ impl Running {
 
     /// Where it publishes the revocation list of this use.
     pub fn crl_url(&self, certificate_use: Use) -> String {
-        format!("http://{}{}", self.address, crl_path(certificate_use))
+        self.crl_url_of(certificate_use, Line::Current)
+    }
+
+    /// The same for another generation; lines that publish nothing share the address of the current one.
+    pub fn crl_url_of(&self, certificate_use: Use, line: Line) -> String {
+        let of_this_use = |one: &&(Use, Line, &str)| one.0 == certificate_use;
+        let mut lists = LISTS.iter().filter(of_this_use);
+        let current = lists.clone().next();
+        let path = lists.find(|(_, published, _)| *published == line).or(current).map_or("", |(_, _, path)| path);
+        format!("http://{}{path}", self.address)
     }
 
     /// From now on every answer is wrong in this way; `None`: right again.
@@ -177,13 +195,6 @@ impl Shared {
     fn stopped_within(&self, span: Duration) -> bool {
         let waited = self.stopping.wait_timeout_while(self.lock(), span, |state| !state.stopped);
         waited.unwrap_or_else(PoisonError::into_inner).0.stopped
-    }
-}
-
-const fn crl_path(certificate_use: Use) -> &'static str {
-    match certificate_use {
-        Use::Authentication => "/crl/authentication.crl",
-        Use::Signature => "/crl/signature.crl",
     }
 }
 

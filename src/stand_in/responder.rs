@@ -5,10 +5,13 @@
 //! not show an error in them; `openssl ocsp` reads these answers too.
 
 mod draft;
+mod lists;
+mod questions;
 mod spoil;
 mod statuses;
 #[cfg(test)]
 mod tests;
+mod tlv;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,7 +20,7 @@ use der::Decode;
 use der::asn1::Null;
 use x509_cert::ext::pkix::CrlReason as DerReason;
 
-use super::authority::{Authority, CrlRequest, Error, Issuer, Line, Responder as Delegate};
+use super::authority::{Authority, Error, Issuer, Line, Responder as Delegate};
 use super::faults::Fault;
 use crate::pki::Use;
 use crate::pki::ocsp::message::{
@@ -29,14 +32,17 @@ use crate::time::Timestamp;
 #[cfg(test)]
 pub(crate) use draft::envelope;
 pub(crate) use draft::{Draft, Signatory, generalized, refusal};
-pub(crate) use spoil::Substitute;
+use questions::is_signed;
+use spoil::{Around, Substitute};
 pub use statuses::Statuses;
 
 /// How often the platform renews its data.
 const QUARTER: i64 = 15 * 60;
-const DAY: Duration = Duration::from_hours(24);
 /// internalError, for when not even that can be encoded.
 const INTERNAL_ERROR: [u8; 5] = [0x30, 0x03, 0x0A, 0x01, 0x02];
+
+/// The status 4, for when it is to be wrong.
+const UNDEFINED_STATUS: [u8; 5] = [0x30, 0x03, 0x0A, 0x01, 0x04];
 
 /// The responder of one training authority.
 #[derive(Debug)]
@@ -67,20 +73,23 @@ impl Responder {
             Some(Fault::InternalError) => refusal(ResponseStatus::InternalError),
             Some(Fault::MalformedRequest) => refusal(ResponseStatus::MalformedRequest),
             Some(Fault::SigRequired) => refusal(ResponseStatus::SigRequired),
+            Some(Fault::SignedOnly) if !is_signed(request) => refusal(ResponseStatus::SigRequired),
+            Some(Fault::NoContent) => refusal(ResponseStatus::Successful),
+            Some(Fault::UndefinedStatus) => Ok(UNDEFINED_STATUS.to_vec()),
             _ => self.signed(request, fault, now),
         };
         answer.unwrap_or_else(|_| INTERNAL_ERROR.to_vec())
     }
 
-    /// The revocation list of the current authority of this use; DER.
-    pub fn revocation_list(&self, certificate_use: Use, now: Timestamp) -> Result<Vec<u8>, Error> {
-        let this_update = quarter(now);
-        self.authority.issuer(certificate_use, Line::Current)?.revocation_list(&CrlRequest {
-            entries: &self.statuses.revoked(certificate_use),
-            number: u64::try_from(this_update.unix_seconds() / QUARTER).map_err(|_| Error::Encoding)?,
-            this_update,
-            next_update: this_update.plus(DAY),
-        })
+    /// The revocation list that this authority publishes, wrong in the way of `fault`; DER.
+    pub fn revocation_list(
+        &self,
+        certificate_use: Use,
+        line: Line,
+        fault: Option<Fault>,
+        now: Timestamp,
+    ) -> Result<Vec<u8>, Error> {
+        lists::published(&self.authority, &self.statuses.revoked(certificate_use), (certificate_use, line), fault, now)
     }
 
     fn signed(&self, request: &[u8], fault: Option<Fault>, now: Timestamp) -> Result<Vec<u8>, Error> {
@@ -90,14 +99,14 @@ impl Responder {
         let Some((certificate_use, issuer, delegate)) = self.issuer_of(&asked) else {
             return refusal(ResponseStatus::Unauthorized);
         };
-        let substitute = Substitute::for_fault(fault, &self.authority, issuer, certificate_use, now)?;
         let usual = Signatory { key: delegate.key(), certificate: delegate.certificate() };
+        let Some(fault) = fault else { return self.draft(&asked, certificate_use, usual, now)?.sign() };
+        let around = Around { authority: &self.authority, issuer, certificate_use, now };
+        let substitute = Substitute::for_fault(fault, &around)?;
         let signatory = substitute.as_ref().map_or(usual, Substitute::signatory);
-        let draft = self.draft(&asked, certificate_use, signatory, now)?;
-        match fault {
-            Some(fault) => fault.spoil(draft, now),
-            None => draft.sign(),
-        }
+        let mut draft = self.draft(&asked, certificate_use, signatory, now)?;
+        draft.certificates.extend(substitute.iter().flat_map(Substitute::beside));
+        fault.spoil(draft, &around)
     }
 
     /// The right answer, to be signed by `signatory`.

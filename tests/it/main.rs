@@ -18,6 +18,7 @@ mod faults;
 mod layers;
 mod locales;
 mod memory;
+mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod pkits;

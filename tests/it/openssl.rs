@@ -172,7 +172,7 @@ fn openssls_responder_is_understood_and_believed() {
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
             // It dies of whatever is no question, and serves one connection at a time.
             platform.warm().expect("nothing that disturbs it");
-            platform.reach().expect("an answer");
+            let _reached = platform.reach().expect("an answer");
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {
                 let path = path_to(&authority, &issue(&authority, serial));
                 for hash in [CertIdHash::Sha1, CertIdHash::Sha256] {

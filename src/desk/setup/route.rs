@@ -32,9 +32,10 @@ impl Route {
         Ok(Self { authentication: Some(one()?), signature: Some(one()?), closings: Vec::new() })
     }
 
-    /// Each address that questions go to.
-    pub(super) fn platforms(&self) -> impl Iterator<Item = &Platform> {
-        [&self.authentication, &self.signature].into_iter().flatten()
+    /// Each address that questions go to, with the certificates they are about.
+    pub(super) fn platforms(&self) -> impl Iterator<Item = (Use, &Platform)> {
+        let both = [(Use::Authentication, &self.authentication), (Use::Signature, &self.signature)];
+        both.into_iter().filter_map(|(certificate_use, platform)| Some((certificate_use, platform.as_ref()?)))
     }
 
     /// The address for this certificate, unless the platform is closed now.

@@ -62,7 +62,7 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
 }
 
 /// What a successful answer holds; any other status is the responder's refusal, unsigned, and says nothing else.
-fn content(envelope: &OcspResponse) -> Result<&[u8], Error> {
+pub(super) fn content(envelope: &OcspResponse) -> Result<&[u8], Error> {
     match envelope.response_status {
         ResponseStatus::Successful => {}
         ResponseStatus::MalformedRequest => return Err(Error::MalformedRequest),

@@ -39,10 +39,21 @@ impl Request {
         Self { der: encode(path, hash, nonce), nonce, policy }
     }
 
-    /// The DER of a question about serial number 1 of nobody: well-formed, to see whether somebody answers.
+    /// Asks an authority about its own certificate, which is about no person: to see how its responder answers.
     #[must_use]
-    pub fn about_nothing() -> Vec<u8> {
-        certain(nobody().and_then(|id| question(id, None)))
+    pub fn about_authority(authority: &Certificate, hash: CertIdHash, nonce: [u8; 32]) -> Self {
+        let id = cert_id(authority, authority, algorithm(hash));
+        Self {
+            der: certain(id.and_then(|id| question(id, Some(nonce)))),
+            nonce: Some(nonce),
+            policy: NoncePolicy::Prefer,
+        }
+    }
+
+    /// Asks about serial number 1 of nobody: well-formed, to see whether somebody answers at all.
+    #[must_use]
+    pub fn about_nothing() -> Self {
+        Self { der: certain(nobody().and_then(|id| question(id, None))), nonce: None, policy: NoncePolicy::Omit }
     }
 
     /// The DER of the OCSPRequest.
@@ -62,12 +73,15 @@ impl Request {
 }
 
 fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
+    certain(cert_id(path.end_entity(), path.issuer(), algorithm(hash)).and_then(|id| question(id, nonce)))
+}
+
+pub(crate) fn algorithm(hash: CertIdHash) -> AlgorithmIdentifierOwned {
     let oid = match hash {
         CertIdHash::Sha1 => SHA1,
         CertIdHash::Sha256 => SHA256,
     };
-    let algorithm = AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) };
-    certain(cert_id(path.end_entity(), path.issuer(), algorithm).and_then(|id| question(id, nonce)))
+    AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) }
 }
 
 #[expect(clippy::expect_used, reason = "hashes, a decoded serial number and a nonce of 32 bytes always encode")]
@@ -77,7 +91,7 @@ fn certain(encoded: der::Result<Vec<u8>>) -> Vec<u8> {
 
 fn nobody() -> der::Result<CertId> {
     Ok(CertId {
-        hash_algorithm: AlgorithmIdentifierOwned { oid: SHA256, parameters: Some(Any::null()) },
+        hash_algorithm: algorithm(CertIdHash::Sha256),
         issuer_name_hash: OctetString::new([0; 32])?,
         issuer_key_hash: OctetString::new([0; 32])?,
         serial_number: Int::new(&[1])?,

@@ -110,10 +110,21 @@ impl Signer {
         if own {
             return Err(Error::OwnResponder);
         }
-        if self.standing == Standing::Delegated {
-            self.is_delegated_by(path.issuer())?;
+        match self.standing {
+            Standing::Issuer => {}
+            Standing::Configured => self.is_a_responder()?,
+            Standing::Delegated => self.is_delegated_by(path.issuer())?,
         }
         if self.is_valid_at(produced_at) { Ok(()) } else { Err(Error::ResponderExpired) }
+    }
+
+    /// What is asked of every responder that is not the issuer, whoever vouches for it.
+    fn is_a_responder(&self) -> Result<(), Error> {
+        if self.certificate.is_authority() {
+            return Err(Error::ResponderIsAuthority);
+        }
+        let for_signatures = self.certificate.key_usage().is_none_or(|usage| usage.digital_signature());
+        if for_signatures { Ok(()) } else { Err(Error::ResponderKeyUsage) }
     }
 
     fn is_delegated_by(&self, issuer: &Certificate) -> Result<(), Error> {
@@ -121,15 +132,16 @@ impl Signer {
         if delegate.issuer_der() != issuer.subject_der() {
             return Err(Error::ResponderNotDelegated);
         }
-        delegate.verify_signed_by(issuer).map_err(Error::DelegationSignature)?;
-        if delegate.is_authority() {
-            return Err(Error::ResponderIsAuthority);
+        // All generations share one name; a certificate that means another key is another generation's.
+        if let (Some(meant), Some(key)) = (delegate.authority_key_identifier(), issuer.subject_key_identifier())
+            && meant != key
+        {
+            return Err(Error::ResponderNotDelegated);
         }
+        delegate.verify_signed_by(issuer).map_err(Error::DelegationSignature)?;
+        self.is_a_responder()?;
         if !delegate.extended_key_usage().contains(&OCSP_SIGNING) {
             return Err(Error::ResponderPurpose);
-        }
-        if delegate.key_usage().is_some_and(|usage| !usage.digital_signature()) {
-            return Err(Error::ResponderKeyUsage);
         }
         if delegate.critical_extension_besides(&KNOWN).is_some() {
             return Err(Error::ResponderExtension);

@@ -6,6 +6,9 @@ use super::message::{SingleResponse, timestamp};
 use super::{CLOCK_SUSPECT, Error, Rules, SKEW};
 use crate::time::Timestamp;
 
+/// A responder that has no news for more than a year does not mean it; the year 9999 means "never".
+const LONGEST: Duration = Duration::from_hours(366 * 24);
+
 /// The times of one response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Window {
@@ -22,7 +25,7 @@ impl Window {
 
     /// `made_for_us`: our nonce came back, so the answer was made after the question, whatever clocks say.
     pub(super) fn check(self, made_for_us: bool, rules: &Rules, now: Timestamp) -> Result<(), Error> {
-        if self.next_update.is_some_and(|next| next < self.this_update) {
+        if self.next_update.is_some_and(|next| next < self.this_update || next.since(self.this_update) > LONGEST) {
             return Err(Error::ImpossibleTimes);
         }
         if self.produced_at.plus(SKEW) < self.this_update {
@@ -83,6 +86,7 @@ mod tests {
             (-20 * MINUTE, Some(-5 * MINUTE), -20 * MINUTE),
             (5 * MINUTE, Some(20 * MINUTE), 5 * MINUTE),
             (-10 * MINUTE, Some(-10 * MINUTE + 900), -14 * MINUTE),
+            (0, Some(366 * 24 * HOUR), 0),
         ] {
             assert_eq!(check(this_update, next_update, produced_at, false), Ok(()), "{this_update}");
         }
@@ -93,6 +97,7 @@ mod tests {
         for (this_update, next_update, produced_at, error) in [
             (-10 * MINUTE, Some(-11 * MINUTE), 0, Error::ImpossibleTimes),
             (0, Some(HOUR), -6 * MINUTE, Error::ImpossibleTimes),
+            (0, Some(367 * 24 * HOUR), 0, Error::ImpossibleTimes),
             (6 * MINUTE, Some(HOUR), 6 * MINUTE, Error::FromTheFuture),
             (0, Some(HOUR), 6 * MINUTE, Error::FromTheFuture),
             (-30 * MINUTE, Some(-6 * MINUTE), -30 * MINUTE, Error::Expired),

@@ -1,16 +1,19 @@
-//! Revocation lists of the training authority (RFC 5280 section 5): complete, direct, version 2.
+//! Revocation lists of the training authority (RFC 5280 section 5): complete, direct, version 2, and each for the
+//! partition that the authority's certificates name.
 
-use der::asn1::OctetString;
+use der::Encode;
+use der::asn1::{BitString, OctetString};
 use der::oid::AssociatedOid;
-use der::{Decode, Encode};
-use x509_cert::builder::{Builder, CrlBuilder};
-use x509_cert::crl::RevokedCert;
+use der::oid::db::rfc5912;
+use x509_cert::certificate::{Rfc5280, Version};
+use x509_cert::crl::{CertificateList, RevokedCert, TbsCertList};
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::CrlNumber;
 use x509_cert::serial_number::SerialNumber;
+use x509_cert::spki::AlgorithmIdentifierOwned;
 
-use super::key::{BuilderSigner, Signature, time};
-use super::{Error, Issuer};
+use super::key::time;
+use super::{Error, Issuer, octets, profile};
 use crate::pki::revocation::CrlReason;
 use crate::time::Timestamp;
 
@@ -41,15 +44,35 @@ pub struct CrlRequest<'a> {
 impl Issuer {
     /// Signs a list; DER.
     pub fn revocation_list(&self, request: &CrlRequest<'_>) -> Result<Vec<u8>, Error> {
-        let issuer = x509_cert::Certificate::from_der(self.certificate.der())?;
-        let number = CrlNumber::try_from(request.number)?;
-        let mut builder = CrlBuilder::new_with_this_update(&issuer, number, time(request.this_update)?)?
-            .with_next_update(Some(time(request.next_update)?));
+        self.revocation_list_but(request, |_| Ok(()))
+    }
+
+    /// The same after `change` has changed the list's extensions.
+    pub fn revocation_list_but(
+        &self,
+        request: &CrlRequest<'_>,
+        change: impl FnOnce(&mut Vec<Extension>) -> Result<(), Error>,
+    ) -> Result<Vec<u8>, Error> {
+        let algorithm = AlgorithmIdentifierOwned { oid: rfc5912::ECDSA_WITH_SHA_256, parameters: None };
+        let number = octets(&CrlNumber::try_from(request.number)?.to_der()?)?;
+        let mut extensions = vec![
+            profile::issued_by(self.identifier())?,
+            Extension { extn_id: CrlNumber::OID, critical: false, extn_value: number },
+            profile::issuing_distribution_point(&profile::partition(self.certificate_use, self.line)?)?,
+        ];
+        change(&mut extensions)?;
         let revoked = request.entries.iter().map(revoked).collect::<Result<Vec<_>, Error>>()?;
-        if !revoked.is_empty() {
-            builder = builder.with_certificates(revoked.into_iter());
-        }
-        Ok(builder.build::<_, Signature>(&BuilderSigner(&self.key)).map_err(|_| Error::Encoding)?.to_der()?)
+        let tbs_cert_list = TbsCertList::<Rfc5280> {
+            version: Version::V2,
+            signature: algorithm.clone(),
+            issuer: self.name()?,
+            this_update: time(request.this_update)?,
+            next_update: Some(time(request.next_update)?),
+            revoked_certificates: (!revoked.is_empty()).then_some(revoked),
+            crl_extensions: Some(extensions),
+        };
+        let signature = BitString::from_bytes(&self.key.sign(&tbs_cert_list.to_der()?)?)?;
+        Ok(CertificateList { tbs_cert_list, signature_algorithm: algorithm, signature }.to_der()?)
     }
 }
 

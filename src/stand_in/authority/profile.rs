@@ -17,7 +17,7 @@ use x509_cert::ext::pkix::crl::dp::DistributionPoint;
 use x509_cert::ext::pkix::name::{DistributionPointName, GeneralName, GeneralNames, OtherName};
 use x509_cert::ext::pkix::{
     AccessDescription, AuthorityInfoAccessSyntax, AuthorityKeyIdentifier, BasicConstraints, CertificatePolicies,
-    CrlDistributionPoints, ExtendedKeyUsage, KeyUsage, KeyUsages, SubjectKeyIdentifier,
+    CrlDistributionPoints, ExtendedKeyUsage, IssuingDistributionPoint, KeyUsage, KeyUsages, SubjectKeyIdentifier,
 };
 use x509_cert::name::Name;
 
@@ -105,7 +105,7 @@ fn identified_by(identifier: &[u8]) -> Result<Extension, Error> {
     extension(false, &SubjectKeyIdentifier(octets(identifier)?))
 }
 
-fn issued_by(identifier: &[u8]) -> Result<Extension, Error> {
+pub(super) fn issued_by(identifier: &[u8]) -> Result<Extension, Error> {
     extension(
         false,
         &AuthorityKeyIdentifier { key_identifier: Some(octets(identifier)?), ..AuthorityKeyIdentifier::default() },
@@ -186,10 +186,33 @@ fn other_names(holder: &Holder<'_>) -> Result<GeneralNames, Error> {
 }
 
 /// The JPKI's revocation lists are said to be divided by municipality.
-fn partition(certificate_use: Use, line: Line) -> Result<Name, Error> {
+pub(super) fn partition(certificate_use: Use, line: Line) -> Result<Name, Error> {
+    partition_of("Madoguchi-shi", certificate_use, line)
+}
+
+/// The part of another municipality.
+pub(in super::super) fn partition_of(municipality: &str, certificate_use: Use, line: Line) -> Result<Name, Error> {
     let unit = anchor::organizational_unit(certificate_use);
     let organization = organization(line);
-    name(&format!("CN=Madoguchi-shi CRLDP,OU=Madoguchi-ken,OU=CRL Distribution Points,OU={unit},O={organization},C=JP"))
+    name(&format!(
+        "CN={municipality} CRLDP,OU=Madoguchi-ken,OU=CRL Distribution Points,OU={unit},O={organization},C=JP"
+    ))
+}
+
+/// What a list of that part says about itself.
+pub(in super::super) fn issuing_distribution_point(partition: &Name) -> Result<Extension, Error> {
+    let full_name = DistributionPointName::FullName(vec![GeneralName::DirectoryName(partition.clone())]);
+    extension(
+        true,
+        &IssuingDistributionPoint {
+            distribution_point: Some(full_name),
+            only_contains_user_certs: true,
+            only_contains_ca_certs: false,
+            only_some_reasons: None,
+            indirect_crl: false,
+            only_contains_attribute_certs: false,
+        },
+    )
 }
 
 fn responder_address() -> Result<Extension, Error> {

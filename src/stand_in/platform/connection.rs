@@ -10,8 +10,9 @@ use base64ct::{Base64, Encoding};
 
 use super::super::faults::Fault;
 use super::super::http::{self, Request, Response, percent_decoded};
-use super::{Shared, crl_path, now};
+use super::{LISTS, Shared, gzip, now};
 use crate::pki::Use;
+use crate::stand_in::authority::Line;
 
 const OCSP: &str = "/ocsp";
 const OCSP_TYPE: &str = "application/ocsp-response";
@@ -71,10 +72,23 @@ fn respond(stream: &mut Until<'_>, request: &Request, shared: &Shared) -> io::Re
             stream.write_all(format!("HTTP/1.1 200 OK\r\n{headers}\r\n").as_bytes())
         }
         Fault::Slow => slowly(stream, &answer.to_bytes(request.keep_alive), shared),
-        Fault::Truncated => {
-            let whole = answer.to_bytes(false);
-            stream.write_all(whole.get(..whole.len() - answer.body.len() / 2).unwrap_or_default())?;
+        Fault::Truncated => half(stream, &answer).and(Err(hang_up())),
+        Fault::CrlTruncated if is_list(request) => half(stream, &answer).and(Err(hang_up())),
+        Fault::Stalled => {
+            half(stream, &answer)?;
+            let _ = shared.stopped_within(LIFE);
             Err(hang_up())
+        }
+        Fault::Underdeclared => {
+            let length = u64::try_from(answer.body.len() / 2).unwrap_or(0);
+            stream.write_all(answer.head(length, request.keep_alive).as_bytes())?;
+            stream.write_all(&answer.body)
+        }
+        Fault::GzipBomb => {
+            let length = u64::try_from(answer.body.len()).unwrap_or(0);
+            let head = answer.head(length, false).replacen("\r\n", "\r\nContent-Encoding: gzip\r\n", 1);
+            stream.write_all(head.as_bytes())?;
+            stream.write_all(&answer.body).and(Err(hang_up()))
         }
         Fault::Endless => {
             stream.write_all(answer.head(GIB, false).as_bytes())?;
@@ -94,6 +108,7 @@ fn route(request: &Request, fault: Option<Fault>, shared: &Shared) -> Response {
         status: 200,
         content_type: OCSP_TYPE,
         body: shared.responder.answer(question, fault, now()),
+        location: "",
     };
     match (request.method.as_str(), request.path.as_str()) {
         ("POST", path) if path.trim_end_matches('/') == OCSP => ocsp(&request.body),
@@ -101,19 +116,39 @@ fn route(request: &Request, fault: Option<Fault>, shared: &Shared) -> Response {
             question_in(path).map_or(Response::status(400), |der| ocsp(&der))
         }
         ("GET", path) => {
-            let uses = [Use::Authentication, Use::Signature];
-            let asked = uses.into_iter().find(|certificate_use| crl_path(*certificate_use) == path);
-            asked.map_or(Response::status(404), |certificate_use| crl(certificate_use, shared))
+            let asked = LISTS.into_iter().find(|(_, _, known)| *known == path);
+            asked
+                .map_or(Response::status(404), |(certificate_use, line, _)| crl((certificate_use, line), fault, shared))
         }
         _ => Response::status(405),
     }
 }
 
-fn crl(certificate_use: Use, shared: &Shared) -> Response {
-    match shared.responder.revocation_list(certificate_use, now()) {
-        Ok(body) => Response { status: 200, content_type: CRL_TYPE, body },
+fn crl((certificate_use, line): (Use, Line), fault: Option<Fault>, shared: &Shared) -> Response {
+    let list = shared.responder.revocation_list(certificate_use, line, fault, now());
+    match list {
+        Ok(_) if fault == Some(Fault::CrlGarbage) => list_of(garbage()),
+        Ok(body) => list_of(body),
         Err(_) => Response::status(500),
     }
+}
+
+const fn list_of(body: Vec<u8>) -> Response {
+    Response { status: 200, content_type: CRL_TYPE, body, location: "" }
+}
+
+fn is_list(request: &Request) -> bool {
+    LISTS.iter().any(|(_, _, path)| *path == request.path)
+}
+
+/// What was announced, and half of it.
+fn half(stream: &mut Until<'_>, answer: &Response) -> io::Result<()> {
+    let whole = answer.to_bytes(false);
+    stream.write_all(whole.get(..whole.len() - answer.body.len() / 2).unwrap_or_default())
+}
+
+fn garbage() -> Vec<u8> {
+    (0..=u8::MAX).rev().cycle().take(1500).collect()
 }
 
 /// RFC 6960 A.1: the request in base64, percent-encoded, after the URL. Slashes may stand unencoded.
@@ -128,11 +163,18 @@ fn spoiled(answer: Response, fault: Fault) -> Response {
         Fault::Http500 => Response { status: 500, ..answer },
         Fault::Http503 => Response { status: 503, ..answer },
         Fault::Http404 => Response { status: 404, ..answer },
-        Fault::Redirect => Response { status: 307, ..answer },
+        Fault::Redirect => Response { status: 307, location: "http://127.0.0.1:9/elsewhere", ..answer },
+        Fault::RedirectLoop => Response { status: 307, location: OCSP, ..answer },
+        Fault::RedirectFile => Response { status: 307, location: "file:///etc/hosts", ..answer },
+        Fault::CaptivePortal => {
+            Response { status: 302, content_type: "text/html", body: page, location: "http://127.0.0.1:9/login" }
+        }
         Fault::Html => Response { content_type: "text/html", body: page, ..answer },
+        Fault::NoContentType => Response { content_type: "", ..answer },
+        Fault::GzipBomb => Response { body: gzip::bomb(), ..answer },
         Fault::WrongContentType => Response { content_type: "application/octet-stream", ..answer },
         Fault::Empty => Response { body: Vec::new(), ..answer },
-        Fault::Garbage => Response { body: (0..=u8::MAX).rev().cycle().take(1500).collect(), ..answer },
+        Fault::Garbage => Response { body: garbage(), ..answer },
         _ => answer,
     }
 }

@@ -6,6 +6,7 @@ use der::{DateTime, Decode, Encode};
 use std::time::Duration;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
+use super::tlv::Tlv;
 use crate::pki::Certificate;
 use crate::pki::ocsp::message::{
     BASIC, BasicOcspResponse, OcspResponse, Received, ResponderId, ResponseBytes, ResponseData, ResponseStatus,
@@ -37,26 +38,39 @@ pub(crate) struct Draft<'a> {
 impl Draft<'_> {
     /// Signs it as it is; DER of an OCSPResponse.
     pub(crate) fn sign(&self) -> Result<Vec<u8>, Error> {
-        self.assemble(&self.key.sign(&self.data.to_der()?)?)
+        self.sign_octets(&self.data.to_der()?)
     }
 
-    /// The same with one bit of the signature turned.
-    pub(crate) fn sign_badly(&self) -> Result<Vec<u8>, Error> {
-        let mut signature = self.key.sign(&self.data.to_der()?)?;
-        if let Some(last) = signature.last_mut() {
-            *last ^= 1;
-        }
-        self.assemble(&signature)
+    /// The same after `edit` has changed the encoding of what is signed.
+    pub(crate) fn sign_edited(&self, edit: impl FnOnce(&mut Tlv) -> Result<(), Error>) -> Result<Vec<u8>, Error> {
+        self.sign_octets(&self.edited(edit)?)
+    }
+
+    /// What would be signed, after `edit` has changed it.
+    pub(crate) fn edited(&self, edit: impl FnOnce(&mut Tlv) -> Result<(), Error>) -> Result<Vec<u8>, Error> {
+        let mut data = Tlv::parse(&self.data.to_der()?)?;
+        edit(&mut data)?;
+        Ok(data.to_der())
+    }
+
+    /// Signs these octets in the place of the response data.
+    fn sign_octets(&self, data: &[u8]) -> Result<Vec<u8>, Error> {
+        let algorithm = AlgorithmIdentifierOwned { oid: rfc5912::ECDSA_WITH_SHA_256, parameters: None };
+        self.assemble(data, algorithm, BitString::from_bytes(&self.key.sign(data)?)?)
     }
 
     /// Puts the answer together around a signature that is taken as it is.
-    pub(crate) fn assemble(&self, signature: &[u8]) -> Result<Vec<u8>, Error> {
-        let data = self.data.to_der()?;
+    pub(crate) fn assemble(
+        &self,
+        data: &[u8],
+        signature_algorithm: AlgorithmIdentifierOwned,
+        signature: BitString,
+    ) -> Result<Vec<u8>, Error> {
         let certs: Vec<Received<'_>> = self.certificates.iter().copied().map(Received).collect();
         let basic = BasicOcspResponse {
-            tbs_response_data: Received(&data),
-            signature_algorithm: AlgorithmIdentifierOwned { oid: rfc5912::ECDSA_WITH_SHA_256, parameters: None },
-            signature: BitString::from_bytes(signature)?,
+            tbs_response_data: Received(data),
+            signature_algorithm,
+            signature,
             certs: (!certs.is_empty()).then_some(certs),
         };
         envelope(&basic.to_der()?)

@@ -1,13 +1,14 @@
 //! What the desk makes of answers: right ones, and every way of being wrong that a signature does not prevent.
 
+mod cases;
 mod standing;
 mod wrong;
 
 use std::time::Duration;
 
-use der::Encode;
 use der::asn1::{Int, ObjectIdentifier, OctetString};
 use der::oid::AssociatedOid;
+use der::{Decode, Encode};
 use ring::digest;
 use x509_cert::ext::Extension;
 use x509_cert::ext::pkix::{BasicConstraints, ExtendedKeyUsage, KeyUsage, KeyUsages};
@@ -26,6 +27,7 @@ const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_300);
 const SERIAL: u32 = 0x80AA_0001;
 const NONCE_SENT: [u8; 32] = [0x5A; 32];
 const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 struct Bench {
     responder: Responder,
@@ -67,6 +69,15 @@ impl Bench {
     /// Checks an answer to a question with a nonce that may be missing, against the usual rules.
     fn check(&self, answer: &[u8]) -> Result<Evidence, ocsp::Error> {
         check(answer, &self.ask(NoncePolicy::Prefer), &self.path, &rules(), NOW)
+    }
+
+    fn outcome(&self, answer: &[u8]) -> Result<Status, ocsp::Error> {
+        self.check(answer).map(|evidence| evidence.status())
+    }
+
+    /// What becomes of the answer of a responder that is wrong in this way.
+    fn plays(&self, fault: Fault) -> Result<Status, ocsp::Error> {
+        self.outcome(&self.responder.answer(self.ask(NoncePolicy::Prefer).der(), Some(fault), NOW))
     }
 
     /// What becomes of the right answer after `change`.
@@ -172,37 +183,18 @@ fn the_answer_to_another_question_is_not_evidence() {
     assert_eq!(outcome.map(|evidence| evidence.status()), Err(ocsp::Error::NonceAbsent));
 }
 
+/// What exactly becomes of each is told case by case; below OCSP a responder has nothing to do with a fault.
 #[test]
-fn every_fault_of_the_simulated_responder_has_its_error() {
-    use ocsp::Error;
+fn no_fault_of_the_simulated_responder_is_taken_for_good_unless_it_is_harmless() {
     let bench = Bench::new();
-    let invalid = signature::Error::Invalid;
-    let ahead = Error::ClockSuspect { produced_at: NOW.plus(2 * HOUR) };
-    for (fault, expected) in [
-        (Fault::TryLater, Err(Error::TryLater)),
-        (Fault::Unauthorized, Err(Error::Unauthorized)),
-        (Fault::InternalError, Err(Error::InternalError)),
-        (Fault::MalformedRequest, Err(Error::MalformedRequest)),
-        (Fault::SigRequired, Err(Error::SignatureRequired)),
-        (Fault::NoNonce, Ok(Status::Good)),
-        (Fault::WrongNonce, Err(Error::NonceMismatch)),
-        (Fault::ExpiredAnswer, Err(Error::Expired)),
-        (Fault::FutureAnswer, Err(ahead)),
-        (Fault::OldAnswer, Err(Error::TooOld)),
-        (Fault::WrongSerial, Err(Error::OtherCertificate)),
-        (Fault::WrongIssuer, Err(Error::OtherIssuer)),
-        (Fault::BadSignature, Err(Error::Signature(invalid))),
-        (Fault::ForeignResponder, Err(Error::DelegationSignature(invalid))),
-        (Fault::ResponderWithoutEku, Err(Error::ResponderPurpose)),
-        (Fault::ResponderExpired, Err(Error::ResponderExpired)),
-        (Fault::UnknownStatus, Ok(Status::Unknown)),
-        (Fault::NoCerts, Err(Error::SignerAbsent)),
-        (Fault::Contradiction, Err(Error::Contradiction)),
-        (Fault::TrailingBytes, Err(Error::Malformed)),
-        (Fault::WrongVersion, Err(Error::UnsupportedVersion(1))),
-    ] {
-        let answer = bench.responder.answer(bench.ask(NoncePolicy::Prefer).der(), Some(fault), NOW);
-        assert_eq!(bench.check(&answer).map(|evidence| evidence.status()), expected, "{fault:?}");
+    let below_ocsp = |fault: Fault| {
+        Fault::ALL.iter().position(|one| *one == fault) < Fault::ALL.iter().position(|one| *one == Fault::TryLater)
+    };
+    for fault in Fault::ALL.iter().copied().filter(|fault| !below_ocsp(*fault)) {
+        let outcome = bench.plays(fault);
+        // Its key is the training card's, not this test's.
+        let expected = fault.is_harmless() || fault == Fault::OwnResponder;
+        assert_eq!(outcome == Ok(Status::Good), expected, "{fault:?}: {outcome:?}");
     }
 }
 

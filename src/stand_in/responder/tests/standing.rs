@@ -64,6 +64,61 @@ fn the_certificate_under_question_cannot_be_configured_as_its_own_responder() {
 }
 
 #[test]
+fn a_configured_responder_is_found_by_name_and_by_key_and_must_itself_be_fit_to_answer() {
+    let bench = Bench::new();
+    let stranger = Authority::in_memory(NOW).expect("another");
+    let foreign = stranger.issuer(Use::Signature, Line::TestHierarchy).expect("there");
+    let configured = |change: fn(&mut authority::Draft), by_key: bool| {
+        let substitute = Substitute::delegated_by(foreign, NOW, change).expect("a substitute");
+        let signatory = substitute.signatory();
+        let request = bench.ask(NoncePolicy::Prefer);
+        let mut draft = bench.draft(&request, signatory);
+        if by_key {
+            let key = signatory.certificate.subject_public_key_info().subject_public_key.raw_bytes();
+            let hash = digest::digest(&digest::SHA1_FOR_LEGACY_USE_ONLY, key);
+            draft.data.responder_id = ResponderId::ByKey(OctetString::new(hash.as_ref()).expect("a hash"));
+            // It is known already, and need not be brought along.
+            draft.certificates.clear();
+        }
+        let answer = draft.sign().expect("signed");
+        let rules = Rules { responders: vec![signatory.certificate.clone()], ..rules() };
+        check(&answer, &request, &bench.path, &rules, NOW).map(|evidence| evidence.status())
+    };
+    let table: [(&str, Change, Result<Status, Error>); 8] = [
+        ("as it is", |_| (), Ok(Status::Good)),
+        (
+            "without a purpose: the configuration is one",
+            |draft| draft.extensions.retain(|one| one.extn_id != ExtendedKeyUsage::OID),
+            Ok(Status::Good),
+        ),
+        ("revocable", |draft| draft.extensions.retain(|one| one.extn_id != NO_CHECK), Ok(Status::Good)),
+        ("without key usage", |draft| draft.extensions.retain(|one| one.extn_id != KeyUsage::OID), Ok(Status::Good)),
+        ("run out", |draft| draft.not_after = NOW.minus(HOUR), Err(Error::ResponderExpired)),
+        ("not begun", |draft| draft.not_before = NOW.plus(HOUR), Err(Error::ResponderExpired)),
+        (
+            "an authority",
+            |draft| draft.extensions.push(extension(&BasicConstraints { ca: true, path_len_constraint: None })),
+            Err(Error::ResponderIsAuthority),
+        ),
+        (
+            "a key for other things",
+            |draft| replace(draft, &KeyUsage(KeyUsages::KeyEncipherment.into())),
+            Err(Error::ResponderKeyUsage),
+        ),
+    ];
+    for (name, change, expected) in table {
+        for by_key in [false, true] {
+            let mut outcome = configured(change, by_key);
+            // What it brought along is tried as well, and is no delegate of this issuer.
+            if !by_key && outcome == Err(Error::ResponderNotDelegated) {
+                outcome = expected.and(outcome);
+            }
+            assert_eq!(outcome, expected, "{name}, by key: {by_key}");
+        }
+    }
+}
+
+#[test]
 fn a_delegation_that_does_not_allow_answering_is_refused() {
     let bench = Bench::new();
     let any_purpose = || ExtendedKeyUsage(vec![ObjectIdentifier::new_unwrap("2.5.29.37.0")]);
@@ -101,7 +156,7 @@ fn extension<T: AssociatedOid + Encode>(value: &T) -> Extension {
     Extension { extn_id: T::OID, critical: true, extn_value }
 }
 
-fn replace<T: AssociatedOid + Encode>(draft: &mut authority::Draft, value: &T) {
+pub(super) fn replace<T: AssociatedOid + Encode>(draft: &mut authority::Draft, value: &T) {
     draft.extensions.retain(|one| one.extn_id != T::OID);
     draft.extensions.push(extension(value));
 }
