@@ -25,6 +25,7 @@ mod memory;
 mod ocsp_cases;
 mod opensc;
 mod openssl;
+mod pkits;
 mod platform;
 mod reader;
 mod record;
