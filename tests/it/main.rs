@@ -14,6 +14,7 @@ mod anchors;
 mod city;
 mod counter;
 mod differential;
+mod doctor;
 mod documents;
 mod downloads;
 mod faults;
