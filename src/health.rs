@@ -3,6 +3,10 @@
 //! A check names its subject, a light, and a cause as a stable word; the words for people (cause and cure) hang on that
 //! word in the locales. Making the checks is for those who can touch the things: the desk and the fronts.
 
+mod outlook;
+
+pub use outlook::{ANNOUNCED, Outlook};
+
 /// An enum whose every variant has its stable word: one table, so that none can be without one.
 macro_rules! words {
     ($(#[$meta:meta])* $name:ident { $($(#[$doc:meta])* $variant:ident $word:literal,)+ }) => {

@@ -4,6 +4,7 @@ use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, V
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
 use crate::pki::Environment;
+use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
@@ -22,6 +23,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
             ReferenceNumber::Required => ReferencePolicy::Required,
         },
         languages: config.desk.languages.clone(),
+        lists_follow: config.platform.method == Plan::OcspThenCrl,
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
@@ -39,6 +41,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         staff_called: shown.staff_called,
         statement: shown.statement,
         lights: lights(shown.lights),
+        outlook: shown.outlook,
         now: shown.at,
         ..frame.clone()
     }

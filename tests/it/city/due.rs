@@ -101,6 +101,11 @@ impl Story {
         if self.is_for_the_platform() { self.as_the_platform_has_it(told) } else { told }
     }
 
+    /// The same where the platform had fallen silent in the cases before, so that nobody asks it.
+    pub(super) fn due_in_silence(&self) -> Due {
+        if self.asks_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
+    }
+
     /// How many VERIFY its card may hear.
     pub(super) fn most_verifications(&self) -> usize {
         match (self.conduct, self.front) {
