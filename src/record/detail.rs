@@ -175,6 +175,8 @@ const WORDS: &[(u16, &str)] = &[
     (414, "answer-not-http"),
     (421, "platform-not-configured"),
     (422, "busy"),
+    (423, "platform-breaker"),
+    (424, "timeout"),
     (501, "disk-full"),
     (502, "disk-low"),
     (503, "record-read-only"),
@@ -274,9 +276,10 @@ mod tests {
         certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, 109 \
         certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, 123 \
         path-issuer-key-identifier, 124 path-issuer-signature, 125 path-not-yet-valid, 126 path-expired, 127 \
-        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, 132 chain-name, \
-        133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
-        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, 141 profile-version, 142 profile-authority, 143 \
+        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, \
+        132 chain-name, 133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
+        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, \
+        141 profile-version, 142 profile-authority, 143 \
         profile-extension-unknown, 144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, \
         146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, \
         150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, \
@@ -308,8 +311,8 @@ mod tests {
         398 crl-authorities, 401 host-not-found, 402 connection-refused, 403 no-route, 404 connection-closed, 405 \
         name-timed-out, 406 connection-timed-out, 407 answer-timed-out, 408 tls-failed, 409 proxy-refused, 410 \
         http-status, 411 http-redirect, 412 http-content-type, 413 answer-empty, 414 answer-not-http, 421 \
-        platform-not-configured, 422 busy, 501 disk-full, 502 disk-low, 503 record-read-only, 504 \
-        record-cannot-open, 505 record-locked, 506 record-damaged, 507 record-disk-error, 508 record-not-ours, \
+        platform-not-configured, 422 busy, 423 platform-breaker, 424 timeout, 501 disk-full, 502 disk-low, \
+        503 record-read-only, 504 record-cannot-open, 505 record-locked, 506 record-damaged, 507 record-disk-error, 508 record-not-ours, \
         509 record-newer-schema, 510 record-schema-changed, 511 record-setting, 512 record-other-environment, \
         513 record-overtaken, 514 no-entropy, 515 record-refused, 531 record-timeout, 532 record-busy, 551 \
         chain-gap, 552 chain-changed, 553 chain-malformed, 554 chain-moved, 555 chain-loose, 556 chain-foreign, \
