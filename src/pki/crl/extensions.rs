@@ -78,14 +78,14 @@ impl Scope {
     fn decode(value: &[u8]) -> Result<Self, Error> {
         let point = tlv::only(value, 0x30).ok_or(Error::MalformedExtension)?;
         let mut fields = Reader::inside(&point);
-        let name = fields.optional(0xA0).ok_or(Error::MalformedExtension)?;
+        let name = fields.optional(0xA0).map_err(|_| Error::MalformedExtension)?;
         let name = match name {
             Some(name) => Some(PointName::decode(name.content).ok_or(Error::MalformedExtension)?),
             None => None,
         };
         let only_users = flag(&mut fields, 0x81)?;
         let only_authorities = flag(&mut fields, 0x82)?;
-        let some_reasons = fields.optional(0x83).ok_or(Error::MalformedExtension)?;
+        let some_reasons = fields.optional(0x83).map_err(|_| Error::MalformedExtension)?;
         let indirect = flag(&mut fields, 0x84)?;
         let only_attributes = flag(&mut fields, 0x85)?;
         let both = only_users && only_authorities;
@@ -141,7 +141,7 @@ fn text(place: &Place) -> Option<String> {
 
 /// A BOOLEAN whose FALSE is not written.
 fn flag(fields: &mut Reader<'_>, tag: u8) -> Result<bool, Error> {
-    match fields.optional(tag).ok_or(Error::MalformedExtension)? {
+    match fields.optional(tag).map_err(|_| Error::MalformedExtension)? {
         None => Ok(false),
         Some(boolean) if boolean.content == [0xFF] => Ok(true),
         Some(_) => Err(Error::MalformedExtension),

@@ -117,7 +117,7 @@ impl<'a> List<'a> {
 /// TBSCertList: the algorithm inside, and the rest.
 fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
     let mut fields = Reader::inside(tbs);
-    match fields.optional(0x02).ok_or(Error::Malformed)? {
+    match fields.optional(0x02).map_err(|_| Error::Malformed)? {
         Some(version) if version.content == [1] => {}
         // Version 1 has no number and no reasons; its entries could mean anything that version 2 says in extensions.
         Some(_) | None => return Err(Error::Version),
@@ -138,12 +138,12 @@ fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
     if next_update.is_some_and(|next| next < this_update) {
         return Err(Error::ImpossibleTimes);
     }
-    let entries = match fields.optional(0x30).ok_or(Error::Malformed)? {
+    let entries = match fields.optional(0x30).map_err(|_| Error::Malformed)? {
         Some(entries) if entries.content.is_empty() => return Err(Error::NoEntries),
         Some(entries) => entries.content_at..fields.position(),
         None => fields.position()..fields.position(),
     };
-    let extensions = match fields.optional(0xA0).ok_or(Error::Malformed)? {
+    let extensions = match fields.optional(0xA0).map_err(|_| Error::Malformed)? {
         Some(explicit) => Extensions::decode(&explicit)?,
         None => Extensions::default(),
     };
