@@ -122,7 +122,7 @@ impl World {
                 bytes: self.responder.answer(&request, None, NOW.wall),
                 asked: "platform.invalid".into(),
             })),
-            Command::CountTries { .. } | Command::WarmPlatform { .. } => return None,
+            Command::CountTries { .. } | Command::WarmPlatform { .. } | Command::ConsultLists { .. } => return None,
         };
         Some(Input::Answered(effect.ticket, answer))
     }

@@ -5,6 +5,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
+. packaging/linux/world.sh
 
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
@@ -18,8 +19,7 @@ madoguchi=$PWD/target/release/madoguchi
 work=$(mktemp -d)
 children=
 finish() {
-    for child in $children; do kill "$child" 2>/dev/null || true; done
-    wait
+    end_children
     rm -rf "$work"
 }
 trap finish EXIT
@@ -31,55 +31,10 @@ row() { # WHAT VALUE BOUND UNIT
     if [ "$2" -gt "$3" ]; then verdict=BROKEN; outcome=1; fi
     printf '%-52s %10d %-6s at most %9d  %s\n' "$1" "$2" "$4" "$3" "$verdict" >>"$work/table"
 }
-until_true() { # SECONDS COMMAND...
-    tries=$(($1 * 20))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || { echo "never came: $*" >&2; return 1; }
-        sleep 0.05
-    done
-}
-
 row 'release binary' "$(stat -c %s "$madoguchi")" 22000000 bytes
 
 # -- One case of each kind, the card and the platform being other processes; the reader service writes down every APDU.
-port=$((20000 + $$ % 10000))
-mkdir "$work/run" "$work/conf"
-printf 'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:%d\nLIBPATH %s\nCHANNELID 1\n' \
-    "$port" /usr/lib/pcsc/drivers/serial/libifdvpcd.so >"$work/conf/vpcd"
-unshare --mount sh -c 'mount -t tmpfs none /run && mkdir /run/pcscd && mount --bind "$0/run" /run/pcscd &&
-    exec pcscd --foreground --apdu --config "$0/conf"' "$work" >"$work/pcscd.log" 2>&1 &
-children="$children $!"
-export PCSCLITE_CSOCK_NAME="$work/run/pcscd.comm"
-until_true 20 test -S "$PCSCLITE_CSOCK_NAME"
-
-"$madoguchi" --data "$work/data" simulate platform --listen "127.0.0.1:$((port + 2))" --dir "$work/world" >"$work/platform.log" 2>&1 &
-children="$children $!"
-until_true 20 test -s "$work/world/anchor-signature.der"
-"$madoguchi" --data "$work/data" simulate card --connect "127.0.0.1:$port" --dir "$work/world" >"$work/card.log" 2>&1 &
-children="$children $!"
-mkdir "$work/anchors"
-cp "$work"/world/anchor-*.der "$work/anchors"
-cat >"$work/madoguchi.toml" <<END
-[trust]
-anchors = "anchors"
-environment = "test"
-[platform]
-ocsp_url = "http://127.0.0.1:$((port + 2))/ocsp"
-[desk]
-terminal_pin = true
-[data]
-scope = "user"
-[log]
-key = "file"
-END
-
-verify() { # CERTIFICATE PIN
-    printf '%s' "$2" | "$madoguchi" --config "$work/madoguchi.toml" --data "$work/data" \
-        verify --certificate "$1" --json --pin-fd 0 >"$work/verdict" 2>"$work/progress" ||
-        { cat "$work/verdict" "$work/progress" >&2; return 1; }
-}
+start_world
 for case in 'authentication 1234 24' 'signature ABC123 28'; do
     # shellcheck disable=SC2086 # three words
     set -- $case
@@ -97,22 +52,7 @@ for case in 'authentication 1234 24' 'signature ABC123 28'; do
 done
 
 # -- The windows, on a display of their own.
-Xvfb -displayfd 3 -noreset -screen 0 3200x1200x24 -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
-children="$children $!"
-until_true 20 test -s "$work/display"
-DISPLAY=:$(cat "$work/display")
-export DISPLAY
-until_true 20 xwininfo -root
-
-# A window that was never drawn on is black: all zero.
-drawn() {
-    count=0
-    for window in $(xwininfo -root -children | awk '/madoguchi/ { print $1 }'); do
-        pixel=$(xwd -silent -id "$window" 2>/dev/null | tail -c 1000000 | tr -d '\000' | head -c 1 | wc -c)
-        count=$((count + pixel))
-    done
-    [ "$count" -ge 2 ]
-}
+start_display
 # A desk of every day: its folder and the training authority are there already.
 printf 1234 | "$madoguchi" --data "$work/practice" verify --practice --json --pin-fd 0 >/dev/null 2>&1
 begun=$(date +%s%N)

@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
-    xvfb xdotool x11-utils imagemagick \
+    strace xvfb xdotool x11-utils imagemagick \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component rustfmt clippy

@@ -11,10 +11,12 @@
 mod card_work;
 #[cfg(test)]
 mod hostile;
+mod inbox;
 mod platform_work;
 mod ports;
 mod record_work;
 pub mod setup;
+mod stock_work;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -22,28 +24,30 @@ mod wish;
 mod worker;
 
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-pub use ports::{Ledger, Platform, Readers};
+pub use inbox::{Inbox, Waiting};
+pub use ports::{Ledger, Looked, NoStock, Platform, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
 use crate::pki::Use;
-use crate::reader;
 use crate::secret::Pin;
 use crate::session::input::FetchFailure;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
 use crate::time::Now;
+use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
 use platform_work::PlatformWorker;
 use record_work::RecordWorker;
+use stock_work::StockWorker;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
@@ -51,7 +55,7 @@ const INBOX: usize = 256;
 /// How often the screens are shown anew during a case.
 const TICK: Duration = Duration::from_secs(1);
 /// And between two cases.
-const CLOCK: Duration = Duration::from_secs(20);
+const CLOCK: Duration = Duration::from_secs(10);
 
 /// What a desk is made of.
 pub struct Parts {
@@ -63,6 +67,8 @@ pub struct Parts {
     pub ledger: Box<dyn Ledger>,
     /// Who knows about revocation.
     pub platform: Arc<dyn Platform>,
+    /// What lies on this machine and may change.
+    pub stock: Box<dyn Stock>,
     /// What time it is.
     pub clock: Clock,
 }
@@ -74,6 +80,8 @@ pub(crate) enum Event {
     Answer(Ticket, Answer),
     PoweredOff,
     Warmed(Result<(), FetchFailure>),
+    Looked(Looked),
+    Unwritten,
     Close,
 }
 
@@ -81,26 +89,6 @@ pub(crate) enum Event {
 pub struct Desk {
     inbox: Inbox,
     thread: Option<JoinHandle<()>>,
-}
-
-/// Where wishes and reader events go.
-#[derive(Clone)]
-pub struct Inbox(SyncSender<Event>);
-
-impl Inbox {
-    /// Tells the desk what a person wants. Says whether it was taken.
-    pub fn wish(&self, wish: Wish) -> bool {
-        self.0.try_send(Event::Wish(wish)).is_ok()
-    }
-
-    /// Tells the desk what the reader said.
-    pub fn reader(&self, event: reader::Event) -> bool {
-        self.0.send(Event::Reader(event)).is_ok()
-    }
-
-    fn answer(&self, ticket: Ticket, answer: Answer) {
-        let _ = self.0.send(Event::Answer(ticket, answer));
-    }
 }
 
 impl Desk {
@@ -147,9 +135,6 @@ impl Drop for Desk {
     }
 }
 
-/// The receiving end of an inbox.
-pub struct Waiting(Receiver<Event>);
-
 struct Runner {
     settings: Arc<Settings>,
     clock: Clock,
@@ -157,6 +142,7 @@ struct Runner {
     cards: CardWorker,
     platform: PlatformWorker,
     record: RecordWorker,
+    stock: StockWorker,
     session: Option<Session>,
     /// A case that was asked for before the readers were looked at.
     pending: Option<Box<Order>>,
@@ -182,7 +168,8 @@ impl Runner {
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
             platform: PlatformWorker::start(parts.platform, parts.clock, inbox.clone())?,
-            record: RecordWorker::start(parts.ledger, parts.clock, inbox)?,
+            record: RecordWorker::start(parts.ledger, parts.clock, inbox.clone())?,
+            stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
             pending: None,
@@ -195,6 +182,7 @@ impl Runner {
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
         self.platform.warm(Use::Authentication);
         loop {
+            self.stock.look(self.session.is_some(), self.clock.now().monotonic);
             watch(self.view());
             match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
@@ -223,8 +211,23 @@ impl Runner {
                 self.tell(Input::Answered(ticket, answer));
             }
             Event::Warmed(reached) => self.lights.platform(&reached),
+            Event::Looked(looked) => self.found(looked),
+            Event::Unwritten => self.lights.record = Level::Stopped,
             Event::PoweredOff | Event::Close => {}
         }
+    }
+
+    /// What changed around the desk counts from the next case on, and is written down.
+    fn found(&mut self, looked: Looked) {
+        if let Some(anchors) = looked.anchors {
+            let anchors = Arc::new(anchors);
+            self.settings = Arc::new(Settings { anchors, ..Settings::clone(&self.settings) });
+            self.record.change(record::Event::AnchorsChanged);
+        }
+        for _ in 0..looked.lists_taken_in {
+            self.record.change(record::Event::CrlImported);
+        }
+        self.lights.lists = looked.lists.unwrap_or_default();
     }
 
     fn grant(&mut self, wish: Wish) {
@@ -367,6 +370,7 @@ impl Runner {
                 Command::Record(note) => self.record.write(ticket, note),
                 Command::WarmPlatform { certificate } => self.platform.warm(certificate),
                 Command::AskPlatform { certificate, request } => self.platform.ask(ticket, certificate, request),
+                Command::ConsultLists { path } => self.stock.consult(ticket, path),
             }
         }
     }

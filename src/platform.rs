@@ -12,12 +12,15 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use base64ct::{Base64, Encoding};
+use ureq::config::ConfigBuilder;
 use ureq::http::{HeaderName, HeaderValue, Response};
+use ureq::typestate::AgentScope;
 use ureq::{Agent, Body};
 
 use crate::config::Http;
 use crate::pki::ocsp;
 
+pub mod download;
 mod error;
 mod reach;
 pub mod settings;
@@ -34,6 +37,8 @@ const MAX_BODY: u64 = 64 * 1024;
 const MAX_HEADERS: usize = 16 * 1024;
 const RESOLVE: Duration = Duration::from_secs(3);
 const CONNECT: Duration = Duration::from_secs(3);
+/// From the head of an answer to its last byte: it is made by then.
+const BODY: Duration = Duration::from_secs(3);
 /// Longer than a person needs for a PIN, so that a warmed connection is still there afterwards.
 const KEEP_ALIVE: Duration = Duration::from_secs(50);
 const REQUEST_TYPE: &str = "application/ocsp-request";
@@ -70,19 +75,12 @@ impl Platform {
     /// Checks the settings and reads the files they name; nothing is sent yet.
     pub fn new(settings: &Settings) -> Result<Self, settings::Error> {
         let host = settings.checked_host()?;
-        let config = Agent::config_builder()
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .max_response_header_size(MAX_HEADERS)
+        let config = client(settings)?
             .timeout_global(Some(settings.timeout))
-            .timeout_resolve(Some(RESOLVE))
-            .timeout_connect(Some(CONNECT))
+            .timeout_recv_body(Some(BODY))
             .max_idle_age(KEEP_ALIVE)
             .max_idle_connections_per_host(1)
-            .proxy(settings.checked_proxy()?)
-            .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
             .accept(ANSWER_TYPE)
-            .tls_config(tls::configuration(&settings.tls)?)
             .build();
         Ok(Self {
             agent: Agent::new_with_config(config),
@@ -167,6 +165,19 @@ impl Platform {
         let text = Base64::encode_string(request).replace('+', "%2B").replace('/', "%2F").replace('=', "%3D");
         format!("{}/{text}", self.url.trim_end_matches('/'))
     }
+}
+
+/// What every way to an address has in common.
+fn client(settings: &Settings) -> Result<ConfigBuilder<AgentScope>, settings::Error> {
+    Ok(Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_response_header_size(MAX_HEADERS)
+        .timeout_resolve(Some(RESOLVE))
+        .timeout_connect(Some(CONNECT))
+        .proxy(settings.checked_proxy()?)
+        .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
+        .tls_config(tls::configuration(&settings.tls)?))
 }
 
 /// The body of an answer that is what it should be as far as HTTP can tell.

@@ -29,6 +29,7 @@ mod signing;
 mod state;
 #[cfg(test)]
 mod tests;
+mod weighing;
 
 use std::sync::Arc;
 

@@ -65,7 +65,13 @@ fn standings(representative: Representative) -> Vec<Standing> {
 
 /// A part that nobody has looked at yet has no light.
 fn lights(lights: Lights) -> Vec<Light> {
-    [(Part::Reader, lights.reader), (Part::Platform, lights.platform), (Part::Record, lights.record)]
+    let parts = [
+        (Part::Reader, lights.reader),
+        (Part::Platform, lights.platform),
+        (Part::Crl, lights.lists),
+        (Part::Record, lights.record),
+    ];
+    parts
         .into_iter()
         .filter_map(|(part, level)| {
             let state = match level {

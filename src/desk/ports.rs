@@ -1,8 +1,12 @@
 //! What a desk needs of the edges, so that practice, tests and the real counter run the same desk.
 
+use super::Level;
 use crate::card::Slot;
+use crate::pki::Anchors;
 use crate::pki::Use;
-use crate::session::input::{FetchFailure, Fetched, RecordFailure};
+use crate::pki::path::Path;
+use crate::record::Event;
+use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use crate::session::note::{Note, Receipt};
 use crate::time::{Now, Timestamp};
 
@@ -19,6 +23,35 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not.
     fn write(&mut self, note: &Note, now: Now) -> Result<Receipt, RecordFailure>;
+
+    /// Writes that something around the desk changed, outside any case.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it is not on disk.
+    fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure>;
+}
+
+/// What lies on this machine and may change while the desk is open: the trust anchors and the revocation lists.
+pub trait Stock: Send {
+    /// Takes in what is new; may take as long as a large list needs.
+    fn look(&mut self, now: Timestamp) -> Looked;
+
+    /// What the lists at hand say about a certificate.
+    ///
+    /// # Errors
+    /// [`ListFailure`] if none says anything that can be believed.
+    fn consult(&mut self, path: &Path, now: Timestamp) -> Result<Consulted, ListFailure>;
+}
+
+/// What a look at the stock found.
+#[derive(Debug, Default)]
+pub struct Looked {
+    /// The anchors, if they are other than before.
+    pub anchors: Option<Anchors>,
+    /// How many lists were taken in since the last look.
+    pub lists_taken_in: usize,
+    /// How the lists stand, where the desk uses any.
+    pub lists: Option<Level>,
 }
 
 /// Who knows about revocation.
@@ -34,4 +67,17 @@ pub trait Platform: Send + Sync {
     /// # Errors
     /// [`FetchFailure`] if nothing came that could be an answer.
     fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure>;
+}
+
+/// A stock in which nothing lies and nothing changes: of a practice room.
+pub struct NoStock;
+
+impl Stock for NoStock {
+    fn look(&mut self, _now: Timestamp) -> Looked {
+        Looked::default()
+    }
+
+    fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {
+        Err(ListFailure::Missing("crl-missing"))
+    }
 }

@@ -13,30 +13,47 @@ use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Ticket};
-use crate::store::Store;
+use crate::store::{self, Store};
 use crate::time::Now;
 
 /// What is being written is finished before the program ends.
 const FAREWELL: Duration = Duration::from_secs(5);
 
+enum Job {
+    Note(Ticket, Note),
+    Change(Event),
+}
+
 pub(super) struct RecordWorker {
-    worker: Worker<(Ticket, Note)>,
+    worker: Worker<Job>,
     inbox: Inbox,
 }
 
 impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("record", 8, FAREWELL, move |(ticket, note): (Ticket, Note)| {
-            answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
+        let worker = Worker::start("record", 8, FAREWELL, move |job| match job {
+            Job::Note(ticket, note) => answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now()))),
+            Job::Change(event) => {
+                if ledger.changed(event, clock.now()).is_err() {
+                    answers.unwritten();
+                }
+            }
         })?;
         Ok(Self { worker, inbox })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
-        if self.worker.give((ticket, note)).is_err() {
+        if self.worker.give(Job::Note(ticket, note)).is_err() {
             let full = Err(RecordFailure::Unavailable("record-busy"));
             let _ = self.inbox.0.try_send(Happening::Answer(ticket, Answer::Recorded(full)));
+        }
+    }
+
+    /// Writes down a change around the desk; one that could not be written turns the light of the record red.
+    pub(super) fn change(&self, event: Event) {
+        if self.worker.give(Job::Change(event)).is_err() {
+            self.inbox.unwritten();
         }
     }
 }
@@ -65,10 +82,7 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let recorded = self.store.append(&draft(note, &receipt), now).map_err(|error| {
-            tracing::error!(code = error.code(), "the record did not take an entry");
-            if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
-        })?;
+        let recorded = self.store.append(&draft(note, &receipt), now).map_err(refused)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.
             if let Err(error) = self.store.settle() {
@@ -76,6 +90,10 @@ impl Ledger for StoreLedger {
             }
         }
         Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned() })
+    }
+
+    fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
+        self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
     }
 }
 
@@ -86,6 +104,11 @@ impl Drop for StoreLedger {
             tracing::warn!(code = error.code(), "the end of the desk is not in the record");
         }
     }
+}
+
+fn refused(error: store::Error) -> RecordFailure {
+    tracing::error!(code = error.code(), "the record did not take an entry");
+    if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
 }
 
 fn draft(note: &Note, receipt: &Receipt) -> Draft {

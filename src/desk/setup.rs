@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{Desk, Inbox, Parts, Readers, StoreLedger, View, Waiting};
+use super::{Desk, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -31,9 +31,11 @@ use crate::training::Scenario;
 
 mod anchors;
 mod route;
+mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
 use route::Route;
+use stock::Shelves;
 
 /// Why there is no desk. Each says what to do in its own words.
 #[derive(Debug, thiserror::Error)]
@@ -120,6 +122,7 @@ impl Setup {
         let route = Route::configured(&config)?;
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
+        let stock = Shelves::new(config.trust.anchors.clone(), &anchors);
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
         let parts = Parts {
@@ -127,6 +130,7 @@ impl Setup {
             readers: Box::new(PcscReaders),
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
+            stock: Box::new(stock),
             clock,
         };
         Ok(Self { config, parts, reader_part, practice: None, instance })
@@ -147,6 +151,7 @@ impl Setup {
             readers: Box::new(PracticeReaders(room.reader().clone())),
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
+            stock: Box::new(NoStock),
             clock,
         };
         Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), instance })

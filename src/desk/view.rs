@@ -32,6 +32,8 @@ pub struct Lights {
     pub reader: Level,
     /// The platform, as it answered last.
     pub platform: Level,
+    /// The revocation lists at hand; not known where none are used.
+    pub lists: Level,
     /// The record, as it wrote last.
     pub record: Level,
 }
@@ -73,7 +75,7 @@ impl Lights {
                 self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
             }
             Answer::RevocationFetched(answer) => self.platform(answer),
-            Answer::CardRead(_) | Answer::Signed(_) | Answer::TriesCounted(_) => {}
+            Answer::CardRead(_) | Answer::Signed(_) | Answer::TriesCounted(_) | Answer::ListsConsulted(_) => {}
         }
     }
 }

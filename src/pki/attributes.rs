@@ -156,7 +156,11 @@ type Found<'a> = (ObjectIdentifier, AnyRef<'a>);
 impl Attributes {
     /// Reads them from a certificate. Whether the certificate may be believed is another question.
     pub fn of(certificate: &Certificate) -> Result<Self, Error> {
-        let alternative_name = certificate.subject_alt_name().ok_or(Error::Absent)?;
+        Self::in_general_names(certificate.subject_alt_name().ok_or(Error::Absent)?)
+    }
+
+    /// Reads them from the DER of GeneralNames, the content of a subjectAltName.
+    pub fn in_general_names(alternative_name: &[u8]) -> Result<Self, Error> {
         let found = other_names(alternative_name).map_err(|_| Error::Malformed)?;
         let name = free_text(&found, NAME)?;
         let address = free_text(&found, ADDRESS)?;

@@ -13,11 +13,6 @@ use super::tlv::{self, Reader, Tlv};
 /// More names than this in one place are a maze.
 const MAX_NAMES: usize = 64;
 
-/// Whether two Names are the same.
-pub(super) fn same(one: &[u8], another: &[u8]) -> bool {
-    name::same_der(one, another)
-}
-
 /// A name that can be compared.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -50,7 +45,7 @@ impl Place {
     /// Whether both name the same place.
     pub(super) fn is(&self, other: &Self) -> bool {
         match (self, other) {
-            (Self::Directory(one), Self::Directory(another)) => same(one, another),
+            (Self::Directory(one), Self::Directory(another)) => name::same_der(one, another),
             (Self::Uri(one), Self::Uri(another)) => one == another,
             _ => false,
         }
@@ -58,7 +53,7 @@ impl Place {
 
     /// Whether it is the directory's name of somebody.
     pub(super) fn is_name_of(&self, name: &[u8]) -> bool {
-        matches!(self, Self::Directory(directory) if same(directory, name))
+        matches!(self, Self::Directory(directory) if name::same_der(directory, name))
     }
 }
 

@@ -125,7 +125,7 @@ impl Settings {
 
     pub(super) fn checked_headers(&self) -> Result<Vec<(HeaderName, HeaderValue)>, Error> {
         /// Ours, or HTTP's own: another value would change what is said or where it ends.
-        const OURS: [HeaderName; 8] = [
+        const OURS: [HeaderName; 12] = [
             header::HOST,
             header::CONTENT_LENGTH,
             header::CONTENT_TYPE,
@@ -134,6 +134,10 @@ impl Settings {
             header::UPGRADE,
             header::EXPECT,
             header::ACCEPT_ENCODING,
+            header::RANGE,
+            header::IF_RANGE,
+            header::IF_NONE_MATCH,
+            header::IF_MODIFIED_SINCE,
         ];
         let checked = self.headers.iter().zip(1..).map(|((name, value), position)| {
             let name = HeaderName::try_from(name.as_str()).ok().filter(|name| !OURS.contains(name));

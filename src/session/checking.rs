@@ -3,15 +3,16 @@
 use super::Reason;
 use super::case::{Case, spent};
 use super::effect::{Command, Effects, Ticket};
-use super::input::{Answer, FetchFailure, Fetched, Input};
+use super::input::{Answer, FetchFailure, Fetched, Input, ListFailure};
 use super::judgement::{Outcome, answer_failure, path_failure};
 use super::report::ChallengeFacts;
 use super::state::{Checking, State};
+use super::weighing::{Finding, combine};
 use crate::pki::attributes::Attributes;
 use crate::pki::challenge::Possession;
 use crate::pki::ocsp::{self, Request};
 use crate::pki::path::Path;
-use crate::pki::revocation::Method;
+use crate::pki::revocation::{Evidence, Method};
 use crate::time::Now;
 
 impl Checking {
@@ -33,72 +34,101 @@ impl Checking {
         let asking = &case.settings.asking;
         let request = Request::new(&path, asking.hash, asking.nonce, nonce);
         let source = asking.plan.first();
-        let since = now.monotonic;
-        let ticket = Ticket::default();
-        Box::new(Self { ticket, path, possession, request, source, since, deadline: since }).ask(case, now, effects)
+        let (since, ticket) = (now.monotonic, Ticket::default());
+        let checking = Self { ticket, path, possession, request, source, findings: Vec::new(), since, deadline: since };
+        Box::new(checking).ask(case, now, effects)
     }
 
     fn ask(mut self: Box<Self>, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        match self.source {
-            Method::Ocsp => {
-                let certificate = case.order.certificate;
-                let request = self.request.der().to_vec();
-                self.ticket = case.order(effects, Command::AskPlatform { certificate, request });
-                self.deadline = now.monotonic.plus(case.settings.limits.checking);
-                State::Checking(self)
+        let certificate = case.order.certificate;
+        let command = match self.source {
+            Method::Ocsp => Command::AskPlatform { certificate, request: self.request.der().to_vec() },
+            Method::Crl => Command::ConsultLists { path: Box::new(self.path.clone()) },
+        };
+        self.ticket = case.order(effects, command);
+        self.deadline = now.monotonic.plus(case.settings.limits.checking);
+        State::Checking(self)
+    }
+
+    pub(super) fn step(self: Box<Self>, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        let finding = match input {
+            Input::Answered(ticket, Answer::RevocationFetched(answer)) if ticket == self.ticket => {
+                self.answered(answer, case, now)
             }
-            Method::Crl => self.failed((Reason::CrlMissing, None), case, now, effects),
+            Input::Answered(ticket, Answer::ListsConsulted(answer)) if ticket == self.ticket => match answer {
+                Ok(consulted) => Finding::Evidence { evidence: consulted.evidence, asked: consulted.asked },
+                Err(failure) => list_failure(failure),
+            },
+            Input::DeadlinePassed if now.monotonic >= self.deadline => self.silence(),
+            _ => return State::Checking(self),
+        };
+        self.heard(finding, case, now, effects)
+    }
+
+    /// The platform's answer, as far as it can be believed.
+    fn answered(&self, answer: Result<Fetched, FetchFailure>, case: &Case, now: Now) -> Finding {
+        let fetched = match answer {
+            Ok(fetched) => fetched,
+            Err(FetchFailure::Unreachable(detail)) => {
+                return Finding::failure(Reason::PlatformUnreachable, Some(detail));
+            }
+            Err(FetchFailure::AnswerInvalid(detail)) => {
+                return Finding::failure(Reason::PlatformAnswerInvalid, Some(detail));
+            }
+            Err(FetchFailure::Closed) => return Finding::failure(Reason::PlatformClosed, None),
+        };
+        let rules = &case.settings.asking.rules;
+        match ocsp::check(&fetched.bytes, &self.request, &self.path, rules, now.wall) {
+            Ok(evidence) => Finding::Evidence { evidence, asked: fetched.asked },
+            Err(error) => Finding::failure(answer_failure(&error), Some(error.code())),
         }
     }
 
-    /// Asks the next source of the plan; when none is left the case is referred for what the last one said.
-    fn failed(
+    /// No answer in time.
+    const fn silence(&self) -> Finding {
+        match self.source {
+            Method::Ocsp => Finding::failure(Reason::PlatformUnreachable, Some("timeout")),
+            Method::Crl => Finding::failure(Reason::CrlMissing, Some("crl-timeout")),
+        }
+    }
+
+    /// Asks the next source of the plan if this one decided nothing; when none is left, what all of them said decides.
+    fn heard(mut self: Box<Self>, finding: Finding, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        let next = if finding.decides() { None } else { case.settings.asking.plan.after(self.source) };
+        self.findings.push(finding);
+        if let Some(source) = next {
+            self.source = source;
+            return self.ask(case, now, effects);
+        }
+        case.facts.elapsed.revocation = spent(self.since, now);
+        match combine(std::mem::take(&mut self.findings)) {
+            Some(Finding::Evidence { evidence, asked }) => self.believe(evidence, asked, case, now, effects),
+            Some(Finding::Failure { reason, detail }) => case.refuse(reason, detail, now, effects),
+            None => case.refuse(Reason::CrlMissing, None, now, effects),
+        }
+    }
+
+    fn believe(
         self: Box<Self>,
-        why: (Reason, Option<&'static str>),
+        evidence: Evidence,
+        asked: String,
         case: &mut Case,
         now: Now,
         effects: &mut Effects,
     ) -> State {
-        if let Some(source) = case.settings.asking.plan.after(self.source) {
-            return Box::new(Self { source, ..*self }).ask(case, now, effects);
+        // A case lasts minutes, and midnight is a common notAfter.
+        if let Err(error) = self.path.check_dates(now.wall) {
+            return case.refuse(path_failure(&error), Some(error.code()), now, effects);
         }
-        case.facts.elapsed.revocation = spent(self.since, now);
-        case.refuse(why.0, why.1, now, effects)
+        case.saw_evidence(&evidence, asked);
+        case.conclude(Outcome::of(self.path, self.possession, evidence), now, effects)
     }
+}
 
-    pub(super) fn step(self: Box<Self>, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        match input {
-            Input::Answered(ticket, Answer::RevocationFetched(answer)) if ticket == self.ticket => match answer {
-                Ok(fetched) => self.weigh(fetched, case, now, effects),
-                Err(failure) => {
-                    let why = match failure {
-                        FetchFailure::Unreachable(detail) => (Reason::PlatformUnreachable, Some(detail)),
-                        FetchFailure::AnswerInvalid(detail) => (Reason::PlatformAnswerInvalid, Some(detail)),
-                        FetchFailure::Closed => (Reason::PlatformClosed, None),
-                    };
-                    self.failed(why, case, now, effects)
-                }
-            },
-            Input::DeadlinePassed if now.monotonic >= self.deadline => {
-                self.failed((Reason::PlatformUnreachable, Some("timeout")), case, now, effects)
-            }
-            _ => State::Checking(self),
-        }
-    }
-
-    fn weigh(self: Box<Self>, fetched: Fetched, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        let rules = &case.settings.asking.rules;
-        match ocsp::check(&fetched.bytes, &self.request, &self.path, rules, now.wall) {
-            Ok(evidence) => {
-                // A case lasts minutes, and midnight is a common notAfter.
-                if let Err(error) = self.path.check_dates(now.wall) {
-                    return case.refuse(path_failure(&error), Some(error.code()), now, effects);
-                }
-                case.facts.elapsed.revocation = spent(self.since, now);
-                case.saw_evidence(&evidence, fetched.asked);
-                case.conclude(Outcome::of(self.path, self.possession, evidence), now, effects)
-            }
-            Err(error) => self.failed((answer_failure(&error), Some(error.code())), case, now, effects),
-        }
+const fn list_failure(failure: ListFailure) -> Finding {
+    match failure {
+        ListFailure::Missing(detail) => Finding::failure(Reason::CrlMissing, Some(detail)),
+        ListFailure::Stale(detail) => Finding::failure(Reason::CrlStale, Some(detail)),
+        ListFailure::ClockSuspect => Finding::failure(Reason::ClockSuspect, Some("crl-clock-suspect")),
     }
 }

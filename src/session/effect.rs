@@ -5,6 +5,7 @@ use std::fmt;
 use super::note::Note;
 use crate::card::procedure::Reading;
 use crate::pki::Use;
+use crate::pki::path::Path;
 use crate::secret::Pin;
 
 /// Ties an answer to the order it answers, of this case and no other; late answers are dropped.
@@ -60,6 +61,11 @@ pub enum Command {
         /// DER OCSPRequest.
         request: Vec<u8>,
     },
+    /// Look into the revocation lists at hand; answered by `ListsConsulted`.
+    ConsultLists {
+        /// Whose certificate, and by which authority.
+        path: Box<Path>,
+    },
 }
 
 impl fmt::Debug for Command {
@@ -71,6 +77,7 @@ impl fmt::Debug for Command {
             Self::CountTries { .. } => "CountTries",
             Self::WarmPlatform { .. } => "WarmPlatform",
             Self::AskPlatform { .. } => "AskPlatform",
+            Self::ConsultLists { .. } => "ConsultLists",
         })
     }
 }

@@ -6,6 +6,7 @@ use super::effect::Ticket;
 use super::note::Receipt;
 use crate::card;
 use crate::card::procedure::{Broken, Reading, Signing, Tries};
+use crate::pki::revocation::Evidence;
 use crate::secret::Pin;
 
 /// Randomness that a confirmation needs, drawn by the desk.
@@ -89,6 +90,28 @@ pub enum Answer {
     TriesCounted(Result<Tries, card::Error>),
     /// To `AskPlatform`.
     RevocationFetched(Result<Fetched, FetchFailure>),
+    /// To `ConsultLists`.
+    ListsConsulted(Result<Consulted, ListFailure>),
+}
+
+/// What a revocation list says about the certificate. Only the checks of `pki` make evidence.
+#[derive(Clone, Debug)]
+pub struct Consulted {
+    /// Authentic and about this certificate.
+    pub evidence: Evidence,
+    /// Which list it was.
+    pub asked: String,
+}
+
+/// Why no list says anything that can be believed. The word is the contract's `detail`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListFailure {
+    /// There is none for this certificate, or none that holds.
+    Missing(&'static str),
+    /// There is one, and it is too old.
+    Stale(&'static str),
+    /// There is one, and it is of a later hour than our clock's.
+    ClockSuspect,
 }
 
 /// Bytes from the platform, not yet believed. `Debug` tells their number: they name a certificate.

@@ -43,6 +43,9 @@ impl Outcome {
         if !possession.is_of(&path) {
             return Self::because(Reason::ChallengeFailed);
         }
+        if !evidence.is_about(&path) {
+            return Self::Not { reason: Reason::PlatformAnswerInvalid, detail: Some("other-certificate") };
+        }
         match evidence.status() {
             Status::Good => Self::Accepted(Box::new(Proof { _path: path, _possession: possession, _good: evidence })),
             Status::Revoked { reason: Some(CrlReason::CertificateHold), .. } => Self::because(Reason::OnHold),

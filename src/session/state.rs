@@ -4,6 +4,7 @@
 use super::effect::Ticket;
 use super::judgement::Outcome;
 use super::scene::{Asked, Conclusion, Notice};
+use super::weighing::Finding;
 use crate::card::procedure::Reading;
 use crate::pki::challenge::{Challenge, Possession};
 use crate::pki::ocsp::Request;
@@ -122,7 +123,7 @@ pub(super) struct Counting {
     pub(super) deadline: Monotonic,
 }
 
-/// The platform is asked.
+/// The platform is asked, or the revocation lists at hand.
 #[derive(Debug)]
 pub(super) struct Checking {
     pub(super) ticket: Ticket,
@@ -130,6 +131,8 @@ pub(super) struct Checking {
     pub(super) possession: Possession,
     pub(super) request: Request,
     pub(super) source: Method,
+    /// What the sources before this one said.
+    pub(super) findings: Vec<Finding>,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }

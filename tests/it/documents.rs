@@ -111,7 +111,7 @@ fn the_map_of_the_house_shows_every_room() {
     }
 }
 
-/// Every file of the project as it is committed, without what a build leaves.
+/// Every file of the project as it is committed.
 fn files() -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut folders = vec![root().to_owned()];
@@ -119,7 +119,9 @@ fn files() -> Vec<PathBuf> {
         for entry in std::fs::read_dir(folder).expect("a folder of the project") {
             let path = entry.expect("an entry").path();
             let name = path.file_name().unwrap_or_default();
-            if path.is_dir() && name != "target" && name != ".git" {
+            // What cargo, git and the fuzzer leave.
+            let left = ["target", ".git", "corpus", "artifacts"].iter().any(|left| name == *left);
+            if path.is_dir() && !left {
                 folders.push(path);
             } else if path.is_file() && name != ".git" {
                 found.push(path);

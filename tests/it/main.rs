@@ -11,10 +11,13 @@
 mod support;
 
 mod anchors;
+mod city;
 mod counter;
 mod differential;
 mod documents;
+mod downloads;
 mod faults;
+mod fuzz;
 mod layers;
 mod locales;
 mod memory;
@@ -25,6 +28,8 @@ mod pkits;
 mod platform;
 mod reader;
 mod record;
+mod seeds;
 mod sessions;
+mod sockets;
 mod verify;
 mod windows;

@@ -1,9 +1,8 @@
 //! The real client against the simulated platform and against servers that mean harm, over real sockets.
 
 use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
 use madoguchi::config::Http;
@@ -18,6 +17,8 @@ use madoguchi::stand_in::platform::Running;
 use madoguchi::stand_in::responder::{Responder, Statuses};
 use madoguchi::time::Timestamp;
 use madoguchi::training::rsa::PrivateKey;
+
+use crate::support::host::{forward, read_some, server};
 
 const SERIAL: u32 = 0x0705_D990;
 const DAY: Duration = Duration::from_hours(24);
@@ -356,40 +357,6 @@ fn a_server_that_stalls_before_tls_is_left_in_time() {
         assert!(matches!(outcome, Err(Error::TimedOut { .. })), "{outcome:?}");
     }
     assert!(begun.elapsed() < PATIENCE);
-}
-
-/// A server of one thread for each connection, numbered from 0.
-pub(crate) fn server(serve: impl Fn(TcpStream, usize) + Send + Sync + 'static) -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-    let address = listener.local_addr().expect("an address");
-    let serve = Arc::new(serve);
-    let _ = thread::spawn(move || {
-        for (number, stream) in listener.incoming().flatten().enumerate() {
-            let serve = Arc::clone(&serve);
-            let _ = thread::spawn(move || serve(stream, number));
-        }
-    });
-    address
-}
-
-pub(crate) fn read_some(stream: &mut TcpStream) -> Vec<u8> {
-    let mut seen = Vec::new();
-    let mut buffer = [0; 4096];
-    while !seen.windows(4).any(|window| window == b"\r\n\r\n") {
-        match stream.read(&mut buffer) {
-            Ok(0) | Err(_) => break,
-            Ok(count) => seen.extend_from_slice(&buffer[..count]),
-        }
-    }
-    seen
-}
-
-/// Carries bytes between a client and a server.
-fn forward(mut client: TcpStream, server: SocketAddr) {
-    let mut server = TcpStream::connect(server).expect("a connection");
-    let (mut from, mut to) = (client.try_clone().expect("a handle"), server.try_clone().expect("a handle"));
-    let _ = thread::spawn(move || std::io::copy(&mut from, &mut to));
-    let _ = std::io::copy(&mut server, &mut client);
 }
 
 fn raw(address: SocketAddr, request: &[u8]) -> Vec<u8> {

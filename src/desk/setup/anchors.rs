@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::pki::{Anchors, Certificate, Environment, anchor};
 
@@ -50,10 +51,33 @@ pub enum Error {
     Refused(anchor::Error),
 }
 
+impl Error {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Unreadable { .. } => "anchors-unreadable",
+            Self::TooLarge { .. } => "anchors-too-large",
+            Self::TooMany { .. } => "anchors-too-many",
+            Self::NotCertificates { error, .. } | Self::Refused(error) => error.code(),
+        }
+    }
+}
+
 /// Reads every `.der .cer .crt .pem` of a folder.
 pub fn read(folder: &Path, environment: Environment) -> Result<Anchors, Error> {
     let certificates = files(folder)?.iter().map(|path| certificates(path)).collect::<Result<Vec<_>, _>>()?;
     Anchors::new(certificates.into_iter().flatten().collect(), environment).map_err(Error::Refused)
+}
+
+/// How the certificate files of a folder look from outside: name, length and the time of the last change.
+pub(super) fn appearance(folder: &Path) -> Result<Vec<(PathBuf, u64, Option<SystemTime>)>, Error> {
+    let looked_at = |path: PathBuf| {
+        let found =
+            fs::metadata(&path).map_err(|error| Error::Unreadable { path: path.clone(), kind: error.kind() })?;
+        Ok((path, found.len(), found.modified().ok()))
+    };
+    files(folder)?.into_iter().map(looked_at).collect()
 }
 
 /// The responders that the configuration trusts, file by file.

@@ -5,14 +5,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
-use super::super::{Desk, Inbox, Ledger, Parts, Platform, Readers, View, Wish};
+use super::super::{Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, Stock, View, Wish};
 use crate::card::Slot;
 use crate::clock::Clock;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use crate::pki::path::Policies;
 use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment, Use};
-use crate::reader;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
 use crate::session::order::{Front, Standing};
@@ -26,6 +25,7 @@ use crate::stand_in::responder::Responder;
 use crate::stand_in::slot::PracticeReader;
 use crate::time::{Now, Timestamp};
 use crate::training::{BehavingCard, Scenario};
+use crate::{reader, record};
 
 pub(super) const READER: &str = "practice";
 /// Longer than anything here takes on a loaded machine.
@@ -69,6 +69,7 @@ pub(super) enum Taking {
 #[derive(Clone, Default)]
 pub(super) struct Shelf {
     pub(super) notes: Arc<Mutex<Vec<Note>>>,
+    pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
     pub(super) gate: Gate,
 }
@@ -83,6 +84,11 @@ impl Ledger for Shelf {
         }
         self.notes.lock().expect("not poisoned").push(note.clone());
         Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into() })
+    }
+
+    fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
+        self.changes.lock().expect("not poisoned").push(event);
+        Ok(())
     }
 }
 
@@ -138,6 +144,11 @@ impl Drop for Bench {
 impl Bench {
     /// A desk that has not looked at its readers yet.
     pub(super) fn new(adjust: impl FnOnce(&mut Limits)) -> Self {
+        Self::with(adjust, Box::new(NoStock))
+    }
+
+    /// The same with something in stock.
+    pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
         let now = CLOCK.now().wall;
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
         let oracle = Arc::new(Oracle { responder, next: Mutex::default(), gate: Gate::default() });
@@ -149,6 +160,7 @@ impl Bench {
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
+            stock,
             clock: *CLOCK,
         };
         let (inbox, waiting) = Desk::inbox();

@@ -6,7 +6,7 @@
 
 use super::{Error, List};
 use crate::pki::certificate::sha256;
-use crate::pki::{Anchors, Certificate, distribution, signature};
+use crate::pki::{Anchors, Certificate, name, signature};
 use crate::time::Timestamp;
 
 /// Whoever signed a list and had the right to.
@@ -31,7 +31,7 @@ impl Signer {
 
     /// Checks that this authority signed the list, and that it may; not why the authority itself is believed.
     pub fn is(list: &List<'_>, certificate: &Certificate, now: Timestamp) -> Result<Self, Error> {
-        if !distribution::same(certificate.subject_der(), list.head().issuer_der()) {
+        if !name::same_der(certificate.subject_der(), list.head().issuer_der()) {
             return Err(Error::IssuerUntrusted);
         }
         let meant = list.head().key_identifier.as_deref();
@@ -42,7 +42,7 @@ impl Signer {
         if certificate.key_usage().is_some_and(|usage| !usage.crl_sign()) {
             return Err(Error::SignerUsage);
         }
-        if now < certificate.not_before() || now.unix_seconds() > certificate.not_after().unix_seconds() {
+        if certificate.begins_after(now) || certificate.ended_before(now) {
             return Err(Error::SignerExpired);
         }
         let key = certificate.subject_public_key_info();
@@ -51,7 +51,6 @@ impl Signer {
     }
 
     /// The one whose signature on a list was checked before the list was put away.
-    #[allow(dead_code, reason = "the index will")]
     pub(crate) const fn recorded(certificate: Certificate) -> Self {
         Self { certificate }
     }
@@ -72,7 +71,7 @@ impl Signer {
     /// Whether this is the authority with the very key: same name, same key.
     #[must_use]
     pub fn is_issuer(&self, issuer: &Certificate) -> bool {
-        distribution::same(self.certificate.subject_der(), issuer.subject_der())
+        name::same_der(self.certificate.subject_der(), issuer.subject_der())
             && self.certificate.subject_public_key_info() == issuer.subject_public_key_info()
     }
 }

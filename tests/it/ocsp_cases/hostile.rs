@@ -12,7 +12,8 @@ use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Request};
 use madoguchi::platform::{Platform, Settings};
 use madoguchi::stand_in::faults::Fault;
 
-use crate::platform::{Bench, now, rules, server};
+use crate::platform::{Bench, now, rules};
+use crate::support::host::server;
 
 /// Says to this binary that it is the one who asks.
 const VARIABLE: &str = "MADOGUCHI_TEST_ASKS";

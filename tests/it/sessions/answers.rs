@@ -5,7 +5,7 @@ use madoguchi::card::{Error, Medium};
 use madoguchi::pki::Use;
 use madoguchi::pki::ocsp::NoncePolicy;
 use madoguchi::pki::revocation::Status;
-use madoguchi::session::input::{FetchFailure, Fetched, RecordFailure};
+use madoguchi::session::input::{FetchFailure, Fetched, ListFailure, RecordFailure};
 use madoguchi::session::note::Receipt;
 use madoguchi::session::{Answer, Input, Ticket};
 use madoguchi::stand_in::faults::Fault;
@@ -68,6 +68,7 @@ impl Player<'_> {
             Wanted::Signature { statement } => self.signature(ticket, statement, rightly),
             Wanted::Count => (Answer::TriesCounted(Ok(Tries::Left(self.tries))), Told::Other),
             Wanted::Status { request } => self.status(ticket, request, rightly),
+            Wanted::Lists => (Answer::ListsConsulted(Err(self.no_list())), Told::Other),
         };
         self.orders.push((ticket, wanted));
         let last = self.orders.len() - 1;
@@ -175,6 +176,12 @@ impl Player<'_> {
             }
         };
         (Answer::Signed(Ok(signing)), told)
+    }
+
+    fn no_list(&mut self) -> ListFailure {
+        let failures =
+            [ListFailure::Missing("crl-missing"), ListFailure::Stale("crl-stale"), ListFailure::ClockSuspect];
+        self.chance.pick(&failures)
     }
 
     fn status(&mut self, ticket: Ticket, request: &[u8], rightly: bool) -> (Answer, Told) {

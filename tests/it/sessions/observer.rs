@@ -59,7 +59,7 @@ impl Ordered {
                 digest.copy_from_slice(&digest_info[19..]);
                 Self::Sign { ticket, digest }
             }
-            Command::AskPlatform { .. } => Self::Ask(ticket),
+            Command::AskPlatform { .. } | Command::ConsultLists { .. } => Self::Ask(ticket),
             Command::Record(note) => Self::Note(ticket, note.event),
             Command::CountTries { .. } | Command::WarmPlatform { .. } => Self::Other,
         }

@@ -27,6 +27,7 @@ pub(super) enum Wanted {
     Signature { statement: String },
     Count,
     Status { request: Vec<u8> },
+    Lists,
 }
 
 /// What outlives a session and may come late into the next one.
@@ -158,6 +159,7 @@ impl<'a> Player<'a> {
                 }
                 Command::CountTries { .. } => Wanted::Count,
                 Command::AskPlatform { request, .. } => Wanted::Status { request },
+                Command::ConsultLists { .. } => Wanted::Lists,
                 Command::WarmPlatform { .. } => continue,
             };
             self.orders.push((effect.ticket, wanted));

@@ -25,8 +25,17 @@ impl Chance {
     }
 
     pub(crate) fn pick<T: Copy>(&mut self, from: &[T]) -> T {
-        let length = u64::try_from(from.len()).expect("few");
-        from[usize::try_from(self.within(0..length)).expect("few")]
+        from[self.below(from.len())]
+    }
+
+    /// An index below `length`.
+    pub(crate) fn below(&mut self, length: usize) -> usize {
+        let length = u64::try_from(length).expect("few");
+        usize::try_from(self.within(0..length)).expect("few")
+    }
+
+    pub(crate) fn byte(&mut self) -> u8 {
+        self.next().to_le_bytes()[0]
     }
 
     pub(crate) fn bytes<const N: usize>(&mut self) -> [u8; N] {

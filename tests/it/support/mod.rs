@@ -5,6 +5,7 @@
 
 pub(crate) mod chance;
 pub(crate) mod counter;
+pub(crate) mod host;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
@@ -50,6 +51,12 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// Files of others that lie beside the project and not in it; none where they do not.
+pub(crate) fn corpora(name: &str) -> Option<PathBuf> {
+    let path = root().join("../shared/corpora").join(name);
+    path.exists().then_some(path)
+}
+
 /// The built program, about to be started.
 pub(crate) struct Program {
     folder: PathBuf,
@@ -58,6 +65,7 @@ pub(crate) struct Program {
     input: Vec<u8>,
     stdout: Option<Stdio>,
     mount: Option<String>,
+    trace: Option<PathBuf>,
 }
 
 impl Program {
@@ -65,7 +73,7 @@ impl Program {
     pub(crate) fn new(folder: &TestFolder) -> Self {
         let folder = folder.path().to_owned();
         let arguments = vec!["--data".into(), folder.join("data").into()];
-        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None, mount: None }
+        Self { folder, arguments, variables: Vec::new(), input: Vec::new(), stdout: None, mount: None, trace: None }
     }
 
     pub(crate) fn args<S: AsRef<OsStr>>(mut self, arguments: impl IntoIterator<Item = S>) -> Self {
@@ -97,9 +105,15 @@ impl Program {
         self
     }
 
+    /// Whatever it or a child of it asks of the network is written into this file.
+    pub(crate) fn traced(mut self, trace: PathBuf) -> Self {
+        self.trace = Some(trace);
+        self
+    }
+
     /// Starts it and comes back at once.
     pub(crate) fn start(self) -> Running {
-        let mut child = command(self.mount.as_deref())
+        let mut child = command(self.mount.as_deref(), self.trace.as_deref())
             .args(self.arguments)
             .current_dir(&self.folder)
             .env("HOME", &self.folder)
@@ -127,8 +141,13 @@ impl Program {
     }
 }
 
-fn command(mount: Option<&str>) -> Command {
+fn command(mount: Option<&str>, trace: Option<&Path>) -> Command {
     const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
+    if let Some(trace) = trace {
+        let mut command = Command::new("strace");
+        let _ = command.args(["--follow-forks", "--trace=network", "--output"]).arg(trace).arg(PROGRAM);
+        return command;
+    }
     let Some(mount) = mount else { return Command::new(PROGRAM) };
     let rights: &[&str] =
         if rustix::process::geteuid().is_root() { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };

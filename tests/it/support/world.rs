@@ -16,6 +16,7 @@ pub(crate) struct World {
     card: Running,
     _platform: Running,
     service: Pcscd,
+    address: String,
     configuration: PathBuf,
     folder: TestFolder,
 }
@@ -46,7 +47,7 @@ impl World {
                 std::fs::read(folder.path().join("world").join(name)).expect("an anchor of the simulated platform");
             let _copied = folder.write(&format!("anchors/{name}"), anchor);
         }
-        Self { card, _platform: platform, service, configuration, folder }
+        Self { card, _platform: platform, service, address, configuration, folder }
     }
 
     /// Gives the simulated card an order.
@@ -56,6 +57,15 @@ impl World {
 
     pub(crate) const fn service(&self) -> &Pcscd {
         &self.service
+    }
+
+    /// Where the simulated platform listens.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    pub(crate) const fn folder(&self) -> &TestFolder {
+        &self.folder
     }
 
     /// The program in this world: the command and its arguments follow.

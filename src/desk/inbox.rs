@@ -1,0 +1,35 @@
+//! Where everything that happens to a desk arrives, from whatever thread.
+
+use std::sync::mpsc::{Receiver, SyncSender};
+
+use super::{Event, Wish};
+use crate::reader;
+use crate::session::{Answer, Ticket};
+
+/// Where wishes and reader events go.
+#[derive(Clone)]
+pub struct Inbox(pub(super) SyncSender<Event>);
+
+/// The receiving end of an inbox.
+pub struct Waiting(pub(super) Receiver<Event>);
+
+impl Inbox {
+    /// Tells the desk what a person wants. Says whether it was taken.
+    pub fn wish(&self, wish: Wish) -> bool {
+        self.0.try_send(Event::Wish(wish)).is_ok()
+    }
+
+    /// Tells the desk what the reader said.
+    pub fn reader(&self, event: reader::Event) -> bool {
+        self.0.send(Event::Reader(event)).is_ok()
+    }
+
+    pub(super) fn answer(&self, ticket: Ticket, answer: Answer) {
+        let _ = self.0.send(Event::Answer(ticket, answer));
+    }
+
+    /// The record did not take a change.
+    pub(super) fn unwritten(&self) {
+        let _ = self.0.try_send(Event::Unwritten);
+    }
+}

@@ -1,0 +1,48 @@
+//! What changes around an open desk: anchors and lists.
+
+use std::time::Duration;
+
+use super::super::{Level, Looked, Stock};
+use super::bench::{AUTHORITY, Bench, CLOCK};
+use crate::pki::path::Path;
+use crate::pki::{Anchors, Environment};
+use crate::record;
+use crate::session::input::{Consulted, ListFailure};
+use crate::session::order::Front;
+use crate::session::{Reason, Verdict};
+use crate::stand_in::authority::Authority;
+use crate::time::Timestamp;
+
+/// A stock in which somebody put other anchors and a list before the first look.
+struct Changed(Option<Vec<crate::pki::Certificate>>);
+
+impl Stock for Changed {
+    fn look(&mut self, _now: Timestamp) -> Looked {
+        let anchors = self.0.take().map(|found| Anchors::new(found, Environment::Practice).expect("anchors"));
+        let taken_in = usize::from(anchors.is_some());
+        Looked { anchors, lists_taken_in: taken_in, lists: Some(Level::Warning) }
+    }
+
+    fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {
+        Err(ListFailure::Missing("crl-missing"))
+    }
+}
+
+#[test]
+fn other_anchors_count_from_the_next_case_on_and_are_in_the_record() {
+    let strangers = Authority::in_memory(CLOCK.now().wall).expect("an authority").anchors();
+    for (anchors, reason) in [(strangers, Some(Reason::IssuerUnknown)), (AUTHORITY.anchors(), None)] {
+        let bench = Bench::with(|limits| limits.card = Duration::from_secs(20), Box::new(Changed(Some(anchors))));
+        bench.looked(1);
+        let _ = bench.until(|view| view.lights.lists == Level::Warning);
+        bench.opens(Front::Desk);
+        bench.inserts_card();
+        if reason.is_none() {
+            bench.enters("1234");
+        }
+        let concluded = bench.concluded();
+        assert_eq!((concluded.reason, concluded.verdict == Verdict::Accepted), (reason, reason.is_none()));
+        let changes = bench.shelf.changes.lock().expect("not poisoned").clone();
+        assert_eq!(changes, [record::Event::AnchorsChanged, record::Event::CrlImported]);
+    }
+}

@@ -1,0 +1,52 @@
+//! A day of a city: hundreds of cases at one desk, one after another, with the cards, people and platform of a bad
+//! day. Every verdict is the right one, and the desk ends the day as light as it began.
+//!
+//! The real desk, the real record and real HTTP, in a process of their own, since memory, threads and descriptors
+//! are counted: this test program itself, run again. `packaging/city-day.sh` plays 5,000 cases.
+
+mod day;
+mod due;
+mod residue;
+
+use std::process::Command;
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+use crate::support::TestFolder;
+use day::Day;
+
+/// Set in the process of the day itself.
+const SWITCH: &str = "MADOGUCHI_CITY_FOLDER";
+/// How many cases a day has.
+const CASES: &str = "MADOGUCHI_CITY_CASES";
+/// Names a seed, to have an earlier day again.
+const SEED: &str = "MADOGUCHI_CITY_SEED";
+const FEW: usize = 300;
+
+#[test]
+fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
+    if let Some(folder) = std::env::var_os(SWITCH) {
+        let cases = std::env::var(CASES).map_or(FEW, |cases| cases.parse().expect("a number"));
+        return Day::begin(folder.as_ref(), seed()).play(cases);
+    }
+    let folder = TestFolder::new();
+    let main = "city::a_city_day_ends_with_every_verdict_right_and_nothing_left_behind";
+    let day = Command::new(std::env::current_exe().expect("this program"))
+        .args([main, "--exact", "--nocapture", "--test-threads=1"])
+        .env(SWITCH, folder.path())
+        .output()
+        .expect("this program runs again");
+    let said = String::from_utf8_lossy(&day.stdout);
+    println!("{said}");
+    assert!(day.status.success(), "{said}\n{}", String::from_utf8_lossy(&day.stderr));
+    assert!(said.contains("every verdict right"), "the day was never played: {said}");
+}
+
+fn seed() -> u64 {
+    if let Ok(named) = std::env::var(SEED) {
+        return named.parse().expect("a number");
+    }
+    let mut bytes = [0; 8];
+    SystemRandom::new().fill(&mut bytes).expect("chance");
+    u64::from_le_bytes(bytes)
+}

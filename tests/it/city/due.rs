@@ -1,0 +1,154 @@
+//! What must come of a case, worked out from its story alone.
+
+use madoguchi::pki::Use;
+use madoguchi::session::Reason;
+use madoguchi::session::Verdict;
+use madoguchi::session::order::Front;
+use madoguchi::session::scene::Conclusion;
+use madoguchi::stand_in::faults::Fault;
+use madoguchi::training::Scenario;
+
+/// No whole answer comes, or the platform itself says that it cannot.
+const UNREACHABLE: [&str; 7] = ["down", "mute", "slow", "closing", "truncated", "500", "503"];
+/// An answer that nobody can believe.
+const INVALID: [&str; 28] = [
+    "not-http",
+    "many-headers",
+    "404",
+    "html",
+    "empty",
+    "endless",
+    "endless-chunked",
+    "redirect",
+    "wrong-content-type",
+    "garbage",
+    "try-later",
+    "unauthorized",
+    "internal-error",
+    "malformed-request",
+    "sig-required",
+    "wrong-nonce",
+    "expired-answer",
+    "old-answer",
+    "wrong-serial",
+    "wrong-issuer",
+    "bad-signature",
+    "foreign-responder",
+    "responder-without-eku",
+    "responder-expired",
+    "no-certs",
+    "contradiction",
+    "trailing-bytes",
+    "wrong-version",
+];
+/// Nothing that this desk's rules mind.
+const HARMLESS: [&str; 1] = ["no-nonce"];
+
+/// What the person does when the PIN is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Conduct {
+    Right,
+    /// A wrong PIN first; at the desk the right one follows, in the terminal the case is over.
+    Wrong,
+    Cancels,
+    TakesTheCard,
+}
+
+/// One case before it is played.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Story {
+    pub(super) scenario: Scenario,
+    pub(super) certificate: Use,
+    pub(super) front: Front,
+    pub(super) conduct: Conduct,
+    pub(super) fault: Option<Fault>,
+}
+
+/// What must come of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Due {
+    Accepted,
+    For(Reason),
+    /// A fault that this table does not know: anything but accepted.
+    NeverAccepted,
+}
+
+impl Due {
+    pub(super) fn is(self, conclusion: &Conclusion) -> bool {
+        let accepted = conclusion.verdict == Verdict::Accepted;
+        assert_eq!(accepted, conclusion.reason.is_none());
+        match self {
+            Self::Accepted => accepted,
+            Self::For(reason) => conclusion.reason == Some(reason) && conclusion.verdict == reason.verdict(),
+            Self::NeverAccepted => !accepted,
+        }
+    }
+}
+
+impl Story {
+    pub(super) fn due(&self) -> Due {
+        let told = self.scenario.expected(self.certificate).map_or(Due::Accepted, Due::For);
+        if !self.asks_for_the_pin() {
+            return told;
+        }
+        match self.conduct {
+            Conduct::Cancels => return Due::For(Reason::Cancelled),
+            Conduct::TakesTheCard => return Due::For(Reason::CardRemoved),
+            // Another card is found before anything is sent to it.
+            Conduct::Wrong if self.front == Front::Terminal && self.scenario != Scenario::Swapped => {
+                return Due::For(Reason::PinWrong);
+            }
+            Conduct::Wrong | Conduct::Right => {}
+        }
+        if self.asks_the_platform() { self.as_the_platform_has_it(told) } else { told }
+    }
+
+    /// How many VERIFY its card may hear.
+    pub(super) fn most_verifications(&self) -> usize {
+        match (self.conduct, self.front) {
+            (Conduct::Wrong, Front::Desk) => 2,
+            _ => 1,
+        }
+    }
+
+    fn asks_for_the_pin(&self) -> bool {
+        match self.scenario {
+            Scenario::LastTry
+            | Scenario::Blocked
+            | Scenario::NoCertificate
+            | Scenario::FaceCard
+            | Scenario::JuminKihon
+            | Scenario::Iphone => false,
+            // A certificate that can be read freely is judged before the PIN.
+            Scenario::Expired | Scenario::Untrusted | Scenario::TestHierarchy | Scenario::NewGeneration => {
+                self.certificate == Use::Signature
+            }
+            Scenario::NoSignatureCertificate => self.certificate == Use::Authentication,
+            _ => true,
+        }
+    }
+
+    fn asks_the_platform(&self) -> bool {
+        !matches!(
+            self.scenario,
+            Scenario::Expired
+                | Scenario::Untrusted
+                | Scenario::TestHierarchy
+                | Scenario::NewGeneration
+                | Scenario::Swapped
+                | Scenario::Pulled
+        )
+    }
+
+    fn as_the_platform_has_it(&self, told: Due) -> Due {
+        let Some(fault) = self.fault else { return told };
+        match fault.name() {
+            "unknown-status" => Due::For(Reason::StatusUnknown),
+            "future-answer" => Due::For(Reason::ClockSuspect),
+            name if HARMLESS.contains(&name) => told,
+            name if UNREACHABLE.contains(&name) => Due::For(Reason::PlatformUnreachable),
+            name if INVALID.contains(&name) => Due::For(Reason::PlatformAnswerInvalid),
+            _ => Due::NeverAccepted,
+        }
+    }
+}
