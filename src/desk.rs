@@ -12,6 +12,7 @@ mod card_work;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod place;
 mod platform_work;
 mod ports;
 mod record_work;
@@ -31,7 +32,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 pub use inbox::{Inbox, Waiting};
-pub use ports::{Ledger, Looked, NoStock, Platform, Readers, Stock};
+pub use ports::{Address, Ledger, Looked, NoStock, Platform, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
@@ -39,13 +40,13 @@ pub use wish::Wish;
 use crate::clock::Clock;
 use crate::pki::Use;
 use crate::secret::Pin;
-use crate::session::input::FetchFailure;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
 use crate::time::Now;
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
-use platform_work::PlatformWorker;
+use place::Place;
+use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
 use stock_work::StockWorker;
 
@@ -79,7 +80,7 @@ pub(crate) enum Event {
     Reader(reader::Event),
     Answer(Ticket, Answer),
     PoweredOff,
-    Warmed(Result<(), FetchFailure>),
+    Turned(Use, Turned),
     Looked(Looked),
     Unwritten,
     Close,
@@ -151,16 +152,6 @@ struct Runner {
     lights: Lights,
 }
 
-/// What lies where.
-#[derive(Default)]
-struct Place {
-    /// How many; none while nobody has looked yet.
-    readers: Option<usize>,
-    card: Option<String>,
-    /// It lay there before the desk saw it being placed: it must be taken out before a case.
-    from_before: bool,
-}
-
 impl Runner {
     fn new(parts: Parts, inbox: Inbox) -> std::io::Result<Self> {
         Ok(Self {
@@ -180,9 +171,12 @@ impl Runner {
     }
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
-        self.platform.warm(Use::Authentication);
+        self.platform.warm(Use::Authentication, self.clock.now().monotonic);
         loop {
-            self.stock.look(self.session.is_some(), self.clock.now().monotonic);
+            let now = self.clock.now();
+            self.stock.look(self.session.is_some(), now.monotonic);
+            let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
+            self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
             match events.recv_timeout(self.patience()) {
                 Ok(Event::Close) | Err(RecvTimeoutError::Disconnected) => break,
@@ -197,7 +191,7 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let Some(session) = &self.session else { return CLOCK };
+        let Some(session) = &self.session else { return if self.platform.is_troubled() { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
     }
@@ -210,7 +204,7 @@ impl Runner {
                 self.lights.saw(&answer);
                 self.tell(Input::Answered(ticket, answer));
             }
-            Event::Warmed(reached) => self.lights.platform(&reached),
+            Event::Turned(certificate, turned) => self.platform.saw(certificate, &turned, self.clock.now()),
             Event::Looked(looked) => self.found(looked),
             Event::Unwritten => self.lights.record = Level::Stopped,
             Event::PoweredOff | Event::Close => {}
@@ -286,7 +280,11 @@ impl Runner {
             return;
         }
         self.staff_called = false;
-        self.session = Some(Session::open(*order, self.settings.clone(), id, self.clock.now()));
+        let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
+        self.session = Some(Session::open(*order, self.settings.clone(), id, now));
+        if front == Front::Desk {
+            self.platform.look_ahead(certificate, now);
+        }
         if readers == 0 {
             self.tell(Input::ReaderLost);
         } else if self.place.card.is_some() {
@@ -294,59 +292,10 @@ impl Runner {
         }
     }
 
-    /// A case begins, or a reader is first looked at, and a card is there already.
-    fn card_lies_there(&mut self) {
-        let at_desk = self.session.as_ref().is_some_and(|session| session.order().front == Front::Desk);
-        self.tell(if self.place.from_before && at_desk { Input::CardLeftOver } else { Input::CardInserted });
-    }
-
     fn dismiss(&mut self) {
         if self.session.as_ref().is_some_and(Session::is_over) {
             self.session = None;
             self.staff_called = false;
-        }
-    }
-
-    fn saw(&mut self, event: reader::Event) {
-        match event {
-            reader::Event::Readers(readers) => self.looked(readers.len()),
-            reader::Event::ServiceLost => self.looked(0),
-            reader::Event::ServiceBack => {}
-            reader::Event::CardPresentAtStart { reader } => {
-                self.cards.power_off(&reader);
-                // A reader plugged in during a case brings its own card: the case stays with the one it began with.
-                if self.place.card.as_ref().is_some_and(|card| *card != reader) {
-                    return;
-                }
-                self.place.card = Some(reader);
-                self.place.from_before = true;
-                self.card_lies_there();
-            }
-            reader::Event::CardInserted { reader } => {
-                if self.place.card.is_none() {
-                    self.place.card = Some(reader);
-                    self.place.from_before = false;
-                    self.tell(Input::CardInserted);
-                }
-            }
-            reader::Event::CardRemoved { reader } => {
-                if self.place.card.as_ref() == Some(&reader) {
-                    self.place.card = None;
-                    self.tell(Input::CardRemoved);
-                }
-            }
-        }
-        self.lights.reader(self.place.readers.is_some_and(|readers| readers > 0), reader::hanging());
-    }
-
-    fn looked(&mut self, readers: usize) {
-        self.place.readers = Some(readers);
-        if readers == 0 {
-            self.place.card = None;
-            self.tell(Input::ReaderLost);
-        }
-        if let Some(order) = self.pending.take() {
-            self.open(order);
         }
     }
 
@@ -368,8 +317,10 @@ impl Runner {
                 }
                 Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
                 Command::Record(note) => self.record.write(ticket, note),
-                Command::WarmPlatform { certificate } => self.platform.warm(certificate),
-                Command::AskPlatform { certificate, request } => self.platform.ask(ticket, certificate, request),
+                Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),
+                Command::AskPlatform { certificate, request } => {
+                    self.platform.ask(ticket, certificate, request, self.clock.now().wall);
+                }
                 Command::ConsultLists { path } => self.stock.consult(ticket, path),
             }
         }
@@ -382,6 +333,7 @@ impl Runner {
 
     fn view(&self) -> View {
         let now: Now = self.clock.now();
+        let certificate = self.session.as_ref().map(|session| session.order().certificate);
         View {
             scene: self.session.as_ref().map(|session| session.scene(now)),
             order: self.session.as_ref().map(|session| session.order().clone()),
@@ -389,7 +341,8 @@ impl Runner {
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
             staff_called: self.staff_called,
-            lights: self.lights,
+            lights: Lights { platform: self.platform.level(now.wall), ..self.lights },
+            outlook: self.platform.outlook(certificate, now.wall),
             at: now.wall,
         }
     }

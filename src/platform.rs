@@ -20,6 +20,7 @@ use ureq::{Agent, Body};
 use crate::config::Http;
 use crate::pki::ocsp;
 
+pub mod breaker;
 pub mod download;
 mod error;
 mod reach;
@@ -57,6 +58,15 @@ impl fmt::Debug for Answer {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Answer({} bytes)", self.body.len())
     }
+}
+
+/// What opening a connection ahead came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Warmth {
+    /// Somebody answered, and the connection is open.
+    Warm,
+    /// Nothing was sent: this address gains nothing by it.
+    NothingToWarm,
 }
 
 /// One address of the platform, with everything that is needed to ask it.
@@ -101,9 +111,9 @@ impl Platform {
     /// Opens the connection ahead, so that the question after the signature finds it open; whatever status comes back
     /// is fine. Only TLS takes long enough to be worth it, and simple responders without TLS stumble over anything
     /// that is no question.
-    pub fn warm(&self) -> Result<(), Error> {
+    pub fn warm(&self) -> Result<Warmth, Error> {
         if !self.url.starts_with("https:") {
-            return Ok(());
+            return Ok(Warmth::NothingToWarm);
         }
         let mut request = self.agent.head(&self.url);
         for (name, value) in &self.headers {
@@ -111,7 +121,7 @@ impl Platform {
         }
         let mut response = request.call().map_err(Error::from_ureq)?;
         drop(response.body_mut().with_config().limit(MAX_BODY).read_to_vec().map_err(Error::from_ureq)?);
-        Ok(())
+        Ok(Warmth::Warm)
     }
 
     /// Sends a DER `OCSPRequest` and returns what came back with status 200 and the right type. A platform that wants

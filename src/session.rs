@@ -105,6 +105,12 @@ impl Session {
         &self.case.order
     }
 
+    /// Whether a person is typing a PIN, or makes up their mind about it.
+    #[must_use]
+    pub const fn waits_for_pin(&self) -> bool {
+        matches!(self.state, State::EnterPin(_) | State::LastTry(_))
+    }
+
     /// Whether the verdict is there and the card is out: the next case may begin.
     #[must_use]
     pub const fn is_over(&self) -> bool {

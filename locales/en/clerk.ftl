@@ -15,6 +15,19 @@ light-unknown = not known yet
 light-fine = fine
 light-caution = caution
 light-stopped = stopped
+light-since = stopped (since { $time })
+light-until = caution (closed until { $time })
+
+outlook-silent = The platform has not answered since { $time }
+outlook-silent-next = A case started now ends as: cannot decide (pending). Identify urgent visitors in another way. This notice goes away once the platform answers. If it lasts, tell the IT office.
+outlook-closing = The platform will be closed as planned: { $span }
+outlook-closing-next = Cases cannot be decided during that time (pending). Offer urgent procedures before it.
+outlook-closing-reason = Reason: { $reason }
+outlook-closed = The platform is closed as planned (until { $time })
+outlook-closed-next = Nothing is broken. A case started now ends as: cannot decide (pending). Identify urgent visitors in another way.
+outlook-case-next = As it stands, this case ends as: cannot decide (pending). Tell the visitor. F7 offers another way.
+outlook-lists-next = Revocation lists are used while the platform cannot be asked. Go on as usual.
+span = { $date } { $from }–{ $until }
 
 purpose = Purpose (choose with ↑↓)
 purpose-none = No purpose set

@@ -15,6 +15,19 @@ light-unknown = まだ わかりません
 light-fine = 正常
 light-caution = 注意
 light-stopped = とまる
+light-since = とまっています（{ $time }から）
+light-until = ちゅうい（{ $time }まで おやすみ）
+
+outlook-silent = といあわせさきが { $time }から こたえません
+outlook-silent-next = いま はじめると「きめられません（あとで しらべます）」に なります。いそぐ人は ほかの方法で たしかめます。つながると、このお知らせは きえます。つづくときは ITの たんとうに しらせます。
+outlook-closing = といあわせさきの おやすみ：{ $span }
+outlook-closing-next = そのあいだは きめられません（あとで しらべます）。いそぐ人は、そのまえに すませます。
+outlook-closing-reason = りゆう：{ $reason }
+outlook-closed = といあわせさきは いま おやすみです（{ $time }まで）
+outlook-closed-next = こわれては いません。いま はじめると「きめられません（あとで しらべます）」に なります。いそぐ人は ほかの方法で たしかめます。
+outlook-case-next = このままでは「きめられません（あとで しらべます）」に なります。おきゃくさまに つたえます。F7で ほかの方法を えらべます。
+outlook-lists-next = といあわせできないあいだは、失効リストで たしかめます。そのまま つづけます。
+span = { $date } { $from }〜{ $until }
 
 purpose = ようけん（↑↓で えらぶ）
 purpose-none = ようけんの指定なし

@@ -1,9 +1,10 @@
 //! What the windows are shown: the checked configuration and the desk's view, in the words of the screens.
 
-use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, View};
+use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
 use crate::pki::Environment;
+use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
@@ -22,6 +23,10 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
             ReferenceNumber::Required => ReferencePolicy::Required,
         },
         languages: config.desk.languages.clone(),
+        unanswered: match config.platform.method {
+            Plan::OcspThenCrl => Unanswered::Lists,
+            Plan::Ocsp | Plan::Crl => Unanswered::Undecided,
+        },
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
@@ -39,6 +44,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         staff_called: shown.staff_called,
         statement: shown.statement,
         lights: lights(shown.lights),
+        outlook: shown.outlook,
         now: shown.at,
         ..frame.clone()
     }

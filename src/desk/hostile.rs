@@ -4,13 +4,15 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::{Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, View, Waiting, Wish};
+use super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, View, Waiting, Wish};
 use crate::card::{Error, Sharing, Slot, Transport};
 use crate::clock::Clock;
+use crate::config::Closing;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use crate::pki::path::Policies;
 use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment, Use};
+use crate::platform::Warmth;
 use crate::reader::Event;
 use crate::session::input::{FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Note, Receipt};
@@ -58,7 +60,19 @@ impl Ledger for Shelf {
 struct Nobody;
 
 impl Platform for Nobody {
-    fn warm(&self, _certificate: Use, _at: Timestamp) -> Result<(), FetchFailure> {
+    fn address(&self, _certificate: Use) -> Option<Address> {
+        Some(Address::Common)
+    }
+
+    fn closings(&self) -> &[Closing] {
+        &[]
+    }
+
+    fn warm(&self, _certificate: Use, _at: Timestamp) -> Result<Warmth, FetchFailure> {
+        Ok(Warmth::Warm)
+    }
+
+    fn probe(&self, _certificate: Use, _at: Timestamp) -> Result<(), FetchFailure> {
         Ok(())
     }
 

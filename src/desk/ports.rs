@@ -2,9 +2,11 @@
 
 use super::Level;
 use crate::card::Slot;
+use crate::config::Closing;
 use crate::pki::Anchors;
 use crate::pki::Use;
 use crate::pki::path::Path;
+use crate::platform::Warmth;
 use crate::record::Event;
 use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use crate::session::note::{Note, Receipt};
@@ -54,13 +56,46 @@ pub struct Looked {
     pub lists: Option<Level>,
 }
 
+/// One of the platform's addresses: there may be another for signature certificates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// That of authentication certificates, and of the others if they have none of their own.
+    Common,
+    /// That of signature certificates alone.
+    Signature,
+}
+
+impl Address {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Common, Self::Signature];
+
+    pub(super) const fn index(self) -> usize {
+        match self {
+            Self::Common => 0,
+            Self::Signature => 1,
+        }
+    }
+}
+
 /// Who knows about revocation.
 pub trait Platform: Send + Sync {
+    /// Where a question about such a certificate goes; nowhere if none is ever asked.
+    fn address(&self, certificate: Use) -> Option<Address>;
+
+    /// When it is closed by plan.
+    fn closings(&self) -> &[Closing];
+
     /// Opens the connection ahead of the question, and says nothing about any certificate.
     ///
     /// # Errors
     /// [`FetchFailure`] if it could not be opened.
-    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure>;
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<Warmth, FetchFailure>;
+
+    /// Sees whether questions are answered, with one that is about no certificate.
+    ///
+    /// # Errors
+    /// [`FetchFailure`] if nothing came that could be an answer.
+    fn probe(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure>;
 
     /// Asks; returns within the configured time.
     ///

@@ -1,6 +1,6 @@
 //! What the fronts are shown after everything that happened.
 
-use crate::session::input::FetchFailure;
+use crate::health::Outlook;
 use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
 
@@ -21,6 +21,8 @@ pub struct View {
     pub staff_called: bool,
     /// The clerk's lights.
     pub lights: Lights,
+    /// What should be known about the platform before a PIN is typed.
+    pub outlook: Outlook,
     /// When this was seen.
     pub at: Timestamp,
 }
@@ -38,8 +40,8 @@ pub struct Lights {
     pub record: Level,
 }
 
-/// A light: shape and word, not colour alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// A light: shape and word, not colour alone; the worse is the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Level {
     /// Nothing is known yet.
     #[default]
@@ -60,22 +62,9 @@ impl Lights {
         };
     }
 
-    /// The platform was reached, or not.
-    pub(super) fn platform<T>(&mut self, reached: &Result<T, FetchFailure>) {
-        self.platform = match reached {
-            Ok(_) => Level::Fine,
-            Err(FetchFailure::Closed) => Level::Warning,
-            Err(FetchFailure::Unreachable(_) | FetchFailure::AnswerInvalid(_)) => Level::Stopped,
-        };
-    }
-
     pub(super) fn saw(&mut self, answer: &Answer) {
-        match answer {
-            Answer::Recorded(answer) => {
-                self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
-            }
-            Answer::RevocationFetched(answer) => self.platform(answer),
-            Answer::CardRead(_) | Answer::Signed(_) | Answer::TriesCounted(_) | Answer::ListsConsulted(_) => {}
+        if let Answer::Recorded(answer) = answer {
+            self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
         }
     }
 }

@@ -175,6 +175,8 @@ const WORDS: &[(u16, &str)] = &[
     (414, "answer-not-http"),
     (421, "platform-not-configured"),
     (422, "busy"),
+    (423, "platform-breaker"),
+    (424, "timeout"),
     (501, "disk-full"),
     (502, "disk-low"),
     (503, "record-read-only"),
@@ -309,8 +311,8 @@ mod tests {
         398 crl-authorities, 401 host-not-found, 402 connection-refused, 403 no-route, 404 connection-closed, 405 \
         name-timed-out, 406 connection-timed-out, 407 answer-timed-out, 408 tls-failed, 409 proxy-refused, 410 \
         http-status, 411 http-redirect, 412 http-content-type, 413 answer-empty, 414 answer-not-http, 421 \
-        platform-not-configured, 422 busy, 501 disk-full, 502 disk-low, 503 record-read-only, 504 \
-        record-cannot-open, 505 record-locked, 506 record-damaged, 507 record-disk-error, 508 record-not-ours, \
+        platform-not-configured, 422 busy, 423 platform-breaker, 424 timeout, 501 disk-full, 502 disk-low, \
+        503 record-read-only, 504 record-cannot-open, 505 record-locked, 506 record-damaged, 507 record-disk-error, 508 record-not-ours, \
         509 record-newer-schema, 510 record-schema-changed, 511 record-setting, 512 record-other-environment, \
         513 record-overtaken, 514 no-entropy, 515 record-refused, 531 record-timeout, 532 record-busy, 551 \
         chain-gap, 552 chain-changed, 553 chain-malformed, 554 chain-moved, 555 chain-loose, 556 chain-foreign, \

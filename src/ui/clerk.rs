@@ -11,6 +11,7 @@ mod frame;
 mod help;
 mod keys;
 mod other_means;
+mod outlook;
 mod practice;
 mod progress;
 mod verdict;
@@ -18,11 +19,13 @@ mod verdict;
 use std::time::Duration;
 
 use iced::Size;
+use iced::widget::column;
 
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
+use super::space;
 use super::theme::Skin;
 use super::typography::Enlargement;
 use super::view::View;
@@ -232,6 +235,8 @@ impl Clerk {
             }
             (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
+        let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
+        let body = column![notice, body].spacing(space::XL).into();
         let around = frame::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);

@@ -1,6 +1,7 @@
 //! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
 
 use super::action::PracticeCard;
+use crate::health::Outlook;
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::session::order::Standing;
@@ -22,6 +23,10 @@ pub struct View {
     pub statement: Option<String>,
     /// How the desk's parts are.
     pub lights: Vec<Light>,
+    /// What should be known about the platform.
+    pub outlook: Outlook,
+    /// What becomes of a case that the platform gives no answer to.
+    pub unanswered: Unanswered,
     /// Which world this is: practice and test are written on every screen.
     pub environment: Environment,
     /// Whether configuration or data were named on the command line, which the screens say.
@@ -127,6 +132,15 @@ pub enum ReferencePolicy {
     Required,
 }
 
+/// What becomes of a case that the platform gives no answer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// It cannot be decided.
+    Undecided,
+    /// The revocation lists are consulted.
+    Lists,
+}
+
 /// The simulated reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Practice {
@@ -147,6 +161,8 @@ impl View {
             staff_called: false,
             statement: None,
             lights: Vec::new(),
+            outlook: Outlook::Fair,
+            unanswered: Unanswered::Undecided,
             environment,
             folders_named: false,
             desk_name: String::new(),

@@ -18,7 +18,7 @@ use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, Platform, Settings, tls};
+use madoguchi::platform::{Error, Platform, Settings, Warmth, tls};
 use madoguchi::stand_in::authority::{Authority, Draft, Issue, Issuer, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
@@ -171,7 +171,7 @@ fn openssls_responder_is_understood_and_believed() {
             let url = format!("http://127.0.0.1:{}/", responder.port);
             let platform = Platform::new(&Settings { http, ..Settings::at(url) }).expect("settings");
             // It dies of whatever is no question, and serves one connection at a time.
-            platform.warm().expect("nothing that disturbs it");
+            assert_eq!(platform.warm(), Ok(Warmth::NothingToWarm), "nothing that disturbs it");
             let _reached = platform.reach().expect("an answer");
             for (serial, status) in [(GOOD, Status::Good), (REVOKED, revoked), (UNKNOWN, Status::Unknown)] {
                 let path = path_to(&authority, &issue(&authority, serial));

@@ -1,10 +1,10 @@
 //! Where a question about each certificate goes: the configured addresses of the platform, unless it is closed now.
 
 use crate::config::{Closing, Config};
-use crate::desk::Platform as PlatformPort;
+use crate::desk::{Address, Platform as PlatformPort};
 use crate::pki::Use;
 use crate::platform::settings::Error;
-use crate::platform::{self, Platform, tls};
+use crate::platform::{self, Platform, Warmth, tls};
 use crate::session::input::{FetchFailure, Fetched};
 use crate::time::Timestamp;
 
@@ -12,6 +12,8 @@ use crate::time::Timestamp;
 pub(super) struct Route {
     authentication: Option<Platform>,
     signature: Option<Platform>,
+    /// Whether both are one and the same host that is up or down.
+    one_address: bool,
     closings: Vec<Closing>,
 }
 
@@ -23,13 +25,15 @@ impl Route {
             None => Ok(None),
         };
         let (authentication, signature) = (to(Use::Authentication)?, to(Use::Signature)?);
-        Ok(Self { authentication, signature, closings: config.platform.closed.clone() })
+        let url = |certificate| config.platform.ocsp_url_for(certificate);
+        let one_address = url(Use::Authentication) == url(Use::Signature);
+        Ok(Self { authentication, signature, one_address, closings: config.platform.closed.clone() })
     }
 
     /// One address for everything, always open: the practice room's.
     pub(super) fn to(url: &str, config: &Config) -> Result<Self, Error> {
         let one = || Platform::new(&address(url, config));
-        Ok(Self { authentication: Some(one()?), signature: Some(one()?), closings: Vec::new() })
+        Ok(Self { authentication: Some(one()?), signature: Some(one()?), one_address: true, closings: Vec::new() })
     }
 
     /// Each address that questions go to, with the certificates they are about.
@@ -55,8 +59,21 @@ impl Route {
 }
 
 impl PlatformPort for Route {
-    fn warm(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+    fn address(&self, certificate: Use) -> Option<Address> {
+        let _ = self.platform(certificate)?;
+        Some(if self.one_address || certificate == Use::Authentication { Address::Common } else { Address::Signature })
+    }
+
+    fn closings(&self) -> &[Closing] {
+        &self.closings
+    }
+
+    fn warm(&self, certificate: Use, at: Timestamp) -> Result<Warmth, FetchFailure> {
         self.open(certificate, at)?.warm().map_err(failure)
+    }
+
+    fn probe(&self, certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+        self.open(certificate, at)?.reach().map(drop).map_err(failure)
     }
 
     fn ask(&self, certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
@@ -74,7 +91,8 @@ fn failure(error: platform::Error) -> FetchFailure {
     }
 }
 
-fn address(url: &str, config: &Config) -> platform::Settings {
+/// An address with everything that the configuration says about the way to it.
+pub(crate) fn address(url: &str, config: &Config) -> platform::Settings {
     let platform = &config.platform;
     platform::Settings {
         url: url.to_owned(),

@@ -1,17 +1,20 @@
 //! A desk over a practice card, and fakes around it that fail, hang and lie as the story wants.
 
 use std::collections::VecDeque;
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
-use super::super::{Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, Stock, View, Wish};
+use super::super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, Stock, View, Wish};
 use crate::card::Slot;
 use crate::clock::Clock;
+use crate::config::Closing;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use crate::pki::path::Policies;
 use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment, Use};
+use crate::platform::Warmth;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
 use crate::session::order::{Front, Standing};
@@ -103,14 +106,33 @@ pub(super) struct Oracle {
     pub(super) responder: Responder,
     pub(super) next: Mutex<VecDeque<Saying>>,
     pub(super) gate: Gate,
+    /// Nobody is there.
+    pub(super) silent: AtomicBool,
+    /// How often it was asked about a certificate.
+    pub(super) questions: AtomicUsize,
+    pub(super) closings: Vec<Closing>,
 }
 
 impl Platform for Oracle {
-    fn warm(&self, _certificate: Use, _at: Timestamp) -> Result<(), FetchFailure> {
-        Ok(())
+    fn address(&self, _certificate: Use) -> Option<Address> {
+        Some(Address::Common)
+    }
+
+    fn closings(&self) -> &[Closing] {
+        &self.closings
+    }
+
+    fn warm(&self, _certificate: Use, _at: Timestamp) -> Result<Warmth, FetchFailure> {
+        Ok(Warmth::NothingToWarm)
+    }
+
+    fn probe(&self, _certificate: Use, at: Timestamp) -> Result<(), FetchFailure> {
+        self.answers(at)
     }
 
     fn ask(&self, _certificate: Use, request: &[u8], at: Timestamp) -> Result<Fetched, FetchFailure> {
+        let _before = self.questions.fetch_add(1, Ordering::SeqCst);
+        self.answers(at)?;
         let saying = self.next.lock().expect("not poisoned").pop_front();
         let fault = match saying {
             None => None,
@@ -121,6 +143,16 @@ impl Platform for Oracle {
             }
         };
         Ok(Fetched { bytes: self.responder.answer(request, fault, at), asked: "platform.invalid".into() })
+    }
+}
+
+impl Oracle {
+    fn answers(&self, at: Timestamp) -> Result<(), FetchFailure> {
+        if self.closings.iter().any(|closing| closing.contains(at)) {
+            return Err(FetchFailure::Closed);
+        }
+        let silent = self.silent.load(Ordering::SeqCst);
+        if silent { Err(FetchFailure::Unreachable("answer-timed-out")) } else { Ok(()) }
     }
 }
 
@@ -149,9 +181,20 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
+        Self::made_of(adjust, stock, Vec::new())
+    }
+
+    /// The same with a platform that has planned closings.
+    pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
+        Self::made_of(|_| {}, Box::new(NoStock), closings)
+    }
+
+    fn made_of(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>, closings: Vec<Closing>) -> Self {
         let now = CLOCK.now().wall;
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
-        let oracle = Arc::new(Oracle { responder, next: Mutex::default(), gate: Gate::default() });
+        let (next, gate) = (Mutex::default(), Gate::default());
+        let (silent, questions) = (AtomicBool::new(false), AtomicUsize::new(0));
+        let oracle = Arc::new(Oracle { responder, next, gate, silent, questions, closings });
         let (reader, shelf) = (PracticeReader::new(), Shelf::default());
         let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);

@@ -1,7 +1,8 @@
 //! Dates as the glossary wants them: 令和8年11月23日（2026-11-23）; in English 2026-11-23.
 
-use crate::language::Language;
+use crate::language::{Argument, Language};
 use crate::time::Timestamp;
+use crate::ui::look::Look;
 
 /// The first day of each era of Japan, newest first (year, month, day), and its name.
 const ERAS: [((i16, u8, u8), &str); 5] = [
@@ -27,6 +28,23 @@ pub(super) fn of_iso(language: Language, text: &str) -> String {
         (Some(year), Some(month), Some(date)) => day(language, year, month, date),
         _ => text.to_owned(),
     }
+}
+
+/// The time of day in Japan, with its day if that is not today's.
+pub(super) fn near(language: Language, at: Timestamp, now: Timestamp) -> String {
+    let (time, on) = (time(at), of(language, at));
+    if on == of(language, now) { time } else { format!("{on} {time}") }
+}
+
+/// From when until when, the second day told only where it is another.
+pub(super) fn span(look: Look, from: Timestamp, until: Timestamp) -> String {
+    let (begins, ends) = (time(from), near(look.language, until, from));
+    let words = [("date", of(look.language, from)), ("from", begins), ("until", ends)];
+    look.language.say_with("span", &words.each_ref().map(|(name, word)| (*name, Argument::Text(word))))
+}
+
+fn time(at: Timestamp) -> String {
+    at.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default()
 }
 
 fn day(language: Language, year: i16, month: u8, date: u8) -> String {

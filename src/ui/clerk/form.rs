@@ -15,7 +15,7 @@ use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
-use crate::ui::view::{LightState, ReferencePolicy, View};
+use crate::ui::view::{Light, LightState, Part, ReferencePolicy, View};
 use crate::ui::widget::steady::steady;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -95,7 +95,9 @@ impl Form {
 
     /// Why a case cannot be started, as the key of a message.
     fn blocker(&self, view: &View) -> Option<&'static str> {
-        let stopped = view.lights.iter().any(|light| light.state == LightState::Stopped);
+        // A silent platform stops nobody: it may answer by the time it is asked, and the clerk was told.
+        let stops = |light: &Light| light.state == LightState::Stopped && light.part != Part::Platform;
+        let stopped = view.lights.iter().any(stops);
         let missing = view.reference == ReferencePolicy::Required && self.reference.trim().is_empty();
         if view.card_present && view.practice.is_none() {
             Some("next-take-card")
@@ -232,7 +234,6 @@ mod tests {
     use super::*;
     use crate::pki::Environment;
     use crate::time::Timestamp;
-    use crate::ui::view::{Light, Part};
 
     #[test]
     fn twelve_digits_are_never_kept_however_they_are_written() {
@@ -260,6 +261,8 @@ mod tests {
         let stopped = Light { part: Part::Record, state: LightState::Stopped, note: String::new() };
         let form = Form::default();
         assert!(form.next(&open).is_some());
+        let silent = Light { part: Part::Platform, ..stopped.clone() };
+        assert!(form.next(&View { lights: vec![silent], ..open.clone() }).is_some());
         for view in [
             View { card_present: true, ..open.clone() },
             View { lights: vec![stopped], ..open.clone() },

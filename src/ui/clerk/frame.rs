@@ -3,7 +3,7 @@
 use iced::widget::{Column, Space, column, container, row, rule, scrollable};
 use iced::{Alignment, Length, Size};
 
-use super::{FunctionKey, Message, ROOT, keys};
+use super::{FunctionKey, Message, ROOT, keys, outlook};
 use crate::pki::Environment;
 use crate::session::order::Standing;
 use crate::ui::look::Look;
@@ -71,7 +71,8 @@ fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
 }
 
 fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
-    let lights = row(view.lights.iter().map(|part| light(look, part))).spacing(space::XL).wrap();
+    let lights =
+        row(view.lights.iter().map(|part| light(look, &outlook::told(look, view, part)))).spacing(space::XL).wrap();
     let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
     let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
         .spacing(space::L)
