@@ -4,10 +4,10 @@
 //! not; freshestCRL and whatever else is not critical is passed over.
 
 use der::Decode;
-use x509_cert::ext::pkix::AuthorityKeyIdentifier;
 
 use super::entry::Extension;
 use super::{Error, Number};
+use crate::pki::certificate::issuer_key::IssuerKey;
 use crate::pki::distribution::{Place, PointName};
 use crate::pki::tlv::{self, Reader, Tlv};
 
@@ -23,7 +23,7 @@ const MAX_EXTENSIONS: usize = 64;
 #[derive(Clone, Default)]
 pub(super) struct Extensions {
     pub(super) number: Option<Number>,
-    pub(super) key_identifier: Option<Vec<u8>>,
+    pub(super) issuer_key: Option<IssuerKey>,
     pub(super) scope: Scope,
 }
 
@@ -57,8 +57,8 @@ impl Extensions {
             match oid {
                 CRL_NUMBER => decoded.number = Some(number(value).ok_or(Error::MalformedExtension)?),
                 AUTHORITY_KEY_IDENTIFIER => {
-                    let identifier = AuthorityKeyIdentifier::from_der(value).map_err(|_| Error::MalformedExtension)?;
-                    decoded.key_identifier = identifier.key_identifier.map(|octets| octets.as_bytes().to_vec());
+                    let key = IssuerKey::decode(value).map_err(|_| Error::MalformedExtension)?;
+                    decoded.issuer_key = Some(key);
                 }
                 ISSUING_DISTRIBUTION_POINT => decoded.scope = Scope::decode(value)?,
                 DELTA_CRL_INDICATOR => return Err(Error::Delta),

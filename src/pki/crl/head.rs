@@ -11,6 +11,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::extensions::{Extensions, Scope};
 use super::{Entry, Error, Limits, Number, Place, Walk, date};
+use crate::pki::certificate::issuer_key::IssuerKey;
 use crate::pki::certificate::sha256;
 use crate::pki::tlv::{Reader, Tlv};
 use crate::time::Timestamp;
@@ -22,7 +23,7 @@ pub struct Head {
     pub(super) this_update: Timestamp,
     pub(super) next_update: Option<Timestamp>,
     pub(super) number: Option<Number>,
-    pub(super) key_identifier: Option<Vec<u8>>,
+    pub(super) issuer_key: Option<IssuerKey>,
     pub(super) scope: Scope,
     /// Where the entries stand.
     pub(super) entries: Range<usize>,
@@ -150,9 +151,9 @@ fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
     if !fields.is_empty() {
         return Err(Error::Malformed);
     }
-    let Extensions { number, key_identifier, scope } = extensions;
+    let Extensions { number, issuer_key, scope } = extensions;
     let issuer = issuer.whole.to_vec();
-    Ok((algorithm.whole, Head { issuer, this_update, next_update, number, key_identifier, scope, entries }))
+    Ok((algorithm.whole, Head { issuer, this_update, next_update, number, issuer_key, scope, entries }))
 }
 
 impl Head {
