@@ -32,4 +32,5 @@ mod seeds;
 mod sessions;
 mod sockets;
 mod verify;
+mod way;
 mod windows;
