@@ -30,6 +30,7 @@ mod reader;
 mod record;
 mod seeds;
 mod sessions;
+mod silence;
 mod sockets;
 mod verify;
 mod way;
