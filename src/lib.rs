@@ -25,7 +25,7 @@
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`] | nothing |
 //! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`] | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (what is asked of the operating system itself) | the world |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -56,6 +56,7 @@ pub mod training;
 
 // edges
 pub mod clock;
+pub mod crl_index;
 pub mod folders;
 pub mod instance;
 pub mod monitors;

@@ -1,6 +1,12 @@
 //! What the operating system itself is asked to do for us, and has no other place.
 //!
-//! Nothing here needs `unsafe`; should a call ever need it, this is the one file that may have it.
+//! Should a call need `unsafe`, this is the one file that may have it, and a test pins the list: mapping a file.
+
+use std::fmt;
+use std::fs::File;
+use std::io;
+
+use memmap2::Mmap;
 
 /// The system did not grant it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,6 +45,32 @@ pub fn forbid_core_dumps() -> Result<(), Error> {
         set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(|_| Error::CoreDumps)?;
     }
     Ok(())
+}
+
+/// The bytes of a file where they lie. `Debug` does not show them.
+pub struct Mapped(Mmap);
+
+impl Mapped {
+    /// The bytes.
+    #[must_use]
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl fmt::Debug for Mapped {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Mapped(hidden)")
+    }
+}
+
+/// Maps a file for reading. To be called only with a file of our own private folder, which this program writes once
+/// under a name of its own and never changes or shortens afterwards.
+#[expect(unsafe_code, reason = "the file is in a folder of our own, and nothing there is changed once it has its name")]
+pub fn map(file: &File) -> io::Result<Mapped> {
+    // SAFETY: whoever could change the file while it is mapped has this user's rights, and then everything is lost.
+    let mapped = unsafe { Mmap::map(file)? };
+    Ok(Mapped(mapped))
 }
 
 #[cfg(all(test, target_os = "linux"))]

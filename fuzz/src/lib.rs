@@ -11,17 +11,19 @@ pub mod certificate;
 pub mod configuration;
 pub mod crl;
 pub mod ocsp_answer;
+pub mod serials;
 pub mod world;
 
 /// A fuzz target: its name, and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("certificate", certificate::run),
     ("ocsp_answer", ocsp_answer::run),
     ("crl", crl::run),
     ("apdu", apdu::run),
     ("attributes", attributes::run),
     ("configuration", configuration::run),
+    ("serials", serials::run),
 ];

@@ -77,3 +77,25 @@ doctor-clock-unset = The PC’s date and time are wrong.
 doctor-clock-unset-cure = Set the PC’s date and time.
 doctor-one-screen = There is only one screen.
 doctor-one-screen-cure = Connect a screen for the resident. To work with one, set desk.single_screen to true.
+
+crl-none = There is no revocation list.
+crl-fresh = fine ✓
+crl-of-authentication = authentication certificates
+crl-of-signature = signature certificates
+crl-of-nobody = of an authority that is not trusted
+crl-hours-old = { $hours ->
+    [one] 1 hour old
+   *[other] { $hours } hours old
+}
+crl-entries = { $count ->
+    [one] 1 revoked
+   *[other] { $count } revoked
+}
+crl-taken = Taken in.
+crl-there-already = It is there already.
+crl-progress-copying = Copying: { $percent } %
+crl-progress-checking = Checking: { $percent } %
+crl-progress-writing = Writing the index.
+crl-progress-fetching = Fetching: { $megabytes } MB
+crl-progress-asking = Asked: { $percent } %
+crl-summary = asked { $asked }, good { $good }, revoked { $revoked }, on hold { $hold }, undecided { $undecided }

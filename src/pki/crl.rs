@@ -15,6 +15,7 @@ mod date;
 mod entry;
 mod error;
 mod extensions;
+mod filter;
 mod head;
 pub mod index;
 mod judge;
@@ -31,12 +32,13 @@ use std::time::Duration;
 pub use entry::Entry;
 pub use error::{EntryError, Error};
 pub use extensions::Scope;
+pub use filter::{Asked, MAX_ASKED};
 pub use head::{Head, List};
 pub use judge::{Listed, best, check, judge};
 pub use number::Number;
 pub use serial::Serial;
 pub use signer::Signer;
-pub use sort::Sorted;
+pub use sort::{OutOfMemory, Sorted};
 pub use walk::{Place, Sink, Walk};
 
 /// How old a list may be, whatever it says of itself.

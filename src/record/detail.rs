@@ -158,6 +158,7 @@ const WORDS: &[(u16, &str)] = &[
     (395, "crl-from-future"),
     (396, "crl-expired"),
     (397, "crl-too-old"),
+    (398, "crl-authorities"),
     (401, "host-not-found"),
     (402, "connection-refused"),
     (403, "no-route"),
@@ -208,6 +209,25 @@ const WORDS: &[(u16, &str)] = &[
     (577, "record-reserved"),
     (578, "record-not-canonical"),
     (601, "data-folder-named"),
+    (621, "crl-file-missing"),
+    (622, "crl-file-denied"),
+    (623, "crl-file-not-a-file"),
+    (624, "crl-file-unreadable"),
+    (625, "crl-file-changed"),
+    (626, "crl-file-empty"),
+    (627, "crl-file-pem"),
+    (628, "crl-file-compressed"),
+    (629, "crl-file-text"),
+    (630, "crl-number-back"),
+    (631, "crl-update-back"),
+    (632, "crl-disk-full"),
+    (633, "crl-folder"),
+    (634, "crl-busy"),
+    (635, "crl-memory"),
+    (636, "crl-cancelled"),
+    (637, "crl-index-damaged"),
+    (638, "crl-copy-damaged"),
+    (639, "crl-signer-dropped"),
 ];
 
 impl Detail {
@@ -256,9 +276,10 @@ mod tests {
         certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, 109 \
         certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, 123 \
         path-issuer-key-identifier, 124 path-issuer-signature, 125 path-not-yet-valid, 126 path-expired, 127 \
-        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, 132 chain-name, \
-        133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
-        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, 141 profile-version, 142 profile-authority, 143 \
+        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, \
+        132 chain-name, 133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
+        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, \
+        141 profile-version, 142 profile-authority, 143 \
         profile-extension-unknown, 144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, \
         146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, \
         150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, \
@@ -286,7 +307,8 @@ mod tests {
         crl-entry-extension-malformed, 385 crl-entry-extension-critical, 386 crl-entry-reason, 387 \
         crl-entry-removed, 388 crl-issuer-name, 389 crl-issuer-key, 390 crl-signature, 391 crl-signer-usage, 392 \
         crl-signer-expired, 393 crl-other-issuer, 394 crl-out-of-scope, 395 crl-from-future, 396 crl-expired, \
-        397 crl-too-old, 401 host-not-found, 402 connection-refused, 403 no-route, 404 connection-closed, 405 \
+        397 crl-too-old, \
+        398 crl-authorities, 401 host-not-found, 402 connection-refused, 403 no-route, 404 connection-closed, 405 \
         name-timed-out, 406 connection-timed-out, 407 answer-timed-out, 408 tls-failed, 409 proxy-refused, 410 \
         http-status, 411 http-redirect, 412 http-content-type, 413 answer-empty, 414 answer-not-http, 421 \
         platform-not-configured, 422 busy, 423 platform-breaker, 424 timeout, 501 disk-full, 502 disk-low, \
@@ -296,7 +318,11 @@ mod tests {
         chain-gap, 552 chain-changed, 553 chain-malformed, 554 chain-moved, 555 chain-loose, 556 chain-foreign, \
         571 record-truncated, 572 record-trailing, 573 record-too-long, 574 record-version, 575 \
         record-unknown-number, 576 record-free-text, 577 record-reserved, 578 record-not-canonical, 601 \
-        data-folder-named";
+        data-folder-named, \
+        621 crl-file-missing, 622 crl-file-denied, 623 crl-file-not-a-file, 624 crl-file-unreadable, 625 \
+        crl-file-changed, 626 crl-file-empty, 627 crl-file-pem, 628 crl-file-compressed, 629 crl-file-text, 630 \
+        crl-number-back, 631 crl-update-back, 632 crl-disk-full, 633 crl-folder, 634 crl-busy, 635 crl-memory, \
+        636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

@@ -7,6 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use madoguchi::pki::crl::{self, Limits};
 use madoguchi::pki::path::{self, Policies};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use, anchor};
 use madoguchi::time::Timestamp;
@@ -98,4 +99,17 @@ fn no_odd_certificate_is_believed_and_none_holds_anything_up() {
     });
     println!("{many} certificates: {decoded} can be read, 0 believed");
     assert_eq!(many, 849);
+}
+
+#[test]
+fn no_odd_list_is_believed_and_none_holds_anything_up() {
+    let Some(files) = unpacked("crl.tar.gz") else { return };
+    let many = files.len();
+    let whole = count(files, |bytes| {
+        targets::crl::run(bytes);
+        targets::certificate::run(bytes);
+        crl::scan(bytes, Limits::MAX).is_ok()
+    });
+    println!("{many} revocation lists: {whole} can be gone through, 0 believed");
+    assert_eq!(many, 2064);
 }

@@ -87,9 +87,7 @@ impl<'a> List<'a> {
 
     /// The entry at a place that a walk of this list gave.
     pub fn entry(&self, place: Place) -> Result<Entry, Error> {
-        let rest = self.bytes.get(place.offset()..self.head.entries.end).ok_or(Error::Malformed)?;
-        let (entry, _) = Entry::first(rest).map_err(|cause| Error::Entry { position: 0, cause })?;
-        Ok(entry)
+        self.head.entry(self.bytes, place)
     }
 
     /// SHA-256 over its length and everything but the entries, the signature among it: two lists that both verify and
@@ -186,6 +184,13 @@ impl Head {
     #[must_use]
     pub const fn scope(&self) -> &Scope {
         &self.scope
+    }
+
+    /// The entry at a place of the list with this head.
+    pub fn entry(&self, list: &[u8], place: Place) -> Result<Entry, Error> {
+        let rest = list.get(place.offset()..self.entries.end).ok_or(Error::Malformed)?;
+        let (entry, _) = Entry::first(rest).map_err(|cause| Error::Entry { position: 0, cause })?;
+        Ok(entry)
     }
 
     /// How many bytes of entries there are.

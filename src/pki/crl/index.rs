@@ -37,7 +37,7 @@ const PIECE: usize = 64 * BLOCK;
 pub struct Damaged;
 
 /// What an index is of.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// Length of the list.
     pub length: u64,
@@ -116,14 +116,14 @@ fn records<T, const N: usize, E>(
 }
 
 /// Where things are in an index whose header and table are whole.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Index {
     stamp: Stamp,
     sections: [Section; 3],
 }
 
 /// The records of one width.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Section {
     /// Octets of a serial number.
     width: usize,

@@ -5,6 +5,7 @@
 
 use super::{Entry, Error, Head, Limits, List, Place, Rules, Scope, Serial, Signer, Sink};
 use crate::pki::Certificate;
+use crate::pki::name::same_der;
 use crate::pki::revocation::{Evidence, Method, Status};
 use crate::time::Timestamp;
 
@@ -75,7 +76,7 @@ pub fn judge(
     rules: Rules,
     now: Timestamp,
 ) -> Result<Evidence, Error> {
-    covers(head, signer, certificate, issuer)?;
+    head.covers(signer, certificate, issuer)?;
     let status = match listed {
         Listed::Yes(entry) => Status::Revoked { reason: entry.reason, at: entry.revoked_at },
         Listed::No => Status::Good,
@@ -95,15 +96,16 @@ pub fn judge(
     })
 }
 
-/// Whether the list speaks of this certificate at all.
-fn covers(head: &Head, signer: &Signer, certificate: &Certificate, issuer: &Certificate) -> Result<(), Error> {
-    use crate::pki::name::same_der;
-    let issued =
-        same_der(certificate.issuer_der(), issuer.subject_der()) && same_der(head.issuer_der(), issuer.subject_der());
-    if !issued || !signer.is_issuer(issuer) {
-        return Err(Error::OtherIssuer);
+impl Head {
+    /// Whether the list, signed by `signer`, speaks of this certificate of `issuer` at all.
+    pub fn covers(&self, signer: &Signer, certificate: &Certificate, issuer: &Certificate) -> Result<(), Error> {
+        let name = issuer.subject_der();
+        let issued = same_der(certificate.issuer_der(), name) && same_der(self.issuer_der(), name);
+        if !issued || !signer.is_issuer(issuer) {
+            return Err(Error::OtherIssuer);
+        }
+        if self.scope().covers(certificate) { Ok(()) } else { Err(Error::OutOfScope) }
     }
-    if head.scope().covers(certificate) { Ok(()) } else { Err(Error::OutOfScope) }
 }
 
 impl Scope {

@@ -42,7 +42,7 @@ impl Signer {
         if certificate.key_usage().is_some_and(|usage| !usage.crl_sign()) {
             return Err(Error::SignerUsage);
         }
-        if now < certificate.not_before() || now.unix_seconds() > certificate.not_after().unix_seconds() {
+        if certificate.begins_after(now) || certificate.ended_before(now) {
             return Err(Error::SignerExpired);
         }
         let key = certificate.subject_public_key_info();
@@ -51,7 +51,6 @@ impl Signer {
     }
 
     /// The one whose signature on a list was checked before the list was put away.
-    #[allow(dead_code, reason = "the index will")]
     pub(crate) const fn recorded(certificate: Certificate) -> Self {
         Self { certificate }
     }

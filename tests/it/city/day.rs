@@ -167,7 +167,7 @@ impl Day {
             _ => self.chance.pick(Scenario::ALL),
         };
         let tired = scenario == Scenario::Slow && !self.chance.percent(10);
-        let fault = if self.chance.percent(20) { Some(self.chance.pick(&Fault::ALL)) } else { None };
+        let fault = if self.chance.percent(20) { Some(self.chance.pick(Fault::ALL)) } else { None };
         let conduct = match self.chance.within(0..100) {
             0..88 => Conduct::Right,
             88..94 => Conduct::Wrong,
@@ -185,7 +185,7 @@ impl Day {
 
     fn case(&mut self, story: &Story) -> Conclusion {
         let platform = self.platform.as_ref().expect("running");
-        platform.play(story.fault.or_else(|| deck::platform_fault(story.scenario)));
+        platform.play(deck::platform_fault(story.scenario).or(story.fault));
         self.wish(Wish::Open(Box::new(order(story))));
         let card = self.card(story.scenario);
         self.reader.insert(card);

@@ -9,7 +9,7 @@ use madoguchi::stand_in::faults::Fault;
 use madoguchi::training::Scenario;
 
 /// No whole answer comes, or the platform itself says that it cannot.
-const UNREACHABLE: [&str; 7] = ["down", "mute", "slow", "closing", "truncated", "500", "503"];
+const UNREACHABLE: [&str; 8] = ["down", "mute", "slow", "stalled", "closing", "truncated", "500", "503"];
 /// An answer that nobody can believe.
 const INVALID: [&str; 28] = [
     "not-http",
@@ -41,8 +41,6 @@ const INVALID: [&str; 28] = [
     "trailing-bytes",
     "wrong-version",
 ];
-/// Nothing that this desk's rules mind.
-const HARMLESS: [&str; 1] = ["no-nonce"];
 
 /// What the person does when the PIN is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,12 +98,12 @@ impl Story {
             }
             Conduct::Wrong | Conduct::Right => {}
         }
-        if self.asks_the_platform() { self.as_the_platform_has_it(told) } else { told }
+        if self.is_for_the_platform() { self.as_the_platform_has_it(told) } else { told }
     }
 
     /// The same where the platform had fallen silent in the cases before, so that nobody asks it.
     pub(super) fn due_in_silence(&self) -> Due {
-        if self.asks_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
+        if self.is_for_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
     }
 
     /// How many VERIFY its card may hear.
@@ -133,7 +131,8 @@ impl Story {
         }
     }
 
-    fn asks_the_platform(&self) -> bool {
+    /// Whether it is the platform of the day that decides.
+    fn is_for_the_platform(&self) -> bool {
         !matches!(
             self.scenario,
             Scenario::Expired
@@ -142,15 +141,20 @@ impl Story {
                 | Scenario::NewGeneration
                 | Scenario::Swapped
                 | Scenario::Pulled
+                | Scenario::PlatformDown
+                | Scenario::PlatformSlow
+                | Scenario::PlatformGarbage
         )
     }
 
     fn as_the_platform_has_it(&self, told: Due) -> Due {
         let Some(fault) = self.fault else { return told };
         match fault.name() {
+            _ if fault.is_harmless() => told,
             "unknown-status" => Due::For(Reason::StatusUnknown),
+            "on-hold" | "never-issued" => Due::For(Reason::OnHold),
+            "removed-from-crl" | "revoked-tomorrow" => Due::For(Reason::Revoked),
             "future-answer" => Due::For(Reason::ClockSuspect),
-            name if HARMLESS.contains(&name) => told,
             name if UNREACHABLE.contains(&name) => Due::For(Reason::PlatformUnreachable),
             name if INVALID.contains(&name) => Due::For(Reason::PlatformAnswerInvalid),
             _ => Due::NeverAccepted,

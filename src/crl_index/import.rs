@@ -1,0 +1,143 @@
+//! A list comes in: copied, checked, compared with what is there, put in its place.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::path::Path as FilePath;
+
+use super::names::{self, Name};
+use super::source::{self, Part, told};
+use super::{Error, Imported, Opened, Progress, Shelf, Watch, build, forget};
+use crate::native;
+use crate::pki::Anchors;
+use crate::pki::crl::{Head, List, Signer};
+use crate::time::Timestamp;
+
+const LOCK: &str = "lock";
+
+pub(super) fn import(
+    shelf: &mut Shelf,
+    source: &FilePath,
+    anchors: &Anchors,
+    now: Timestamp,
+    watch: Watch<'_>,
+) -> Result<Imported, Error> {
+    make(&shelf.folder)?;
+    let folder = shelf.folder.clone();
+    {
+        let _lock = lock(&folder)?;
+        for left_behind in names::parts(&folder)? {
+            forget(&left_behind);
+        }
+    }
+    // What is on the shelf is opened first: an index that must be made again takes the lock itself.
+    let _faults = shelf.refresh(anchors, now)?;
+    let _lock = lock(&folder)?;
+    let copy = source::copy(source, &folder, shelf.limits.bytes, watch)?;
+    let checked = check(shelf, &copy, anchors, now, watch)?;
+    let Checked { name, index } = match checked {
+        Outcome::Here(name) => {
+            drop(copy);
+            return there(shelf, &name, anchors).map(Imported::AlreadyThere);
+        }
+        Outcome::Newer(checked) => checked,
+    };
+    told(watch, Progress::Writing)?;
+    for file in [&copy.file, &index.file] {
+        file.sync_all().map_err(|error| Error::folder(&error))?;
+    }
+    // In this order: a list without an index is indexed when it is opened.
+    copy.keep(&folder.join(name.copy()))?;
+    index.keep(&folder.join(name.index()))?;
+    settle(&folder)?;
+    shelf.opened.retain(|opened| opened.name().series != name.series);
+    shelf.opened.push(Opened::open(&folder, &name, shelf.limits)?);
+    for old in names::in_folder(&folder)? {
+        if old.series == name.series && old != name {
+            forget(&folder.join(old.index()));
+            forget(&folder.join(old.copy()));
+        }
+    }
+    there(shelf, &name, anchors).map(Imported::New)
+}
+
+/// What was found out about a copy.
+enum Outcome {
+    /// It is on the shelf already.
+    Here(Name),
+    /// It may take its place.
+    Newer(Checked),
+}
+
+struct Checked {
+    name: Name,
+    index: Part,
+}
+
+fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: Watch<'_>) -> Result<Outcome, Error> {
+    let mapped = native::map(&copy.file).map_err(|error| Error::folder(&error))?;
+    let list = List::decode(mapped.bytes(), shelf.limits)?;
+    if list.head().scope().is_of_authorities() {
+        return Err(Error::Authorities);
+    }
+    list.head().check_begun(now)?;
+    let mut walk = list.walk();
+    let (signer, sorted) = build::beside(|| Signer::among(&list, anchors, now), |_| build::sort(&mut walk, watch))?;
+    let name = Name::of(&list, signer.certificate());
+    let series = shelf.opened.iter().find(|opened| opened.name().series == name.series);
+    if let Some(there) = series {
+        if *there.name() == name {
+            return Ok(Outcome::Here(name));
+        }
+        not_back(list.head(), there.head())?;
+    }
+    let mut index = Part::create(&shelf.folder, "index")?;
+    build::write(&list, &signer, &sorted, &mut index.file)?;
+    Ok(Outcome::Newer(Checked { name, index }))
+}
+
+/// A list that went round would bring back what was revoked since.
+fn not_back(new: &Head, there: &Head) -> Result<(), Error> {
+    if new.number().zip(there.number()).is_some_and(|(new, there)| new < there) {
+        return Err(Error::NumberBack);
+    }
+    if new.this_update() < there.this_update() { Err(Error::UpdateBack) } else { Ok(()) }
+}
+
+fn there(shelf: &Shelf, name: &Name, anchors: &Anchors) -> Result<super::Kept, Error> {
+    let opened = shelf.opened.iter().find(|opened| opened.name() == name);
+    opened.map(|opened| opened.kept(anchors)).ok_or(Error::Missing)
+}
+
+/// Makes the folder for its owner alone.
+pub(super) fn make(folder: &FilePath) -> Result<(), Error> {
+    let mut builder = DirBuilder::new();
+    let _ = builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        let _ = builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|error| Error::folder(&error))
+}
+
+/// One program at a time writes in the folder.
+pub(super) fn lock(folder: &FilePath) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    let _ = options.read(true).write(true).create(true).truncate(false);
+    let file = options.open(folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),
+        Err(fs::TryLockError::Error(error)) => Err(Error::folder(&error)),
+    }
+}
+
+/// New names outlive a power cut only once the folder itself is on disk.
+#[cfg(unix)]
+fn settle(folder: &FilePath) -> Result<(), Error> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::folder(&error))
+}
+
+#[cfg(not(unix))]
+const fn settle(_folder: &FilePath) -> Result<(), Error> {
+    Ok(())
+}
