@@ -12,6 +12,29 @@ install_missing \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component rustfmt clippy
+python3 -m pip --version >/dev/null 2>&1 || install_missing python3 python3-pip
+
+# NIST's certificates and lists for the story of path validation. Data only, pinned by its digest, never installed.
+fetch_vectors() {
+    pinned='cryptography_vectors==50.0.2 --hash=sha256:51641f03a3eb4edbe9fb68e3a3574d25f86aa502d06391fffa886330d02778a0'
+    mkdir -p target/vectors
+    printf '%s\n' "$pinned" >target/vectors/pinned.txt
+    python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
+        -d target/vectors -r target/vectors/pinned.txt || return 1
+    python3 - target/vectors <<'END'
+import glob, sys, zipfile
+folder = sys.argv[1]
+wheel = zipfile.ZipFile(glob.glob(folder + "/cryptography_vectors-*.whl")[0])
+wanted = ("/PKITS_data/certs/", "/PKITS_data/crls/")
+wheel.extractall(folder, [name for name in wheel.namelist() if any(part in name for part in wanted)])
+END
+}
+without_vectors=
+if [ -d target/vectors/cryptography_vectors/x509/PKITS_data/crls ] || fetch_vectors; then
+    export MADOGUCHI_VECTORS="$PWD/target/vectors"
+else
+    without_vectors=yes
+fi
 
 step() {
     printf '\n== %s\n' "$*"
@@ -34,6 +57,7 @@ tail -n +1 -f --pid="$tests" "$results"
 outcome=0
 wait "$tests" || outcome=$?
 [ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, for which one must be root.\n'
+[ -z "$without_vectors" ] || printf '\nSkipped: PKITS, whose certificates could not be fetched.\n'
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
      END { printf "\n%d passed, %d failed, %d ignored\n", passed, failed, ignored }' "$results"
 exit "$outcome"

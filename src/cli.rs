@@ -2,6 +2,7 @@
 
 mod anchor;
 mod arguments;
+mod crl;
 mod doctor;
 mod failure;
 mod pin_source;
@@ -46,6 +47,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
+        Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }

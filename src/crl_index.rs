@@ -225,6 +225,12 @@ impl Shelf {
         Ok(&self.opened)
     }
 
+    /// The same as they were opened last.
+    #[must_use]
+    pub fn held(&self) -> &[Opened] {
+        &self.opened
+    }
+
     /// Opens what is new in the folder and lets go of what is not there any more; what cannot be opened comes back.
     fn refresh(&mut self, anchors: &Anchors, now: Timestamp) -> Result<Vec<(Name, Error)>, Error> {
         let names = names::in_folder(&self.folder)?;

@@ -46,6 +46,12 @@ words! {
         Card "card",
         /// 照会先
         Platform "platform",
+        /// Whether the platform sends our nonce back.
+        Nonce "nonce",
+        /// Planned closings of the platform.
+        Closings "closings",
+        /// Generations of the JPKI's authorities, as cards bring them.
+        Generations "generations",
         /// The age of the CRLs.
         Crl "crl",
         /// The wall clock.
@@ -90,6 +96,14 @@ words! {
         PlatformSettings "platform-settings",
         /// A planned closing.
         PlatformClosedNow "platform-closed-now",
+        /// One within a day.
+        PlatformClosedSoon "platform-closed-soon",
+        /// It sends the nonce back, and that might be insisted on.
+        PlatformNonceEchoed "platform-nonce-echoed",
+        /// It does not, though that is insisted on.
+        PlatformNonceAbsent "platform-nonce-absent",
+        /// Cards of an authority that nobody here knows came by.
+        IssuerUnknownSeen "issuer-unknown-seen",
         /// It cannot be reached.
         PlatformNoAnswer "platform-no-answer",
         /// The data folder.

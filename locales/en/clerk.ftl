@@ -25,6 +25,7 @@ outlook-closing-next = Cases cannot be decided during that time (pending). Offer
 outlook-closing-reason = Reason: { $reason }
 outlook-closed = The platform is closed as planned (until { $time })
 outlook-closed-next = Nothing is broken. A case started now ends as: cannot decide (pending). Identify urgent visitors in another way.
+outlook-case-next = As it stands, this case ends as: cannot decide (pending). Tell the visitor. F7 offers another way.
 outlook-lists-next = Revocation lists are used while the platform cannot be asked. Go on as usual.
 span = { $date } { $from }–{ $until }
 

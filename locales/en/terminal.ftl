@@ -26,6 +26,9 @@ doctor-subject-reader-service = reader service
 doctor-subject-readers = card readers
 doctor-subject-card = card
 doctor-subject-platform = platform
+doctor-subject-nonce = nonce of the platform
+doctor-subject-closings = planned closings
+doctor-subject-generations = generations of the cards
 doctor-subject-crl = revocation lists
 doctor-subject-clock = clock
 doctor-subject-disk = disk
@@ -46,6 +49,14 @@ doctor-platform-settings = The settings of the platform cannot be used.
 doctor-platform-settings-cure = Mend the addresses and files in [platform].
 doctor-platform-closed-now = The platform is closed as planned.
 doctor-platform-closed-now-cure = Wait until it opens; verify urgent cases in another way.
+doctor-platform-closed-soon = The platform will be closed as planned within 24 hours.
+doctor-platform-closed-soon-cure = Cases cannot be decided during that time. Offer urgent procedures before it.
+doctor-platform-nonce-echoed = The platform sends nonces back. Insisting on them shows up an old answer that is used again.
+doctor-platform-nonce-echoed-cure = Setting platform.nonce to "require" is recommended. It also works as it is.
+doctor-platform-nonce-absent = The platform does not send nonces back. They are required here, so no answer is believed.
+doctor-platform-nonce-absent-cure = Set platform.nonce to "prefer", or ask those who run the platform.
+doctor-issuer-unknown-seen = Cards of an authority that is not known here came by in the last 30 days (how many). A new generation may exist.
+doctor-issuer-unknown-seen-cure = Tell the IT office: look for the certificate of the new generation in the official list and add it with anchor add.
 doctor-platform-no-answer = The platform cannot be reached.
 doctor-platform-no-answer-cure = Check the line and the proxy settings. If that does not help, tell the IT office.
 doctor-record-folder = The folder of the record cannot be used.
@@ -66,3 +77,25 @@ doctor-clock-unset = The PC’s date and time are wrong.
 doctor-clock-unset-cure = Set the PC’s date and time.
 doctor-one-screen = There is only one screen.
 doctor-one-screen-cure = Connect a screen for the resident. To work with one, set desk.single_screen to true.
+
+crl-none = There is no revocation list.
+crl-fresh = fine ✓
+crl-of-authentication = authentication certificates
+crl-of-signature = signature certificates
+crl-of-nobody = of an authority that is not trusted
+crl-hours-old = { $hours ->
+    [one] 1 hour old
+   *[other] { $hours } hours old
+}
+crl-entries = { $count ->
+    [one] 1 revoked
+   *[other] { $count } revoked
+}
+crl-taken = Taken in.
+crl-there-already = It is there already.
+crl-progress-copying = Copying: { $percent } %
+crl-progress-checking = Checking: { $percent } %
+crl-progress-writing = Writing the index.
+crl-progress-fetching = Fetching: { $megabytes } MB
+crl-progress-asking = Asked: { $percent } %
+crl-summary = asked { $asked }, good { $good }, revoked { $revoked }, on hold { $hold }, undecided { $undecided }

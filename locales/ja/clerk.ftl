@@ -25,6 +25,7 @@ outlook-closing-next = その間は、判定できません（保留）になり
 outlook-closing-reason = 理由：{ $reason }
 outlook-closed = 照会先（地方認証プラットフォーム）は計画停止中です（{ $time }まで）
 outlook-closed-next = 故障ではありません。確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で確認する。
+outlook-case-next = この件は、このままでは判定できません（保留）になります。来庁者に伝える。F7で別の方法を選べる。
 outlook-lists-next = 照会できないあいだは、失効リストで確認します。そのまま続ける。
 span = { $date } { $from }〜{ $until }
 

@@ -154,6 +154,11 @@ fn residents() -> Vec<Preset> {
     ]
 }
 
+/// A case at a desk whose platform has something to tell.
+fn within(desk: &View, scene: Scene) -> View {
+    View { lights: desk.lights.clone(), outlook: desk.outlook.clone(), ..sample::case(scene) }
+}
+
 fn clerks() -> Vec<Preset> {
     let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Clerk(Vec::new()) };
     let pressing = |name, view, messages| Preset { name, view, pressed: Pressed::Clerk(messages) };
@@ -170,6 +175,11 @@ fn clerks() -> Vec<Preset> {
         ),
         pressing("idle-refused", sample::production(), refused),
         pressing("idle-stopped", sample::stopped(), Vec::new()),
+        pressing("idle-silent", sample::silent(), Vec::new()),
+        pressing("idle-closed", sample::closed_now(), Vec::new()),
+        pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
+        pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),
+        pressing("pin-closed", within(&sample::closed_now(), Scene::EnterPin(pin)), Vec::new()),
         pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),
         scene("await-card", Scene::AwaitCard { leftover: false }),
         scene("reading", Scene::Reading),

@@ -35,7 +35,7 @@ use iced::futures::future::ready;
 use iced::futures::stream::{self, Stream};
 
 pub use crate::ui::action::{Action, OtherMeans, PracticeCard};
-pub use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, View};
+pub use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 
 /// As many actions as may wait for the desk.
 const WAITING: usize = 64;

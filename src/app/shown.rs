@@ -1,6 +1,6 @@
 //! What the windows are shown: the checked configuration and the desk's view, in the words of the screens.
 
-use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, View};
+use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
 use crate::pki::Environment;
@@ -23,7 +23,10 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
             ReferenceNumber::Required => ReferencePolicy::Required,
         },
         languages: config.desk.languages.clone(),
-        lists_follow: config.platform.method == Plan::OcspThenCrl,
+        unanswered: match config.platform.method {
+            Plan::OcspThenCrl => Unanswered::Lists,
+            Plan::Ocsp | Plan::Crl => Unanswered::Undecided,
+        },
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),

@@ -3,21 +3,28 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use serde::Serialize;
 
 use super::Failure;
 use super::arguments::{Arguments, DoctorArguments};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Closing, Config};
 use crate::desk::setup;
-use crate::health::{Cause, Check, Light, Subject, worst};
+use crate::health::{Cause, Check, Light, Outlook, Subject, worst};
 use crate::language::Language;
 use crate::pki::anchor::missing_generations;
+use crate::pki::ocsp::NoncePolicy;
+use crate::record::{Entry, Event};
+use crate::session::Reason;
+use crate::time::{CivilTime, Timestamp};
 use crate::{folders, monitors, reader, store};
 
 /// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
 const EARLIEST: i64 = 1_767_225_600;
+/// Cards of an unknown authority are spoken of for so long.
+const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 /// An anchor that ends within this time is spoken of.
 const ANCHOR_NOTICE_DAYS: u64 = 90;
 
@@ -81,7 +88,8 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     };
     if let Some(config) = &config {
         checks.push(anchors(config));
-        checks.push(platform(config));
+        checks.extend(platform(config));
+        checks.push(closings(config));
         checks.extend(record(config, arguments.data.as_deref()));
     }
     checks.extend(readers(config.as_ref()));
@@ -111,18 +119,57 @@ fn anchors(config: &Config) -> Check {
     Check::ok(Subject::Anchors).with(found.iter().count().to_string())
 }
 
-/// Whether the platform can be reached at all; only a case asks it about a certificate.
-fn platform(config: &Config) -> Check {
-    match setup::reach_platform(config) {
+/// Whether the platform can be reached at all; only a case asks it about a certificate of a person.
+fn platform(config: &Config) -> Vec<Check> {
+    let check = match setup::reach_platform(config) {
         Ok(answering) => {
-            let hosts = answering.into_iter().map(|answering| answering.host).collect();
-            Check { evidence: hosts, ..Check::ok(Subject::Platform) }
+            let hosts = answering.iter().map(|answering| answering.host.clone()).collect();
+            let reached = Check { evidence: hosts, ..Check::ok(Subject::Platform) };
+            return [Some(reached), nonce(config.platform.nonce, &answering)].into_iter().flatten().collect();
         }
         Err(setup::Reach::Settings(error)) => {
             Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
         }
         Err(setup::Reach::Closed) => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
         Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(code),
+    };
+    vec![check]
+}
+
+/// Whether nonces come back, and whether the configuration makes the best of it. Nothing where none is sent.
+fn nonce(policy: NoncePolicy, answering: &[setup::Answering]) -> Option<Check> {
+    let all = |echoed| !answering.is_empty() && answering.iter().all(|one| one.nonce == Some(echoed));
+    let without = || answering.iter().filter(|one| one.nonce == Some(false)).map(|one| one.host.clone());
+    let check = match policy {
+        NoncePolicy::Omit => return None,
+        NoncePolicy::Prefer if all(true) => Check::warn(Subject::Nonce, Cause::PlatformNonceEchoed).with("nonce"),
+        NoncePolicy::Prefer => Check { evidence: without().collect(), ..Check::ok(Subject::Nonce) },
+        NoncePolicy::Require if without().next().is_none() => Check::ok(Subject::Nonce).with("nonce"),
+        NoncePolicy::Require => {
+            Check { evidence: without().collect(), ..Check::warn(Subject::Nonce, Cause::PlatformNonceAbsent) }
+        }
+    };
+    Some(check)
+}
+
+/// A moment as the configuration writes one.
+fn hour(at: Timestamp) -> String {
+    let written =
+        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
+    at.in_japan().map(written).unwrap_or_default()
+}
+
+/// What is planned within a day, or in force.
+fn closings(config: &Config) -> Check {
+    let told = |cause, closing: &Closing| {
+        let check =
+            Check::warn(Subject::Closings, cause).with(format!("{} - {}", hour(closing.from), hour(closing.until)));
+        if closing.reason.is_empty() { check } else { check.with(closing.reason.clone()) }
+    };
+    match Outlook::of(&config.platform.closed, None, Clock::start().now().wall) {
+        Outlook::Closed(closing) => told(Cause::PlatformClosedNow, &closing),
+        Outlook::ClosingSoon(closing) => told(Cause::PlatformClosedSoon, &closing),
+        Outlook::Fair | Outlook::Silent { .. } => Check::ok(Subject::Closings),
     }
 }
 
@@ -141,15 +188,29 @@ fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
         _ => Check::ok(Subject::Disk),
     };
     let path = data.join(store::FILE);
-    let record = if path.exists() {
-        match store::Reading::open(&path, config.trust.environment).and_then(|reading| reading.verify()) {
-            Ok(head) => Check::ok(Subject::Record).with(head.seq.to_string()),
-            Err(error) => Check::fail(Subject::Record, Cause::RecordBroken).with(error.code()),
-        }
-    } else {
-        Check::ok(Subject::Record).with("0")
+    if !path.exists() {
+        return vec![disk, Check::ok(Subject::Record).with("0")];
+    }
+    let since = Clock::start().now().wall.minus(REMEMBERED);
+    let mut unknown: u64 = 0;
+    let count = |entry: &Entry| {
+        let seen = entry.draft.event == Event::Outcome && entry.draft.reason == Some(Reason::IssuerUnknown);
+        unknown += u64::from(seen && entry.wall >= since);
     };
-    vec![disk, record]
+    let verified = store::Reading::open(&path, config.trust.environment).and_then(|record| record.verify_each(count));
+    match verified {
+        Ok(head) => vec![disk, Check::ok(Subject::Record).with(head.seq.to_string()), generations(unknown)],
+        Err(error) => vec![disk, Check::fail(Subject::Record, Cause::RecordBroken).with(error.code())],
+    }
+}
+
+/// Whether cards came by whose authority bears a name of the JPKI and a key that nobody here knows.
+fn generations(unknown: u64) -> Check {
+    if unknown == 0 {
+        Check::ok(Subject::Generations)
+    } else {
+        Check::warn(Subject::Generations, Cause::IssuerUnknownSeen).with(unknown.to_string())
+    }
 }
 
 fn readers(config: Option<&Config>) -> Vec<Check> {

@@ -7,9 +7,11 @@ use std::process::ExitCode;
 use crate::desk::setup;
 use crate::language::Language;
 use crate::pki::anchor;
+use crate::pki::crl::serials;
+use crate::platform::download;
 use crate::record::label;
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, folders};
+use crate::{app, card, config, crl_index, folders};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -86,6 +88,35 @@ pub(super) enum Failure {
     /// A certificate that cannot be a trust anchor here.
     #[error(transparent)]
     Anchors(#[from] anchor::Error),
+    /// A revocation list, or the folder of lists.
+    #[error("the revocation list: {0} ({code})", code = .0.code())]
+    Crl(crl_index::Error),
+    /// A list that could not be fetched.
+    #[error("the revocation list was not fetched: {0} ({code})", code = .0.code())]
+    Download(download::Error),
+    /// No list to ask.
+    #[error("there is no revocation list at hand: take one in with `crl import`, or name one with --crl and --anchor")]
+    NoList,
+    /// A serial number names a certificate only together with its authority.
+    #[error("the lists at hand are of several authorities: name one with --anchor FILE (`crl status` shows them)")]
+    SeveralAuthorities,
+    /// `--anchor` wants one certificate.
+    #[error("--anchor: the file must hold exactly one certificate")]
+    NotOneAnchor,
+    /// The file of serial numbers.
+    #[error("--serials: the file cannot be read: {kind}")]
+    Serials {
+        /// What the system said.
+        kind: ErrorKind,
+    },
+    /// A line of it.
+    #[error("--serials: line {line}: {error}; nothing was checked")]
+    SerialLine {
+        /// Counted from 1.
+        line: u64,
+        /// What is wrong with it.
+        error: serials::Error,
+    },
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -109,6 +140,9 @@ impl Failure {
             | Self::Purpose { .. }
             | Self::AttributesWithoutSignature
             | Self::Fault { .. }
+            | Self::SeveralAuthorities
+            | Self::NotOneAnchor
+            | Self::SerialLine { .. }
             | Self::Pins => USAGE,
             _ => OUT_OF_SERVICE,
         })

@@ -109,6 +109,21 @@ impl Error {
         }
     }
 
+    /// Whether the same list may be taken at another time.
+    #[must_use]
+    pub const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::Denied
+                | Self::Unreadable { .. }
+                | Self::Changed
+                | Self::DiskFull
+                | Self::Folder { .. }
+                | Self::Busy
+                | Self::Memory
+        )
+    }
+
     /// Of the file that is brought.
     pub(super) fn source(error: &io::Error) -> Self {
         match error.kind() {

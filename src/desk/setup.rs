@@ -30,12 +30,21 @@ use crate::traces;
 use crate::training::Scenario;
 
 mod anchors;
+mod downloads;
+mod recorded;
 mod route;
+mod sources;
 mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
 use route::Route;
+pub(crate) use route::address;
 use stock::Shelves;
+
+/// The folder of revocation lists in the data folder.
+pub const LISTS: &str = "crl";
+/// Beside the lists: what was fetched and nobody has verified yet.
+pub const ARRIVALS: &str = "arrivals";
 
 /// Why there is no desk. Each says what to do in its own words.
 #[derive(Debug, thiserror::Error)]
@@ -122,7 +131,7 @@ impl Setup {
         let route = Route::configured(&config)?;
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
-        let stock = Shelves::new(config.trust.anchors.clone(), &anchors);
+        let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
         let parts = Parts {

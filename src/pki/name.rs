@@ -39,10 +39,14 @@ fn same_rdn(a: &RelativeDistinguishedName, b: &RelativeDistinguishedName) -> boo
     unmatched.is_empty()
 }
 
-/// Whether every value is what its string type says, as far as another reader could stumble over it.
+/// Whether every value is of a string type that names are made of and what that type says, as far as another reader
+/// could stumble over it (X.520 knows BIT STRING too).
 pub(super) fn is_well_formed(name: &Name) -> bool {
-    let readable = |value: &Any| !matches!(value.tag(), Tag::Utf8String | Tag::BmpString) || text(value).is_some();
-    name.iter().all(|attribute| readable(&attribute.value))
+    name.iter().all(|attribute| match attribute.value.tag() {
+        Tag::Utf8String | Tag::BmpString => text(&attribute.value).is_some(),
+        Tag::PrintableString | Tag::TeletexString | Tag::Ia5String | Tag::NumericString | Tag::BitString => true,
+        _ => false,
+    })
 }
 
 fn same_value(a: &Any, b: &Any) -> bool {

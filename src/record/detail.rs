@@ -276,9 +276,10 @@ mod tests {
         certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, 109 \
         certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, 123 \
         path-issuer-key-identifier, 124 path-issuer-signature, 125 path-not-yet-valid, 126 path-expired, 127 \
-        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, 132 chain-name, \
-        133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
-        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, 141 profile-version, 142 profile-authority, 143 \
+        path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, \
+        132 chain-name, 133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
+        137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, \
+        141 profile-version, 142 profile-authority, 143 \
         profile-extension-unknown, 144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, \
         146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, \
         150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, \

@@ -26,8 +26,13 @@ impl Reading {
 
     /// Checks the file and the whole chain; the last entry of a whole one.
     pub fn verify(&self) -> Result<Head, Error> {
+        self.verify_each(|_| ())
+    }
+
+    /// The same, and shows each entry on the way; what was seen counts only if the whole holds.
+    pub fn verify_each(&self, see: impl FnMut(&Entry)) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
-        rows::follow(&self.connection, self.log, |_| ())
+        rows::follow(&self.connection, self.log, see)
     }
 
     /// The entry with this number.

@@ -25,8 +25,8 @@ pub struct View {
     pub lights: Vec<Light>,
     /// What should be known about the platform.
     pub outlook: Outlook,
-    /// Whether the revocation lists are consulted where the platform gives no answer.
-    pub lists_follow: bool,
+    /// What becomes of a case that the platform gives no answer to.
+    pub unanswered: Unanswered,
     /// Which world this is: practice and test are written on every screen.
     pub environment: Environment,
     /// Whether configuration or data were named on the command line, which the screens say.
@@ -132,6 +132,15 @@ pub enum ReferencePolicy {
     Required,
 }
 
+/// What becomes of a case that the platform gives no answer to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unanswered {
+    /// It cannot be decided.
+    Undecided,
+    /// The revocation lists are consulted.
+    Lists,
+}
+
 /// The simulated reader.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Practice {
@@ -153,7 +162,7 @@ impl View {
             statement: None,
             lights: Vec::new(),
             outlook: Outlook::Fair,
-            lists_follow: false,
+            unanswered: Unanswered::Undecided,
             environment,
             folders_named: false,
             desk_name: String::new(),

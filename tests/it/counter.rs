@@ -87,7 +87,7 @@ fn a_case_costs_the_card_no_more_commands_than_promised() {
 }
 
 /// The light and the cause of one subject.
-fn light(examined: &Ended, subject: &str) -> (String, Option<String>) {
+pub(crate) fn light(examined: &Ended, subject: &str) -> (String, Option<String>) {
     let lines = examined.json();
     let line = lines.as_array().unwrap().iter().find(|line| line["subject"] == subject);
     let line = line.unwrap_or_else(|| panic!("nothing about {subject}: {examined:?}"));
@@ -96,7 +96,7 @@ fn light(examined: &Ended, subject: &str) -> (String, Option<String>) {
     (line["light"].as_str().unwrap().to_owned(), line["cause"].as_str().map(str::to_owned))
 }
 
-fn examine(counter: &Counter) -> Ended {
+pub(crate) fn examine(counter: &Counter) -> Ended {
     counter.program().args(["doctor", "--json"]).run()
 }
 

@@ -4,8 +4,11 @@
 //! accept and OpenSSL refuses fails, and so does a generator that made nothing to accept or nothing to refuse.
 //! The seed is printed and can be set (`MADOGUCHI_SEED`). Where `openssl` is not installed nothing happens.
 
+mod answers;
 mod chains;
 mod faults;
+mod keys;
+mod lists;
 mod rival;
 
 use std::collections::BTreeMap;
@@ -26,6 +29,7 @@ const STRICTER: &[(&str, &str)] = &[
     ),
     ("certificate-extension-duplicate", "RFC 5280 4.2: an extension is there once"),
     ("certificate-extension-malformed", "an extension that the rules need is read to its end or not at all"),
+    ("chain-key", "a key in a form that we could not verify with"),
     ("chain-too-long", "a path of a card has one certificate; more than eight is an attack, not a path"),
     ("chain-repeated", "RFC 5280 6.1: no certificate twice; OpenSSL looks for a path of its own and drops it"),
     ("chain-may-not-sign", "RFC 5280 4.2.1.3: an authority has keyUsage; without it OpenSSL allows every use"),
@@ -37,9 +41,42 @@ const STRICTER: &[(&str, &str)] = &[
     ),
     ("signature-key-malformed", "the key is exactly what its algorithm says"),
     ("signature-algorithm-parameters", "RFC 5758: ecdsa-with-SHA256 has no parameters"),
+    // Answers.
+    ("answer-certificates", "more certificates than a responder needs are not tried one by one"),
+    ("answer-contradiction", "good and revoked at once is never good; OpenSSL takes what comes first"),
+    ("answer-expired", "made after its own nextUpdate"),
+    ("answer-extension-critical", "RFC 5280 4.2: what is critical and unknown refuses; OpenSSL does not look at it"),
+    ("answer-extension-duplicate", "an extension is there once"),
+    ("answer-signature", "SHA-1 can be collided"),
+    ("answer-times", "producedAt lies between thisUpdate and nextUpdate, and no answer holds for thousands of years"),
+    ("nonce-malformed", "RFC 9654: 1 to 128 octets, once"),
+    ("nonce-mismatch", "OpenSSL was not told that there was one"),
+    ("responder-key-usage", "RFC 5280 4.2.1.3: a responder signs answers, so its keyUsage has digitalSignature"),
+    ("answer-malformed", "DER with one reading only, and nothing after it"),
+    ("answer-certificate-malformed", "a certificate in the answer that could not be read must not be of any use"),
+    ("responder-extension-critical", "RFC 5280 4.2: what is critical and unknown refuses"),
+    ("answer-version", "RFC 6960 4.2.1: version 1 is the only one there is"),
+    ("responder-is-authority", "an authority below the issuer that answers for it is a responder by accident"),
+    ("responder-revocable", "without id-pkix-ocsp-nocheck somebody would have to ask about the responder"),
+    // Lists.
+    ("crl-malformed", "DER with one reading only"),
+    ("crl-extension-duplicate", "RFC 5280 4.2: an extension is there once"),
+    ("crl-entry-malformed", "every entry of a list is read, not only ours"),
+    ("crl-entry-extension-duplicate", "every entry of a list is read, not only ours"),
+    ("crl-entry-extension-malformed", "every entry of a list is read, not only ours"),
+    ("crl-time", "a moment that is none, or written in another way than DER has it"),
+    ("crl-extension-malformed", "an extension of a list is read to its end or not at all"),
+    ("crl-entry-reason", "RFC 5280 5.3.1: a reason that is none"),
+    ("crl-too-old", "our own rule of age"),
+    ("crl-entry-date", "a date that is no date"),
+    ("crl-entry-removed", "removeFromCRL belongs into deltas; OpenSSL takes it for good"),
+    ("crl-entry-serial-number", "RFC 5280 4.1.2.2: positive, at most 20 octets"),
+    ("crl-no-entries", "RFC 5280 5.1.2.6: a list without entries has no sequence of them"),
+    ("crl-trailing-bytes", "what follows a list is signed by nobody"),
+    ("crl-version", "RFC 5280 5.1.2.1: version 2; a list of version 1 cannot say what it leaves out"),
 ];
 
-/// Seeded by the environment or by the clock.
+/// Seeded by the environment, or by the clock.
 fn chance() -> (u64, Chance) {
     let seed = env::var("MADOGUCHI_SEED").ok().map_or_else(
         || SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs(),

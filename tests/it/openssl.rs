@@ -18,7 +18,7 @@ use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use madoguchi::pki::path::{self, Path, Policies};
 use madoguchi::pki::revocation::{CrlReason, Status};
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
-use madoguchi::platform::{Error, Platform, Settings, tls};
+use madoguchi::platform::{Error, Platform, Settings, Warmth, tls};
 use madoguchi::stand_in::authority::{Authority, Draft, Issue, Issuer, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;

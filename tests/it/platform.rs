@@ -291,6 +291,15 @@ fn the_revocation_lists_are_published_and_the_rest_is_not() {
         let text = String::from_utf8_lossy(&answer);
         assert!(text.starts_with("HTTP/1.1 200") && text.contains("application/pkix-crl"), "{text}");
     }
+    let list = |fault: Fault| {
+        bench.running.play(fault);
+        raw(bench.running.address(), b"GET /crl/signature.crl HTTP/1.0\r\n\r\n")
+    };
+    // OCSP stays as it is.
+    let (whole, cut) = (list(Fault::CrlExpired), list(Fault::CrlTruncated));
+    assert!(cut.len() < whole.len() - 50, "{} of {}", cut.len(), whole.len());
+    assert!(list(Fault::CrlGarbage).windows(4).any(|some| some == [0xFF, 0xFE, 0xFD, 0xFC]));
+    bench.running.play(None);
     for (request, status) in [
         ("GET /crl/other.crl HTTP/1.0\r\n\r\n", 404),
         ("GET /ocsp/%%% HTTP/1.0\r\n\r\n", 400),

@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use crate::card::Medium;
+use crate::config::Closing;
+use crate::health::Outlook;
 use crate::language::Language;
 use crate::pki::attributes::{Attributes, Sex};
 use crate::pki::revocation::Method;
@@ -73,6 +75,36 @@ pub(super) fn stopped() -> View {
         ],
         ..production()
     }
+}
+
+/// A production desk whose platform fell silent.
+pub(super) fn silent() -> View {
+    let since = Timestamp::from_unix_seconds(NOW - 11 * 60);
+    platform(LightState::Stopped, Outlook::Silent { since })
+}
+
+/// A production desk whose platform is closed by plan.
+pub(super) fn closed_now() -> View {
+    platform(LightState::Caution, Outlook::Closed(closing(NOW - 62 * 60)))
+}
+
+/// A production desk whose platform will be closed tomorrow.
+pub(super) fn closed_tomorrow() -> View {
+    platform(LightState::Fine, Outlook::ClosingSoon(closing(NOW + 13 * 3600)))
+}
+
+fn platform(state: LightState, outlook: Outlook) -> View {
+    let lights = vec![
+        light(Part::Reader, LightState::Fine, ""),
+        light(Part::Platform, state, ""),
+        light(Part::Record, LightState::Fine, ""),
+    ];
+    View { lights, outlook, ..production() }
+}
+
+fn closing(from: i64) -> Closing {
+    let from = Timestamp::from_unix_seconds(from);
+    Closing { from, until: from.plus(Duration::from_hours(2)), reason: String::from("定期メンテナンス") }
 }
 
 /// A practice case with the authentication certificate.

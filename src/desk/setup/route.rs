@@ -91,7 +91,8 @@ fn failure(error: platform::Error) -> FetchFailure {
     }
 }
 
-fn address(url: &str, config: &Config) -> platform::Settings {
+/// An address with everything that the configuration says about the way to it.
+pub(crate) fn address(url: &str, config: &Config) -> platform::Settings {
     let platform = &config.platform;
     platform::Settings {
         url: url.to_owned(),

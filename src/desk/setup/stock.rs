@@ -1,14 +1,25 @@
-//! What lies on this machine for the desk: the folder of trust anchors, looked at for changes.
+//! What lies on this machine for the desk: the folder of trust anchors and the shelf of revocation lists, both looked at
+//! for changes while the desk is open.
 
-use std::path::PathBuf;
+use std::path::{Path as FilePath, PathBuf};
 use std::time::SystemTime;
 
-use super::anchors;
-use crate::desk::{Looked, Stock};
+use super::recorded::Recorded;
+use super::sources::Sources;
+use super::{ARRIVALS, Error, LISTS, anchors};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::crl_index::{self, Imported, Shelf, Standing, unwatched};
+use crate::desk::{Level, Looked, Stock};
+use crate::pki::crl::Rules;
 use crate::pki::path::Path;
+use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment};
 use crate::session::input::{Consulted, ListFailure};
 use crate::time::Timestamp;
+
+/// Which lists the record knows, beside them.
+const RECORDED: &str = "recorded";
 
 /// How the files of a folder look from outside: another look means other contents.
 type Appearance = Vec<(PathBuf, u64, Option<SystemTime>)>;
@@ -18,14 +29,29 @@ pub(super) struct Shelves {
     folder: PathBuf,
     environment: Environment,
     appearance: Option<Appearance>,
-    fingerprints: Vec<[u8; 32]>,
+    anchors: Anchors,
+    lists: Option<Lists>,
+}
+
+/// The lists of a desk that consults any.
+struct Lists {
+    shelf: Shelf,
+    sources: Sources,
+    rules: Rules,
+    recorded: Recorded,
+    /// What the last look brought and was not taken.
+    refused: usize,
 }
 
 impl Shelves {
-    /// The anchors were read from `folder` a moment ago.
-    pub(super) fn new(folder: PathBuf, anchors: &Anchors) -> Self {
-        let environment = anchors.environment();
-        Self { folder, environment, appearance: None, fingerprints: fingerprints(anchors) }
+    /// The stock of a configured desk, with its data in `data`; its anchors were read a moment ago.
+    pub(super) fn configured(config: &Config, anchors: Anchors, data: &FilePath, clock: Clock) -> Result<Self, Error> {
+        let lists = if config.platform.method == Plan::Ocsp { None } else { Some(Lists::of(config, data, clock)?) };
+        Ok(Self::new(config.trust.anchors.clone(), anchors, lists))
+    }
+
+    fn new(folder: PathBuf, anchors: Anchors, lists: Option<Lists>) -> Self {
+        Self { folder, environment: anchors.environment(), appearance: None, anchors, lists }
     }
 
     /// The anchors, if they are others than before. A folder that is not right leaves those in force that were.
@@ -36,9 +62,10 @@ impl Shelves {
         }
         self.appearance = appearance;
         match anchors::read(&self.folder, self.environment) {
-            Ok(anchors) => {
-                let found = fingerprints(&anchors);
-                (std::mem::replace(&mut self.fingerprints, found) != self.fingerprints).then_some(anchors)
+            Ok(found) if fingerprints(&found) == fingerprints(&self.anchors) => None,
+            Ok(found) => {
+                self.anchors = found.clone();
+                Some(found)
             }
             Err(error) => {
                 tracing::warn!(
@@ -57,48 +84,75 @@ fn fingerprints(anchors: &Anchors) -> Vec<[u8; 32]> {
     fingerprints
 }
 
-impl Stock for Shelves {
-    fn look(&mut self, _now: Timestamp) -> Looked {
-        Looked { anchors: self.changed_anchors(), ..Looked::default() }
+impl Lists {
+    fn of(config: &Config, data: &FilePath, clock: Clock) -> Result<Self, Error> {
+        let folder = data.join(LISTS);
+        let sources = Sources::configured(config, &folder.join(ARRIVALS), clock)?;
+        Ok(Self::new(&folder, sources, Rules { max_age: config.platform.crl_max_age }))
     }
 
-    fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {
-        Err(ListFailure::Missing("crl-missing"))
+    fn new(folder: &FilePath, sources: Sources, rules: Rules) -> Self {
+        let recorded = Recorded::kept_in(folder.join(RECORDED));
+        Self { shelf: Shelf::at(folder), sources, rules, recorded, refused: 0 }
+    }
+
+    /// Takes in what is new; how many lists are in force that the record does not know, and how all of them stand.
+    fn look(&mut self, anchors: &Anchors, now: Timestamp) -> (usize, Level) {
+        self.take_in(anchors, now);
+        let standing = self.shelf.lists(anchors, self.rules, now).unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "the shelf of revocation lists cannot be looked at");
+            Vec::new()
+        });
+        (self.recorded.count_new(&standing), level(&standing, self.refused))
+    }
+
+    fn take_in(&mut self, anchors: &Anchors, now: Timestamp) {
+        let news = self.sources.news();
+        let looked_at_anything = !news.files.is_empty();
+        let mut refused = news.failures;
+        for file in news.files {
+            match self.shelf.import(&file, anchors, now, &mut unwatched) {
+                Ok(Imported::New(_) | Imported::AlreadyThere(_)) => {}
+                // The list before it may come again, in a folder that keeps them all.
+                Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
+                Err(error) => {
+                    tracing::warn!(code = error.code(), "a revocation list was not taken in");
+                    refused += 1;
+                    if error.may_pass() {
+                        self.sources.try_again(&file);
+                    }
+                }
+            }
+        }
+        if looked_at_anything || refused > 0 {
+            self.refused = refused;
+        }
+    }
+}
+
+/// 正常 only if there is a list, every one of them is of now, and what came last was taken.
+fn level(standing: &[Standing], refused: usize) -> Level {
+    let usable = standing.iter().filter(|list| list.fault.is_none()).count();
+    match (usable, standing.len(), refused) {
+        (0, _, _) => Level::Stopped,
+        (usable, all, 0) if usable == all => Level::Fine,
+        _ => Level::Warning,
+    }
+}
+
+impl Stock for Shelves {
+    fn look(&mut self, now: Timestamp) -> Looked {
+        let anchors = self.changed_anchors();
+        let lists = self.lists.as_mut().map(|lists| lists.look(&self.anchors, now));
+        Looked { anchors, lists_taken_in: lists.map_or(0, |(new, _)| new), lists: lists.map(|(_, level)| level) }
+    }
+
+    fn consult(&mut self, path: &Path, now: Timestamp) -> Result<Consulted, ListFailure> {
+        let lists = self.lists.as_mut().ok_or(ListFailure::Missing("crl-missing"))?;
+        let (evidence, asked) = lists.shelf.consult(path, &self.anchors, lists.rules, now)?;
+        Ok(Consulted { evidence, asked })
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use std::fs;
-
-    use super::*;
-    use crate::stand_in::authority::Authority;
-
-    const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
-
-    #[test]
-    fn an_anchor_that_is_put_into_the_folder_or_taken_out_of_it_is_noticed_once() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let certificates = Authority::in_memory(NOW).expect("an authority").anchors();
-        let put = |index: usize| {
-            fs::write(folder.path().join(format!("{index}.der")), certificates[index].der()).expect("written");
-        };
-        put(0);
-        let first = anchors::read(folder.path(), Environment::Practice).expect("anchors");
-        let mut shelves = Shelves::new(folder.path().to_owned(), &first);
-        let count = |looked: Looked| looked.anchors.map(|anchors| anchors.iter().count());
-        assert_eq!(count(shelves.look(NOW)), None);
-        put(1);
-        assert_eq!(count(shelves.look(NOW)), Some(2));
-        assert_eq!(count(shelves.look(NOW)), None);
-        fs::write(folder.path().join("broken.der"), b"?").expect("written");
-        assert_eq!(count(shelves.look(NOW)), None, "a folder that is not right changes nothing");
-        put(2);
-        assert_eq!(count(shelves.look(NOW)), None, "nor does it as long as it is not");
-        fs::remove_file(folder.path().join("broken.der")).expect("removed");
-        assert_eq!(count(shelves.look(NOW)), Some(3));
-        fs::remove_file(folder.path().join("0.der")).expect("removed");
-        assert_eq!(count(shelves.look(NOW)), Some(2));
-        assert_eq!(count(shelves.look(NOW)), None);
-    }
-}
+mod tests;

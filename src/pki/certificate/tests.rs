@@ -164,6 +164,8 @@ fn a_name_that_is_not_the_text_it_says_is_malformed() {
         (0x0C, 0xFF, b'R', Some(Error::Malformed)),
         (0x0C, 0xC0, 0x80, Some(Error::Malformed)),
         (0x1E, b'T', b'R', Some(Error::Malformed)),
+        (0x16, b'T', b'R', None),
+        (0x04, b'T', b'R', Some(Error::Malformed)),
     ] {
         let mut changed = der.clone();
         // 23 octets: an odd number.

@@ -17,7 +17,7 @@ use super::message::{BasicOcspResponse, NO_CHECK, OCSP_SIGNING, ResponderId};
 use super::{Error, MAX_CERTIFICATES, Rules};
 use crate::pki::certificate::sha256;
 use crate::pki::path::Path;
-use crate::pki::{Certificate, signature};
+use crate::pki::{Certificate, name, signature};
 use crate::time::Timestamp;
 
 /// What may be critical in a responder's certificate.
@@ -75,7 +75,9 @@ fn brought(basic: &BasicOcspResponse<'_>) -> Result<Vec<Certificate>, Error> {
 
 fn is_named(certificate: &Certificate, id: &ResponderId<'_>) -> bool {
     match id {
-        ResponderId::ByName(name) => name.to_der().is_ok_and(|name| name == certificate.subject_der()),
+        ResponderId::ByName(named) => {
+            named.to_der().is_ok_and(|named| name::same_der(&named, certificate.subject_der()))
+        }
         ResponderId::ByKey(hash) => key_hash(certificate) == hash.as_bytes(),
     }
 }
@@ -129,7 +131,7 @@ impl Signer {
 
     fn is_delegated_by(&self, issuer: &Certificate) -> Result<(), Error> {
         let delegate = &self.certificate;
-        if delegate.issuer_der() != issuer.subject_der() {
+        if !name::same_der(delegate.issuer_der(), issuer.subject_der()) {
             return Err(Error::ResponderNotDelegated);
         }
         // All generations share one name; a certificate that means another key is another generation's.

@@ -7,7 +7,7 @@ use std::str::FromStr;
 
 use der::asn1::{Ia5String, Null, Utf8StringRef};
 use der::flagset::FlagSet;
-use der::oid::db::rfc5280::{ID_CE_ISSUER_ALT_NAME, ID_CE_SUBJECT_ALT_NAME};
+use der::oid::db::rfc5280::{ID_CE_ISSUER_ALT_NAME, ID_CE_ISSUING_DISTRIBUTION_POINT, ID_CE_SUBJECT_ALT_NAME};
 use der::oid::db::{rfc5912, rfc6960};
 use der::oid::{AssociatedOid, ObjectIdentifier};
 use der::{Any, Encode};
@@ -202,7 +202,9 @@ pub(in super::super) fn partition_of(municipality: &str, certificate_use: Use, l
 /// What a list of that part says about itself.
 pub(in super::super) fn issuing_distribution_point(partition: &Name) -> Result<Extension, Error> {
     let full_name = DistributionPointName::FullName(vec![GeneralName::DirectoryName(partition.clone())]);
-    extension(
+    // The library knows it by the name of another extension.
+    raw(
+        ID_CE_ISSUING_DISTRIBUTION_POINT,
         true,
         &IssuingDistributionPoint {
             distribution_point: Some(full_name),

@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use der::Encode;
 use der::oid::AssociatedOid;
+use der::oid::db::rfc5280::ID_CE_ISSUING_DISTRIBUTION_POINT;
 use x509_cert::ext::Extension;
-use x509_cert::ext::pkix::{BaseCrlNumber, CrlNumber, IssuingDistributionPoint};
+use x509_cert::ext::pkix::{BaseCrlNumber, CrlNumber};
 
 use super::{QUARTER, quarter};
 use crate::pki::Use;
@@ -51,7 +52,7 @@ pub(super) fn published(
         Some(Fault::CrlDelta) => delta(issuer, &right),
         Some(Fault::CrlOtherPartition) => issuer.revocation_list_but(&right, |extensions| {
             let elsewhere = partition_of("Tonari-shi", certificate_use, line)?;
-            extensions.retain(|extension| extension.extn_id != IssuingDistributionPoint::OID);
+            extensions.retain(|extension| extension.extn_id != ID_CE_ISSUING_DISTRIBUTION_POINT);
             extensions.push(issuing_distribution_point(&elsewhere)?);
             Ok(())
         }),

@@ -1,6 +1,7 @@
 //! What the desk makes of answers: right ones, and every way of being wrong that a signature does not prevent.
 
 mod cases;
+mod lists;
 mod standing;
 mod wrong;
 

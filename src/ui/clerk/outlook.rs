@@ -2,16 +2,17 @@
 
 use iced::widget::{column, container};
 
-use super::{Message, date};
+use super::{Message, date, frame};
 use crate::health::Outlook;
 use crate::session::Scene;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
-use crate::ui::view::{Light, LightState, Part, View};
+use crate::ui::view::{Light, LightState, Part, Unanswered, View};
 use crate::ui::widget::Element;
 
-/// A box at the head of the middle, until there is a verdict that says it itself.
+/// A box at the head of the middle, until there is a verdict that says it itself. In a case, and where large text
+/// leaves little room, it is smaller: what to do next has to be seen beside it.
 pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<'a, Message>> {
     let idle = view.scene.is_none();
     if matches!(view.scene, Some(Scene::Concluded(_))) {
@@ -34,15 +35,27 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
             (look.say_text("outlook-silent", "time", &since), "outlook-silent-next", "")
         }
     };
-    let next = if view.lists_follow { look.say("outlook-lists-next") } else { look.say(next) };
+    let next = match (view.unanswered, idle) {
+        (Unanswered::Lists, _) => "outlook-lists-next",
+        (Unanswered::Undecided, true) => next,
+        (Unanswered::Undecided, false) => "outlook-case-next",
+    };
+    let around = frame::around(look);
+    let (look, title_kind, next_kind) = if !idle {
+        (around, Kind::ClerkBody, Kind::ClerkSmall)
+    } else if around == look {
+        (look, Kind::ClerkTitle, Kind::ClerkBody)
+    } else {
+        (look, Kind::ClerkBody, Kind::ClerkSmall)
+    };
     let pair =
         if matches!(view.outlook, Outlook::Silent { .. }) { look.roles().refused } else { look.roles().referred };
     let inner = width - 2.0 * space::XL;
-    let reason = (!reason.is_empty()).then(|| look.say_text("outlook-closing-reason", "reason", reason));
+    let reason = (idle && !reason.is_empty()).then(|| look.say_text("outlook-closing-reason", "reason", reason));
     let told = column![
-        look.flow(&title, Kind::ClerkTitle, inner).font(BOLD),
-        reason.map(|reason| look.flow(&reason, Kind::ClerkBody, inner)),
-        look.flow(&next, Kind::ClerkBody, inner),
+        look.flow(&title, title_kind, inner).font(BOLD),
+        reason.map(|reason| look.flow(&reason, next_kind, inner)),
+        look.flow(&look.say(next), next_kind, inner),
     ];
     let told = told.spacing(space::XS);
     Some(container(told).padding([space::M, space::XL]).width(width).style(look.tinted_box(pair)).into())

@@ -103,7 +103,7 @@ impl Story {
 
     /// The same where the platform had fallen silent in the cases before, so that nobody asks it.
     pub(super) fn due_in_silence(&self) -> Due {
-        if self.asks_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
+        if self.is_for_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
     }
 
     /// How many VERIFY its card may hear.

@@ -45,7 +45,7 @@ pub(super) enum Asked {
 impl Asked {
     const ALL: [Self; 4] = [Self::Anything, Self::SomePolicy, Self::OnePolicy, Self::OnePolicyByName];
 
-    fn options(self) -> Vec<String> {
+    pub(super) fn options(self) -> Vec<String> {
         let moment = NOW.unix_seconds().to_string();
         // To OpenSSL no policy that is asked for is none, not any.
         let policy = if matches!(self, Self::Anything | Self::SomePolicy) { "2.5.29.32.0" } else { "1.2.3.1" };
@@ -58,7 +58,7 @@ impl Asked {
         options.into_iter().map(str::to_owned).collect()
     }
 
-    const fn inputs<'a>(self, anchor: &'a Certificate, chain: &'a [&'a Certificate]) -> Inputs<'a> {
+    pub(super) const fn inputs<'a>(self, anchor: &'a Certificate, chain: &'a [&'a Certificate]) -> Inputs<'a> {
         Inputs {
             anchor,
             chain,
@@ -173,7 +173,7 @@ impl Plan {
     }
 
     /// Signs from the top down; DER each.
-    fn sign(self) -> (Vec<Vec<u8>>, Vec<SigningKey>) {
+    pub(super) fn sign(self) -> (Vec<Vec<u8>>, Vec<SigningKey>) {
         let mut signed = Vec::new();
         let mut keys: Vec<SigningKey> = Vec::new();
         for Level { draft, key, forger } in self.levels {
@@ -249,11 +249,7 @@ fn no_chain_is_valid_to_us_that_is_not_to_openssl() {
     let verdicts = rival::verdicts(folder.path(), &batches(&made));
     let mut tally = Tally::default();
     for (number, one) in made.iter().enumerate() {
-        tally.count(
-            &format!("{} {}", one.told, hex::encode(one.ders.last().expect("one"))),
-            ours(one),
-            verdicts[&number].as_ref().map_err(String::as_str).copied(),
-        );
+        tally.count(&one.told, ours(one), verdicts[&number].as_ref().map_err(String::as_str).copied());
     }
     tally.conclude("chains", seed);
 }

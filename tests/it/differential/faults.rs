@@ -320,7 +320,7 @@ fn with_serial(tbs: &[u8], octet: u8) -> Vec<u8> {
 }
 
 /// Signs with ecdsa-with-SHA256, whatever the outer algorithm says.
-fn assemble(tbs: &[u8], key: &SigningKey, algorithm: &str) -> Vec<u8> {
+pub(super) fn assemble(tbs: &[u8], key: &SigningKey, algorithm: &str) -> Vec<u8> {
     let signature = [&[0][..], &key.sign(tbs).expect("signed")].concat();
     let oid = ObjectIdentifier::new_unwrap(algorithm);
     tlv(0x30, &[tbs, &tlv(0x30, &tlv(0x06, oid.as_bytes())), &tlv(0x03, &signature)].concat())

@@ -10,7 +10,7 @@ use std::thread;
 use x509_cert::der::pem::{LineEnding, encode_string};
 
 /// Two processors, and processes that mostly start up.
-const WORKERS: usize = 4;
+pub(super) const WORKERS: usize = 4;
 
 /// Certificates that are judged by one process.
 #[derive(Default)]
@@ -23,7 +23,7 @@ pub(super) struct Batch {
     pub(super) leaves: Vec<(usize, Vec<u8>)>,
 }
 
-fn pem(label: &'static str, ders: &[Vec<u8>]) -> String {
+pub(super) fn pem(label: &'static str, ders: &[Vec<u8>]) -> String {
     ders.iter().map(|der| encode_string(label, LineEnding::LF, der).expect("PEM")).collect()
 }
 

@@ -1,0 +1,156 @@
+//! Whom the serial numbers are asked of: the lists at hand of one authority, or one list in a file.
+
+use std::path::Path;
+
+use super::super::facts::Facts;
+use super::super::{AtHand, folder, teller};
+use super::lines::Line;
+use crate::cli::Failure;
+use crate::cli::arguments::{Arguments, CheckArguments};
+use crate::config::{Platform, Scope};
+use crate::crl_index::{Direct, Opened};
+use crate::desk::setup::{self, read_anchor_file};
+use crate::language::Language;
+use crate::pki::Certificate;
+use crate::pki::crl::{Entry, Limits, Rules, Serial};
+use crate::time::Timestamp;
+
+/// What is known of one serial number.
+pub(super) enum Finding {
+    /// Not listed, in lists that are of now.
+    Good,
+    /// Listed.
+    Revoked(Entry),
+    /// Listed, but it may come back.
+    OnHold(Entry),
+    /// A list that is not of now says nothing good.
+    Undecided,
+}
+
+/// Whom is asked.
+pub(super) enum Lists {
+    /// Every list on the shelf that this authority signed.
+    AtHand { at_hand: AtHand, signer: [u8; 32], fresh: bool },
+    /// One that is read for this alone.
+    InFile { direct: Box<Direct>, authority: Box<Certificate>, facts: Box<Facts>, fresh: bool, language: Language },
+}
+
+impl Lists {
+    pub(super) fn choose(
+        arguments: &Arguments,
+        wanted: &CheckArguments,
+        now: Timestamp,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let authority = wanted.anchor.as_deref().map(authority).transpose()?;
+        match (&wanted.crl, authority) {
+            (Some(crl), Some(authority)) => Self::in_file(arguments, crl, authority, now, language),
+            (_, authority) => Self::at_hand(arguments, authority.as_ref(), now),
+        }
+    }
+
+    fn in_file(
+        arguments: &Arguments,
+        crl: &Path,
+        authority: Certificate,
+        now: Timestamp,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        // An auditor has a list, an anchor and no configuration.
+        let config = crate::cli::configuration(arguments).ok();
+        let (scope, max_age) = config.map_or_else(
+            || (Scope::User, Platform::default().crl_max_age),
+            |config| (config.scope, config.platform.crl_max_age),
+        );
+        let folder = folder(arguments, scope)?.join(setup::ARRIVALS);
+        let direct = Direct::open(crl, &folder, Limits::MAX, &mut teller(language)).map_err(Failure::Crl)?;
+        let head = direct.head().map_err(Failure::Crl)?;
+        let facts = Box::new(Facts::of_head(&head, crl, &authority));
+        let fresh = head.check_times(Rules { max_age }, now).is_ok();
+        Ok(Self::InFile { direct: Box::new(direct), authority: Box::new(authority), facts, fresh, language })
+    }
+
+    fn at_hand(arguments: &Arguments, authority: Option<&Certificate>, now: Timestamp) -> Result<Self, Failure> {
+        let mut at_hand = AtHand::open(arguments)?;
+        let rules = at_hand.rules();
+        let opened = at_hand.shelf.opened(&at_hand.anchors, now).map_err(Failure::Crl)?;
+        let kept = opened.iter().map(|list| (list.kept(&at_hand.anchors), list.head().check_times(rules, now).is_ok()));
+        let mut usable: Vec<_> = kept.filter(|(kept, _)| kept.certificate_use.is_some()).collect();
+        if let Some(authority) = authority {
+            usable.retain(|(kept, _)| kept.signer == authority.fingerprint());
+        }
+        let Some((first, _)) = usable.first() else { return Err(Failure::NoList) };
+        let signer = first.signer;
+        if usable.iter().any(|(kept, _)| kept.signer != signer) {
+            return Err(Failure::SeveralAuthorities);
+        }
+        let fresh = usable.iter().all(|(_, fresh)| *fresh);
+        Ok(Self::AtHand { at_hand, signer, fresh })
+    }
+
+    /// An answer for each line, in the same order.
+    pub(super) fn ask(&mut self, lines: &[Line], now: Timestamp) -> Result<Vec<Finding>, Failure> {
+        let serials: Vec<Serial> = lines.iter().map(|line| line.serial).collect();
+        let fresh = !self.are_stale();
+        let entries = match self {
+            Self::AtHand { at_hand, signer, .. } => {
+                let opened = at_hand.shelf.opened(&at_hand.anchors, now).map_err(Failure::Crl)?;
+                let ours: Vec<&Opened> =
+                    opened.iter().filter(|list| list.kept(&at_hand.anchors).signer == *signer).collect();
+                serials.iter().map(|serial| gravest(&ours, serial)).collect::<Result<Vec<_>, _>>()?
+            }
+            Self::InFile { direct, authority, language, .. } => {
+                direct.check(authority, &serials, now, &mut teller(*language)).map_err(Failure::Crl)?
+            }
+        };
+        Ok(entries.into_iter().map(|entry| finding(entry, fresh)).collect())
+    }
+
+    /// The list, or the newest of several; how many there are is said beside it.
+    pub(super) fn facts(&self) -> Vec<Facts> {
+        match self {
+            Self::InFile { facts, .. } => vec![Facts::clone(facts)],
+            Self::AtHand { at_hand, signer, .. } => {
+                let kept = at_hand.shelf.held().iter().map(|list| list.kept(&at_hand.anchors));
+                kept.filter(|kept| kept.signer == *signer).map(|kept| Facts::of_kept(&kept, &at_hand.anchors)).collect()
+            }
+        }
+    }
+
+    pub(super) const fn are_stale(&self) -> bool {
+        match self {
+            Self::AtHand { fresh, .. } | Self::InFile { fresh, .. } => !*fresh,
+        }
+    }
+}
+
+/// The one certificate in a file.
+fn authority(file: &Path) -> Result<Certificate, Failure> {
+    let mut found = read_anchor_file(file).map_err(setup::Error::Anchors)?;
+    match (found.pop(), found.is_empty()) {
+        (Some(only), true) => Ok(only),
+        _ => Err(Failure::NotOneAnchor),
+    }
+}
+
+/// What any of the lists says; revoked for good wins.
+fn gravest(lists: &[&Opened], serial: &Serial) -> Result<Option<Entry>, Failure> {
+    let mut found: Option<Entry> = None;
+    for list in lists {
+        if let Some(entry) = list.look_up(serial).map_err(Failure::Crl)?
+            && found.is_none_or(|found| found.is_on_hold())
+        {
+            found = Some(entry);
+        }
+    }
+    Ok(found)
+}
+
+fn finding(entry: Option<Entry>, fresh: bool) -> Finding {
+    match entry {
+        Some(entry) if !entry.is_on_hold() => Finding::Revoked(entry),
+        Some(entry) if fresh => Finding::OnHold(entry),
+        None if fresh => Finding::Good,
+        _ => Finding::Undecided,
+    }
+}

@@ -1,0 +1,39 @@
+//! Which revocation lists the record knows of: their names, kept beside them.
+//!
+//! A list may come in while no desk is open, by a command that does not write the record. So each desk looks for what is
+//! in force and not yet recorded. Names that cannot be kept are recorded once more at the next start; none is left out.
+
+#![expect(clippy::disallowed_methods, reason = "keeps its notes beside the lists")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::PathBuf;
+
+use crate::crl_index::Standing;
+
+pub(super) struct Recorded {
+    file: PathBuf,
+    names: BTreeSet<String>,
+}
+
+impl Recorded {
+    pub(super) fn kept_in(file: PathBuf) -> Self {
+        let text = fs::read_to_string(&file).unwrap_or_default();
+        Self { names: text.lines().map(str::to_owned).collect(), file }
+    }
+
+    /// How many of these are new; from now on they are not.
+    pub(super) fn count_new(&mut self, lists: &[Standing]) -> usize {
+        let present: BTreeSet<String> =
+            lists.iter().filter(|list| list.kept.is_some()).map(|list| list.file.clone()).collect();
+        let new = present.difference(&self.names).count();
+        if present != self.names {
+            let text = present.iter().fold(String::new(), |text, name| text + name + "\n");
+            if let Err(error) = fs::write(&self.file, text) {
+                tracing::warn!(kind = %error.kind(), "which lists are recorded could not be kept");
+            }
+            self.names = present;
+        }
+        new
+    }
+}
