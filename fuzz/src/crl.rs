@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use madoguchi::pki::crl::filter::Asked;
 use madoguchi::pki::crl::index::{self, Index, Stamp};
-use madoguchi::pki::crl::{self, Entry, Limits, List, Place, Rules, Serial, Signer, Sink, Sorted};
+use madoguchi::pki::crl::{self, Asked, Entry, Limits, List, Place, Rules, Serial, Signer, Sink, Sorted};
 use madoguchi::pki::{Certificate, Use};
 use x509_cert::crl::CertificateList;
 use x509_cert::der::Decode;

@@ -103,7 +103,8 @@ impl Story {
 
     /// The same where the platform had fallen silent in the cases before, so that nobody asks it.
     pub(super) fn due_in_silence(&self) -> Due {
-        if self.is_for_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
+        let asks = self.is_for_the_platform() || self.scenario == Scenario::PlatformGarbage;
+        if asks { Due::For(Reason::PlatformUnreachable) } else { self.due() }
     }
 
     /// How many VERIFY its card may hear.
