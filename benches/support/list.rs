@@ -19,7 +19,7 @@ use x509_cert::der::Encode;
 use x509_cert::name::Name;
 
 /// When lists are made and read here.
-pub const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
+pub(crate) const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
 
 const KEY_IDENTIFIER: [u8; 20] = [0x42; 20];
 const NAME: &str = "OU=Japan Agency for Local Authority Information Systems,OU=JPKI for user authentication,\
@@ -28,7 +28,7 @@ const SHA256_INFO: [u8; 19] =
     [0x30, 0x31, 0x30, 0x0D, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20];
 
 /// The serial number of entry `number`: all differ, of four octets, in no order.
-pub fn serial(number: u32) -> u32 {
+pub(crate) fn serial(number: u32) -> u32 {
     const MASK: u32 = 0x0FFF_FFFF;
     let mut mixed = number & MASK;
     mixed = (mixed ^ mixed >> 15).wrapping_mul(0x2C1B_3C6D) & MASK;
@@ -47,7 +47,7 @@ fn one(number: u32) -> Vec<u8> {
         number % 60,
         number % 59
     );
-    let extensions = if number % 3 == 0 {
+    let extensions = if number.is_multiple_of(3) {
         reason([1, 3, 4, 5, 6][usize::try_from(number / 3 % 5).unwrap_or(0)])
     } else {
         Vec::new()
@@ -65,7 +65,7 @@ fn signature(hash: &[u8]) -> Vec<u8> {
 }
 
 /// The authority that signs the lists: a certificate in DER.
-pub fn authority() -> Vec<u8> {
+pub(crate) fn authority() -> Vec<u8> {
     let key = PrivateKey::of_training(Use::Authentication).subject_public_key_info().expect("a key");
     let validity = tlv(0x30, &[utc("200101000000Z"), utc("401231235959Z")].concat());
     let extensions = [
@@ -83,7 +83,7 @@ pub fn authority() -> Vec<u8> {
 }
 
 /// The same as the only anchor.
-pub fn anchors() -> Anchors {
+pub(crate) fn anchors() -> Anchors {
     let certificate = Certificate::from_der(&authority()).expect("a certificate");
     Anchors::new(vec![certificate], Environment::Practice).expect("an anchor")
 }
@@ -103,14 +103,14 @@ fn header(tag: u8, length: usize) -> Vec<u8> {
 }
 
 /// Writes a list of so many entries.
-pub fn write(path: &Path, count: u32) -> io::Result<()> {
+pub(crate) fn write(path: &Path, count: u32) -> io::Result<()> {
     let before = [&[0x02, 0x01, 0x01][..], RSA_SHA256, &name(), &utc("261122230000Z"), &utc("261124000000Z")].concat();
     let extensions = [
         extension(CRL_NUMBER, false, &[0x02, 0x01, 0x07]),
         extension(AUTHORITY_KEY_IDENTIFIER, false, &key_identifier(&KEY_IDENTIFIER)),
     ];
     let after = tlv(0xA0, &tlv(0x30, &extensions.concat()));
-    let entries: usize = (0..count).map(|number| if number % 3 == 0 { 37 } else { 23 }).sum();
+    let entries: usize = (0..count).map(|number| if number.is_multiple_of(3) { 37 } else { 23 }).sum();
     let list = header(0x30, entries);
     let inside = before.len() + list.len() + entries + after.len();
     let tbs = header(0x30, inside);
