@@ -4,7 +4,8 @@
 //! is no third outcome, and nothing that could not be decided counts as good. The signature is verified over the
 //! bytes as received, by the authority that issued the certificate or by a responder it delegated directly; the
 //! answer is found by its CertID, never by its place; its times are held against ours.
-//! `Unknown` is evidence too: the platform does not know the certificate.
+//! `Unknown` is evidence too: the platform does not know the certificate. Nothing is kept from answer to answer: no good
+//! that could be used again, no time that a later answer would be held against.
 
 mod check;
 mod echo;

@@ -3,6 +3,7 @@
 
 mod card;
 mod certificate;
+mod lists;
 mod pin;
 mod platform;
 mod pulled;

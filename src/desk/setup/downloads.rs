@@ -26,6 +26,8 @@ const AFTER_A_FAILURE: Duration = Duration::from_mins(10);
 /// Lists on their way; dropping it lets the thread end after the transfer at hand.
 pub(super) struct Downloads {
     arrived: Receiver<Arrival>,
+    /// How many addresses are being asked for the first time and have not answered yet.
+    first: usize,
     _wanted: SyncSender<()>,
 }
 
@@ -33,6 +35,8 @@ pub(super) struct Downloads {
 pub(super) enum Arrival {
     /// A file that nobody has verified yet.
     File(PathBuf),
+    /// What was there already.
+    Unchanged,
     /// Nothing.
     Failure,
 }
@@ -54,7 +58,7 @@ impl Downloads {
     /// Fetches into `folder`, a private one.
     pub(super) fn start(downloaders: Vec<Downloader>, folder: &Path, clock: Clock) -> io::Result<Self> {
         let (sender, arrived) = channel();
-        let (_wanted, wanted) = sync_channel(0);
+        let (wanted, unwanted) = sync_channel(0);
         fs::create_dir_all(folder)?;
         let folder = folder.to_owned();
         let addresses = downloaders.into_iter().enumerate().map(|(number, downloader)| {
@@ -63,6 +67,8 @@ impl Downloads {
             Address { downloader, notes, due }
         });
         let mut addresses: Vec<Address> = addresses.collect();
+        let now = clock.now().wall;
+        let first = addresses.iter().filter(|address| address.due <= now).count();
         let _detached = thread::Builder::new().name("crl-download".into()).spawn(move || {
             loop {
                 for address in &mut addresses {
@@ -72,17 +78,31 @@ impl Downloads {
                 }
                 let next = addresses.iter().map(|address| address.due).min();
                 let patience = next.map_or(EVERY, |next| next.since(clock.now().wall)).max(Duration::from_secs(1));
-                if wanted.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
+                if unwanted.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
             }
         })?;
-        Ok(Self { arrived, _wanted })
+        Ok(Self { arrived, first, _wanted: wanted })
     }
 
     /// What arrived since the last look.
-    pub(super) fn arrived(&self) -> impl Iterator<Item = Arrival> {
-        self.arrived.try_iter()
+    pub(super) fn arrived(&mut self) -> Vec<Arrival> {
+        let arrived: Vec<_> = self.arrived.try_iter().collect();
+        self.first = self.first.saturating_sub(arrived.len());
+        arrived
+    }
+
+    /// The next thing to arrive, as long as an address has not answered for the first time: a program that was started
+    /// for one case is not to end it for a list that comes a moment later.
+    pub(super) fn first_to_arrive(&mut self, patience: Duration) -> Option<Arrival> {
+        if self.first == 0 {
+            return None;
+        }
+        let arrival = self.arrived.recv_timeout(patience).ok();
+        // Who waited once in vain does not wait again.
+        self.first = if arrival.is_some() { self.first - 1 } else { 0 };
+        arrival
     }
 }
 
@@ -94,8 +114,8 @@ impl Address {
         let now = clock.now().wall;
         self.due = now.plus(if fetched.is_ok() { EVERY } else { AFTER_A_FAILURE });
         let (validators, arrival) = match fetched {
-            Ok(Fetched::NotModified) => (known, None),
-            Ok(Fetched::File { path, validators }) => (Some(validators), Some(Arrival::File(path))),
+            Ok(Fetched::NotModified) => (known, Arrival::Unchanged),
+            Ok(Fetched::File { path, validators }) => (Some(validators), Arrival::File(path)),
             Err(error) => {
                 tracing::warn!(code = error.code(), "a revocation list was not fetched");
                 return arrives.send(Arrival::Failure).is_ok();
@@ -105,7 +125,7 @@ impl Address {
         if let Err(error) = fs::write(&self.notes, text) {
             tracing::warn!(kind = %error.kind(), "when a list was fetched could not be kept");
         }
-        arrival.is_none_or(|arrival| arrives.send(arrival).is_ok())
+        arrives.send(arrival).is_ok()
     }
 }
 

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::downloads::{Arrival, Downloads};
 use super::{Error, route};
@@ -74,18 +74,33 @@ impl Sources {
                 }
             }
         }
-        for arrival in self.downloads.iter().flat_map(Downloads::arrived) {
-            match arrival {
-                Arrival::File(file) => news.files.push(file),
-                Arrival::Failure => news.failures += 1,
-            }
+        for arrival in self.downloads.iter_mut().flat_map(Downloads::arrived) {
+            news.add(arrival);
         }
         news
+    }
+
+    /// What an address gave that is being asked for the first time, if that comes in time.
+    pub(super) fn first_news(&mut self, patience: Duration) -> Option<News> {
+        let arrival = self.downloads.as_mut()?.first_to_arrive(patience)?;
+        let mut news = News::default();
+        news.add(arrival);
+        Some(news)
     }
 
     /// What stood in the way may be gone at the next look.
     pub(super) fn try_again(&mut self, file: &Path) {
         let _ = self.seen.remove(file);
+    }
+}
+
+impl News {
+    fn add(&mut self, arrival: Arrival) {
+        match arrival {
+            Arrival::File(file) => self.files.push(file),
+            Arrival::Unchanged => {}
+            Arrival::Failure => self.failures += 1,
+        }
     }
 }
 
@@ -125,7 +140,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).expect("written");
         let mut sources = Sources::new(vec![folder.path().to_owned()], None);
-        let mut names = |sources: &mut Sources| {
+        let names = |sources: &mut Sources| {
             let files = sources.news().files;
             let name = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
             files.iter().map(name).collect::<Vec<_>>()

@@ -2,14 +2,14 @@
 //! for changes while the desk is open.
 
 use std::path::{Path as FilePath, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 use super::recorded::Recorded;
-use super::sources::Sources;
+use super::sources::{News, Sources};
 use super::{ARRIVALS, Error, LISTS, anchors};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::crl_index::{self, Imported, Shelf, Standing, unwatched};
+use crate::crl_index::{self, Shelf, Standing, unwatched};
 use crate::desk::{Level, Looked, Stock};
 use crate::pki::crl::Rules;
 use crate::pki::path::Path;
@@ -38,6 +38,8 @@ struct Lists {
     shelf: Shelf,
     sources: Sources,
     rules: Rules,
+    /// How long a list on its way is waited for.
+    patience: Duration,
     recorded: Recorded,
     /// What the last look brought and was not taken.
     refused: usize,
@@ -88,17 +90,19 @@ impl Lists {
     fn of(config: &Config, data: &FilePath, clock: Clock) -> Result<Self, Error> {
         let folder = data.join(LISTS);
         let sources = Sources::configured(config, &folder.join(ARRIVALS), clock)?;
-        Ok(Self::new(&folder, sources, Rules { max_age: config.platform.crl_max_age }))
+        let rules = Rules { max_age: config.platform.crl_max_age };
+        Ok(Self { patience: config.platform.timeout, ..Self::new(&folder, sources, rules) })
     }
 
     fn new(folder: &FilePath, sources: Sources, rules: Rules) -> Self {
         let recorded = Recorded::kept_in(folder.join(RECORDED));
-        Self { shelf: Shelf::at(folder), sources, rules, recorded, refused: 0 }
+        Self { shelf: Shelf::at(folder), sources, rules, patience: Duration::ZERO, recorded, refused: 0 }
     }
 
     /// Takes in what is new; how many lists are in force that the record does not know, and how all of them stand.
     fn look(&mut self, anchors: &Anchors, now: Timestamp) -> (usize, Level) {
-        self.take_in(anchors, now);
+        let news = self.sources.news();
+        self.take_in(news, anchors, now);
         let standing = self.shelf.lists(anchors, self.rules, now).unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "the shelf of revocation lists cannot be looked at");
             Vec::new()
@@ -106,15 +110,25 @@ impl Lists {
         (self.recorded.count_new(&standing), level(&standing, self.refused))
     }
 
-    fn take_in(&mut self, anchors: &Anchors, now: Timestamp) {
-        let news = self.sources.news();
+    /// What the lists say; a list that is on its way for the first time is waited for a moment.
+    fn consult(&mut self, path: &Path, anchors: &Anchors, now: Timestamp) -> Result<Consulted, ListFailure> {
+        loop {
+            let failure = match self.shelf.consult(path, anchors, self.rules, now) {
+                Ok((evidence, asked)) => return Ok(Consulted { evidence, asked }),
+                Err(error) => ListFailure::from(error),
+            };
+            let news = self.sources.first_news(self.patience).ok_or(failure)?;
+            self.take_in(news, anchors, now);
+        }
+    }
+
+    fn take_in(&mut self, news: News, anchors: &Anchors, now: Timestamp) {
         let looked_at_anything = !news.files.is_empty();
         let mut refused = news.failures;
         for file in news.files {
             match self.shelf.import(&file, anchors, now, &mut unwatched) {
-                Ok(Imported::New(_) | Imported::AlreadyThere(_)) => {}
-                // The list before it may come again, in a folder that keeps them all.
-                Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
+                // A folder may keep the lists of before as well.
+                Ok(_) | Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
                 Err(error) => {
                     tracing::warn!(code = error.code(), "a revocation list was not taken in");
                     refused += 1;
@@ -149,8 +163,7 @@ impl Stock for Shelves {
 
     fn consult(&mut self, path: &Path, now: Timestamp) -> Result<Consulted, ListFailure> {
         let lists = self.lists.as_mut().ok_or(ListFailure::Missing("crl-missing"))?;
-        let (evidence, asked) = lists.shelf.consult(path, &self.anchors, lists.rules, now)?;
-        Ok(Consulted { evidence, asked })
+        lists.consult(path, &self.anchors, now)
     }
 }
 

@@ -1,4 +1,4 @@
-//! The question: one CertID, and a nonce where the policy has one (RFC 6960 4.1, RFC 9654). Not signed.
+//! The question: one CertID, and a nonce where the policy has one (RFC 6960 4.1, RFC 9654). `signed` signs it.
 
 use std::fmt;
 

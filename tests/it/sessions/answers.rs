@@ -14,7 +14,7 @@ use super::observer::{Told, sha256};
 use super::player::{Move, Player, Wanted};
 use super::world::moment;
 
-/// What the responder can do wrong; the rest of the faults are HTTP's.
+/// What the responder can do wrong at little cost; case by case, all of it is played elsewhere.
 const FAULTS: [Fault; 21] = [
     Fault::TryLater,
     Fault::Unauthorized,

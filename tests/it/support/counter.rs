@@ -194,6 +194,10 @@ impl Counter {
         &self.authority
     }
 
+    pub(crate) fn shared_authority(&self) -> Arc<Authority> {
+        Arc::clone(&self.authority)
+    }
+
     pub(crate) const fn folder(&self) -> &TestFolder {
         &self.folder
     }
