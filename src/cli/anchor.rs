@@ -66,7 +66,7 @@ fn list(config: &Config) -> Result<(), Failure> {
         let generation = anchor.known().map_or_else(|| "-".into(), |known| known.generation.to_string());
         print(&format!(
             "{}\tgeneration {generation}\t{} .. {}\t{}\t{}",
-            use_word(anchor.certificate_use()),
+            anchor.certificate_use().name(),
             certificate.not_before().rfc3339(),
             certificate.not_after().rfc3339(),
             hex::encode_upper(certificate.fingerprint()),
@@ -76,7 +76,7 @@ fn list(config: &Config) -> Result<(), Failure> {
     for missing in missing_generations() {
         print(&format!(
             "{}\tgeneration {}\tno fingerprint is known here: compare it with the official list before adding it",
-            use_word(missing.certificate_use),
+            missing.certificate_use.name(),
             missing.generation,
         ))?;
     }
@@ -146,13 +146,6 @@ fn compared_by_two_people(certificate: &Certificate) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-const fn use_word(certificate: Use) -> &'static str {
-    match certificate {
-        Use::Authentication => "authentication",
-        Use::Signature => "signature",
-    }
 }
 
 fn print(line: &str) -> Result<(), Failure> {

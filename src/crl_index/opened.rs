@@ -7,6 +7,7 @@ use super::names::Name;
 use super::{Error, Kept};
 use crate::native::{self, Mapped};
 use crate::pki::Anchors;
+use crate::pki::anchor::Anchor;
 use crate::pki::crl::index::Index;
 use crate::pki::crl::{self, Entry, Head, Limits, List, Listed, Rules, Serial, Signer};
 use crate::pki::path::Path;
@@ -56,8 +57,7 @@ impl Opened {
     /// The anchor that signed it, if it is still one.
     #[must_use]
     pub fn signer(&self, anchors: &Anchors) -> Option<Signer> {
-        let signer = self.index.stamp().signer;
-        let anchor = anchors.iter().find(|anchor| anchor.certificate().fingerprint() == signer)?;
+        let anchor = anchors.with_fingerprint(&self.index.stamp().signer)?;
         Some(Signer::recorded(anchor.certificate().clone()))
     }
 
@@ -65,10 +65,9 @@ impl Opened {
     #[must_use]
     pub fn kept(&self, anchors: &Anchors) -> Kept {
         let signer = self.index.stamp().signer;
-        let anchor = anchors.iter().find(|anchor| anchor.certificate().fingerprint() == signer);
         Kept {
             file: self.name.copy(),
-            certificate_use: anchor.map(crate::pki::anchor::Anchor::certificate_use),
+            certificate_use: anchors.with_fingerprint(&signer).map(Anchor::certificate_use),
             signer,
             places: self.head.scope().places(),
             number: self.head.number(),

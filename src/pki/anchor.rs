@@ -259,6 +259,12 @@ impl Anchors {
     pub fn iter(&self) -> impl Iterator<Item = &Anchor> {
         self.anchors.iter()
     }
+
+    /// The one whose certificate has this fingerprint.
+    #[must_use]
+    pub fn with_fingerprint(&self, fingerprint: &[u8; 32]) -> Option<&Anchor> {
+        self.anchors.iter().find(|anchor| anchor.certificate().fingerprint() == *fingerprint)
+    }
 }
 
 /// A published JPKI authority.

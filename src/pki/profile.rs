@@ -21,6 +21,17 @@ pub enum Use {
     Signature,
 }
 
+impl Use {
+    /// As the contract and the configuration write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Authentication => "authentication",
+            Self::Signature => "signature",
+        }
+    }
+}
+
 /// The extensions that are processed here, and so may be critical.
 const PROCESSED: [ObjectIdentifier; 3] = [KeyUsage::OID, BasicConstraints::OID, ID_CE_CERTIFICATE_POLICIES];
 

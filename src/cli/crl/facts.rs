@@ -36,10 +36,10 @@ impl Facts {
     }
 
     pub(super) fn of_kept(kept: &Kept, anchors: &Anchors) -> Self {
-        let anchor = anchors.iter().find(|anchor| anchor.certificate().fingerprint() == kept.signer);
+        let anchor = anchors.with_fingerprint(&kept.signer);
         Self {
             file: kept.file.clone(),
-            certificate: kept.certificate_use.map(use_word),
+            certificate: kept.certificate_use.map(Use::name),
             generation: anchor.and_then(Anchor::known).map(|known| known.generation),
             signer: Some(hex::encode_upper(kept.signer)),
             distribution_points: kept.places.clone(),
@@ -83,13 +83,5 @@ impl Facts {
         let points = (!self.distribution_points.is_empty()).then(|| self.distribution_points.join(" | "));
         let told = [Some(state), Some(whose), age, entries, number, next, points, Some(self.file.clone())];
         told.into_iter().flatten().collect::<Vec<_>>().join("  ")
-    }
-}
-
-/// The word of the contract.
-pub(super) const fn use_word(certificate: Use) -> &'static str {
-    match certificate {
-        Use::Authentication => "authentication",
-        Use::Signature => "signature",
     }
 }

@@ -57,11 +57,7 @@ fn told(list: &Standing, now: Timestamp) -> String {
     let Some(kept) = &list.kept else {
         return list.fault.map_or_else(|| list.file.clone(), |fault| format!("{}: {}", list.file, fault.code()));
     };
-    let whose = match kept.certificate_use {
-        Some(Use::Authentication) => "authentication",
-        Some(Use::Signature) => "signature",
-        None => "-",
-    };
+    let whose = kept.certificate_use.map_or("-", Use::name);
     let number = kept.number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     format!("{whose} #{number} {} h", now.since(kept.this_update).as_secs() / 3600)
 }

@@ -5,7 +5,6 @@ use std::time::Duration;
 use serde::Serialize;
 
 use crate::card::Medium;
-use crate::pki::Use;
 use crate::pki::attributes::{Attributes, Sex};
 use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, RevocationFacts};
 use crate::session::scene::Conclusion;
@@ -106,10 +105,7 @@ impl<'a> From<&'a Conclusion> for Object<'a> {
 
 fn certificate(facts: &CertificateFacts) -> Option<Certificate<'_>> {
     Some(Certificate {
-        r#use: match facts.certificate_use {
-            Use::Authentication => "authentication",
-            Use::Signature => "signature",
-        },
+        r#use: facts.certificate_use.name(),
         medium: match facts.medium {
             Medium::Card => "card",
             Medium::Android => "android",

@@ -14,7 +14,6 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use der::pem::{self, LineEnding};
 
 use super::{Authority, Error, Issuer, Line, SigningKey, kept};
-use crate::pki::Use;
 use crate::pki::pem::documents;
 use crate::time::Timestamp;
 
@@ -94,11 +93,7 @@ impl Authority {
                 Line::OldGeneration => "-old",
                 _ => continue,
             };
-            let certificate_use = match issuer.certificate_use {
-                Use::Authentication => "authentication",
-                Use::Signature => "signature",
-            };
-            let name = format!("anchor-{certificate_use}{generation}.der");
+            let name = format!("anchor-{}{generation}.der", issuer.certificate_use.name());
             let fresh = temporary(folder, &name);
             write(&fresh, issuer.certificate.der())?;
             fs::rename(&fresh, folder.join(name))?;
