@@ -16,6 +16,7 @@
 mod build;
 mod direct;
 mod error;
+mod folder;
 mod import;
 mod names;
 mod opened;
@@ -23,7 +24,6 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path as FilePath, PathBuf};
 
@@ -274,9 +274,4 @@ fn open_or_build(
         Err(Error::IndexDamaged) => build::again(folder, name, anchors, limits, now),
         other => other,
     }
-}
-
-/// Removes a file that may be gone already or may still be in use elsewhere; the next import tries again.
-fn forget(path: &FilePath) {
-    let _ = fs::remove_file(path);
 }

@@ -5,9 +5,10 @@ use std::io::Write;
 use std::path::Path;
 use std::thread;
 
+use super::folder::lock;
 use super::names::Name;
 use super::source::{Part, told};
-use super::{Error, Opened, Progress, Watch, import, unwatched};
+use super::{Error, Opened, Progress, Watch, unwatched};
 use crate::native;
 use crate::pki::Anchors;
 use crate::pki::crl::index::{self, Stamp};
@@ -72,7 +73,7 @@ pub(super) fn again(
     limits: Limits,
     now: Timestamp,
 ) -> Result<Opened, Error> {
-    let _lock = import::lock(folder)?;
+    let _lock = lock(folder)?;
     let copy = File::open(folder.join(name.copy())).map_err(|error| Error::source(&error))?;
     let mapped = native::map(&copy).map_err(|error| Error::folder(&error))?;
     let list = List::decode(mapped.bytes(), limits).map_err(damaged)?;

@@ -5,8 +5,9 @@
 
 use std::path::Path;
 
+use super::folder::make;
 use super::source::{self, Part, told};
-use super::{Error, Progress, Watch, build, import};
+use super::{Error, Progress, Watch, build};
 use crate::native::{self, Mapped};
 use crate::pki::Certificate;
 use crate::pki::crl::{Asked, Entry, Head, Limits, List, MAX_ASKED, Serial, Signer};
@@ -28,7 +29,7 @@ pub struct Direct {
 impl Direct {
     /// Copies the list in a file into a folder of ours, where it stays as long as this value.
     pub fn open(source: &Path, folder: &Path, limits: Limits, watch: Watch<'_>) -> Result<Self, Error> {
-        import::make(folder)?;
+        make(folder)?;
         let part = source::copy(source, folder, limits.bytes, watch)?;
         let copy = native::map(&part.file).map_err(|error| Error::folder(&error))?;
         let _frame = List::decode(copy.bytes(), limits)?;

@@ -1,17 +1,15 @@
 //! A list comes in: copied, checked, compared with what is there, put in its place.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::path::Path as FilePath;
 
+use super::folder::{forget, lock, make, settle};
 use super::names::{self, Name};
 use super::source::{self, Part, told};
-use super::{Error, Imported, Opened, Progress, Shelf, Watch, build, forget};
+use super::{Error, Imported, Opened, Progress, Shelf, Watch, build};
 use crate::native;
 use crate::pki::Anchors;
 use crate::pki::crl::{Head, List, Signer};
 use crate::time::Timestamp;
-
-const LOCK: &str = "lock";
 
 pub(super) fn import(
     shelf: &mut Shelf,
@@ -105,39 +103,4 @@ fn not_back(new: &Head, there: &Head) -> Result<(), Error> {
 fn there(shelf: &Shelf, name: &Name, anchors: &Anchors) -> Result<super::Kept, Error> {
     let opened = shelf.opened.iter().find(|opened| opened.name() == name);
     opened.map(|opened| opened.kept(anchors)).ok_or(Error::Missing)
-}
-
-/// Makes the folder for its owner alone.
-pub(super) fn make(folder: &FilePath) -> Result<(), Error> {
-    let mut builder = DirBuilder::new();
-    let _ = builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        let _ = builder.mode(0o700);
-    }
-    builder.create(folder).map_err(|error| Error::folder(&error))
-}
-
-/// One program at a time writes in the folder.
-pub(super) fn lock(folder: &FilePath) -> Result<File, Error> {
-    let mut options = OpenOptions::new();
-    let _ = options.read(true).write(true).create(true).truncate(false);
-    let file = options.open(folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),
-        Err(fs::TryLockError::Error(error)) => Err(Error::folder(&error)),
-    }
-}
-
-/// New names outlive a power cut only once the folder itself is on disk.
-#[cfg(unix)]
-fn settle(folder: &FilePath) -> Result<(), Error> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::folder(&error))
-}
-
-#[cfg(not(unix))]
-const fn settle(_folder: &FilePath) -> Result<(), Error> {
-    Ok(())
 }

@@ -8,7 +8,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::{Error, Progress, Watch, forget, names};
+use super::folder::forget;
+use super::{Error, Progress, Watch, names};
 use crate::pki::crl;
 use crate::pki::pem;
 

@@ -180,7 +180,7 @@ fn two_programs_do_not_take_a_list_at_once() {
     let mut shelf = bench.shelf();
     let list = bench.list(1, TODAY, &[]);
     let _ = bench.import(&mut shelf, &list).expect("taken");
-    let lock = super::super::import::lock(&bench.kept()).expect("free");
+    let lock = super::super::folder::lock(&bench.kept()).expect("free");
     assert_eq!(bench.import(&mut shelf, &list), Err(Error::Busy));
     assert_eq!(bench.status(&mut shelf), Ok(Status::Good), "asking needs no lock");
     drop(lock);

@@ -1,0 +1,48 @@
+//! The folder of the lists: its owner's alone, and written by one program at a time.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::path::Path;
+
+use super::Error;
+
+const LOCK: &str = "lock";
+
+/// Makes the folder for its owner alone.
+pub(super) fn make(folder: &Path) -> Result<(), Error> {
+    let mut builder = DirBuilder::new();
+    let _ = builder.recursive(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt;
+        let _ = builder.mode(0o700);
+    }
+    builder.create(folder).map_err(|error| Error::folder(&error))
+}
+
+/// One program at a time writes in the folder.
+pub(super) fn lock(folder: &Path) -> Result<File, Error> {
+    let mut options = OpenOptions::new();
+    let _ = options.read(true).write(true).create(true).truncate(false);
+    let file = options.open(folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),
+        Err(fs::TryLockError::Error(error)) => Err(Error::folder(&error)),
+    }
+}
+
+/// New names outlive a power cut only once the folder itself is on disk.
+#[cfg(unix)]
+pub(super) fn settle(folder: &Path) -> Result<(), Error> {
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::folder(&error))
+}
+
+#[cfg(not(unix))]
+pub(super) const fn settle(_folder: &Path) -> Result<(), Error> {
+    Ok(())
+}
+
+/// Removes a file that may be gone already or may still be in use elsewhere; the next import tries again.
+pub(super) fn forget(path: &Path) {
+    let _ = fs::remove_file(path);
+}
