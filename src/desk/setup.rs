@@ -30,6 +30,7 @@ use crate::traces;
 use crate::training::Scenario;
 
 mod anchors;
+mod appearance;
 mod downloads;
 mod recorded;
 mod route;

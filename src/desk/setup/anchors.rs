@@ -5,8 +5,8 @@
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
+use super::appearance::Appearance;
 use crate::pki::{Anchors, Certificate, Environment, anchor};
 
 /// A file of anchors is smaller than this.
@@ -70,12 +70,12 @@ pub fn read(folder: &Path, environment: Environment) -> Result<Anchors, Error> {
     Anchors::new(certificates.into_iter().flatten().collect(), environment).map_err(Error::Refused)
 }
 
-/// How the certificate files of a folder look from outside: name, length and the time of the last change.
-pub(super) fn appearance(folder: &Path) -> Result<Vec<(PathBuf, u64, Option<SystemTime>)>, Error> {
+/// The certificate files of a folder, and how each of them looks from outside.
+pub(super) fn appearance(folder: &Path) -> Result<Vec<(PathBuf, Appearance)>, Error> {
     let looked_at = |path: PathBuf| {
         let found =
             fs::metadata(&path).map_err(|error| Error::Unreadable { path: path.clone(), kind: error.kind() })?;
-        Ok((path, found.len(), found.modified().ok()))
+        Ok((path, Appearance::of(&found)))
     };
     files(folder)?.into_iter().map(looked_at).collect()
 }

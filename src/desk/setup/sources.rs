@@ -3,11 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "looks into the folders that the configuration names")]
 
 use std::collections::HashMap;
-use std::fs::{self, Metadata};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use super::appearance::Appearance;
 use super::downloads::{Arrival, Downloads};
 use super::{Error, route};
 use crate::clock::Clock;
@@ -22,13 +23,6 @@ pub(super) struct Sources {
     places: Vec<PathBuf>,
     downloads: Option<Downloads>,
     seen: HashMap<PathBuf, Appearance>,
-}
-
-/// How a file looks from outside; another look means other contents.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Appearance {
-    length: u64,
-    modified: Option<SystemTime>,
 }
 
 /// What one look found.
@@ -123,12 +117,6 @@ fn files(place: &Path) -> io::Result<Vec<(PathBuf, Appearance)>> {
     }
     files.sort_by(|(one, _), (other, _)| one.cmp(other));
     Ok(files)
-}
-
-impl Appearance {
-    fn of(found: &Metadata) -> Self {
-        Self { length: found.len(), modified: found.modified().ok() }
-    }
 }
 
 #[cfg(test)]

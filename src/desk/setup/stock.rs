@@ -2,8 +2,9 @@
 //! for changes while the desk is open.
 
 use std::path::{Path as FilePath, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
+use super::appearance::Appearance;
 use super::recorded::Recorded;
 use super::sources::{News, Sources};
 use super::{ARRIVALS, Error, LISTS, anchors};
@@ -21,14 +22,11 @@ use crate::time::Timestamp;
 /// Which lists the record knows, beside them.
 const RECORDED: &str = "recorded";
 
-/// How the files of a folder look from outside: another look means other contents.
-type Appearance = Vec<(PathBuf, u64, Option<SystemTime>)>;
-
 /// The stock of a counter.
 pub(super) struct Shelves {
     folder: PathBuf,
     environment: Environment,
-    appearance: Option<Appearance>,
+    appearance: Option<Vec<(PathBuf, Appearance)>>,
     anchors: Anchors,
     lists: Option<Lists>,
 }

@@ -1,0 +1,16 @@
+//! How a file looks from outside; another look means other contents.
+
+use std::fs::Metadata;
+use std::time::SystemTime;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct Appearance {
+    length: u64,
+    modified: Option<SystemTime>,
+}
+
+impl Appearance {
+    pub(super) fn of(found: &Metadata) -> Self {
+        Self { length: found.len(), modified: found.modified().ok() }
+    }
+}
