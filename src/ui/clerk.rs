@@ -10,6 +10,7 @@ mod form;
 mod frame;
 mod help;
 mod keys;
+mod measures;
 mod other_means;
 mod outlook;
 mod practice;
@@ -220,8 +221,8 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
-        let width = size.width - 2.0 * frame::MARGIN;
-        let middle = width.min(frame::WIDEST * look.enlargement.factor());
+        let width = size.width - 2.0 * measures::MARGIN;
+        let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
             (Panel::Help, _) => help::panel(look, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
@@ -237,7 +238,7 @@ impl Clerk {
         };
         let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
         let body = column![notice, body].spacing(space::XL).into();
-        let around = frame::around(look);
+        let around = measures::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
         frame::frame(around, view, body, practice.flatten(), keys)

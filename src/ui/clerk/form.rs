@@ -6,7 +6,7 @@ use iced::widget::{column, container, row, text_input};
 use iced::{Alignment, Border, Length};
 
 use super::Message;
-use super::frame::{control_height, standing};
+use super::measures::control_height;
 use crate::pki::Use;
 use crate::session::order::{Front, Standing};
 use crate::session::scene::{Asked, PinScene};
@@ -227,6 +227,15 @@ fn next<'a>(look: Look, view: &View, form: &Form, width: f32) -> Element<'a, Mes
     ]
     .spacing(space::L);
     container(inside).padding(space::XL).width(width).style(look.raised_box()).into()
+}
+
+/// The key of the message that names who stands here.
+pub(super) const fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Oneself => "standing-oneself",
+        Standing::StatutoryRepresentative => "standing-statutory",
+        Standing::AuthorisedRepresentative => "standing-authorised",
+    }
 }
 
 #[cfg(test)]

@@ -3,31 +3,17 @@
 use iced::widget::{Column, Space, column, container, row, rule, scrollable};
 use iced::{Alignment, Length, Size};
 
+use super::form::standing;
+use super::measures::{MARGIN, control_height};
 use super::{FunctionKey, Message, ROOT, keys, outlook};
 use crate::pki::Environment;
-use crate::session::order::Standing;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Enlargement, Kind};
+use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::View;
 use crate::ui::widget::light::light;
 use crate::ui::widget::strip::{Step, strip};
 use crate::ui::widget::{Element, Tone, band, button};
-
-/// Left and right of everything.
-pub(super) const MARGIN: f32 = space::XL;
-
-/// The middle is not wider than this at 100 %: longer lines are hard to follow.
-pub(super) const WIDEST: f32 = 1440.0;
-
-/// A window is roomy if it is as wide as this for each 100 % of text size.
-const ROOMY: f32 = 683.0;
-
-/// How the frame is drawn: where large text would leave no room for the middle, the middle alone is enlarged.
-pub(super) fn around(look: Look) -> Look {
-    let roomy = look.size.width >= ROOMY * look.enlargement.factor();
-    Look { enlargement: if roomy { look.enlargement } else { Enlargement::None }, ..look }
-}
 
 /// Puts the frame around the middle.
 pub(super) fn frame<'a>(
@@ -112,15 +98,6 @@ pub(super) fn joined(things: impl IntoIterator<Item = String>) -> String {
     things.join("\u{3000}")
 }
 
-/// The key of the message that names who stands here.
-pub(super) const fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Oneself => "standing-oneself",
-        Standing::StatutoryRepresentative => "standing-statutory",
-        Standing::AuthorisedRepresentative => "standing-authorised",
-    }
-}
-
 fn call<'a>(look: Look, called: bool, width: f32) -> Option<Element<'a, Message>> {
     called.then(|| {
         let pair = look.roles().primary;
@@ -137,16 +114,4 @@ fn call<'a>(look: Look, called: bool, width: f32) -> Option<Element<'a, Message>
             .style(look.tinted_box(pair))
             .into()
     })
-}
-
-/// Height of the clerk's buttons and fields: they hold one line of enlarged text.
-pub(super) fn control_height(look: Look) -> f32 {
-    let line = Kind::ClerkBody.size() * look.enlargement.factor();
-    (line * Kind::ClerkBody.leading() + space::L).max(space::CLERK_BUTTON)
-}
-
-/// Height of the buttons in the row of keys.
-pub(super) fn key_height(look: Look) -> f32 {
-    let line = Kind::ClerkSmall.size() * look.enlargement.factor();
-    (line * Kind::ClerkSmall.leading() + space::S).max(space::CLERK_BUTTON)
 }

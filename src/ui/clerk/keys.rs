@@ -5,7 +5,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use super::form::Form;
-use super::frame::key_height;
+use super::measures::key_height;
 use crate::language::Language;
 use crate::session::scene::{Asked, PinScene};
 use crate::session::{Scene, Verdict};

@@ -3,7 +3,7 @@
 use iced::widget::{column, container, row};
 
 use super::Message;
-use super::frame::control_height;
+use super::measures::control_height;
 use crate::ui::action::OtherMeans;
 use crate::ui::look::Look;
 use crate::ui::space;

@@ -2,7 +2,7 @@
 
 use iced::widget::{column, container};
 
-use super::{Message, date, frame};
+use super::{Message, date, measures};
 use crate::health::Outlook;
 use crate::session::Scene;
 use crate::ui::look::Look;
@@ -40,7 +40,7 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
         (Unanswered::Undecided, true) => next,
         (Unanswered::Undecided, false) => "outlook-case-next",
     };
-    let around = frame::around(look);
+    let around = measures::around(look);
     let (look, title_kind, next_kind) = if !idle {
         (around, Kind::ClerkBody, Kind::ClerkSmall)
     } else if around == look {

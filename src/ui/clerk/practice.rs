@@ -4,7 +4,7 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::Message;
-use super::frame::key_height;
+use super::measures::key_height;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};

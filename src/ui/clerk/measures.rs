@@ -1,0 +1,32 @@
+//! How wide and how high the clerk's things are, whatever the size of the text.
+
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{Enlargement, Kind};
+
+/// Left and right of everything.
+pub(super) const MARGIN: f32 = space::XL;
+
+/// The middle is not wider than this at 100 %: longer lines are hard to follow.
+pub(super) const WIDEST: f32 = 1440.0;
+
+/// A window is roomy if it is as wide as this for each 100 % of text size.
+const ROOMY: f32 = 683.0;
+
+/// How the frame is drawn: where large text would leave no room for the middle, the middle alone is enlarged.
+pub(super) fn around(look: Look) -> Look {
+    let roomy = look.size.width >= ROOMY * look.enlargement.factor();
+    Look { enlargement: if roomy { look.enlargement } else { Enlargement::None }, ..look }
+}
+
+/// Height of the clerk's buttons and fields: they hold one line of enlarged text.
+pub(super) fn control_height(look: Look) -> f32 {
+    let line = Kind::ClerkBody.size() * look.enlargement.factor();
+    (line * Kind::ClerkBody.leading() + space::L).max(space::CLERK_BUTTON)
+}
+
+/// Height of the buttons in the row of keys.
+pub(super) fn key_height(look: Look) -> f32 {
+    let line = Kind::ClerkSmall.size() * look.enlargement.factor();
+    (line * Kind::ClerkSmall.leading() + space::S).max(space::CLERK_BUTTON)
+}
