@@ -10,9 +10,7 @@ mod residue;
 
 use std::process::Command;
 
-use ring::rand::{SecureRandom, SystemRandom};
-
-use crate::support::TestFolder;
+use crate::support::{TestFolder, chance};
 use day::Day;
 
 /// Set in the process of the day itself.
@@ -27,7 +25,7 @@ const FEW: usize = 300;
 fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
     if let Some(folder) = std::env::var_os(SWITCH) {
         let cases = std::env::var(CASES).map_or(FEW, |cases| cases.parse().expect("a number"));
-        return Day::begin(folder.as_ref(), seed()).play(cases);
+        return Day::begin(folder.as_ref(), chance::seed(SEED)).play(cases);
     }
     let folder = TestFolder::new();
     let main = "city::a_city_day_ends_with_every_verdict_right_and_nothing_left_behind";
@@ -42,13 +40,4 @@ fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
     println!("{said}");
     assert!(day.status.success(), "{said}\n{}", String::from_utf8_lossy(&day.stderr));
     assert!(said.contains("every verdict right"), "the day was never played: {said}");
-}
-
-fn seed() -> u64 {
-    if let Ok(named) = std::env::var(SEED) {
-        return named.parse().expect("a number");
-    }
-    let mut bytes = [0; 8];
-    SystemRandom::new().fill(&mut bytes).expect("chance");
-    u64::from_le_bytes(bytes)
 }

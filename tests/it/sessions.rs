@@ -17,9 +17,8 @@ use madoguchi::session::order::Front;
 use madoguchi::session::scene::Conclusion;
 use madoguchi::session::settings::LastTry;
 use madoguchi::session::{Scene, Ticket, Verdict};
-use ring::rand::{SecureRandom, SystemRandom};
 
-use crate::support::chance::Chance;
+use crate::support::chance::{self, Chance};
 use observer::{Breach, Observer, Ordered, Told};
 use player::{Leftovers, Player};
 use world::{KINDS, World, moment, order};
@@ -71,18 +70,9 @@ fn share(world: &World, base: u64, share: u64) -> Tally {
     tally
 }
 
-fn seed() -> u64 {
-    if let Ok(named) = std::env::var(SEED) {
-        return named.parse().expect("a number");
-    }
-    let mut bytes = [0; 8];
-    SystemRandom::new().fill(&mut bytes).expect("chance");
-    u64::from_le_bytes(bytes)
-}
-
 #[test]
 fn in_a_hundred_thousand_sessions_no_verify_is_unasked_and_no_acceptance_unproved() {
-    let (world, base) = (World::new(), seed());
+    let (world, base) = (World::new(), chance::seed(SEED));
     println!("{SEED}={base}");
     let tally = thread::scope(|scope| {
         let world = &world;

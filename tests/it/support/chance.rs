@@ -1,6 +1,19 @@
 //! Chance that can be had again: SplitMix64 from a seed.
 
+use std::env;
 use std::ops::Range;
+
+use ring::rand::{SecureRandom, SystemRandom};
+
+/// The seed that a variable of the environment names, to have an earlier run again, or a new one.
+pub(crate) fn seed(variable: &str) -> u64 {
+    if let Ok(named) = env::var(variable) {
+        return named.parse().expect("a number");
+    }
+    let mut bytes = [0; 8];
+    SystemRandom::new().fill(&mut bytes).expect("chance");
+    u64::from_le_bytes(bytes)
+}
 
 pub(crate) struct Chance(u64);
 
