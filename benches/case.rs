@@ -47,15 +47,7 @@ impl World {
     fn new(certificate_use: Use) -> Self {
         let authority = Arc::new(Authority::in_memory(NOW.wall).expect("an authority"));
         let key = PrivateKey::of_training(certificate_use);
-        let person = Person::ORDINARY;
-        let holder = Holder {
-            name: person.name,
-            name_substitutes: person.name_substitutes,
-            sex: person.sex,
-            birth_date: person.birth_date,
-            address: person.address,
-            address_substitutes: person.address_substitutes,
-        };
+        let holder = Holder::of(&Person::ORDINARY);
         let wanted = Issue {
             certificate_use,
             line: Line::Current,

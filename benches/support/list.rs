@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use madoguchi::pki::{Anchors, Certificate, Environment, Use};
 use madoguchi::stand_in::authority::list::{
-    AUTHORITY_KEY_IDENTIFIER, CRL_NUMBER, RSA_SHA256, entry, extension, key_identifier, reason, tlv, utc,
+    AUTHORITY_KEY_IDENTIFIER, CRL_NUMBER, RSA_SHA256, entry, extension, header, key_identifier, reason, tlv, utc,
 };
 use madoguchi::time::Timestamp;
 use madoguchi::training::rsa::PrivateKey;
@@ -86,20 +86,6 @@ pub(crate) fn authority() -> Vec<u8> {
 pub(crate) fn anchors() -> Anchors {
     let certificate = Certificate::from_der(&authority()).expect("a certificate");
     Anchors::new(vec![certificate], Environment::Practice).expect("an anchor")
-}
-
-/// Tag and length of a value with so many octets inside.
-fn header(tag: u8, length: usize) -> Vec<u8> {
-    let mut bytes = vec![tag, 0x84];
-    let length = u32::try_from(length).expect("less than 4 GiB");
-    let octets = length.to_be_bytes();
-    let zeros = octets.iter().take_while(|octet| **octet == 0).count();
-    if length < 0x80 {
-        return vec![tag, octets[3]];
-    }
-    bytes[1] = 0x80 | u8::try_from(4 - zeros).expect("small");
-    bytes.extend_from_slice(&octets[zeros..]);
-    bytes
 }
 
 /// Writes a list of so many entries.

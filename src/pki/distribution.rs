@@ -136,26 +136,21 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<Place>>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::stand_in::authority::list::tlv;
 
     const URI: &[u8] = b"\x86\x08http://a";
 
-    fn wrap(tag: u8, content: &[u8]) -> Vec<u8> {
-        let mut bytes = vec![tag, u8::try_from(content.len()).expect("short")];
-        bytes.extend_from_slice(content);
-        bytes
-    }
-
     fn point(fields: &[u8]) -> Option<Vec<Vec<Place>>> {
-        points(&wrap(0x30, &wrap(0x30, fields)))
+        points(&tlv(0x30, &tlv(0x30, fields)))
     }
 
     #[test]
     fn a_point_that_a_complete_list_cannot_serve_is_passed_over() {
-        let name = wrap(0xA0, &wrap(0xA0, URI));
+        let name = tlv(0xA0, &tlv(0xA0, URI));
         assert_eq!(point(&name).map(|points| points.len()), Some(1));
         let reasons = [&name[..], &[0x81, 0x02, 0x01, 0x06]].concat();
-        let issuer = [&name[..], &wrap(0xA2, URI)].concat();
-        let relative = wrap(0xA0, &wrap(0xA1, &wrap(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
+        let issuer = [&name[..], &tlv(0xA2, URI)].concat();
+        let relative = tlv(0xA0, &tlv(0xA1, &tlv(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
         for passed_over in [reasons, issuer, relative] {
             assert_eq!(point(&passed_over).map(|points| points.len()), Some(0));
         }
@@ -163,19 +158,19 @@ mod tests {
 
     #[test]
     fn a_point_that_is_malformed_is_not_passed_over() {
-        let name = wrap(0xA0, &wrap(0xA0, URI));
+        let name = tlv(0xA0, &tlv(0xA0, URI));
         let reasons_alone = vec![0x81, 0x02, 0x01, 0x06];
         let bad = [
             vec![],
             reasons_alone,
-            wrap(0xA0, &[]),
-            wrap(0xA0, &wrap(0xA0, &[])),
-            wrap(0xA0, &wrap(0x30, URI)),
-            wrap(0xA0, &wrap(0xA0, b"\x06\x01a")),
-            wrap(0xA0, &wrap(0xA0, b"\x86\x00")),
-            wrap(0xA0, &wrap(0xA0, b"\x86\x02a\n")),
-            wrap(0xA0, &wrap(0xA0, b"\xA4\x02\x05\x00")),
-            wrap(0xA0, &wrap(0xA0, b"\xA6\x08http://a")),
+            tlv(0xA0, &[]),
+            tlv(0xA0, &tlv(0xA0, &[])),
+            tlv(0xA0, &tlv(0x30, URI)),
+            tlv(0xA0, &tlv(0xA0, b"\x06\x01a")),
+            tlv(0xA0, &tlv(0xA0, b"\x86\x00")),
+            tlv(0xA0, &tlv(0xA0, b"\x86\x02a\n")),
+            tlv(0xA0, &tlv(0xA0, b"\xA4\x02\x05\x00")),
+            tlv(0xA0, &tlv(0xA0, b"\xA6\x08http://a")),
             [&name[..], &name[..]].concat(),
         ];
         for (number, bad) in bad.iter().enumerate() {
@@ -186,7 +181,7 @@ mod tests {
 
     #[test]
     fn names_of_two_kinds_are_never_the_same() {
-        let name = wrap(0x30, &wrap(0x31, &wrap(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
+        let name = tlv(0x30, &tlv(0x31, &tlv(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
         let kinds = [Place::Directory(name.clone()), Place::Uri(name.clone()), Place::Other];
         for (number, one) in kinds.iter().enumerate() {
             for (other_number, other) in kinds.iter().enumerate() {

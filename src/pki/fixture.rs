@@ -90,15 +90,3 @@ pub(super) fn after(seconds: u64) -> Now {
 pub(super) fn extension(oid: ObjectIdentifier, critical: bool, content: &[u8]) -> Extension {
     Extension { extn_id: oid, critical, extn_value: OctetString::new(content).expect("short") }
 }
-
-/// Puts the extension in the place of the one of the same name, or at the end.
-pub(super) fn put(draft: &mut Draft, extension: Extension) {
-    match draft.extensions.iter_mut().find(|present| present.extn_id == extension.extn_id) {
-        Some(present) => *present = extension,
-        None => draft.extensions.push(extension),
-    }
-}
-
-pub(super) fn remove(draft: &mut Draft, oid: ObjectIdentifier) {
-    draft.extensions.retain(|present| present.extn_id != oid);
-}

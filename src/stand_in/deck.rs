@@ -117,15 +117,7 @@ fn issued(
         return Ok(None);
     }
     let key = PrivateKey::of_training(certificate_use);
-    let person = scenario.person();
-    let holder = Holder {
-        name: person.name,
-        name_substitutes: person.name_substitutes,
-        sex: person.sex,
-        birth_date: person.birth_date,
-        address: person.address,
-        address_substitutes: person.address_substitutes,
-    };
+    let holder = Holder::of(&scenario.person());
     let (not_before, not_after) = scenario.validity(now);
     let certificate = authority.issue(&Issue {
         certificate_use,

@@ -124,19 +124,3 @@ impl Tally {
         assert!(accepted > 0 && refused > 0, "the generator is blind on one side\n{text}");
     }
 }
-
-/// One tag, length and value in DER.
-fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    let mut der = vec![tag];
-    let length = content.len();
-    if length > 0x7F {
-        let octets = length.to_be_bytes();
-        let octets = &octets[octets.iter().position(|octet| *octet != 0).expect("not zero")..];
-        der.push(0x80 | u8::try_from(octets.len()).expect("short"));
-        der.extend(octets);
-    } else {
-        der.push(u8::try_from(length).expect("short"));
-    }
-    der.extend(content);
-    der
-}

@@ -111,14 +111,7 @@ fn module() -> PathBuf {
 }
 
 fn issue(authority: &Authority, certificate_use: Use) -> KeyAndCertificate {
-    let holder = Holder {
-        name: PERSON.name,
-        name_substitutes: PERSON.name_substitutes,
-        sex: PERSON.sex,
-        birth_date: PERSON.birth_date,
-        address: PERSON.address,
-        address_substitutes: PERSON.address_substitutes,
-    };
+    let holder = Holder::of(&PERSON);
     let key = PrivateKey::of_training(certificate_use);
     let certificate = authority
         .issue(&Issue {

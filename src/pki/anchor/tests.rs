@@ -3,7 +3,7 @@ use der::oid::db::rfc5280::{
 };
 use der::pem::{LineEnding, encode_string};
 
-use super::super::fixture::{World, extension, put, remove};
+use super::super::fixture::{World, extension};
 use super::*;
 use crate::stand_in::authority::{Draft, Line};
 
@@ -15,9 +15,9 @@ fn but(world: &World, spoil: impl FnOnce(&mut Draft)) -> Certificate {
     draft.subject_key = issuer.key().public_key_info().clone();
     draft.extensions = Vec::new();
     let identifier = issuer.certificate().subject_key_identifier().expect("there");
-    put(&mut draft, extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x06]));
-    put(&mut draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x03, 0x01, 0x01, 0xFF]));
-    put(&mut draft, extension(ID_CE_SUBJECT_KEY_IDENTIFIER, false, &[&[0x04, 0x14], identifier].concat()));
+    draft.put(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x06]));
+    draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x03, 0x01, 0x01, 0xFF]));
+    draft.put(extension(ID_CE_SUBJECT_KEY_IDENTIFIER, false, &[&[0x04, 0x14], identifier].concat()));
     spoil(&mut draft);
     Certificate::from_der(&issuer.key().certify(draft).expect("signed")).expect("a certificate")
 }
@@ -130,18 +130,18 @@ fn an_anchor_is_an_authority_that_signed_itself() {
     assert_eq!(refusal(but(&world, |_| {})), None, "right but for what follows");
     assert_eq!(refusal(but(&world, |draft| draft.extensions.clear())), Some(Refusal::Version));
     assert_eq!(refusal(world.certificate(Use::Signature)), Some(Refusal::NotAuthority));
-    let no_authority = but(&world, |draft| remove(draft, ID_CE_BASIC_CONSTRAINTS));
+    let no_authority = but(&world, |draft| draft.remove(ID_CE_BASIC_CONSTRAINTS));
     assert_eq!(refusal(no_authority), Some(Refusal::NotAuthority));
-    let lists_only = but(&world, |draft| put(draft, extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x02])));
+    let lists_only = but(&world, |draft| draft.put(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x02])));
     assert_eq!(refusal(lists_only), Some(Refusal::MayNotSignCertificates));
-    let silent = but(&world, |draft| remove(draft, ID_CE_KEY_USAGE));
+    let silent = but(&world, |draft| draft.remove(ID_CE_KEY_USAGE));
     assert_eq!(refusal(silent), Some(Refusal::MayNotSignCertificates));
-    let nameless = but(&world, |draft| remove(draft, ID_CE_SUBJECT_KEY_IDENTIFIER));
+    let nameless = but(&world, |draft| draft.remove(ID_CE_SUBJECT_KEY_IDENTIFIER));
     assert_eq!(refusal(nameless), Some(Refusal::NoKeyIdentifier));
     let issued = but(&world, |draft| draft.issuer = "O=MADOGUCHI-TRAINING".parse().expect("a name"));
     assert_eq!(refusal(issued), Some(Refusal::NotSelfIssued));
     let oid = ID_CE_NAME_CONSTRAINTS;
-    let constrained = but(&world, |draft| put(draft, extension(oid, true, &[0x30, 0x00])));
+    let constrained = but(&world, |draft| draft.put(extension(oid, true, &[0x30, 0x00])));
     assert_eq!(refusal(constrained), Some(Refusal::UnknownCriticalExtension { oid }));
     let of_another_key = but(&world, |draft| draft.subject_key = world.card.public_key_info().clone());
     assert_eq!(refusal(of_another_key), Some(Refusal::NotSelfSigned(signature::Error::Invalid)));

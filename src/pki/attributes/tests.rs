@@ -2,9 +2,10 @@ use der::Encode;
 use der::oid::db::rfc5280::ID_CE_SUBJECT_ALT_NAME;
 
 use super::super::Use;
-use super::super::fixture::{World, extension, put};
+use super::super::fixture::{World, extension};
 use super::*;
 use crate::stand_in::authority::Line;
+use crate::stand_in::authority::list::tlv;
 
 /// The six attributes as they stand in a certificate: type and DER of the value.
 type Six = Vec<(ObjectIdentifier, Vec<u8>)>;
@@ -24,23 +25,13 @@ fn six() -> Six {
     ]
 }
 
-fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    let [high, low] = u16::try_from(content.len()).expect("not long").to_be_bytes();
-    let header = match content.len() {
-        0..0x80 => vec![tag, low],
-        0x80..0x100 => vec![tag, 0x81, low],
-        _ => vec![tag, 0x82, high, low],
-    };
-    [header, content.to_vec()].concat()
-}
-
 fn other_name((oid, value): &(ObjectIdentifier, Vec<u8>)) -> Vec<u8> {
     tlv(0xA0, &[oid.to_der().expect("DER"), tlv(0xA0, value)].concat())
 }
 
 fn read_raw(general_names: &[u8]) -> Result<Attributes, Error> {
     let certificate = World::new().but(Use::Signature, Line::Current, |draft| {
-        put(draft, extension(ID_CE_SUBJECT_ALT_NAME, false, general_names));
+        draft.put(extension(ID_CE_SUBJECT_ALT_NAME, false, general_names));
     });
     Attributes::of(&certificate)
 }

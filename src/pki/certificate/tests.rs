@@ -2,7 +2,7 @@ use der::oid::db::rfc5280::{ID_CE_BASIC_CONSTRAINTS, ID_CE_KEY_USAGE};
 use der::{Decode, Encode};
 
 use super::super::Use;
-use super::super::fixture::{World, extension, put};
+use super::super::fixture::{World, extension};
 use super::*;
 use crate::stand_in::authority::Line;
 
@@ -230,7 +230,7 @@ fn an_extension_we_rely_on_is_well_formed_to_its_end() {
         (ID_CE_BASIC_CONSTRAINTS, &[0x30, 0x03, 0x01, 0x01, 0x01]),
         (ID_CE_BASIC_CONSTRAINTS, &[0x30, 0x03, 0x01, 0x01, 0xFF, 0x00]),
     ] {
-        let der = world.der_but(Use::Authentication, Line::Current, |draft| put(draft, extension(oid, true, content)));
+        let der = world.der_but(Use::Authentication, Line::Current, |draft| draft.put(extension(oid, true, content)));
         assert_eq!(error(&der), Some(Error::MalformedExtension { oid }), "{content:02x?}");
     }
 }
@@ -241,7 +241,7 @@ fn what_restricts_policies_is_read_or_refused() {
     let world = World::new();
     let with = |oid, content: &str| {
         let content = hex::decode(content).expect("hex");
-        let der = world.der_but(Use::Authentication, Line::Current, |draft| put(draft, extension(oid, true, &content)));
+        let der = world.der_but(Use::Authentication, Line::Current, |draft| draft.put(extension(oid, true, &content)));
         Certificate::from_der(&der)
     };
     for (content, required) in [("3003800100", Some(0)), ("3006800105810100", Some(5)), ("3003810100", None)] {

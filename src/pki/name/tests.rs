@@ -4,6 +4,7 @@ use der::oid::ObjectIdentifier;
 use der::oid::db::rfc4519::{COMMON_NAME, ORGANIZATION_NAME};
 
 use super::*;
+use crate::stand_in::authority::list::tlv;
 
 const UTF8: u8 = 0x0C;
 const NUMERIC: u8 = 0x12;
@@ -12,10 +13,6 @@ const TELETEX: u8 = 0x14;
 const IA5: u8 = 0x16;
 const BMP: u8 = 0x1E;
 const BITS: u8 = 0x03;
-
-fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    [&[tag, u8::try_from(content.len()).expect("short")], content].concat()
-}
 
 fn attribute(oid: ObjectIdentifier, tag: u8, value: &[u8]) -> Vec<u8> {
     tlv(0x30, &[tlv(0x06, oid.as_bytes()), tlv(tag, value)].concat())

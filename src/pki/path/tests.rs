@@ -8,7 +8,7 @@ use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
 use super::super::anchor::Environment;
 use super::super::certificate_policies;
-use super::super::fixture::{DAY, NOW, World, extension, put, remove};
+use super::super::fixture::{DAY, NOW, World, extension};
 use super::*;
 use crate::stand_in::authority::{Draft, Line};
 use std::time::Duration;
@@ -57,7 +57,7 @@ fn both_certificates_of_a_card_lead_to_their_anchor() {
 #[test]
 fn of_two_generations_with_one_name_the_one_that_signed_is_the_issuer() {
     let world = World::new();
-    let unnamed = |draft: &mut Draft| remove(draft, ID_CE_AUTHORITY_KEY_IDENTIFIER);
+    let unnamed = |draft: &mut Draft| draft.remove(ID_CE_AUTHORITY_KEY_IDENTIFIER);
     for line in [Line::Current, Line::OldGeneration] {
         let issuer = world.authority.issuer(SIGNATURE, line).expect("there").certificate();
         for certificate in [world.of_line(SIGNATURE, line), world.but(SIGNATURE, line, unnamed)] {
@@ -92,7 +92,7 @@ fn what_the_profile_does_not_ask_about_is_still_asked_by_the_path() {
     for (oid, content, cause) in
         [(mappings, tlv(0x30, &pair), Cause::PolicyMapping), (constraints, tlv(0x30, &[]), Cause::NameConstraints)]
     {
-        let error = refused_but(&world, AUTHENTICATION, |draft| put(draft, extension(oid, false, &content)));
+        let error = refused_but(&world, AUTHENTICATION, |draft| draft.put(extension(oid, false, &content)));
         assert_eq!(error, Some(Error::Chain(validation::Error::Certificate { position: 1, cause })));
     }
 }
@@ -109,7 +109,7 @@ fn a_stranger_with_the_name_of_the_authority_is_refused() {
     let world = World::new();
     let claiming = world.of_line(AUTHENTICATION, Line::Impostor);
     assert_eq!(refused(&world, &claiming, AUTHENTICATION), Some(Error::NotSignedByIssuer));
-    let silent = world.but(AUTHENTICATION, Line::Impostor, |draft| remove(draft, ID_CE_AUTHORITY_KEY_IDENTIFIER));
+    let silent = world.but(AUTHENTICATION, Line::Impostor, |draft| draft.remove(ID_CE_AUTHORITY_KEY_IDENTIFIER));
     assert_eq!(refused(&world, &silent, AUTHENTICATION), Some(Error::NotSignedByIssuer));
 }
 
@@ -142,11 +142,11 @@ fn the_test_environment_takes_the_test_hierarchy_and_its_policy() {
     let anchors = Anchors::new(vec![anchor], Environment::Test).expect("anchors");
     let content = policies(&[certificate_policies::SIGNATURE_OF_TEST_CARDS], None);
     let certificate = world.but(SIGNATURE, Line::TestHierarchy, |draft| {
-        put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
+        draft.put(extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
     });
     assert!(validate(&certificate, SIGNATURE, &anchors, &Policies::default(), NOW).is_ok());
     let practice = world.but(SIGNATURE, Line::Current, |draft| {
-        put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
+        draft.put(extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
     });
     let oid = certificate_policies::SIGNATURE_OF_TEST_CARDS;
     assert_eq!(refused(&world, &practice, SIGNATURE), Some(Error::Profile(profile::Error::Policy { oid })));
@@ -230,11 +230,11 @@ fn only_the_key_usage_of_the_use_will_do() {
         (SIGNATURE, bits(5, 0xE0)),
     ] {
         let error = refused_but(&world, certificate_use, |draft| {
-            put(draft, extension(ID_CE_KEY_USAGE, true, &content));
+            draft.put(extension(ID_CE_KEY_USAGE, true, &content));
         });
         assert_eq!(error, Some(Error::Profile(profile::Error::KeyUsage)), "{content:02x?}");
     }
-    let absent = refused_but(&world, AUTHENTICATION, |draft| remove(draft, ID_CE_KEY_USAGE));
+    let absent = refused_but(&world, AUTHENTICATION, |draft| draft.remove(ID_CE_KEY_USAGE));
     assert_eq!(absent, Some(Error::Profile(profile::Error::KeyUsage)));
 }
 
@@ -245,11 +245,11 @@ fn only_the_policies_of_the_use_will_do() {
     let any = ObjectIdentifier::new_unwrap("2.5.29.32.0");
     for (set, strange) in [(&[other][..], other), (&[any], any), (&[mine, other], other), (&[any, mine], any)] {
         let error = refused_but(&world, AUTHENTICATION, |draft| {
-            put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(set, None)));
+            draft.put(extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(set, None)));
         });
         assert_eq!(error, Some(Error::Profile(profile::Error::Policy { oid: strange })));
     }
-    let none = refused_but(&world, AUTHENTICATION, |draft| remove(draft, ID_CE_CERTIFICATE_POLICIES));
+    let none = refused_but(&world, AUTHENTICATION, |draft| draft.remove(ID_CE_CERTIFICATE_POLICIES));
     assert_eq!(none, Some(Error::Profile(profile::Error::NoPolicy)));
 }
 
@@ -258,7 +258,7 @@ fn a_policy_of_the_configuration_is_accepted_beside_that_of_the_profile() {
     let world = World::new();
     let phone = ObjectIdentifier::new_unwrap("1.2.392.200149.8.5.1.1.40");
     let certificate = world.but(SIGNATURE, Line::Current, |draft| {
-        put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(&[phone], None)));
+        draft.put(extension(ID_CE_CERTIFICATE_POLICIES, true, &policies(&[phone], None)));
     });
     assert_eq!(refused(&world, &certificate, SIGNATURE), Some(Error::Profile(profile::Error::Policy { oid: phone })));
     let policies = Policies { extra: vec![phone] };
@@ -271,7 +271,7 @@ fn a_policy_qualifier_that_nobody_can_interpret_is_refused() {
     let strange = ObjectIdentifier::new_unwrap("1.2.3.4");
     let content = policies(&[certificate_policies::AUTHENTICATION], Some(strange));
     let error = refused_but(&world, AUTHENTICATION, |draft| {
-        put(draft, extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
+        draft.put(extension(ID_CE_CERTIFICATE_POLICIES, true, &content));
     });
     assert_eq!(error, Some(Error::Profile(profile::Error::UnknownPolicyQualifier { oid: strange })));
 }
@@ -285,7 +285,7 @@ fn an_unknown_extension_is_passed_over_unless_it_is_critical() {
         if oid == ID_CE_SUBJECT_ALT_NAME {
             content = Vec::from([0x30, 0x04, 0x82, 0x02, 0x61, 0x62]);
         }
-        refused_but(&world, AUTHENTICATION, |draft| put(draft, extension(oid, critical, &content)))
+        refused_but(&world, AUTHENTICATION, |draft| draft.put(extension(oid, critical, &content)))
     };
     assert_eq!(with(strange, false), None);
     for oid in [strange, ID_CE_NAME_CONSTRAINTS, ID_CE_SUBJECT_ALT_NAME] {
@@ -298,13 +298,13 @@ fn an_authority_is_never_taken_for_a_person() {
     let world = World::new();
     let authority = [0x30, 0x03, 0x01, 0x01, 0xFF];
     let error = refused_but(&world, SIGNATURE, |draft| {
-        put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &authority));
+        draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &authority));
     });
     assert_eq!(error, Some(Error::Profile(profile::Error::Authority)));
     let anchor = world.authority.issuer(SIGNATURE, Line::Current).expect("there").certificate();
     assert_eq!(refused(&world, anchor, SIGNATURE), Some(Error::Profile(profile::Error::Authority)));
     let saying_no = refused_but(&world, SIGNATURE, |draft| {
-        put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00]));
+        draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00]));
     });
     assert_eq!(saying_no, None);
 }
@@ -346,7 +346,7 @@ fn a_link_that_is_no_anchor_never_stands_between() {
     draft.issuer = person.subject_name().clone();
     let identifier = person.subject_key_identifier().expect("there");
     let content = [&[0x30, 0x16, 0x80, 0x14], identifier].concat();
-    put(&mut draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &content));
+    draft.put(extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &content));
     let der = world.card.certify(draft).expect("signed");
     let forged = Certificate::from_der(&der).expect("a certificate");
     assert_eq!(forged.verify_signed_by(&person), Ok(()), "the link itself is right");

@@ -8,9 +8,10 @@ use der::oid::db::rfc5280::{
 use x509_cert::ext::Extension;
 use x509_cert::name::Name;
 
-use super::super::fixture::{DAY, NOW, extension, put, remove};
+use super::super::fixture::{DAY, NOW, extension};
 use super::super::signature;
 use super::*;
+use crate::stand_in::authority::list::tlv;
 use crate::stand_in::authority::{Draft, SigningKey};
 use std::time::Duration;
 
@@ -23,10 +24,6 @@ const CERT_SIGN: [u8; 4] = [0x03, 0x02, 0x02, 0x04];
 struct Node {
     key: SigningKey,
     certificate: Certificate,
-}
-
-fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
-    [&[tag, u8::try_from(content.len()).expect("short")], content].concat()
 }
 
 fn policies_of(policies: &[ObjectIdentifier]) -> Extension {
@@ -200,10 +197,10 @@ fn only_an_authority_issues_certificates() {
     for (content, expected) in
         [(&[0x30, 0x03, 0x01, 0x01, 0xFF][..], Ok(())), (&[0x30, 0x00], at(1, Cause::NotAuthority))]
     {
-        let error = with_authority(|draft| put(draft, extension(ID_CE_BASIC_CONSTRAINTS, false, content)));
+        let error = with_authority(|draft| draft.put(extension(ID_CE_BASIC_CONSTRAINTS, false, content)));
         assert_eq!(error, expected);
     }
-    let absent = with_authority(|draft| remove(draft, ID_CE_BASIC_CONSTRAINTS));
+    let absent = with_authority(|draft| draft.remove(ID_CE_BASIC_CONSTRAINTS));
     assert_eq!(absent, at(1, Cause::NotAuthority));
     let first_version = with_authority(|draft| draft.extensions.clear());
     assert_eq!(first_version, at(1, Cause::Version));
@@ -213,9 +210,9 @@ fn only_an_authority_issues_certificates() {
         ([0x03, 0x02, 0x01, 0x02], at(1, Cause::MayNotSignCertificates)),
         ([0x03, 0x02, 0x07, 0x80], at(1, Cause::MayNotSignCertificates)),
     ] {
-        assert_eq!(with_authority(|draft| put(draft, extension(ID_CE_KEY_USAGE, false, &usage))), expected);
+        assert_eq!(with_authority(|draft| draft.put(extension(ID_CE_KEY_USAGE, false, &usage))), expected);
     }
-    let any_usage = with_authority(|draft| remove(draft, ID_CE_KEY_USAGE));
+    let any_usage = with_authority(|draft| draft.remove(ID_CE_KEY_USAGE));
     assert_eq!(any_usage, at(1, Cause::MayNotSignCertificates));
 }
 
@@ -223,14 +220,14 @@ fn only_an_authority_issues_certificates() {
 fn an_anchor_may_be_of_version_1_but_not_contradict_itself() {
     let outcome_below = |root: &Node| outcome(root, &[&root.issue("CN=Person")]);
     assert_eq!(outcome_below(&Node::root_but(|draft| draft.extensions.clear())), Ok(()));
-    let no_authority = Node::root_but(|draft| put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00])));
+    let no_authority = Node::root_but(|draft| draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00])));
     assert_eq!(outcome_below(&no_authority), at(0, Cause::NotAuthority));
-    let silent = Node::root_but(|draft| remove(draft, ID_CE_BASIC_CONSTRAINTS));
+    let silent = Node::root_but(|draft| draft.remove(ID_CE_BASIC_CONSTRAINTS));
     assert_eq!(outcome_below(&silent), at(0, Cause::NotAuthority));
     let other_usage = [0x03, 0x02, 0x07, 0x80];
-    let no_signer = Node::root_but(|draft| put(draft, extension(ID_CE_KEY_USAGE, true, &other_usage)));
+    let no_signer = Node::root_but(|draft| draft.put(extension(ID_CE_KEY_USAGE, true, &other_usage)));
     assert_eq!(outcome_below(&no_signer), at(0, Cause::MayNotSignCertificates));
-    let strange = Node::root_but(|draft| put(draft, extension(P1, true, &[0x05, 0x00])));
+    let strange = Node::root_but(|draft| draft.put(extension(P1, true, &[0x05, 0x00])));
     assert_eq!(outcome_below(&strange), at(0, Cause::UnknownCriticalExtension { oid: P1 }));
 }
 
@@ -241,7 +238,7 @@ fn a_path_is_no_longer_than_any_authority_of_it_allows() {
             let limits = |place| {
                 move |draft: &mut Draft| {
                     if place == limited {
-                        put(draft, length_limit(limit));
+                        draft.put(length_limit(limit));
                     }
                 }
             };
@@ -259,8 +256,8 @@ fn a_path_is_no_longer_than_any_authority_of_it_allows() {
 
 #[test]
 fn a_link_between_two_keys_of_one_authority_costs_no_length() {
-    let root = Node::root_but(|draft| put(draft, length_limit(1)));
-    let old = root.issue_but("CN=Authority", |draft| put(draft, length_limit(0)));
+    let root = Node::root_but(|draft| draft.put(length_limit(1)));
+    let old = root.issue_but("CN=Authority", |draft| draft.put(length_limit(0)));
     // The same name and a new key, certified by the old one, which may have no authority below it.
     let new = old.issue("CN=authority");
     let person = new.issue("CN=Person");
@@ -297,10 +294,10 @@ fn the_anchor_can_be_of_either_generation_when_they_certify_each_other() {
 fn what_is_critical_and_not_processed_refuses_wherever_it_stands() {
     let strange = |critical| extension(ObjectIdentifier::new_unwrap("1.2.3.4"), critical, &[0x05, 0x00]);
     let unknown = Cause::UnknownCriticalExtension { oid: ObjectIdentifier::new_unwrap("1.2.3.4") };
-    assert_eq!(with_authority(|draft| put(draft, strange(false))), Ok(()));
-    assert_eq!(with_authority(|draft| put(draft, strange(true))), at(1, unknown));
+    assert_eq!(with_authority(|draft| draft.put(strange(false))), Ok(()));
+    assert_eq!(with_authority(|draft| draft.put(strange(true))), at(1, unknown));
     let root = Node::root();
-    let person = root.issue_but("CN=Person", |draft| put(draft, strange(true)));
+    let person = root.issue_but("CN=Person", |draft| draft.put(strange(true)));
     assert_eq!(outcome(&root, &[&person]), at(1, unknown));
 }
 
@@ -312,8 +309,8 @@ fn what_is_not_carried_refuses_even_where_it_is_not_critical() {
             (ID_CE_POLICY_MAPPINGS, &mapping[..], Cause::PolicyMapping),
             (ID_CE_NAME_CONSTRAINTS, &[0x30, 0x00], Cause::NameConstraints),
         ] {
-            assert_eq!(with_authority(|draft| put(draft, extension(oid, critical, content))), at(1, cause));
-            let root = Node::root_but(|draft| put(draft, extension(oid, critical, content)));
+            assert_eq!(with_authority(|draft| draft.put(extension(oid, critical, content))), at(1, cause));
+            let root = Node::root_but(|draft| draft.put(extension(oid, critical, content)));
             assert_eq!(outcome(&root, &[&root.issue("CN=Person")]), at(0, cause));
         }
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use der::asn1::BitString;
+use der::oid::ObjectIdentifier;
 use der::oid::db::rfc5912;
 use der::{Any, DateTime, Decode, Document, Encode};
 use ring::rand::SystemRandom;
@@ -43,6 +44,21 @@ pub struct Draft {
     pub subject_key: SubjectPublicKeyInfoOwned,
     /// In this order; with none the certificate is of version 1.
     pub extensions: Vec<Extension>,
+}
+
+impl Draft {
+    /// Puts the extension in the place of the one of the same name, or at the end.
+    pub fn put(&mut self, extension: Extension) {
+        match self.extensions.iter_mut().find(|present| present.extn_id == extension.extn_id) {
+            Some(present) => *present = extension,
+            None => self.extensions.push(extension),
+        }
+    }
+
+    /// Takes away the extensions of this name.
+    pub fn remove(&mut self, oid: ObjectIdentifier) {
+        self.extensions.retain(|present| present.extn_id != oid);
+    }
 }
 
 /// A private key and its public half.

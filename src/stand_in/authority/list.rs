@@ -103,8 +103,16 @@ pub fn framed(tbs: &[u8], algorithm: &[u8], bits: &[u8]) -> Vec<u8> {
 /// A value with the shortest length.
 #[must_use]
 pub fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+    let mut bytes = header(tag, content.len());
+    bytes.extend_from_slice(content);
+    bytes
+}
+
+/// Tag and length of a value with so many octets inside.
+#[must_use]
+pub fn header(tag: u8, length: usize) -> Vec<u8> {
     let mut bytes = vec![tag];
-    let length = content.len().to_be_bytes();
+    let length = length.to_be_bytes();
     let zeros = length.iter().take_while(|octet| **octet == 0).count();
     let digits = length.get(zeros..).unwrap_or_default();
     match digits {
@@ -115,7 +123,6 @@ pub fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
             bytes.extend_from_slice(long);
         }
     }
-    bytes.extend_from_slice(content);
     bytes
 }
 

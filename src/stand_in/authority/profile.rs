@@ -23,6 +23,7 @@ use x509_cert::name::Name;
 
 use super::{Error, Issue, Line, octets};
 use crate::pki::{Use, anchor, attributes, certificate_policies};
+use crate::training::Person;
 
 /// Whom a signature certificate names, as the certificate writes it.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,21 @@ pub struct Holder<'a> {
     pub address: &'a str,
     /// '0' or '1' for each character of the address.
     pub address_substitutes: &'a str,
+}
+
+impl Holder<'static> {
+    /// A person of practice.
+    #[must_use]
+    pub const fn of(person: &Person) -> Self {
+        Self {
+            name: person.name,
+            name_substitutes: person.name_substitutes,
+            sex: person.sex,
+            birth_date: person.birth_date,
+            address: person.address,
+            address_substitutes: person.address_substitutes,
+        }
+    }
 }
 
 const fn organization(line: Line) -> &'static str {

@@ -101,21 +101,23 @@ impl Bench {
     }
 }
 
+fn issued(authority: &Authority, subject: &SigningKey, certificate_use: Use, line: Line, serial: u32) -> Certificate {
+    let der = authority.issue(&Issue {
+        certificate_use,
+        line,
+        subject_key_der: &subject.public_key_info().to_der().expect("a key"),
+        holder: None,
+        serial,
+        not_before: NOW.minus(DAY),
+        not_after: NOW.plus(DAY),
+        policies: &[],
+    });
+    Certificate::from_der(&der.expect("issued")).expect("a certificate")
+}
+
 fn path_to(authority: &Authority, subject: &SigningKey, certificate_use: Use, serial: u32) -> Path {
-    let der = authority
-        .issue(&Issue {
-            certificate_use,
-            line: Line::Current,
-            subject_key_der: &subject.public_key_info().to_der().expect("a key"),
-            holder: None,
-            serial,
-            not_before: NOW.minus(DAY),
-            not_after: NOW.plus(DAY),
-            policies: &[],
-        })
-        .expect("issued");
+    let certificate = issued(authority, subject, certificate_use, Line::Current, serial);
     let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
-    let certificate = Certificate::from_der(&der).expect("a certificate");
     path::validate(&certificate, certificate_use, &anchors, &Policies::default(), NOW).expect("a path")
 }
 

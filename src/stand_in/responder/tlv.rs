@@ -7,6 +7,7 @@ use der::asn1::AnyRef;
 use der::{Decode, Reader, SliceReader};
 
 use crate::stand_in::authority::Error;
+use crate::stand_in::authority::list::tlv;
 
 const CONSTRUCTED: u8 = 0x20;
 
@@ -112,19 +113,7 @@ impl Tlv {
         if let Body::Verbatim(octets) = &self.body {
             return octets.clone();
         }
-        let content = self.octets();
-        [&[self.tag][..], &length(content.len()), &content].concat()
-    }
-}
-
-/// The shortest form.
-fn length(length: usize) -> Vec<u8> {
-    let digits = length.to_be_bytes();
-    let significant: Vec<u8> = digits.iter().copied().skip_while(|digit| *digit == 0).collect();
-    match significant.as_slice() {
-        [] => vec![0],
-        [short] if *short < 0x80 => vec![*short],
-        long => [&[0x80 | u8::try_from(long.len()).unwrap_or(0)][..], long].concat(),
+        tlv(self.tag, &self.octets())
     }
 }
 

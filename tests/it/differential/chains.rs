@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use madoguchi::pki::Certificate;
 use madoguchi::pki::validation::{self, AnyPolicy, ExplicitPolicy, InitialPolicies, Inputs};
+use madoguchi::stand_in::authority::list::tlv;
 use madoguchi::stand_in::authority::{Draft, SigningKey};
 use madoguchi::time::Timestamp;
 use ring::digest;
@@ -18,7 +19,7 @@ use x509_cert::ext::Extension;
 
 use super::faults::Fault;
 use super::rival::{self, Batch};
-use super::{Tally, chance, tlv};
+use super::{Tally, chance};
 use crate::openssl;
 use crate::support::TestFolder;
 use crate::support::chance::Chance;
@@ -97,18 +98,6 @@ pub(super) fn extension(oid: ObjectIdentifier, critical: bool, content: &[u8]) -
     Extension { extn_id: oid, critical, extn_value: OctetString::new(content).expect("short") }
 }
 
-/// Puts the extension in the place of the one of the same name, or at the end.
-pub(super) fn put(draft: &mut Draft, extension: Extension) {
-    match draft.extensions.iter_mut().find(|present| present.extn_id == extension.extn_id) {
-        Some(present) => *present = extension,
-        None => draft.extensions.push(extension),
-    }
-}
-
-pub(super) fn remove(draft: &mut Draft, oid: ObjectIdentifier) {
-    draft.extensions.retain(|present| present.extn_id != oid);
-}
-
 pub(super) fn policies(policies: &[ObjectIdentifier]) -> Extension {
     let stated: Vec<u8> = policies.iter().flat_map(|oid| tlv(0x30, &tlv(0x06, oid.as_bytes()))).collect();
     extension(ID_CE_CERTIFICATE_POLICIES, false, &tlv(0x30, &stated))
@@ -168,7 +157,7 @@ impl Plan {
         let name = self.levels[place].draft.subject.to_string();
         let link = level(&name, Some(&self.levels[place]), true, 0x60);
         let meant = tlv(0x30, &tlv(0x80, &key_identifier(&link.key)));
-        put(&mut self.levels[place + 1].draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &meant));
+        self.levels[place + 1].draft.put(extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &meant));
         self.levels.insert(place + 1, link);
     }
 

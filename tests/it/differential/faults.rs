@@ -1,14 +1,14 @@
 //! In how many ways a chain can be different from a usual one; some of them are right.
 
 use madoguchi::stand_in::authority::SigningKey;
+use madoguchi::stand_in::authority::list::tlv;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::oid::db::rfc5280::{
     ID_CE_AUTHORITY_KEY_IDENTIFIER, ID_CE_BASIC_CONSTRAINTS, ID_CE_CERTIFICATE_POLICIES, ID_CE_INHIBIT_ANY_POLICY,
     ID_CE_KEY_USAGE, ID_CE_NAME_CONSTRAINTS, ID_CE_POLICY_CONSTRAINTS, ID_CE_POLICY_MAPPINGS,
 };
 
-use super::chains::{ANY, DAY, NOW, P1, P2, Plan, extension, policies, put, remove};
-use super::tlv;
+use super::chains::{ANY, DAY, NOW, P1, P2, Plan, extension, policies};
 use crate::support::chance::Chance;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -200,8 +200,8 @@ impl Fault {
         match self {
             Self::Expired => draft.not_after = NOW.minus(DAY / 2),
             Self::NotYetValid => draft.not_before = NOW.plus(DAY / 2),
-            Self::UnknownCritical => put(draft, extension(strange, true, &[0x05, 0x00])),
-            Self::UnknownUncritical => put(draft, extension(strange, false, &[0x05, 0x00])),
+            Self::UnknownCritical => draft.put(extension(strange, true, &[0x05, 0x00])),
+            Self::UnknownUncritical => draft.put(extension(strange, false, &[0x05, 0x00])),
             Self::OtherSigner => level.forger = Some(SigningKey::generate().expect("a key")),
             Self::OtherIssuerName => draft.issuer = format!("CN=Case {number} nobody").parse().expect("a name"),
             Self::RespeltIssuerName => {
@@ -210,41 +210,41 @@ impl Fault {
             }
             Self::OtherKeyIdentifier => {
                 let meant = if small < 2 { tlv(0x80, b"another key") } else { tlv(0x82, &[0x01]) };
-                put(draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &meant)));
+                draft.put(extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &meant)));
             }
-            Self::NoKeyIdentifier => remove(draft, ID_CE_AUTHORITY_KEY_IDENTIFIER),
-            Self::NoBasicConstraints => remove(draft, ID_CE_BASIC_CONSTRAINTS),
-            Self::NotAuthority => put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00])),
-            Self::NoKeyUsage => remove(draft, ID_CE_KEY_USAGE),
-            Self::NoCertSign => put(draft, extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x02])),
+            Self::NoKeyIdentifier => draft.remove(ID_CE_AUTHORITY_KEY_IDENTIFIER),
+            Self::NoBasicConstraints => draft.remove(ID_CE_BASIC_CONSTRAINTS),
+            Self::NotAuthority => draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &[0x30, 0x00])),
+            Self::NoKeyUsage => draft.remove(ID_CE_KEY_USAGE),
+            Self::NoCertSign => draft.put(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x01, 0x02])),
             Self::Version1 | Self::Version1Anchor => draft.extensions.clear(),
             Self::PolicyMapping => {
                 let pair = [tlv(0x06, P2.as_bytes()), tlv(0x06, P1.as_bytes())].concat();
-                put(draft, extension(ID_CE_POLICY_MAPPINGS, true, &tlv(0x30, &tlv(0x30, &pair))));
+                draft.put(extension(ID_CE_POLICY_MAPPINGS, true, &tlv(0x30, &tlv(0x30, &pair))));
             }
             Self::NameConstraints => {
                 // permittedSubtrees: every name, or dNSName "example" alone.
                 let base = if small < 2 { tlv(0xA4, &tlv(0x30, &[])) } else { tlv(0x82, b"example") };
                 let subtrees = tlv(0xA0, &tlv(0x30, &base));
-                put(draft, extension(ID_CE_NAME_CONSTRAINTS, true, &tlv(0x30, &subtrees)));
+                draft.put(extension(ID_CE_NAME_CONSTRAINTS, true, &tlv(0x30, &subtrees)));
             }
             Self::RequireExplicitPolicy => {
-                put(draft, extension(ID_CE_POLICY_CONSTRAINTS, true, &tlv(0x30, &tlv(0x80, &[small]))));
+                draft.put(extension(ID_CE_POLICY_CONSTRAINTS, true, &tlv(0x30, &tlv(0x80, &[small]))));
             }
-            Self::InhibitAnyPolicy => put(draft, extension(ID_CE_INHIBIT_ANY_POLICY, true, &tlv(0x02, &[small]))),
+            Self::InhibitAnyPolicy => draft.put(extension(ID_CE_INHIBIT_ANY_POLICY, true, &tlv(0x02, &[small]))),
             Self::PathLength => {
                 let limited = [&[0x01, 0x01, 0xFF][..], &tlv(0x02, &[small])].concat();
-                put(draft, extension(ID_CE_BASIC_CONSTRAINTS, true, &tlv(0x30, &limited)));
+                draft.put(extension(ID_CE_BASIC_CONSTRAINTS, true, &tlv(0x30, &limited)));
             }
             Self::DuplicateExtension => {
                 let repeated = draft.extensions[0].clone();
                 draft.extensions.push(repeated);
             }
-            Self::DuplicatePolicy => put(draft, policies(&[P1, P1])),
+            Self::DuplicatePolicy => draft.put(policies(&[P1, P1])),
             Self::UnknownQualifier => {
                 let qualifier = tlv(0x30, &tlv(0x30, &[tlv(0x06, strange.as_bytes()), tlv(0x05, &[])].concat()));
                 let stated = tlv(0x30, &tlv(0x30, &[tlv(0x06, P1.as_bytes()), qualifier].concat()));
-                put(draft, extension(ID_CE_CERTIFICATE_POLICIES, small < 2, &stated));
+                draft.put(extension(ID_CE_CERTIFICATE_POLICIES, small < 2, &stated));
             }
             _ => {}
         }
@@ -287,10 +287,10 @@ impl Fault {
 }
 
 fn some_policies(draft: &mut madoguchi::stand_in::authority::Draft, chance: &mut Chance) {
-    remove(draft, ID_CE_CERTIFICATE_POLICIES);
+    draft.remove(ID_CE_CERTIFICATE_POLICIES);
     let stated: Vec<_> = [(P1, 70), (P2, 40), (ANY, 30)].iter().filter(|(_, share)| chance.percent(*share)).collect();
     if !stated.is_empty() {
-        put(draft, policies(&stated.into_iter().map(|(policy, _)| *policy).collect::<Vec<_>>()));
+        draft.put(policies(&stated.into_iter().map(|(policy, _)| *policy).collect::<Vec<_>>()));
     }
 }
 

@@ -7,15 +7,16 @@ use madoguchi::pki::Certificate;
 use madoguchi::pki::crl::{self, Rules};
 use madoguchi::pki::revocation::Status;
 use madoguchi::stand_in::authority::SigningKey;
+use madoguchi::stand_in::authority::list::tlv;
 use madoguchi::time::Timestamp;
 use x509_cert::der::Encode;
 use x509_cert::der::oid::ObjectIdentifier;
 use x509_cert::der::oid::db::rfc5280::{ID_CE_CRL_DISTRIBUTION_POINTS, ID_CE_KEY_USAGE};
 
-use super::chains::{Asked, DAY, NOW, Plan, extension, key_identifier, put};
+use super::chains::{Asked, DAY, NOW, Plan, extension, key_identifier};
 use super::faults::assemble;
 use super::rival::{self, Batch};
-use super::{Tally, chance, tlv};
+use super::{Tally, chance};
 use crate::openssl;
 use crate::support::TestFolder;
 use crate::support::chance::Chance;
@@ -176,10 +177,10 @@ fn make(number: usize, chance: &mut Chance) -> Made {
     let place = format!("CN=City {number} CRLDP,O=Office");
     if matches!(fault, Fault::Partition | Fault::OtherPartition | Fault::NoPartition) {
         let points = tlv(0x30, &tlv(0x30, &full_name(&place)));
-        put(&mut plan.levels[1].draft, extension(ID_CE_CRL_DISTRIBUTION_POINTS, false, &points));
+        plan.levels[1].draft.put(extension(ID_CE_CRL_DISTRIBUTION_POINTS, false, &points));
     }
     if fault == Fault::MayNotSign {
-        put(&mut plan.levels[0].draft, extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x02, 0x04]));
+        plan.levels[0].draft.put(extension(ID_CE_KEY_USAGE, true, &[0x03, 0x02, 0x02, 0x04]));
     }
     let issuer = plan.levels[0].draft.subject.to_der().expect("DER");
     let (ders, keys) = plan.sign();

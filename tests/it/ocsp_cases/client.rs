@@ -76,15 +76,7 @@ impl World {
     }
 
     fn certificate(&self, certificate_use: Use) -> Vec<u8> {
-        let person = Person::ORDINARY;
-        let holder = Holder {
-            name: person.name,
-            name_substitutes: person.name_substitutes,
-            sex: person.sex,
-            birth_date: person.birth_date,
-            address: person.address,
-            address_substitutes: person.address_substitutes,
-        };
+        let holder = Holder::of(&Person::ORDINARY);
         let key = PrivateKey::of_training(certificate_use).subject_public_key_info().expect("DER");
         let wanted = Issue {
             certificate_use,

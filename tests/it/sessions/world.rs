@@ -116,15 +116,7 @@ fn specimen(
     serial: u32,
 ) -> Specimen {
     let key = SigningKey::generate().expect("a key");
-    let person = Person::ORDINARY;
-    let holder = Holder {
-        name: person.name,
-        name_substitutes: person.name_substitutes,
-        sex: person.sex,
-        birth_date: person.birth_date,
-        address: person.address,
-        address_substitutes: person.address_substitutes,
-    };
+    let holder = Holder::of(&Person::ORDINARY);
     let (not_before, not_after) = (days(from), days(until).plus(Duration::from_secs(30)));
     let der = authority
         .issue(&Issue {

@@ -1,7 +1,7 @@
 //! What a list says about a certificate, and when.
 
 use super::*;
-use crate::pki::fixture::{extension as certificate_extension, put, remove};
+use crate::pki::fixture::extension as certificate_extension;
 use crate::pki::path::{self, Policies};
 use der::oid::db::rfc5280::ID_CE_CRL_DISTRIBUTION_POINTS;
 
@@ -14,8 +14,8 @@ fn path(world: &World) -> Path {
 /// The path of a certificate with this cRLDistributionPoints, or without it.
 fn path_with(world: &World, points: Option<&[u8]>) -> Path {
     let certificate = world.but(Use::Authentication, Line::Current, |draft| match points {
-        Some(points) => put(draft, certificate_extension(ID_CE_CRL_DISTRIBUTION_POINTS, false, points)),
-        None => remove(draft, ID_CE_CRL_DISTRIBUTION_POINTS),
+        Some(points) => draft.put(certificate_extension(ID_CE_CRL_DISTRIBUTION_POINTS, false, points)),
+        None => draft.remove(ID_CE_CRL_DISTRIBUTION_POINTS),
     });
     path::validate(&certificate, Use::Authentication, &world.anchors(), &Policies::default(), NOW).expect("valid")
 }

@@ -1,7 +1,6 @@
 //! Who signed a list.
 
 use super::*;
-use crate::pki::fixture::remove;
 use crate::pki::{Anchors, Environment, signature};
 use crate::stand_in::authority::SigningKey;
 use crate::training::rsa::PrivateKey;
@@ -69,8 +68,8 @@ fn a_signer_that_may_not_sign_lists_is_not_believed() {
         let mut draft = world.draft(Use::Authentication, Line::Current);
         draft.subject = draft.issuer.clone();
         draft.subject_key = key.public_key_info().clone();
-        remove(&mut draft, der::oid::db::rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER);
-        remove(&mut draft, der::oid::db::rfc5280::ID_CE_KEY_USAGE);
+        draft.remove(der::oid::db::rfc5280::ID_CE_SUBJECT_KEY_IDENTIFIER);
+        draft.remove(der::oid::db::rfc5280::ID_CE_KEY_USAGE);
         if let Some(usage) = usages {
             let content = der::Encode::to_der(&KeyUsage(usage.into())).expect("DER");
             draft.extensions.push(crate::pki::fixture::extension(

@@ -39,9 +39,9 @@ fn a_key_identifier_that_names_another_key_is_refused() {
     let named = |identifier: &[u8]| extension(ID_CE_SUBJECT_KEY_IDENTIFIER, false, &tlv(0x04, identifier));
     let meant =
         |identifier: &[u8]| extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &tlv(0x80, identifier)));
-    let authority = root.issue_but("CN=Authority", |draft| put(draft, named(b"one")));
+    let authority = root.issue_but("CN=Authority", |draft| draft.put(named(b"one")));
     for (identifier, expected) in [(&b"one"[..], Ok(())), (b"two", at(2, Cause::KeyIdentifier))] {
-        let person = authority.issue_but("CN=Person", |draft| put(draft, meant(identifier)));
+        let person = authority.issue_but("CN=Person", |draft| draft.put(meant(identifier)));
         assert_eq!(outcome(&root, &[&authority, &person]), expected);
     }
 }
@@ -56,7 +56,7 @@ fn an_issuers_certificate_that_is_named_is_the_one_that_is_there() {
         let serial = serial.map(|serial| tlv(0x82, &[serial]));
         let content = [issuer.map(name).unwrap_or_default(), serial.unwrap_or_default()].concat();
         let person = authority.issue_but("CN=Person", |draft| {
-            put(draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &content)));
+            draft.put(extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &content)));
         });
         outcome(&root, &[&authority, &person])
     };

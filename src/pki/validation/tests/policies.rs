@@ -25,15 +25,15 @@ const fn states(policies: &[ObjectIdentifier]) -> Stated<'_> {
 
 impl Stated<'_> {
     fn write(self, draft: &mut Draft) {
-        remove(draft, ID_CE_CERTIFICATE_POLICIES);
+        draft.remove(ID_CE_CERTIFICATE_POLICIES);
         if !self.policies.is_empty() {
-            put(draft, policies_of(self.policies));
+            draft.put(policies_of(self.policies));
         }
         if let Some(count) = self.require_explicit_policy {
-            put(draft, extension(PolicyConstraints::OID, true, &tlv(0x30, &tlv(0x80, &[count]))));
+            draft.put(extension(PolicyConstraints::OID, true, &tlv(0x30, &tlv(0x80, &[count]))));
         }
         if let Some(count) = self.inhibit_any_policy {
-            put(draft, extension(ID_CE_INHIBIT_ANY_POLICY, true, &tlv(0x02, &[count])));
+            draft.put(extension(ID_CE_INHIBIT_ANY_POLICY, true, &tlv(0x02, &[count])));
         }
     }
 }
@@ -46,7 +46,7 @@ struct Chain {
 
 impl Chain {
     fn of(stated: &[Stated<'_>]) -> Self {
-        let root = Node::root_but(|draft| remove(draft, ID_CE_CERTIFICATE_POLICIES));
+        let root = Node::root_but(|draft| draft.remove(ID_CE_CERTIFICATE_POLICIES));
         let mut nodes: Vec<Node> = Vec::new();
         for (level, stated) in stated.iter().enumerate() {
             let issuer = nodes.last().unwrap_or(&root);
@@ -180,7 +180,7 @@ fn a_qualifier_that_nobody_can_interpret_refuses_only_where_policies_are_critica
     let stated = tlv(0x30, &tlv(0x30, &[tlv(0x06, P1.as_bytes()), qualifier].concat()));
     let cause = Cause::UnknownPolicyQualifier { oid: strange };
     for (critical, expected) in [(true, at(1, cause)), (false, Ok(()))] {
-        let put_policies = |draft: &mut Draft| put(draft, extension(ID_CE_CERTIFICATE_POLICIES, critical, &stated));
+        let put_policies = |draft: &mut Draft| draft.put(extension(ID_CE_CERTIFICATE_POLICIES, critical, &stated));
         assert_eq!(with_authority(put_policies), expected);
     }
 }

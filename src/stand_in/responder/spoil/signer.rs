@@ -62,13 +62,13 @@ impl Substitute {
                 draft.issuer = draft.subject.clone();
             })?,
             Fault::ResponderOfOtherKey => delegated(|draft| change(draft, AuthorityKeyIdentifier::OID, turned))?,
-            Fault::ResponderWithoutEku => delegated(|draft| remove(draft, ExtendedKeyUsage::OID))?,
+            Fault::ResponderWithoutEku => delegated(|draft| draft.remove(ExtendedKeyUsage::OID))?,
             Fault::ResponderAnyPurpose => delegated(|draft| put(draft, &ExtendedKeyUsage(vec![ANY_PURPOSE])))?,
             Fault::ResponderIsAuthority => delegated(as_authority)?,
             Fault::ResponderExpired => Self::delegated_by(issuer, now, |draft| draft.not_after = now.minus(HOUR))?,
             Fault::ResponderNotYetValid => Self::delegated_by(issuer, now, |draft| draft.not_before = now.plus(HOUR))?,
             Fault::ResponderKeyUsage => delegated(|draft| put(draft, &KeyUsage(KeyUsages::KeyEncipherment.into())))?,
-            Fault::ResponderRevocable => delegated(|draft| remove(draft, rfc6960::ID_PKIX_OCSP_NOCHECK))?,
+            Fault::ResponderRevocable => delegated(|draft| draft.remove(rfc6960::ID_PKIX_OCSP_NOCHECK))?,
             Fault::BrokenDelegation => {
                 let mut substitute = delegated(|_| ())?;
                 substitute.certificate = decoded(&turned(substitute.certificate.der()))?;
@@ -189,13 +189,9 @@ fn as_authority(draft: &mut authority::Draft) {
     put(draft, &KeyUsage(KeyUsages::DigitalSignature | KeyUsages::KeyCertSign));
 }
 
-fn remove(draft: &mut authority::Draft, oid: ObjectIdentifier) {
-    draft.extensions.retain(|extension| extension.extn_id != oid);
-}
-
 /// What cannot be encoded is left away; the tests of every fault would see that.
 fn put<T: AssociatedOid + Encode>(draft: &mut authority::Draft, value: &T) {
-    remove(draft, T::OID);
+    draft.remove(T::OID);
     let octets = value.to_der().and_then(OctetString::new);
     draft.extensions.extend(octets.map(|extn_value| Extension { extn_id: T::OID, critical: true, extn_value }));
 }

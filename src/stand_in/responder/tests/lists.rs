@@ -9,17 +9,7 @@ const RULES: crl::Rules = crl::Rules { max_age: Duration::from_hours(36) };
 fn said(bench: &Bench, line: Line, fault: Option<Fault>) -> Result<Status, Error> {
     let authority = &bench.responder.authority;
     let issuer = authority.issuer(Use::Authentication, line).expect("there").certificate();
-    let certificate = authority.issue(&Issue {
-        certificate_use: Use::Authentication,
-        line,
-        subject_key_der: &bench.subject.public_key_info().to_der().expect("a key"),
-        holder: None,
-        serial: SERIAL,
-        not_before: NOW.minus(DAY),
-        not_after: NOW.plus(DAY),
-        policies: &[],
-    });
-    let certificate = Certificate::from_der(&certificate.expect("issued")).expect("a certificate");
+    let certificate = issued(authority, &bench.subject, Use::Authentication, line, SERIAL);
     let list = bench.responder.revocation_list(Use::Authentication, line, fault, NOW).expect("a list");
     crl::check(&list, &certificate, issuer, RULES, NOW).map(|evidence| evidence.status())
 }

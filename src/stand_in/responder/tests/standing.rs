@@ -86,13 +86,9 @@ fn a_configured_responder_is_found_by_name_and_by_key_and_must_itself_be_fit_to_
     };
     let table: [(&str, Change, Result<Status, Error>); 8] = [
         ("as it is", |_| (), Ok(Status::Good)),
-        (
-            "without a purpose: the configuration is one",
-            |draft| draft.extensions.retain(|one| one.extn_id != ExtendedKeyUsage::OID),
-            Ok(Status::Good),
-        ),
-        ("revocable", |draft| draft.extensions.retain(|one| one.extn_id != NO_CHECK), Ok(Status::Good)),
-        ("without key usage", |draft| draft.extensions.retain(|one| one.extn_id != KeyUsage::OID), Ok(Status::Good)),
+        ("without a purpose: the configuration is one", |draft| draft.remove(ExtendedKeyUsage::OID), Ok(Status::Good)),
+        ("revocable", |draft| draft.remove(NO_CHECK), Ok(Status::Good)),
+        ("without key usage", |draft| draft.remove(KeyUsage::OID), Ok(Status::Good)),
         ("run out", |draft| draft.not_after = NOW.minus(HOUR), Err(Error::ResponderExpired)),
         ("not begun", |draft| draft.not_before = NOW.plus(HOUR), Err(Error::ResponderExpired)),
         (
@@ -124,12 +120,8 @@ fn a_delegation_that_does_not_allow_answering_is_refused() {
     let any_purpose = || ExtendedKeyUsage(vec![ObjectIdentifier::new_unwrap("2.5.29.37.0")]);
     assert_eq!(bench.delegated(|_| ()), Ok(Status::Good));
     let table: [(&str, Change, Error); 8] = [
-        (
-            "no purpose",
-            |draft| draft.extensions.retain(|one| one.extn_id != ExtendedKeyUsage::OID),
-            Error::ResponderPurpose,
-        ),
-        ("no nocheck", |draft| draft.extensions.retain(|one| one.extn_id != NO_CHECK), Error::ResponderRevocable),
+        ("no purpose", |draft| draft.remove(ExtendedKeyUsage::OID), Error::ResponderPurpose),
+        ("no nocheck", |draft| draft.remove(NO_CHECK), Error::ResponderRevocable),
         (
             "an authority",
             |draft| draft.extensions.push(extension(&BasicConstraints { ca: true, path_len_constraint: None })),
@@ -157,6 +149,6 @@ fn extension<T: AssociatedOid + Encode>(value: &T) -> Extension {
 }
 
 pub(super) fn replace<T: AssociatedOid + Encode>(draft: &mut authority::Draft, value: &T) {
-    draft.extensions.retain(|one| one.extn_id != T::OID);
+    draft.remove(T::OID);
     draft.extensions.push(extension(value));
 }

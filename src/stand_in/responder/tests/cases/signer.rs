@@ -42,7 +42,7 @@ fn case_30_the_same_name_with_another_key_is_not_the_issuer() {
     assert_eq!(played(Fault::OldGenerationResponder), Err(Error::ResponderNotDelegated));
     let nameless = |draft: &mut authority::Draft| {
         let identifier = x509_cert::ext::pkix::AuthorityKeyIdentifier::OID;
-        draft.extensions.retain(|extension| extension.extn_id != identifier);
+        draft.remove(identifier);
     };
     let bench = Bench::new();
     let old = bench.responder.authority.issuer(Use::Authentication, Line::OldGeneration).expect("there");

@@ -38,18 +38,9 @@ fn case_65_a_certificate_that_was_never_issued_is_revoked_and_good_is_never_aske
     // A responder may call good what was never issued (RFC 6960 section 2.2). There is no question about a certificate
     // without a path, and none has a path that the issuer has not signed.
     let bench = Bench::new();
-    let impostor = bench.responder.authority.issue(&Issue {
-        certificate_use: Use::Authentication,
-        line: Line::Impostor,
-        subject_key_der: &bench.subject.public_key_info().to_der().expect("a key"),
-        holder: None,
-        serial: SERIAL,
-        not_before: NOW.minus(DAY),
-        not_after: NOW.plus(DAY),
-        policies: &[],
-    });
-    let anchors = Anchors::new(bench.responder.authority.anchors(), Environment::Practice).expect("anchors");
-    let never_issued = Certificate::from_der(&impostor.expect("issued")).expect("a certificate");
+    let authority = &bench.responder.authority;
+    let never_issued = issued(authority, &bench.subject, Use::Authentication, Line::Impostor, SERIAL);
+    let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
     let path = path::validate(&never_issued, Use::Authentication, &anchors, &Policies::default(), NOW);
     assert_eq!(path.map(|_| ()), Err(path::Error::NotSignedByIssuer));
 }
