@@ -3,7 +3,7 @@
 //! # The walk of a case
 //!
 //! ```text
-//! reader -- what happened --> desk -- Input, Now --> Session (pure) -- Effects --> desk --> card | platform | record
+//! reader -- what happened --> desk -- Input, Now --> Session (pure) -- Effects --> desk --> card | platform | lists | record
 //!                              ^                        |                           |
 //!                              |                        +-- Scene --> fronts: windows (iced) or terminal
 //!                              +------ Input, tagged with the ticket of the effect that it answers
@@ -13,8 +13,8 @@
 //! be done: read the certificate. The desk hands that order to the worker that owns the card; there [`card`] speaks the
 //! commands. What comes back is judged by [`pki`] before a PIN is asked for. The resident confirms a PIN
 //! ([`secret::Pin`], the one place where it lives); the intent is written to the record, then one VERIFY and one signature
-//! over our own statement follow. [`platform`] asks whether the certificate is revoked, [`store`] writes the outcome, and
-//! only then is there a verdict to show.
+//! over our own statement follow. [`platform`] asks whether the certificate is revoked, or [`crl_index`] looks into the
+//! lists at hand; [`store`] writes the outcome, and only then is there a verdict to show.
 //!
 //! The session knows no clock, thread, file or socket: time and randomness arrive inside its inputs. So every
 //! fault can be played in a table test, and the windows and the terminal tell one story.
@@ -34,7 +34,7 @@
 //!
 //! # For a newcomer
 //!
-//! Begin with [`session`] and its states, then [`card::procedure`] and [`pki::ocsp`]: the risk is there.
+//! Begin with [`session`] and its states, then [`card::procedure`], [`pki::ocsp`] and [`pki::crl`]: the risk is there.
 //! Unknown is never valid, at most one VERIFY is sent for a confirmation, and a verdict that is not on disk is not
 //! shown as accepted: whatever you change, these three stay.
 //! Simulated cards are a shipped feature, not a test double: [`training`] behaves like a card, [`stand_in`] like the
