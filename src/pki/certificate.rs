@@ -21,7 +21,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::distribution::Place;
+use super::distribution::GeneralName;
 use super::{name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
@@ -290,7 +290,7 @@ impl Certificate {
     }
 
     /// The usable points of cRLDistributionPoints, if it is there.
-    pub(super) fn distribution_points(&self) -> Option<&[Vec<Place>]> {
+    pub(super) fn distribution_points(&self) -> Option<&[Vec<GeneralName>]> {
         self.extensions.distribution_points.as_deref()
     }
 

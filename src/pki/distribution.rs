@@ -13,9 +13,9 @@ use super::tlv::{self, Reader, Tlv};
 /// More names than this in one place are a maze.
 const MAX_NAMES: usize = 64;
 
-/// A name that can be compared.
+/// GeneralName (RFC 5280 section 4.2.1.6), as far as it can be compared.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum GeneralName {
     /// DER of a Name.
     Directory(Vec<u8>),
     /// As it is written; never fetched from here.
@@ -24,8 +24,8 @@ pub(crate) enum Place {
     Other,
 }
 
-impl Place {
-    /// One GeneralName (RFC 5280 section 4.2.1.6).
+impl GeneralName {
+    /// Reads one.
     fn of(name: &Tlv<'_>) -> Option<Self> {
         match name.tag {
             0xA4 => {
@@ -62,16 +62,16 @@ fn text(content: &[u8]) -> Option<&[u8]> {
     (printable && !content.is_empty()).then_some(content)
 }
 
-/// DistributionPointName.
+/// What a distribution point is called.
 #[derive(Clone)]
-pub(super) enum PointName {
+pub(super) enum DistributionPointName {
     /// At least one.
-    Full(Vec<Place>),
+    Full(Vec<GeneralName>),
     /// nameRelativeToCRLIssuer, not worked out here.
     Relative,
 }
 
-impl PointName {
+impl DistributionPointName {
     /// From the content of the explicit tag around it.
     pub(super) fn decode(content: &[u8]) -> Option<Self> {
         let mut reader = Reader::new(content);
@@ -90,11 +90,11 @@ impl PointName {
     }
 }
 
-fn names(list: &Tlv<'_>) -> Option<Vec<Place>> {
+fn names(list: &Tlv<'_>) -> Option<Vec<GeneralName>> {
     let mut reader = Reader::inside(list);
     let mut names = Vec::new();
     while !reader.is_empty() {
-        names.push(Place::of(&reader.next()?)?);
+        names.push(GeneralName::of(&reader.next()?)?);
         if names.len() > MAX_NAMES {
             return None;
         }
@@ -104,7 +104,7 @@ fn names(list: &Tlv<'_>) -> Option<Vec<Place>> {
 
 /// The content of cRLDistributionPoints: one list of names for each point that a complete, direct list of all reasons
 /// can serve. A point with `reasons`, with a cRLIssuer or with a relative name is passed over.
-pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<Place>>> {
+pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<GeneralName>>> {
     let points = tlv::only(content, 0x30)?;
     let mut reader = Reader::inside(&points);
     if reader.is_empty() {
@@ -114,7 +114,7 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<Place>>> {
     while !reader.is_empty() {
         let mut fields = Reader::inside(&reader.expect(0x30)?);
         let name = match fields.optional(0xA0).ok()? {
-            Some(name) => Some(PointName::decode(name.content)?),
+            Some(name) => Some(DistributionPointName::decode(name.content)?),
             None => None,
         };
         let reasons = fields.optional(0x81).ok()?;
@@ -126,7 +126,7 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<Place>>> {
         if malformed {
             return None;
         }
-        if let (Some(PointName::Full(names)), None, None) = (name, reasons, issuer) {
+        if let (Some(DistributionPointName::Full(names)), None, None) = (name, reasons, issuer) {
             usable.push(names);
         }
     }
@@ -140,7 +140,7 @@ mod tests {
 
     const URI: &[u8] = b"\x86\x08http://a";
 
-    fn point(fields: &[u8]) -> Option<Vec<Vec<Place>>> {
+    fn point(fields: &[u8]) -> Option<Vec<Vec<GeneralName>>> {
         points(&tlv(0x30, &tlv(0x30, fields)))
     }
 
@@ -182,7 +182,7 @@ mod tests {
     #[test]
     fn names_of_two_kinds_are_never_the_same() {
         let name = tlv(0x30, &tlv(0x31, &tlv(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
-        let kinds = [Place::Directory(name.clone()), Place::Uri(name.clone()), Place::Other];
+        let kinds = [GeneralName::Directory(name.clone()), GeneralName::Uri(name.clone()), GeneralName::Other];
         for (number, one) in kinds.iter().enumerate() {
             for (other_number, other) in kinds.iter().enumerate() {
                 let same = number == other_number && number < 2;

@@ -17,7 +17,7 @@ use x509_cert::ext::pkix::{
 
 use super::issuer_key::IssuerKey;
 use super::{Certificate, Error};
-use crate::pki::distribution::{self, Place};
+use crate::pki::distribution::{self, GeneralName};
 
 /// What the extensions say.
 #[derive(Clone, Default)]
@@ -32,7 +32,7 @@ pub(crate) struct Extensions {
     pub(crate) subject_key_identifier: Option<Vec<u8>>,
     pub(crate) issuer_key: Option<IssuerKey>,
     pub(crate) subject_alt_name: Option<Vec<u8>>,
-    pub(crate) distribution_points: Option<Vec<Vec<Place>>>,
+    pub(crate) distribution_points: Option<Vec<Vec<GeneralName>>>,
     /// Every extension, and whether it is critical.
     pub(crate) present: Vec<(ObjectIdentifier, bool)>,
 }

@@ -8,7 +8,7 @@ use der::Decode;
 use super::entry::Extension;
 use super::{Error, Number};
 use crate::pki::certificate::issuer_key::IssuerKey;
-use crate::pki::distribution::{Place, PointName};
+use crate::pki::distribution::{DistributionPointName, GeneralName};
 use crate::pki::tlv::{self, Reader, Tlv};
 
 const CRL_NUMBER: &[u8] = &[0x55, 0x1D, 0x14];
@@ -31,7 +31,7 @@ pub(super) struct Extensions {
 #[derive(Clone, Default)]
 pub struct Scope {
     /// Where such lists are found; none: anywhere.
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<GeneralName>,
     pub(super) only_users: bool,
     pub(super) only_authorities: bool,
     /// The extension's content as received; empty: all certificates of the issuer.
@@ -80,7 +80,7 @@ impl Scope {
         let mut fields = Reader::inside(&point);
         let name = fields.optional(0xA0).map_err(|_| Error::MalformedExtension)?;
         let name = match name {
-            Some(name) => Some(PointName::decode(name.content).ok_or(Error::MalformedExtension)?),
+            Some(name) => Some(DistributionPointName::decode(name.content).ok_or(Error::MalformedExtension)?),
             None => None,
         };
         let only_users = flag(&mut fields, 0x81)?;
@@ -103,8 +103,8 @@ impl Scope {
         }
         let places = match name {
             None => Vec::new(),
-            Some(PointName::Full(places)) => places,
-            Some(PointName::Relative) => return Err(Error::RelativeName),
+            Some(DistributionPointName::Full(places)) => places,
+            Some(DistributionPointName::Relative) => return Err(Error::RelativeName),
         };
         Ok(Self { places, only_users, only_authorities, received: value.to_vec() })
     }
@@ -129,13 +129,13 @@ impl Scope {
     }
 }
 
-fn text(place: &Place) -> Option<String> {
-    match place {
-        Place::Directory(name) => {
+fn text(name: &GeneralName) -> Option<String> {
+    match name {
+        GeneralName::Directory(name) => {
             x509_cert::name::Name::from_der(name).ok().map(|name| crate::pki::certificate::text(&name))
         }
-        Place::Uri(uri) => Some(String::from_utf8_lossy(uri).into_owned()),
-        Place::Other => None,
+        GeneralName::Uri(uri) => Some(String::from_utf8_lossy(uri).into_owned()),
+        GeneralName::Other => None,
     }
 }
 
