@@ -1,6 +1,7 @@
 //! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing.
 
 mod lists;
+mod platform;
 
 use std::io::Write;
 use std::path::Path;
@@ -12,15 +13,13 @@ use serde::Serialize;
 use super::Failure;
 use super::arguments::{Arguments, DoctorArguments};
 use crate::clock::Clock;
-use crate::config::{Closing, Config};
+use crate::config::Config;
 use crate::desk::setup;
-use crate::health::{Cause, Check, Light, Outlook, Subject, worst};
+use crate::health::{Cause, Check, Light, Subject, worst};
 use crate::language::Language;
 use crate::pki::anchor::missing_generations;
-use crate::pki::ocsp::NoncePolicy;
 use crate::record::{Entry, Event};
 use crate::session::Reason;
-use crate::time::{CivilTime, Timestamp};
 use crate::{folders, monitors, reader, store};
 
 /// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
@@ -90,8 +89,8 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     };
     if let Some(config) = &config {
         checks.push(anchors(config));
-        checks.extend(platform(config));
-        checks.push(closings(config));
+        checks.extend(platform::answers(config));
+        checks.push(platform::closings(config));
         checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
     }
@@ -120,60 +119,6 @@ fn anchors(config: &Config) -> Check {
         return Check::warn(Subject::Anchors, Cause::AnchorsGenerationMissing).with(found.iter().count().to_string());
     }
     Check::ok(Subject::Anchors).with(found.iter().count().to_string())
-}
-
-/// Whether the platform can be reached at all; only a case asks it about a certificate of a person.
-fn platform(config: &Config) -> Vec<Check> {
-    let check = match setup::reach_platform(config) {
-        Ok(answering) => {
-            let hosts = answering.iter().map(|answering| answering.host.clone()).collect();
-            let reached = Check { evidence: hosts, ..Check::ok(Subject::Platform) };
-            return [Some(reached), nonce(config.platform.nonce, &answering)].into_iter().flatten().collect();
-        }
-        Err(setup::Reach::Settings(error)) => {
-            Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
-        }
-        Err(setup::Reach::Closed) => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
-        Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(code),
-    };
-    vec![check]
-}
-
-/// Whether nonces come back, and whether the configuration makes the best of it. Nothing where none is sent.
-fn nonce(policy: NoncePolicy, answering: &[setup::Answering]) -> Option<Check> {
-    let all = |echoed| !answering.is_empty() && answering.iter().all(|one| one.nonce == Some(echoed));
-    let without = || answering.iter().filter(|one| one.nonce == Some(false)).map(|one| one.host.clone());
-    let check = match policy {
-        NoncePolicy::Omit => return None,
-        NoncePolicy::Prefer if all(true) => Check::warn(Subject::Nonce, Cause::PlatformNonceEchoed).with("nonce"),
-        NoncePolicy::Prefer => Check { evidence: without().collect(), ..Check::ok(Subject::Nonce) },
-        NoncePolicy::Require if without().next().is_none() => Check::ok(Subject::Nonce).with("nonce"),
-        NoncePolicy::Require => {
-            Check { evidence: without().collect(), ..Check::warn(Subject::Nonce, Cause::PlatformNonceAbsent) }
-        }
-    };
-    Some(check)
-}
-
-/// A moment as the configuration writes one.
-fn hour(at: Timestamp) -> String {
-    let written =
-        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    at.in_japan().map(written).unwrap_or_default()
-}
-
-/// What is planned within a day, or in force.
-fn closings(config: &Config) -> Check {
-    let told = |cause, closing: &Closing| {
-        let check =
-            Check::warn(Subject::Closings, cause).with(format!("{} - {}", hour(closing.from), hour(closing.until)));
-        if closing.reason.is_empty() { check } else { check.with(closing.reason.clone()) }
-    };
-    match Outlook::of(&config.platform.closed, None, Clock::start().now().wall) {
-        Outlook::Closed(closing) => told(Cause::PlatformClosedNow, &closing),
-        Outlook::ClosingSoon(closing) => told(Cause::PlatformClosedSoon, &closing),
-        Outlook::Fair | Outlook::Silent { .. } => Check::ok(Subject::Closings),
-    }
 }
 
 fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {

@@ -5,18 +5,15 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use ring::rand::{SecureRandom, SystemRandom};
-
 use super::{Desk, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
-use crate::pki::anchor::Anchor;
-use crate::pki::ocsp::{CertIdHash, Request, Rules};
+use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
-use crate::pki::{Anchors, Certificate, Environment, Use};
+use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
 use crate::reader::{self, Channel, Monitor};
 use crate::record::{Detail, Draft, Event};
@@ -25,19 +22,20 @@ use crate::session::settings::{Asking, Limits};
 use crate::stand_in::practice::{self, Practice};
 use crate::stand_in::slot::PracticeReader;
 use crate::store::{self, Store};
-use crate::time::Timestamp;
 use crate::traces;
 use crate::training::Scenario;
 
 mod anchors;
 mod appearance;
 mod downloads;
+mod reach;
 mod recorded;
 mod route;
 mod sources;
 mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+pub use reach::{Answering, Reach, reach_platform};
 use route::Route;
 pub(crate) use route::address;
 use stock::Shelves;
@@ -74,17 +72,6 @@ pub enum Error {
     /// The operating system gives no thread.
     #[error("the system gives no thread: {}", .0.kind())]
     Thread(#[from] io::Error),
-}
-
-/// Why the platform was not reached.
-#[derive(Debug)]
-pub enum Reach {
-    /// Its address cannot be used.
-    Settings(Error),
-    /// It is closed just now, as planned.
-    Closed,
-    /// Nothing answered; the word of the contract's `detail`.
-    Unreachable(&'static str),
 }
 
 /// A desk that is ready to start.
@@ -245,49 +232,6 @@ impl Change {
         let _ = self.store.append(&Draft::new(event), self.clock.now())?;
         Ok(())
     }
-}
-
-/// An address of the platform that answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Answering {
-    /// Its host.
-    pub host: String,
-    /// Whether it sends our nonce back; none if it would not say anything about its own authority.
-    pub nonce: Option<bool>,
-}
-
-/// Asks each configured address about its own authority; about no certificate of a person.
-pub fn reach_platform(config: &Config) -> Result<Vec<Answering>, Reach> {
-    let route = Route::configured(config).map_err(|error| Reach::Settings(error.into()))?;
-    let now = Clock::start().now().wall;
-    if config.platform.closed_at(now).is_some() {
-        return Err(Reach::Closed);
-    }
-    // Without anchors somebody may still answer, and that the anchors are wrong is said elsewhere.
-    let anchors = anchors::read(&config.trust.anchors, config.trust.environment).ok();
-    let mut answering = Vec::new();
-    for (certificate_use, platform) in route.platforms() {
-        let authority = anchors.as_ref().and_then(|anchors| current(anchors, certificate_use, now));
-        let question = authority.and_then(|authority| question_about(authority, config.platform.cert_id_hash));
-        let reached = question.map_or_else(|| platform.reach(), |question| platform.reach_with(&question));
-        let reached = reached.map_err(|error| Reach::Unreachable(error.code()))?;
-        answering.push(Answering { host: platform.host().to_owned(), nonce: reached.nonce });
-    }
-    answering.dedup();
-    Ok(answering)
-}
-
-/// The youngest authority of this use that is valid now.
-fn current(anchors: &Anchors, certificate_use: Use, now: Timestamp) -> Option<&Certificate> {
-    let of_this_use = anchors.iter().filter(|anchor| anchor.certificate_use() == certificate_use);
-    let valid = of_this_use.map(Anchor::certificate).filter(|one| one.not_before() <= now && now <= one.not_after());
-    valid.max_by_key(|certificate| certificate.not_before())
-}
-
-fn question_about(authority: &Certificate, hash: CertIdHash) -> Option<Request> {
-    let mut nonce = [0; 32];
-    SystemRandom::new().fill(&mut nonce).ok()?;
-    Some(Request::about_authority(authority, hash, nonce))
 }
 
 fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>, wait: CardWait) -> Settings {
