@@ -14,7 +14,7 @@ pub fn run(data: &[u8]) {
     reads_the_same_again(&certificate, data);
     tells_nothing(&certificate);
     let _attributes = Attributes::of(&certificate);
-    for certificate_use in [Use::Authentication, Use::Signature] {
+    for certificate_use in Use::ALL {
         let path = path::validate(&certificate, certificate_use, world::anchors(), &Policies::default(), NOW);
         assert_eq!(path.is_ok(), data == world::end_entity(certificate_use), "only what was issued leads to an anchor");
     }

@@ -116,7 +116,7 @@ fn enrol(reader_part: &str) -> Result<Vec<Certificate>, Failure> {
     {
         let mut card = slot.connect(Sharing::Shared)?;
         let mut application = Application::select(card.as_mut())?.ok_or(Refusal::NotOnCard)?;
-        for certificate_use in [Use::Authentication, Use::Signature] {
+        for certificate_use in Use::ALL {
             if let CertificateOnCard::Read(der) = application.authority(certificate_use)? {
                 found.push(Certificate::from_der(&der).map_err(|_| Refusal::NotOnCard)?);
             }

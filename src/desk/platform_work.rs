@@ -114,7 +114,7 @@ impl PlatformWorker {
         if self.busy || self.is_closed(now.wall) {
             return;
         }
-        for certificate in [Use::Authentication, Use::Signature] {
+        for certificate in Use::ALL {
             if self.line(certificate).is_some_and(|line| line.breaker.is_probe_due(now.monotonic)) {
                 return self.probe(certificate, now.monotonic);
             }
@@ -171,8 +171,7 @@ impl PlatformWorker {
 
     /// What to tell the clerk: about the address of the case at hand, else about any.
     pub(super) fn outlook(&self, certificate: Option<Use>, now: Timestamp) -> Outlook {
-        let used =
-            [Use::Authentication, Use::Signature].into_iter().filter(|it| certificate.is_none_or(|one| one == *it));
+        let used = Use::ALL.into_iter().filter(|it| certificate.is_none_or(|one| one == *it));
         let mut lines = used.filter_map(|it| self.line(it)).peekable();
         if lines.peek().is_none() {
             return Outlook::Fair;

@@ -335,7 +335,7 @@ fn issued_use(name: &Name) -> Option<Use> {
     let mut found = None;
     for unit in texts(name, ORGANIZATIONAL_UNIT_NAME) {
         let unit = unit?;
-        for certificate_use in [Use::Authentication, Use::Signature] {
+        for certificate_use in Use::ALL {
             if unit == organizational_unit(certificate_use) && found.replace(certificate_use).is_some() {
                 return None;
             }

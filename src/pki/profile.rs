@@ -22,6 +22,9 @@ pub enum Use {
 }
 
 impl Use {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Authentication, Self::Signature];
+
     /// As the contract and the configuration write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

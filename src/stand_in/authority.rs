@@ -279,7 +279,7 @@ impl Issuer {
 
 /// Every authority, in the order in which they are kept.
 fn kept() -> impl Iterator<Item = (Use, Line)> {
-    let uses = [Use::Authentication, Use::Signature];
+    let uses = Use::ALL;
     uses.into_iter().flat_map(|certificate_use| Line::ALL.map(|line| (certificate_use, line)))
 }
 

@@ -60,7 +60,7 @@ pub fn card_with(
 pub fn statuses(now: Timestamp) -> Statuses {
     let statuses = Statuses::new(Status::Unknown);
     for scenario in Scenario::ALL {
-        for certificate_use in [Use::Authentication, Use::Signature] {
+        for certificate_use in Use::ALL {
             let status = status(*scenario, certificate_use, now);
             statuses.set(certificate_use, scenario.serial(certificate_use), status);
         }
@@ -154,7 +154,7 @@ mod tests {
     use crate::time::{Monotonic, Now};
 
     const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
-    const BOTH: [Use; 2] = [Use::Authentication, Use::Signature];
+    const BOTH: [Use; 2] = Use::ALL;
 
     struct Table {
         authority: Authority,

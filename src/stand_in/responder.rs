@@ -56,7 +56,7 @@ impl Responder {
     /// A responder for every issuer of `authority`, each with its own delegated key.
     pub fn new(authority: Arc<Authority>, statuses: Statuses, now: Timestamp) -> Result<Self, Error> {
         let mut delegates = Vec::new();
-        for certificate_use in [Use::Authentication, Use::Signature] {
+        for certificate_use in Use::ALL {
             for line in Line::ALL {
                 let delegate = authority.issuer(certificate_use, line)?.delegate(now)?;
                 delegates.push((certificate_use, line, delegate));

@@ -311,7 +311,7 @@ mod tests {
 
     #[test]
     fn no_two_certificates_share_a_serial_number() {
-        let uses = [Use::Authentication, Use::Signature];
+        let uses = Use::ALL;
         let serials: HashSet<u32> =
             Scenario::ALL.iter().flat_map(|scenario| uses.map(|one| scenario.serial(one))).collect();
         assert_eq!(serials.len(), 2 * Scenario::ALL.len());

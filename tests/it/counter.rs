@@ -16,7 +16,7 @@ use crate::support::reader_client::Client;
 use crate::support::world::World;
 use crate::support::{Ended, TestFolder};
 
-const BOTH: [Use; 2] = [Use::Authentication, Use::Signature];
+const BOTH: [Use; 2] = Use::ALL;
 
 #[test]
 fn both_certificates_are_accepted_with_every_part_a_program_of_its_own() {

@@ -87,7 +87,7 @@ fn no_odd_certificate_is_believed_and_none_holds_anything_up() {
         targets::ocsp_answer::run(bytes);
         let Ok(certificate) = Certificate::from_der(bytes) else { return false };
         for anchors in [&published, world::anchors()] {
-            for certificate_use in [Use::Authentication, Use::Signature] {
+            for certificate_use in Use::ALL {
                 for at in
                     [certificate.not_before(), certificate.not_after(), world::NOW, Timestamp::from_unix_seconds(0)]
                 {

@@ -7,7 +7,7 @@ use crate::training::fault::{Fault, Misdeed, Occasion};
 use crate::training::{BehavingCard, Contents};
 use ring::signature::{RSA_PKCS1_2048_8192_SHA256, UnparsedPublicKey};
 
-const BOTH: [Use; 2] = [Use::Authentication, Use::Signature];
+const BOTH: [Use; 2] = Use::ALL;
 const STATEMENT: &[u8] = b"a statement to be signed";
 
 fn digest_info() -> Vec<u8> {

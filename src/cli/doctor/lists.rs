@@ -30,8 +30,7 @@ pub(super) fn lists(config: &Config, named: Option<&Path>) -> Option<Check> {
 }
 
 fn judged(config: &Config, standing: &[Standing], now: Timestamp) -> Check {
-    let wanted =
-        [Use::Authentication, Use::Signature].into_iter().filter(|one| !config.platform.crls_for(*one).is_empty());
+    let wanted = Use::ALL.into_iter().filter(|one| !config.platform.crls_for(*one).is_empty());
     let has = |certificate_use: &Use| {
         let mut of_use = standing.iter().filter_map(|list| list.kept.as_ref());
         of_use.any(|kept| kept.certificate_use == Some(*certificate_use))

@@ -17,7 +17,7 @@ fn error(der: &[u8]) -> Option<Error> {
 #[test]
 fn what_was_received_is_kept_and_the_parts_are_cut_out_of_it() {
     let world = World::new();
-    for certificate_use in [Use::Authentication, Use::Signature] {
+    for certificate_use in Use::ALL {
         let der = world.der_but(certificate_use, Line::Current, |_| {});
         let certificate = Certificate::from_der(&der).expect("a certificate");
         let other = x509_cert::Certificate::from_der(&der).expect("a certificate");

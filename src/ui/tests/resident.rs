@@ -67,7 +67,7 @@ fn the_password_page_has_every_letter_and_digit() {
 
 #[test]
 fn while_another_window_has_the_keyboard_no_key_is_taken() {
-    for certificate_use in [Use::Authentication, Use::Signature] {
+    for certificate_use in Use::ALL {
         let scene = PinScene { keyboard_held: false, ..pin(certificate_use) };
         assert_eq!(wishes(Some(Scene::EnterPin(scene)), &["key-1", "erase", "erase-all", "confirm"]), []);
     }
@@ -82,7 +82,7 @@ fn the_last_try_is_taken_or_left_by_the_residents_word_alone() {
 
 #[test]
 fn more_time_is_one_press_away() {
-    for certificate_use in [Use::Authentication, Use::Signature] {
+    for certificate_use in Use::ALL {
         let scene = PinScene { time_warning: Some(20), ..pin(certificate_use) };
         assert_eq!(wishes(Some(Scene::EnterPin(scene)), &["more-time"]), [Action::MoreTime]);
     }

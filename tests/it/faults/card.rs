@@ -80,7 +80,7 @@ fn a_card_exchanged_while_nobody_looks_hears_no_pin() {
     let mut counter = Counter::open();
     let card = counter.card_with(Scenario::Swapped, |_| ());
     counter.place(card);
-    for certificate in [Use::Authentication, Use::Signature] {
+    for certificate in Use::ALL {
         let _told = counter.case(certificate).because("card-swapped");
         assert_eq!(counter.verifications(), 0);
         let card = counter.card_with(Scenario::Swapped, |_| ());

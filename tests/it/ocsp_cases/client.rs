@@ -27,7 +27,7 @@ const NOW: Now =
 const YEAR: Duration = Duration::from_hours(365 * 24);
 /// Both certificates have the same serial number.
 const SERIAL: u32 = 1;
-const BOTH: [Use; 2] = [Use::Authentication, Use::Signature];
+const BOTH: [Use; 2] = Use::ALL;
 const ACCEPTED: Ended = Some((Verdict::Accepted, None));
 const INVALID: Ended = Some((Verdict::Referred, Some(Reason::PlatformAnswerInvalid)));
 

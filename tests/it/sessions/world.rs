@@ -67,7 +67,7 @@ impl World {
         let authority = Arc::new(Authority::in_memory(START).expect("an authority"));
         let statuses = Statuses::new(Status::Unknown);
         let mut specimens = Vec::new();
-        for certificate_use in [Use::Authentication, Use::Signature] {
+        for certificate_use in Use::ALL {
             for kind in KINDS {
                 let serial = 0x0100_0000 + u32::try_from(specimens.len()).expect("few");
                 let specimen = specimen(&authority, certificate_use, kind, serial);
@@ -142,7 +142,7 @@ fn days(days: i64) -> Timestamp {
 
 pub(super) fn order(chance: &mut Chance) -> Order {
     Order {
-        certificate: chance.pick(&[Use::Authentication, Use::Signature]),
+        certificate: chance.pick(&Use::ALL),
         attributes: chance.pick(&[true, false]),
         purpose: chance.pick(&[None, Some(1), Some(999)]),
         reference: chance.pick(&[None, Some(())]).map(|()| "2026-0001".into()),
