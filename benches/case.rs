@@ -15,14 +15,13 @@ use std::time::{Duration, Instant};
 use criterion::{Criterion, criterion_group, criterion_main};
 use madoguchi::card::Medium;
 use madoguchi::card::procedure::{CertificateOnCard, Guard, Reading, Signing, Tries};
-use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
-use madoguchi::pki::path::Policies;
-use madoguchi::pki::revocation::{Plan, Status};
+use madoguchi::config::Config;
+use madoguchi::desk::setup::{self, CardWait};
+use madoguchi::pki::revocation::Status;
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::session::input::{Character, Fetched};
 use madoguchi::session::note::Receipt;
 use madoguchi::session::order::{Front, Standing};
-use madoguchi::session::settings::{Asking, LastTry, Limits};
 use madoguchi::session::{Answer, Command, Effect, Entropy, Input, Order, Scene, Session, Settings, Verdict};
 use madoguchi::stand_in::authority::{Authority, Holder, Issue, Line};
 use madoguchi::stand_in::responder::{Responder, Statuses};
@@ -61,7 +60,8 @@ impl World {
         let certificate = authority.issue(&wanted).expect("a certificate");
         let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
         let responder = Responder::new(authority, Statuses::new(Status::Good), NOW.wall).expect("a responder");
-        Self { settings: Arc::new(settings(anchors)), responder, certificate_use, key, certificate }
+        let settings = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(Duration::from_mins(1)));
+        Self { settings: Arc::new(settings), responder, certificate_use, key, certificate }
     }
 
     /// One whole case; returns the time that the session took of it.
@@ -117,24 +117,6 @@ impl World {
             Command::CountTries { .. } | Command::WarmPlatform { .. } | Command::ConsultLists { .. } => return None,
         };
         Some(Input::Answered(effect.ticket, answer))
-    }
-}
-
-fn settings(anchors: Anchors) -> Settings {
-    Settings {
-        environment: Environment::Practice,
-        anchors: Arc::new(anchors),
-        policies: Policies::default(),
-        asking: Asking {
-            plan: Plan::Ocsp,
-            hash: CertIdHash::Sha256,
-            nonce: NoncePolicy::Prefer,
-            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
-        },
-        last_try: LastTry::Confirm,
-        wrong_pin_limit: 2,
-        place: "窓口3".into(),
-        limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
     }
 }
 

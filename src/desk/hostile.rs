@@ -4,20 +4,18 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use super::setup::{self, CardWait};
 use super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, View, Waiting, Wish};
 use crate::card::{Error, Sharing, Slot, Transport};
 use crate::clock::Clock;
-use crate::config::Closing;
-use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
-use crate::pki::path::Policies;
-use crate::pki::revocation::Plan;
+use crate::config::{Closing, Config};
 use crate::pki::{Anchors, Environment, Use};
 use crate::platform::Warmth;
 use crate::reader::Event;
 use crate::session::input::{FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Note, Receipt};
 use crate::session::order::{Front, Standing};
-use crate::session::settings::{Asking, LastTry, Limits};
+use crate::session::settings::Limits;
 use crate::session::{Order, Scene, Settings};
 use crate::stand_in::authority::Authority;
 use crate::time::{Now, Timestamp};
@@ -83,21 +81,9 @@ impl Platform for Nobody {
 
 fn settings(card: Duration, now: Timestamp) -> Settings {
     let anchors = Authority::in_memory(now).expect("an authority").anchors();
-    Settings {
-        environment: Environment::Practice,
-        anchors: Arc::new(Anchors::new(anchors, Environment::Practice).expect("anchors")),
-        policies: Policies::default(),
-        asking: Asking {
-            plan: Plan::Ocsp,
-            hash: CertIdHash::Sha256,
-            nonce: NoncePolicy::Prefer,
-            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
-        },
-        last_try: LastTry::Confirm,
-        wrong_pin_limit: 2,
-        place: String::new(),
-        limits: Limits::with(card, Duration::from_secs(1)),
-    }
+    let anchors = Anchors::new(anchors, Environment::Practice).expect("anchors");
+    let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(card));
+    Settings { limits: Limits::with(card, Duration::from_secs(1)), ..usual }
 }
 
 fn order() -> Wish {

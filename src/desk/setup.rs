@@ -234,7 +234,9 @@ impl Change {
     }
 }
 
-fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>, wait: CardWait) -> Settings {
+/// What cases are judged by, as it is configured.
+#[must_use]
+pub fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>, wait: CardWait) -> Settings {
     let platform = &config.platform;
     Settings {
         environment: config.trust.environment,

@@ -6,20 +6,18 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
+use super::super::setup::{self, CardWait};
 use super::super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, Stock, View, Wish};
 use crate::card::Slot;
 use crate::clock::Clock;
-use crate::config::Closing;
-use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
-use crate::pki::path::Policies;
-use crate::pki::revocation::Plan;
+use crate::config::{Closing, Config};
 use crate::pki::{Anchors, Environment, Use};
 use crate::platform::Warmth;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
 use crate::session::order::{Front, Standing};
 use crate::session::scene::{Conclusion, Scene};
-use crate::session::settings::{Asking, LastTry, Limits};
+use crate::session::settings::Limits;
 use crate::session::{Order, Reason, Settings};
 use crate::stand_in::authority::Authority;
 use crate::stand_in::deck;
@@ -301,21 +299,9 @@ pub(super) fn card() -> BehavingCard {
 }
 
 pub(super) fn settings(limits: Limits) -> Settings {
-    Settings {
-        environment: Environment::Practice,
-        anchors: Arc::new(Anchors::new(AUTHORITY.anchors(), Environment::Practice).expect("anchors")),
-        policies: Policies::default(),
-        asking: Asking {
-            plan: Plan::Ocsp,
-            hash: CertIdHash::Sha256,
-            nonce: NoncePolicy::Prefer,
-            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
-        },
-        last_try: LastTry::Confirm,
-        wrong_pin_limit: 2,
-        place: "窓口3".into(),
-        limits,
-    }
+    let anchors = Anchors::new(AUTHORITY.anchors(), Environment::Practice).expect("anchors");
+    let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(limits.card));
+    Settings { limits, ..usual }
 }
 
 pub(super) fn order(front: Front) -> Order {

@@ -9,11 +9,9 @@ use std::time::{Duration, Instant};
 
 use madoguchi::card::Slot;
 use madoguchi::clock::Clock;
-use madoguchi::config::Closing;
+use madoguchi::config::{Closing, Config};
+use madoguchi::desk::setup::{self, CardWait};
 use madoguchi::desk::{self, Address, Desk, NoStock, Parts, Readers, StoreLedger, View, Wish};
-use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
-use madoguchi::pki::path::Policies;
-use madoguchi::pki::revocation::Plan;
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::platform::{self, Platform, Warmth};
 use madoguchi::reader;
@@ -22,7 +20,7 @@ use madoguchi::secret::Pin;
 use madoguchi::session::input::{Character, FetchFailure, Fetched};
 use madoguchi::session::order::{Front, Order, Standing};
 use madoguchi::session::scene::{Asked, Conclusion, Scene};
-use madoguchi::session::settings::{Asking, LastTry, Limits};
+use madoguchi::session::settings::Limits;
 use madoguchi::session::{Reason, Settings};
 use madoguchi::stand_in::authority::Authority;
 use madoguchi::stand_in::deck;
@@ -290,21 +288,10 @@ fn order(story: Story) -> Order {
 }
 
 fn settings(authority: &Authority) -> Settings {
-    Settings {
-        environment: Environment::Practice,
-        anchors: Arc::new(Anchors::new(authority.anchors(), Environment::Practice).expect("anchors")),
-        policies: Policies::default(),
-        asking: Asking {
-            plan: Plan::Ocsp,
-            hash: CertIdHash::Sha256,
-            nonce: NoncePolicy::Prefer,
-            rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
-        },
-        last_try: LastTry::Confirm,
-        wrong_pin_limit: 2,
-        place: "窓口3".into(),
-        limits: Limits::with(Duration::from_mins(1), TIMEOUT),
-    }
+    let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
+    let card = Duration::from_mins(1);
+    let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(card));
+    Settings { limits: Limits::with(card, TIMEOUT), ..usual }
 }
 
 struct OneReader(PracticeReader);

@@ -6,14 +6,14 @@ use std::time::Duration;
 
 use madoguchi::card::Medium;
 use madoguchi::card::procedure::{CertificateOnCard, Guard, Reading, Signing, Tries};
-use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
-use madoguchi::pki::path::Policies;
+use madoguchi::config::Config;
+use madoguchi::desk::setup::{self, CardWait};
+use madoguchi::pki::ocsp::NoncePolicy;
 use madoguchi::pki::revocation::{Plan, Status};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::session::input::{Character, FetchFailure, Fetched};
 use madoguchi::session::note::Receipt;
 use madoguchi::session::order::{Front, Standing};
-use madoguchi::session::settings::{Asking, LastTry, Limits};
 use madoguchi::session::{Answer, Command, Effect, Entropy, Input, Order, Reason, Scene, Session, Settings, Verdict};
 use madoguchi::stand_in::authority::{Authority, Holder, Issue, Line};
 use madoguchi::stand_in::faults::Fault;
@@ -58,21 +58,10 @@ impl World {
     }
 
     fn settings(&self, plan: Plan, nonce: NoncePolicy) -> Settings {
-        Settings {
-            environment: Environment::Practice,
-            anchors: Arc::new(Anchors::new(self.authority.anchors(), Environment::Practice).expect("anchors")),
-            policies: Policies::default(),
-            asking: Asking {
-                plan,
-                hash: CertIdHash::Sha256,
-                nonce,
-                rules: Rules { max_age: Duration::from_mins(30), responders: Vec::new() },
-            },
-            last_try: LastTry::Confirm,
-            wrong_pin_limit: 2,
-            place: "窓口3".into(),
-            limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
-        }
+        let anchors = Anchors::new(self.authority.anchors(), Environment::Practice).expect("anchors");
+        let mut config = Config::practice();
+        (config.platform.method, config.platform.nonce) = (plan, nonce);
+        setup::settings(&config, anchors, Vec::new(), CardWait(Duration::from_mins(1)))
     }
 
     fn certificate(&self, certificate_use: Use) -> Vec<u8> {
