@@ -15,7 +15,12 @@ use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
 
+use crate::openssl;
+use crate::support::TestFolder;
 use crate::support::chance::Chance;
+use rival::Batch;
+
+const COUNT: usize = 1000;
 
 /// Our words for what OpenSSL lets pass, and why we do not.
 const STRICTER: &[(&str, &str)] = &[
@@ -80,6 +85,34 @@ fn chance() -> (u64, Chance) {
     let named = env::var("MADOGUCHI_SEED").ok();
     let seed = named.map_or(20_261_126, |seed| seed.parse().expect("MADOGUCHI_SEED is a number"));
     (seed, Chance::new(seed))
+}
+
+/// What both judge.
+struct Made {
+    told: String,
+    ours: Result<(), &'static str>,
+    /// By a process of its own: it could spoil the others' files.
+    alone: bool,
+    theirs: Batch,
+}
+
+/// Makes a thousand, and lets both judge each.
+fn compare(what: &str, make: impl Fn(usize, &mut Chance) -> Made) {
+    if !openssl::is_there() {
+        return;
+    }
+    let folder = TestFolder::new();
+    let (seed, mut chance) = chance();
+    let (judged, theirs): (Vec<_>, Vec<_>) = (0..COUNT)
+        .map(|number| make(number, &mut chance))
+        .map(|made| ((made.told, made.ours), (made.alone, made.theirs)))
+        .unzip();
+    let verdicts = rival::verdicts(folder.path(), &rival::batches(theirs));
+    let mut tally = Tally::default();
+    for (number, (told, ours)) in judged.iter().enumerate() {
+        tally.count(told, *ours, verdicts[&number].as_ref().map_err(String::as_str).copied());
+    }
+    tally.conclude(what, seed);
 }
 
 /// How often the two agreed, and where they did not.

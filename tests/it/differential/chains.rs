@@ -1,6 +1,5 @@
 //! A thousand chains: an anchor, none to three authorities (or too many), an end entity.
 
-use std::mem;
 use std::time::Duration;
 
 use madoguchi::pki::Certificate;
@@ -18,15 +17,9 @@ use x509_cert::der::oid::db::rfc5280::{
 use x509_cert::ext::Extension;
 
 use super::faults::Fault;
-use super::rival::{self, Batch};
-use super::{Tally, chance};
-use crate::openssl;
-use crate::support::TestFolder;
+use super::rival::Batch;
+use super::{Made, compare};
 use crate::support::chance::Chance;
-
-const COUNT: usize = 1000;
-/// More in one process saves little, and OpenSSL looks through all of them.
-const IN_BATCH: usize = 40;
 
 pub(super) const DAY: Duration = Duration::from_hours(24);
 pub(super) const NOW: Timestamp = Timestamp::from_unix_seconds(1_795_392_000);
@@ -174,15 +167,6 @@ impl Plan {
     }
 }
 
-/// A chain as both get to see it.
-struct Made {
-    told: String,
-    asked: Asked,
-    /// By a process of its own: it could spoil the others' files.
-    alone: bool,
-    ders: Vec<Vec<u8>>,
-}
-
 fn make(number: usize, chance: &mut Chance) -> Made {
     let fault = if chance.percent(20) { Fault::None } else { chance.pick(&Fault::ALL) };
     let asked = chance.pick(&Asked::ALL);
@@ -192,53 +176,21 @@ fn make(number: usize, chance: &mut Chance) -> Made {
     let (mut ders, keys) = plan.sign();
     fault.spoil_signed(&mut ders, &keys, place, chance);
     let told = format!("chain {number}: {fault:?} at {place} of {}, {asked:?}", ders.len() - 1);
-    Made { told, asked, alone: fault.spoils_files(), ders }
+    let ours = ours(asked, &ders);
+    let [root, between @ .., leaf] = &ders[..] else { panic!("at least two") };
+    let (trusted, between, leaves) = (vec![root.clone()], between.to_vec(), vec![(number, leaf.clone())]);
+    let theirs = Batch { options: asked.options(), trusted, between, leaves, ..Batch::default() };
+    Made { told, ours, alone: fault.spoils_files(), theirs }
 }
 
-fn ours(made: &Made) -> Result<(), &'static str> {
-    let decoded = made.ders.iter().map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>();
+fn ours(asked: Asked, ders: &[Vec<u8>]) -> Result<(), &'static str> {
+    let decoded = ders.iter().map(|der| Certificate::from_der(der)).collect::<Result<Vec<_>, _>>();
     let certificates = decoded.map_err(|error| error.code())?;
     let chain: Vec<&Certificate> = certificates[1..].iter().collect();
-    validation::validate(&made.asked.inputs(&certificates[0], &chain)).map(|_| ()).map_err(|error| error.code())
-}
-
-fn batches(made: &[Made]) -> Vec<Batch> {
-    let new = |asked: Asked| Batch { options: asked.options(), ..Batch::default() };
-    let mut full = Vec::new();
-    for asked in Asked::ALL {
-        let mut open = new(asked);
-        for (number, one) in made.iter().enumerate().filter(|(_, one)| one.asked == asked) {
-            let mut own = new(asked);
-            let batch = if one.alone { &mut own } else { &mut open };
-            let [root, between @ .., leaf] = &one.ders[..] else { panic!("at least two") };
-            batch.trusted.push(root.clone());
-            batch.between.extend(between.iter().cloned());
-            batch.leaves.push((number, leaf.clone()));
-            if one.alone {
-                full.push(own);
-            } else if open.leaves.len() == IN_BATCH {
-                full.push(mem::replace(&mut open, new(asked)));
-            }
-        }
-        if !open.leaves.is_empty() {
-            full.push(open);
-        }
-    }
-    full
+    validation::validate(&asked.inputs(&certificates[0], &chain)).map(|_| ()).map_err(|error| error.code())
 }
 
 #[test]
 fn no_chain_is_valid_to_us_that_is_not_to_openssl() {
-    if !openssl::is_there() {
-        return;
-    }
-    let folder = TestFolder::new();
-    let (seed, mut chance) = chance();
-    let made: Vec<Made> = (0..COUNT).map(|number| make(number, &mut chance)).collect();
-    let verdicts = rival::verdicts(folder.path(), &batches(&made));
-    let mut tally = Tally::default();
-    for (number, one) in made.iter().enumerate() {
-        tally.count(&one.told, ours(one), verdicts[&number].as_ref().map_err(String::as_str).copied());
-    }
-    tally.conclude("chains", seed);
+    compare("chains", make);
 }

@@ -1,6 +1,5 @@
 //! Revocation lists: an authority, an end entity, and a list that is right or broken in one place.
 
-use std::mem;
 use std::time::Duration;
 
 use madoguchi::pki::Certificate;
@@ -15,14 +14,10 @@ use x509_cert::der::oid::db::rfc5280::{ID_CE_CRL_DISTRIBUTION_POINTS, ID_CE_KEY_
 
 use super::chains::{Asked, DAY, NOW, Plan, extension, key_identifier};
 use super::faults::assemble;
-use super::rival::{self, Batch};
-use super::{Tally, chance};
-use crate::openssl;
-use crate::support::TestFolder;
+use super::rival::Batch;
+use super::{Made, compare};
 use crate::support::chance::Chance;
 
-const COUNT: usize = 1000;
-const IN_BATCH: usize = 40;
 /// The end entity's, as [`Plan`] gives it.
 const SERIAL: u8 = 0x51;
 
@@ -162,15 +157,6 @@ fn full_name(name: &str) -> Vec<u8> {
     tlv(0xA0, &tlv(0xA0, &tlv(0xA4, &name.to_der().expect("DER"))))
 }
 
-/// A list as both get to see it, and what it is about.
-struct Made {
-    told: String,
-    alone: bool,
-    root: Vec<u8>,
-    leaf: Vec<u8>,
-    list: Vec<u8>,
-}
-
 fn make(number: usize, chance: &mut Chance) -> Made {
     let fault = if chance.percent(15) { Fault::None } else { chance.pick(&Fault::ALL) };
     let mut plan = Plan::new(number, 0);
@@ -196,7 +182,11 @@ fn make(number: usize, chance: &mut Chance) -> Made {
         _ => {}
     }
     let [root, leaf] = <[Vec<u8>; 2]>::try_from(ders).expect("an anchor and an end entity");
-    Made { told: format!("list {number}: {fault:?}"), alone: fault.spoils_files(), root, leaf, list }
+    let ours = ours(&root, &leaf, &list);
+    let options = [&Asked::Anything.options()[..], &["-crl_check".to_owned()]].concat();
+    let (trusted, lists, leaves) = (vec![root], vec![list], vec![(number, leaf)]);
+    let theirs = Batch { options, trusted, lists, leaves, ..Batch::default() };
+    Made { told: format!("list {number}: {fault:?}"), ours, alone: fault.spoils_files(), theirs }
 }
 
 fn turn_a_bit(bytes: &mut [u8], chance: &mut Chance) {
@@ -285,56 +275,20 @@ fn extensions(fault: Fault, key: &SigningKey, place: &str) -> Vec<Vec<u8>> {
     extensions
 }
 
-fn ours(made: &Made) -> Result<(), &'static str> {
-    let [root, leaf] = [&made.root, &made.leaf].map(|der| Certificate::from_der(der).expect("a certificate"));
+fn ours(root: &[u8], leaf: &[u8], list: &[u8]) -> Result<(), &'static str> {
+    let [root, leaf] = [root, leaf].map(|der| Certificate::from_der(der).expect("a certificate"));
     let chain = [&leaf];
     let valid = madoguchi::pki::validation::validate(&Asked::Anything.inputs(&root, &chain));
     let _path = valid.map_err(|error| error.code())?;
     let rules = Rules { max_age: Duration::from_hours(36) };
-    match crl::check(&made.list, &leaf, &root, rules, NOW) {
+    match crl::check(list, &leaf, &root, rules, NOW) {
         Ok(evidence) if evidence.status() == Status::Good => Ok(()),
         Ok(_) => Err("revoked"),
         Err(error) => Err(error.code()),
     }
 }
 
-fn batches(made: &[Made]) -> Vec<Batch> {
-    let new = || {
-        let mut options = Asked::Anything.options();
-        options.push("-crl_check".to_owned());
-        Batch { options, ..Batch::default() }
-    };
-    let (mut full, mut open) = (Vec::new(), new());
-    for (number, one) in made.iter().enumerate() {
-        let mut own = new();
-        let batch = if one.alone { &mut own } else { &mut open };
-        batch.trusted.push(one.root.clone());
-        batch.lists.push(one.list.clone());
-        batch.leaves.push((number, one.leaf.clone()));
-        if one.alone {
-            full.push(own);
-        } else if open.leaves.len() == IN_BATCH {
-            full.push(mem::replace(&mut open, new()));
-        }
-    }
-    if !open.leaves.is_empty() {
-        full.push(open);
-    }
-    full
-}
-
 #[test]
 fn no_certificate_is_good_by_a_list_to_us_that_is_not_to_openssl() {
-    if !openssl::is_there() {
-        return;
-    }
-    let folder = TestFolder::new();
-    let (seed, mut chance) = chance();
-    let made: Vec<Made> = (0..COUNT).map(|number| make(number, &mut chance)).collect();
-    let verdicts = rival::verdicts(folder.path(), &batches(&made));
-    let mut tally = Tally::default();
-    for (number, one) in made.iter().enumerate() {
-        tally.count(&one.told, ours(one), verdicts[&number].as_ref().map_err(String::as_str).copied());
-    }
-    tally.conclude("lists", seed);
+    compare("lists", make);
 }

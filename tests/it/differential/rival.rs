@@ -12,6 +12,9 @@ use x509_cert::der::pem::{LineEnding, encode_string};
 /// Two processors, and processes that mostly start up.
 pub(super) const WORKERS: usize = 4;
 
+/// More in one process saves little, and OpenSSL looks through all of them.
+const IN_BATCH: usize = 40;
+
 /// Certificates that are judged by one process.
 #[derive(Default)]
 pub(super) struct Batch {
@@ -21,6 +24,30 @@ pub(super) struct Batch {
     pub(super) lists: Vec<Vec<u8>>,
     /// With the number that the verdict is told by.
     pub(super) leaves: Vec<(usize, Vec<u8>)>,
+}
+
+impl Batch {
+    fn take(&mut self, other: Self) {
+        self.trusted.extend(other.trusted);
+        self.between.extend(other.between);
+        self.lists.extend(other.lists);
+        self.leaves.extend(other.leaves);
+    }
+}
+
+/// Puts together what is asked in the same way, unless it must be alone.
+pub(super) fn batches(ones: impl IntoIterator<Item = (bool, Batch)>) -> Vec<Batch> {
+    let (mut full, mut open) = (Vec::new(), Vec::<Batch>::new());
+    for (alone, one) in ones {
+        let place = open.iter().position(|open| open.options == one.options && open.leaves.len() < IN_BATCH);
+        match place {
+            _ if alone => full.push(one),
+            Some(place) => open[place].take(one),
+            None => open.push(one),
+        }
+    }
+    full.extend(open);
+    full
 }
 
 pub(super) fn pem(label: &'static str, ders: &[Vec<u8>]) -> String {
