@@ -5,7 +5,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
-. packaging/linux/world.sh
 
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
@@ -16,14 +15,7 @@ cargo build --locked --release
 madoguchi=$PWD/target/release/madoguchi
 [ -z "${CARGO_TARGET_DIR:-}" ] || madoguchi=$CARGO_TARGET_DIR/release/madoguchi
 
-work=$(mktemp -d)
-children=
-finish() {
-    end_children
-    rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
+. packaging/linux/world.sh
 
 outcome=0
 row() { # WHAT VALUE BOUND UNIT

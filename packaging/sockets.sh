@@ -5,7 +5,6 @@
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
-. packaging/linux/world.sh
 
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
@@ -15,14 +14,7 @@ require_component
 cargo build --locked
 madoguchi=${CARGO_TARGET_DIR:-$PWD/target}/debug/madoguchi
 
-work=$(mktemp -d)
-children=
-finish() {
-    end_children
-    rm -rf "$work"
-}
-trap finish EXIT
-trap 'exit 1' INT TERM
+. packaging/linux/world.sh
 
 outcome=0
 # Every socket that was made and everybody who was named, with how often; fails for what no pattern allows.

@@ -1,5 +1,15 @@
 # For the scripts beside it: a counter on this machine, each part a process of its own. Sourced, POSIX sh, after
-# `work` (a folder), `madoguchi` (the program) and `children` (empty) are set. Root, for the reader service's namespace.
+# `madoguchi` (the program) is set. Root, for the reader service's namespace. Sets `work`, a folder that goes away with
+# the script, and ends every process in `children` with it.
+
+work=$(mktemp -d)
+children=
+finish() {
+    end_children
+    rm -rf "$work"
+}
+trap finish EXIT
+trap 'exit 1' INT TERM
 
 until_true() { # SECONDS COMMAND...
     tries=$(($1 * 20))
