@@ -25,12 +25,6 @@ pub use error::Error;
 pub use request::Request;
 pub use signed::{Requestor, sign, wants_signature};
 
-/// How much our clock and the platform's may differ before times are held against an answer.
-pub const SKEW: Duration = Duration::from_mins(5);
-
-/// From here on a difference is a clock that is wrong, not a clock that is inaccurate.
-pub const CLOCK_SUSPECT: Duration = Duration::from_hours(1);
-
 /// The largest answer that is looked at, in bytes.
 pub const MAX_ANSWER: usize = 64 * 1024;
 

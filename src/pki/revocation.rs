@@ -2,11 +2,19 @@
 //!
 //! [`Status`] is OCSP's word (RFC 6960 section 2.2): good, revoked, unknown, and unknown is never good. [`Evidence`] is
 //! a statement that was checked to be authentic, fresh and about this very certificate; only the checks
-//! in `ocsp` and `crl` make one. A [`Plan`] says which source is asked and which one next if the first gave nothing that can be believed:
-//! an answer that was believed is never overruled by asking elsewhere.
+//! in `ocsp` and `crl` make one. A [`Plan`] says which source is asked, and which one next if the first did not decide:
+//! good and revoked are never overruled by asking elsewhere.
+
+use std::time::Duration;
 
 use super::path::Path;
 use crate::time::Timestamp;
+
+/// How much our clock and that of whoever speaks may differ before times are held against an answer or a list.
+pub const SKEW: Duration = Duration::from_mins(5);
+
+/// From here on a difference is a clock that is wrong, not a clock that is inaccurate.
+pub const CLOCK_SUSPECT: Duration = Duration::from_hours(1);
 
 /// OCSP's word for a certificate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -139,7 +147,7 @@ pub enum Plan {
     Ocsp,
     /// The list alone.
     Crl,
-    /// The responder, and the list only if it gave nothing that can be believed.
+    /// The responder, and the list only if it did not decide.
     OcspThenCrl,
 }
 
@@ -153,10 +161,10 @@ impl Plan {
         }
     }
 
-    /// The source that is asked after `failed` gave nothing that can be believed.
+    /// The source that is asked after `undecided` did not decide.
     #[must_use]
-    pub const fn after(self, failed: Method) -> Option<Method> {
-        match (self, failed) {
+    pub const fn after(self, undecided: Method) -> Option<Method> {
+        match (self, undecided) {
             (Self::OcspThenCrl, Method::Ocsp) => Some(Method::Crl),
             _ => None,
         }
@@ -225,7 +233,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_list_is_asked_only_if_the_plan_says_so_and_the_responder_gave_nothing() {
+    fn a_list_is_asked_only_if_the_plan_says_so_and_after_the_responder() {
         for (plan, first, second) in [
             (Plan::Ocsp, Method::Ocsp, None),
             (Plan::Crl, Method::Crl, None),

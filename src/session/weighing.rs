@@ -6,7 +6,7 @@
 //! most whoever has to mend it.
 
 use super::Reason;
-use crate::pki::revocation::{CrlReason, Evidence, Status};
+use crate::pki::revocation::{Evidence, Status};
 
 /// What one source brought.
 #[derive(Clone, Debug)]
@@ -44,7 +44,7 @@ impl Finding {
     const fn weight(&self) -> u8 {
         match self {
             Self::Evidence { evidence, .. } => match evidence.status() {
-                Status::Revoked { reason: Some(CrlReason::CertificateHold), .. } => 11,
+                status if status.is_on_hold() => 11,
                 Status::Revoked { .. } => 12,
                 Status::Unknown => 9,
                 Status::Good => 8,

@@ -8,11 +8,11 @@ mod signing;
 use std::time::Duration;
 
 use super::*;
+use crate::pki::Use;
 use crate::pki::certificate::Certificate;
 use crate::pki::fixture::{NOW, World};
 use crate::pki::path::Path;
 use crate::pki::revocation::{CrlReason, Evidence, Status};
-use crate::pki::{Use, ocsp};
 use crate::stand_in::authority::list::{
     AUTHORITY_KEY_IDENTIFIER, CRL_NUMBER, ECDSA_SHA256, ISSUING_DISTRIBUTION_POINT, ListDraft, entry, extension,
     framed, key_identifier, reason, tlv, utc,

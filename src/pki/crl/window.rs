@@ -4,7 +4,7 @@
 //! clock; an old one is old.
 
 use super::{Error, Head, Rules};
-use crate::pki::ocsp::{CLOCK_SUSPECT, SKEW};
+use crate::pki::revocation::{CLOCK_SUSPECT, SKEW};
 use crate::time::Timestamp;
 
 impl Head {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::message::{SingleResponse, timestamp};
-use super::{CLOCK_SUSPECT, Error, Rules, SKEW};
+use super::{Error, Rules};
+use crate::pki::revocation::{CLOCK_SUSPECT, SKEW};
 use crate::time::Timestamp;
 
 /// A responder that has no news for more than a year does not mean it; the year 9999 means "never".

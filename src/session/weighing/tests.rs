@@ -6,6 +6,7 @@ use der::Encode;
 use super::*;
 use crate::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
 use crate::pki::path::{self, Path, Policies};
+use crate::pki::revocation::CrlReason;
 use crate::pki::{Anchors, Certificate, Environment, Use};
 use crate::stand_in::authority::{Authority, Issue, Line, SigningKey};
 use crate::stand_in::responder::{Responder, Statuses};

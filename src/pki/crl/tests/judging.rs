@@ -256,8 +256,3 @@ fn of_several_lists_revoked_wins_then_on_hold_and_good_needs_one_that_is_fresh()
     let revoked = said(&[&hold, &old, &fresh]);
     assert!(matches!(revoked, Ok(Status::Revoked { reason: Some(CrlReason::KeyCompromise), .. })), "{revoked:?}");
 }
-
-#[test]
-fn the_clocks_may_differ_as_much_for_a_list_as_for_an_answer() {
-    assert_eq!(ocsp::SKEW, Duration::from_mins(5));
-}

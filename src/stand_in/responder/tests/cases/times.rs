@@ -1,7 +1,7 @@
 //! 55 to 62: is the answer of now?
 
 use super::*;
-use crate::pki::ocsp::SKEW;
+use crate::pki::revocation::SKEW;
 
 const SECOND: Duration = Duration::from_secs(1);
 
