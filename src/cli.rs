@@ -11,6 +11,7 @@ mod verify;
 mod windows;
 
 use std::ffi::OsString;
+use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -62,6 +63,12 @@ fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
         return Err(Failure::NotTheMachines { path: file });
     }
     Ok(config)
+}
+
+/// One line, at once, for a person or for the script that waits for it.
+fn print(line: &str) -> Result<(), Failure> {
+    let mut output = std::io::stdout().lock();
+    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
 }
 
 /// The language of a terminal, from the environment as POSIX has it.

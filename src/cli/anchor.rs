@@ -1,12 +1,12 @@
 //! `anchor`: whom the desk believes. Anchors are files in one folder; each is checked before it is taken in, and a change
 //! is written into the record.
 
-use std::io::{BufRead, ErrorKind, Write};
+use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::Failure;
 use super::arguments::{AnchorCommand, Arguments};
+use super::{Failure, print};
 use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
 use crate::card::{Sharing, Slot};
@@ -146,8 +146,4 @@ fn compared_by_two_people(certificate: &Certificate) -> Result<(), Failure> {
         }
     }
     Ok(())
-}
-
-fn print(line: &str) -> Result<(), Failure> {
-    writeln!(std::io::stdout(), "{line}").map_err(|_| Failure::Output)
 }

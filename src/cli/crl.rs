@@ -10,8 +10,8 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::Failure;
 use super::arguments::{Arguments, CrlCommand};
+use super::{Failure, print};
 use crate::clock::Clock;
 use crate::config::{Config, Scope};
 use crate::crl_index::{Progress, Shelf};
@@ -100,8 +100,4 @@ fn tenth(done: u64, total: u64) -> u8 {
 fn tell(line: &str) {
     // Progress that nobody reads is no reason to stop.
     let _ = writeln!(std::io::stderr(), "{line}");
-}
-
-fn print(line: &str) -> Result<(), Failure> {
-    writeln!(std::io::stdout(), "{line}").map_err(|_| Failure::Output)
 }

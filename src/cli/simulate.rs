@@ -1,6 +1,6 @@
 //! `simulate platform` and `simulate card`: stand-ins for those who build against this desk.
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::ExitCode;
@@ -8,8 +8,8 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::Failure;
 use super::arguments::SimulateCommand;
+use super::{Failure, print};
 use crate::clock::Clock;
 use crate::pki::Use;
 use crate::secret::Pin;
@@ -48,7 +48,7 @@ fn simulate_platform(
     let running = Running::start(listen, responder)?;
     running.play(fault);
     running.delay(delay);
-    announce(&format!("listening on {}", running.ocsp_url()))?;
+    print(&format!("listening on {}", running.ocsp_url()))?;
     wait_for_ever()
 }
 
@@ -71,7 +71,7 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
         })
     };
     let link = Link::start(connect, card_of(scenario)?).map_err(|error| Failure::System(error.kind()))?;
-    announce(&format!("card {} at {connect}", scenario.name()))?;
+    print(&format!("card {} at {connect}", scenario.name()))?;
     for line in std::io::stdin().lock().lines() {
         let Ok(order) = line else { break };
         match Order::parse(&order) {
@@ -81,7 +81,7 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
             Ok(Order::Remove) => link.remove(),
             Ok(Order::Tear(answered)) => link.tear_after(answered),
             Ok(Order::Mute(mute)) => link.mute(mute),
-            Err(error) => announce(&error.to_string())?,
+            Err(error) => print(&error.to_string())?,
         }
     }
     // Nobody gives orders any more; the card stays until the program is stopped.
@@ -104,12 +104,6 @@ fn split_pins(text: &str) -> Result<(Vec<u8>, Vec<u8>), Failure> {
 fn set_pins(contents: &mut Contents, authentication: &[u8], signature: &[u8]) {
     contents.authentication_pin.value = authentication.to_vec();
     contents.signature_pin.value = signature.to_vec();
-}
-
-/// One line, at once, for a person or for the script that waits for it.
-fn announce(line: &str) -> Result<(), Failure> {
-    let mut output = std::io::stdout().lock();
-    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
 }
 
 fn wait_for_ever() -> ! {

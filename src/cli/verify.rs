@@ -3,7 +3,6 @@
 mod json;
 mod progress;
 
-use std::io::Write;
 use std::process::ExitCode;
 use std::sync::mpsc::sync_channel;
 use std::thread;
@@ -178,6 +177,5 @@ fn print(conclusion: &Conclusion, json: bool, language: Language) -> Result<(), 
     } else {
         progress::verdict(conclusion, language)
     };
-    let mut output = std::io::stdout().lock();
-    writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
+    super::print(&line)
 }

@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::facts::Facts;
-use super::{AtHand, print, tell, teller};
-use crate::cli::Failure;
+use super::{AtHand, tell, teller};
 use crate::cli::arguments::Arguments;
+use crate::cli::{Failure, print};
 use crate::clock::Clock;
 use crate::crl_index::Imported;
 use crate::desk::setup;
