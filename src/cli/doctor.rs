@@ -18,6 +18,7 @@ use crate::health::{Cause, Check, Light, Outlook, Subject, worst};
 use crate::language::Language;
 use crate::pki::anchor::missing_generations;
 use crate::pki::ocsp::NoncePolicy;
+use crate::pki::revocation::Plan;
 use crate::record::{Entry, Event};
 use crate::session::Reason;
 use crate::time::{CivilTime, Timestamp};
@@ -90,8 +91,10 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     };
     if let Some(config) = &config {
         checks.push(anchors(config));
-        checks.extend(platform(config));
-        checks.push(closings(config));
+        if config.platform.method != Plan::Crl {
+            checks.extend(platform(config));
+            checks.push(closings(config));
+        }
         checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
     }

@@ -12,6 +12,7 @@ use super::downloads::{Arrival, Downloads};
 use super::{Error, route};
 use crate::clock::Clock;
 use crate::config::{Config, Source};
+use crate::folders;
 use crate::platform::download::Downloader;
 
 /// More files than there are municipalities; beyond it a folder is something else than one of lists.
@@ -50,9 +51,11 @@ impl Sources {
                 Source::Url(url) => downloaders.push(Downloader::new(&route::address(url.as_str(), config))?),
             }
         }
-        let downloads =
-            if downloaders.is_empty() { None } else { Some(Downloads::start(downloaders, arrivals, clock)?) };
-        Ok(Self::new(places, downloads))
+        if downloaders.is_empty() {
+            return Ok(Self::new(places, None));
+        }
+        folders::prepare(arrivals)?;
+        Ok(Self::new(places, Some(Downloads::start(downloaders, arrivals, clock)?)))
     }
 
     pub(super) fn new(places: Vec<PathBuf>, downloads: Option<Downloads>) -> Self {

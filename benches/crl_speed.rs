@@ -7,7 +7,7 @@
 #![expect(clippy::expect_used, clippy::print_stdout, clippy::disallowed_methods, reason = "a measurement")]
 #![expect(clippy::as_conversions, clippy::cast_precision_loss, reason = "figures for people")]
 
-#[path = "../benches/support/list.rs"]
+#[path = "support/list.rs"]
 mod list;
 
 use std::hint::black_box;
@@ -235,7 +235,8 @@ fn memory(shelf: &Path) {
 }
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = env::args().skip(1).collect();
+    // Cargo says `--bench` as well.
+    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         ["memory", shelf] => {
             memory(Path::new(shelf));
