@@ -8,10 +8,8 @@ cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
 install_missing gcc libc6-dev pkg-config libpcsclite-dev openssl
-cargo build --locked --release --example crl_speed
-speed=${CARGO_TARGET_DIR:-target}/release/examples/crl_speed
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 trap 'exit 1' INT TERM
-"$speed" "$work" "${1:-10000000}"
+cargo bench --locked --bench crl_speed -- "$work" "${1:-10000000}"

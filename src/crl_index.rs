@@ -10,7 +10,7 @@
 //! indexed again, its signature checked again. So it does not matter where a crash hits. Of a series the list with the
 //! greatest number counts, and it never goes back.
 //!
-//! Opened lists stay mapped from case to case. Evidence is made by [`crate::pki::crl`] alone.
+//! Lists stay open from case to case, their indexes mapped. Evidence is made by [`crate::pki::crl`] alone.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that keeps lists in files")]
 
 mod build;

@@ -13,7 +13,7 @@ pub const FILE: &str = "desk.lock";
 /// The right to be the one desk of a data folder; given back when dropped.
 #[derive(Debug)]
 pub struct Instance {
-    _lock: File,
+    lock: File,
 }
 
 /// Why there is no such right.
@@ -45,10 +45,17 @@ impl Instance {
         let options = options.read(true).write(true).create(true).truncate(false);
         let file = options.open(data.join(FILE)).map_err(|error| Error::Failed(error.kind()))?;
         match file.try_lock() {
-            Ok(()) => Ok(Self { _lock: file }),
+            Ok(()) => Ok(Self { lock: file }),
             Err(TryLockError::WouldBlock) => Err(Error::Running),
             Err(TryLockError::Error(error)) => Err(Error::Failed(error.kind())),
         }
+    }
+}
+
+/// Let go of by name: a child process that is just being started may still hold the same file open.
+impl Drop for Instance {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
     }
 }
 

@@ -18,6 +18,7 @@ use crate::desk::setup;
 use crate::health::{Cause, Check, Light, Subject, worst};
 use crate::language::Language;
 use crate::pki::anchor::missing_generations;
+use crate::pki::revocation::Plan;
 use crate::record::{Entry, Event};
 use crate::session::Reason;
 use crate::{folders, monitors, reader, store};
@@ -89,8 +90,10 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     };
     if let Some(config) = &config {
         checks.push(anchors(config));
-        checks.extend(platform::answers(config));
-        checks.push(platform::closings(config));
+        if config.platform.method != Plan::Crl {
+            checks.extend(platform::answers(config));
+            checks.push(platform::closings(config));
+        }
         checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
     }

@@ -18,19 +18,17 @@ use crate::time::Timestamp;
 /// Entries between two looks at whether it is worth going on.
 const STRIDE: u64 = 1 << 18;
 
-/// Checks the signature on a second thread while this one does its work, which is asked to end early if the signature
-/// is wrong. Nothing comes out before both are done.
+/// Checks the signature on a second thread while this one does its work. Nothing comes out before both are done.
 pub(super) fn beside<T>(
     verify: impl FnOnce() -> Result<Signer, crl::Error> + Send,
-    work: impl FnOnce(&dyn Fn() -> bool) -> Result<T, Error>,
+    work: impl FnOnce() -> Result<T, Error>,
 ) -> Result<(Signer, T), Error> {
     thread::scope(|scope| {
         let verifying = thread::Builder::new()
             .name("crl-signature".to_owned())
             .spawn_scoped(scope, verify)
             .map_err(|_| Error::Memory)?;
-        // A finished thread may have said yes; that it said no is only known once it is joined.
-        let done = work(&|| verifying.is_finished());
+        let done = work();
         let signer = verifying.join().map_err(|_| Error::Memory)?;
         // A wrong signature is the graver fact: what the entries of a forger look like is nobody's business.
         let signer = signer?;
@@ -81,7 +79,7 @@ pub(super) fn again(
         return Err(Error::CopyDamaged);
     }
     let mut walk = list.walk();
-    let (signer, sorted) = beside(|| Signer::among(&list, anchors, now), |_| sort(&mut walk, &mut unwatched))
+    let (signer, sorted) = beside(|| Signer::among(&list, anchors, now), || sort(&mut walk, &mut unwatched))
         .map_err(|error| if let Error::List(error) = error { damaged(error) } else { error })?;
     if Name::of(&list, signer.certificate()) != *name {
         return Err(Error::CopyDamaged);

@@ -55,7 +55,7 @@ impl Direct {
         let mut rest = serials;
         if !known {
             let (first, others) = serials.split_at(serials.len().min(MAX_ASKED));
-            let (signer, found) = build::beside(|| Signer::is(&list, authority, now), |_| walk(&list, first, watch))?;
+            let (signer, found) = build::beside(|| Signer::is(&list, authority, now), || walk(&list, first, watch))?;
             answers.extend(found);
             self.signer = Some(signer);
             rest = others;

@@ -19,13 +19,23 @@ pub(super) fn make(folder: &Path) -> Result<(), Error> {
     builder.create(folder).map_err(|error| Error::folder(&error))
 }
 
+/// The right to write in the folder. Let go of by name: a child process that is just being started may still hold the
+/// same file open.
+pub(super) struct Lock(File);
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = self.0.unlock();
+    }
+}
+
 /// One program at a time writes in the folder.
-pub(super) fn lock(folder: &Path) -> Result<File, Error> {
+pub(super) fn lock(folder: &Path) -> Result<Lock, Error> {
     let mut options = OpenOptions::new();
     let _ = options.read(true).write(true).create(true).truncate(false);
     let file = options.open(folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
     match file.try_lock() {
-        Ok(()) => Ok(file),
+        Ok(()) => Ok(Lock(file)),
         Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),
         Err(fs::TryLockError::Error(error)) => Err(Error::folder(&error)),
     }

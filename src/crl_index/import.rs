@@ -78,7 +78,7 @@ fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: W
     }
     list.head().check_begun(now)?;
     let mut walk = list.walk();
-    let (signer, sorted) = build::beside(|| Signer::among(&list, anchors, now), |_| build::sort(&mut walk, watch))?;
+    let (signer, sorted) = build::beside(|| Signer::among(&list, anchors, now), || build::sort(&mut walk, watch))?;
     let name = Name::of(&list, signer.certificate());
     let series = shelf.opened.iter().find(|opened| opened.name().series == name.series);
     if let Some(there) = series {

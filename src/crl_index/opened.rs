@@ -9,7 +9,7 @@ use crate::native::{self, Mapped};
 use crate::pki::Anchors;
 use crate::pki::anchor::Anchor;
 use crate::pki::crl::index::Index;
-use crate::pki::crl::{self, Entry, Head, Limits, List, Listed, Rules, Serial, Signer};
+use crate::pki::crl::{self, Entry, Head, Limits, List, Listed, Place, Rules, Serial, Signer};
 use crate::pki::path::Path;
 use crate::pki::revocation::Evidence;
 use crate::time::Timestamp;
@@ -20,28 +20,28 @@ pub struct Opened {
     name: Name,
     head: Head,
     index: Index,
-    copy: Mapped,
     sorted: Mapped,
+    /// Read where an entry stands: mapping a page for each would cost more than the entry.
+    copy: File,
 }
 
 impl Opened {
     /// Opens both files; `IndexDamaged` if the index is not there or not of this list.
     pub(super) fn open(folder: &FilePath, name: &Name, limits: Limits) -> Result<Self, Error> {
-        let map = |file: String| -> Result<Mapped, Error> {
-            let file = File::open(folder.join(file)).map_err(|error| Error::source(&error))?;
-            native::map(&file).map_err(|error| Error::folder(&error))
-        };
-        let copy = map(name.copy())?;
-        let sorted = map(name.index()).map_err(|_| Error::IndexDamaged)?;
+        let open = |file: String| File::open(folder.join(file)).map_err(|error| Error::source(&error));
+        let map = |file: &File| native::map(file).map_err(|error| Error::folder(&error));
+        let copy = open(name.copy())?;
+        let mapped = map(&copy)?;
+        let sorted = open(name.index()).and_then(|file| map(&file)).map_err(|_| Error::IndexDamaged)?;
         let index = Index::open(sorted.bytes())?;
         // A copy that cannot be read is looked at again, and called damaged, where it is indexed.
-        let list = List::decode(copy.bytes(), limits).map_err(|_| Error::IndexDamaged)?;
-        let length = u64::try_from(copy.bytes().len()).unwrap_or(u64::MAX);
+        let list = List::decode(mapped.bytes(), limits).map_err(|_| Error::IndexDamaged)?;
+        let length = u64::try_from(mapped.bytes().len()).unwrap_or(u64::MAX);
         if index.stamp().length != length || index.stamp().binding != list.binding() {
             return Err(Error::IndexDamaged);
         }
         let head = list.head().clone();
-        Ok(Self { name: name.clone(), head, index, copy, sorted })
+        Ok(Self { name: name.clone(), head, index, sorted, copy })
     }
 
     /// What it says of itself.
@@ -80,9 +80,25 @@ impl Opened {
     /// Whether the list has this serial number: its entry, read from the list itself.
     pub fn look_up(&self, serial: &Serial) -> Result<Option<Entry>, Error> {
         let Some(place) = self.index.look_up(self.sorted.bytes(), serial)? else { return Ok(None) };
-        let entry = self.head.entry(self.copy.bytes(), place).map_err(|_| Error::CopyDamaged)?;
+        let entry = self.entry(place)?;
         let same = entry.serial == *serial && entry.is_on_hold() == place.is_on_hold();
         if same { Ok(Some(entry)) } else { Err(Error::CopyDamaged) }
+    }
+
+    /// Reads an entry; one that is longer than usual with another reading.
+    fn entry(&self, place: Place) -> Result<Entry, Error> {
+        let reach = self.head.reach(place).ok_or(Error::CopyDamaged)?;
+        for most in [256, 0x10000, usize::MAX] {
+            let mut bytes = vec![0; reach.len().min(most)];
+            let offset = u64::try_from(reach.start).map_err(|_| Error::CopyDamaged)?;
+            native::read_exact_at(&self.copy, &mut bytes, offset).map_err(|_| Error::CopyDamaged)?;
+            match Entry::leading(&bytes) {
+                Ok(entry) => return Ok(entry),
+                Err(_) if bytes.len() < reach.len() => {}
+                Err(_) => break,
+            }
+        }
+        Err(Error::CopyDamaged)
     }
 
     /// What it says about the end entity of a path, if it covers it.

@@ -3,7 +3,9 @@
 use std::fs::Metadata;
 use std::time::SystemTime;
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Appearance {
     length: u64,
     modified: Option<SystemTime>,

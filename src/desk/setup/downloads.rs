@@ -59,7 +59,6 @@ impl Downloads {
     pub(super) fn start(downloaders: Vec<Downloader>, folder: &Path, clock: Clock) -> io::Result<Self> {
         let (sender, arrived) = channel();
         let (wanted, unwanted) = sync_channel(0);
-        fs::create_dir_all(folder)?;
         let folder = folder.to_owned();
         let addresses = downloaders.into_iter().enumerate().map(|(number, downloader)| {
             let notes = folder.join(format!("asked-{number}.json"));

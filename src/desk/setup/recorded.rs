@@ -22,6 +22,11 @@ impl Recorded {
         Self { names: text.lines().map(str::to_owned).collect(), file }
     }
 
+    /// Whether a list that was there is lost; a newer one in its place is none.
+    pub(super) fn misses_some(&self, lists: &[Standing]) -> bool {
+        lists.iter().filter(|list| list.kept.is_some()).count() < self.names.len()
+    }
+
     /// How many of these are new; from now on they are not.
     pub(super) fn count_new(&mut self, lists: &[Standing]) -> usize {
         let present: BTreeSet<String> =

@@ -13,16 +13,30 @@ use super::downloads::{Arrival, Downloads};
 use super::{Error, route};
 use crate::clock::Clock;
 use crate::config::{Config, Source};
+use crate::folders;
 use crate::platform::download::Downloader;
 
 /// More files than there are municipalities; beyond it a folder is something else than one of lists.
 const MOST_FILES: usize = 8192;
+
+/// Beside what arrived: which files were taken.
+const NOTES: &str = "taken.json";
 
 /// The configured places, and what they held when they were last looked at.
 pub(super) struct Sources {
     places: Vec<PathBuf>,
     downloads: Option<Downloads>,
     seen: HashMap<PathBuf, Appearance>,
+    notes: Notes,
+}
+
+/// What was taken already, kept from start to start: a program that runs for one case is not to check a country's list
+/// each time. Lost or unreadable notes cost time and nothing else.
+#[derive(Default)]
+struct Notes {
+    file: Option<PathBuf>,
+    taken: HashMap<PathBuf, Appearance>,
+    changed: bool,
 }
 
 /// What one look found.
@@ -44,13 +58,23 @@ impl Sources {
                 Source::Url(url) => downloaders.push(Downloader::new(&route::address(url.as_str(), config))?),
             }
         }
-        let downloads =
-            if downloaders.is_empty() { None } else { Some(Downloads::start(downloaders, arrivals, clock)?) };
-        Ok(Self::new(places, downloads))
+        folders::prepare(arrivals)?;
+        let fetching = !downloaders.is_empty();
+        let downloads = if fetching { Some(Downloads::start(downloaders, arrivals, clock)?) } else { None };
+        Ok(Self::new(places, downloads).remembering(arrivals.join(NOTES)))
     }
 
     pub(super) fn new(places: Vec<PathBuf>, downloads: Option<Downloads>) -> Self {
-        Self { places, downloads, seen: HashMap::new() }
+        Self { places, downloads, seen: HashMap::new(), notes: Notes::default() }
+    }
+
+    /// The same, with what is noted there as taken already.
+    fn remembering(mut self, file: PathBuf) -> Self {
+        let noted = fs::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let taken: HashMap<PathBuf, Appearance> = noted.unwrap_or_default();
+        self.seen.clone_from(&taken);
+        self.notes = Notes { file: Some(file), taken, changed: false };
+        self
     }
 
     /// Every file that is new since the last look.
@@ -85,6 +109,29 @@ impl Sources {
     /// What stood in the way may be gone at the next look.
     pub(super) fn try_again(&mut self, file: &Path) {
         let _ = self.seen.remove(file);
+    }
+
+    /// Everything is news again: the lists were lost, or others may be believed now.
+    pub(super) fn begin_again(&mut self) {
+        self.seen.clear();
+    }
+
+    /// The list in this file is on the shelf, or one that is newer.
+    pub(super) fn took(&mut self, file: PathBuf) {
+        if let Some(appearance) = self.seen.get(&file) {
+            self.notes.changed |= self.notes.taken.insert(file, *appearance) != Some(*appearance);
+        }
+    }
+
+    /// Brings the notes to disk, if anything was taken.
+    pub(super) fn note(&mut self) {
+        let Some(file) = self.notes.file.as_ref().filter(|_| self.notes.changed) else { return };
+        self.notes.changed = false;
+        self.notes.taken.retain(|taken, _| self.seen.contains_key(taken));
+        let text = serde_json::to_vec(&self.notes.taken).unwrap_or_default();
+        if let Err(error) = fs::write(file, text) {
+            tracing::warn!(kind = %error.kind(), "which lists were taken could not be noted");
+        }
     }
 }
 
@@ -144,6 +191,30 @@ mod tests {
         assert_eq!(names(&mut sources), ["a.crl"]);
         sources.try_again(&folder.path().join("b.crl"));
         assert_eq!(names(&mut sources), ["b.crl"]);
+    }
+
+    #[test]
+    fn what_was_taken_is_no_news_after_a_restart_and_what_was_refused_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (exchange, notes) = (folder.path().join("exchange"), folder.path().join(NOTES));
+        fs::create_dir(&exchange).expect("made");
+        let [good, bad] = ["good.crl", "bad.crl"].map(|name| exchange.join(name));
+        for file in [&good, &bad] {
+            fs::write(file, "1").expect("written");
+        }
+        let begin = || Sources::new(vec![exchange.clone()], None).remembering(notes.clone());
+        let mut first = begin();
+        assert_eq!(first.news().files.len(), 2);
+        first.took(good.clone());
+        first.note();
+        let mut second = begin();
+        assert_eq!(second.news().files, std::slice::from_ref(&bad));
+        second.begin_again();
+        assert_eq!(second.news().files, [bad, good.clone()]);
+        fs::write(&good, "12").expect("written");
+        assert!(begin().news().files.contains(&good), "another list under the same name");
+        fs::write(&notes, "{").expect("written");
+        assert_eq!(begin().news().files.len(), 2, "notes that cannot be read are none");
     }
 
     #[test]

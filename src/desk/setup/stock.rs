@@ -101,11 +101,21 @@ impl Lists {
     fn look(&mut self, anchors: &Anchors, now: Timestamp) -> (usize, Level) {
         let news = self.sources.news();
         self.take_in(news, anchors, now);
-        let standing = self.shelf.lists(anchors, self.rules, now).unwrap_or_else(|error| {
+        let mut standing = self.standing(anchors, now);
+        if self.recorded.misses_some(&standing) {
+            self.sources.begin_again();
+            let news = self.sources.news();
+            self.take_in(news, anchors, now);
+            standing = self.standing(anchors, now);
+        }
+        (self.recorded.count_new(&standing), level(&standing, self.refused))
+    }
+
+    fn standing(&mut self, anchors: &Anchors, now: Timestamp) -> Vec<Standing> {
+        self.shelf.lists(anchors, self.rules, now).unwrap_or_else(|error| {
             tracing::warn!(code = error.code(), "the shelf of revocation lists cannot be looked at");
             Vec::new()
-        });
-        (self.recorded.count_new(&standing), level(&standing, self.refused))
+        })
     }
 
     /// What the lists say; a list that is on its way for the first time is waited for a moment.
@@ -126,7 +136,7 @@ impl Lists {
         for file in news.files {
             match self.shelf.import(&file, anchors, now, &mut unwatched) {
                 // A folder may keep the lists of before as well.
-                Ok(_) | Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
+                Ok(_) | Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => self.sources.took(file),
                 Err(error) => {
                     tracing::warn!(code = error.code(), "a revocation list was not taken in");
                     refused += 1;
@@ -136,6 +146,7 @@ impl Lists {
                 }
             }
         }
+        self.sources.note();
         if looked_at_anything || refused > 0 {
             self.refused = refused;
         }
@@ -155,6 +166,9 @@ fn level(standing: &[Standing], refused: usize) -> Level {
 impl Stock for Shelves {
     fn look(&mut self, now: Timestamp) -> Looked {
         let anchors = self.changed_anchors();
+        if let (Some(_), Some(lists)) = (&anchors, self.lists.as_mut()) {
+            lists.sources.begin_again();
+        }
         let lists = self.lists.as_mut().map(|lists| lists.look(&self.anchors, now));
         Looked { anchors, lists_taken_in: lists.map_or(0, |(new, _)| new), lists: lists.map(|(_, level)| level) }
     }

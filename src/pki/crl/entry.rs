@@ -37,6 +37,11 @@ impl Entry {
         self.reason == Some(CrlReason::CertificateHold)
     }
 
+    /// The entry that `bytes` begin with; more may follow.
+    pub fn leading(bytes: &[u8]) -> Result<Self, EntryError> {
+        Self::first(bytes).map(|(entry, _)| entry)
+    }
+
     /// The entry at the beginning of `bytes`, and how long it is.
     pub(super) fn first(bytes: &[u8]) -> Result<(Self, usize), EntryError> {
         let mut reader = Reader::new(bytes);

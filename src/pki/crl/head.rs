@@ -187,6 +187,13 @@ impl Head {
         &self.scope
     }
 
+    /// The bytes of the list in which the entry at a place lies: it begins with them.
+    #[must_use]
+    pub fn reach(&self, place: Place) -> Option<Range<usize>> {
+        let reach = place.offset()..self.entries.end;
+        (self.entries.contains(&reach.start)).then_some(reach)
+    }
+
     /// The entry at a place of the list with this head.
     pub fn entry(&self, list: &[u8], place: Place) -> Result<Entry, Error> {
         let rest = list.get(place.offset()..self.entries.end).ok_or(Error::Malformed)?;

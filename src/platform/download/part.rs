@@ -19,7 +19,7 @@ pub(super) struct Part {
     folder: PathBuf,
     stem: String,
     validators: Validators,
-    _lock: File,
+    lock: File,
 }
 
 impl Part {
@@ -34,7 +34,7 @@ impl Part {
             Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {}
             Err(TryLockError::Error(error)) => return Err(Error::of_file(error.kind())),
         }
-        let mut part = Self { folder: folder.to_owned(), stem, validators: Validators::default(), _lock: lock };
+        let mut part = Self { folder: folder.to_owned(), stem, validators: Validators::default(), lock };
         // What cannot be read is as good as not there: the part is then begun anew.
         let told = fs::read(part.file("from")).ok();
         part.validators = told.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
@@ -96,6 +96,13 @@ impl Part {
 
     fn file(&self, extension: &str) -> PathBuf {
         self.folder.join(format!("{}.{extension}", self.stem))
+    }
+}
+
+/// Let go of by name: a child process that is just being started may still hold the same file open.
+impl Drop for Part {
+    fn drop(&mut self) {
+        let _ = self.lock.unlock();
     }
 }
 

@@ -165,3 +165,37 @@ fn a_stale_list_still_revokes_and_says_nothing_good() {
     let consulted = shelves.consult(&world.path(Line::Current), later).expect("evidence");
     assert!(matches!(consulted.evidence.status(), Status::Revoked { .. }));
 }
+
+#[test]
+fn a_list_that_was_lost_is_taken_again_from_where_it_came() {
+    let world = World::new();
+    world.arrives("today.crl", &world.list(Line::Current, NOW));
+    let mut shelves = world.shelves();
+    assert_eq!(looked(&mut shelves, NOW), (1, Some(Level::Fine)));
+    for file in fs::read_dir(world.folder.path().join("lists")).expect("listed") {
+        let path = file.expect("a file").path();
+        if path.extension().is_some_and(|ending| ending == "crl" || ending == "idx") {
+            fs::remove_file(path).expect("removed");
+        }
+    }
+    assert_eq!(looked(&mut shelves, NOW), (0, Some(Level::Fine)));
+    assert!(shelves.consult(&world.path(Line::Current), NOW).is_ok());
+}
+
+#[test]
+fn a_list_of_an_authority_that_is_trusted_only_later_is_taken_then() {
+    let world = World::new();
+    let anchors = world.folder.path().join("anchors");
+    let current = world.authority.issuer(Use::Authentication, Line::Current).expect("there").certificate();
+    for file in fs::read_dir(&anchors).expect("listed") {
+        let path = file.expect("a file").path();
+        if fs::read(&path).expect("read") == current.der() {
+            fs::remove_file(path).expect("removed");
+        }
+    }
+    world.arrives("today.crl", &world.list(Line::Current, NOW));
+    let mut shelves = world.shelves();
+    assert_eq!(looked(&mut shelves, NOW), (0, Some(Level::Stopped)));
+    fs::write(anchors.join("new.der"), current.der()).expect("written");
+    assert_eq!(looked(&mut shelves, NOW), (1, Some(Level::Fine)));
+}
