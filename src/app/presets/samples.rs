@@ -70,9 +70,10 @@ pub(super) fn stopped() -> View {
         lights: vec![
             light(Part::Reader, LightState::Stopped, ""),
             light(Part::Platform, LightState::Fine, ""),
-            light(Part::Crl, LightState::Caution, "20時間前"),
+            light(Part::Crl, LightState::Caution, ""),
             light(Part::Record, LightState::Fine, ""),
         ],
+        lists_made: Some(Timestamp::from_unix_seconds(NOW - 20 * 3600)),
         ..production()
     }
 }

@@ -4,12 +4,14 @@ use iced::widget::{column, container};
 
 use super::{Message, date, frame};
 use crate::health::Outlook;
+use crate::language::Argument;
 use crate::session::Scene;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::{Light, LightState, Part, Unanswered, View};
 use crate::ui::widget::Element;
+use crate::ui::widget::light::state;
 
 /// A box at the head of the middle, until there is a verdict that says it itself. In a case, and where large text
 /// leaves little room, it is smaller: what to do next has to be seen beside it.
@@ -61,7 +63,7 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
     Some(container(told).padding([space::M, space::XL]).width(width).style(look.tinted_box(pair)).into())
 }
 
-/// A light, with the hour from or until which the platform is as it is.
+/// A light, with the hour from or until which the platform is as it is, and the age of the lists.
 pub(super) fn told(look: Look, view: &View, light: &Light) -> Light {
     let note = match (light.part, &view.outlook) {
         (Part::Platform, Outlook::Closed(closing)) => {
@@ -70,7 +72,47 @@ pub(super) fn told(look: Look, view: &View, light: &Light) -> Light {
         (Part::Platform, Outlook::Silent { since }) if light.state == LightState::Stopped => {
             look.say_text("light-since", "time", &date::near(look.language, *since, view.now))
         }
+        (Part::Crl, _) => view.lists_made.map_or_else(String::new, |made| {
+            let hours = view.now.since(made).as_secs() / 3600;
+            let state = state(look, light.state);
+            let words = [("state", Argument::Text(&state)), ("hours", Argument::Count(hours))];
+            look.language.say_with("light-made", &words)
+        }),
         _ => light.note.clone(),
     };
     Light { note, ..light.clone() }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use iced::Size;
+
+    use super::*;
+    use crate::language::Language;
+    use crate::pki::Environment;
+    use crate::time::Timestamp;
+    use crate::ui::theme::Skin;
+    use crate::ui::typography::Enlargement;
+
+    #[test]
+    fn the_light_of_the_lists_says_how_old_the_oldest_is() {
+        let now = Timestamp::from_unix_seconds(1_795_410_120);
+        let lists = Light { part: Part::Crl, state: LightState::Caution, note: String::new() };
+        let cases = [
+            (Language::Japanese, None, ""),
+            (Language::Japanese, Some(59), "注意（1時間以内）"),
+            (Language::Japanese, Some(20 * 60), "注意（20時間前）"),
+            (Language::English, Some(59), "caution (less than 1 h old)"),
+            (Language::English, Some(60), "caution (1 h old)"),
+        ];
+        for (language, minutes, words) in cases {
+            let look =
+                Look { language, skin: Skin::Light, enlargement: Enlargement::None, size: Size::new(1024.0, 768.0) };
+            let lists_made = minutes.map(|minutes| now.minus(Duration::from_mins(minutes)));
+            let view = View { lists_made, ..View::closed(Environment::Production, now) };
+            assert_eq!(told(look, &view, &lists).note, words, "{language:?}");
+        }
+    }
 }
