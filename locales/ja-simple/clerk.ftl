@@ -30,7 +30,7 @@ outlook-closing-reason = りゆう：{ $reason }
 outlook-closed = といあわせさきは いま おやすみです（{ $time }まで）
 outlook-closed-next = こわれては いません。いま はじめると「きめられません（あとで しらべます）」に なります。いそぐ人は ほかの方法で たしかめます。
 outlook-case-next = このままでは「きめられません（あとで しらべます）」に なります。おきゃくさまに つたえます。F7で ほかの方法を えらべます。
-outlook-lists-next = といあわせできないあいだは、失効リストで たしかめます。そのまま つづけます。
+outlook-lists-next = といあわせできないあいだは、しっこうリストで たしかめます。そのまま つづけます。
 span = { $date } { $from }〜{ $until }
 
 purpose = ようけん（↑↓で えらぶ）

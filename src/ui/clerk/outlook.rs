@@ -37,7 +37,7 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
             (look.say_text("outlook-silent", "time", &since), "outlook-silent-next", "")
         }
     };
-    let next = match (view.unanswered, idle) {
+    let next = match (unanswered(view), idle) {
         (Unanswered::Lists, _) => "outlook-lists-next",
         (Unanswered::Undecided, true) => next,
         (Unanswered::Undecided, false) => "outlook-case-next",
@@ -50,8 +50,9 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
     } else {
         (look, Kind::ClerkBody, Kind::ClerkSmall)
     };
-    let pair =
-        if matches!(view.outlook, Outlook::Silent { .. }) { look.roles().refused } else { look.roles().referred };
+    // Red is for a desk that cannot go on.
+    let halts = matches!(view.outlook, Outlook::Silent { .. }) && unanswered(view) == Unanswered::Undecided;
+    let pair = if halts { look.roles().refused } else { look.roles().referred };
     let inner = width - 2.0 * space::XL;
     let reason = (idle && !reason.is_empty()).then(|| look.say_text("outlook-closing-reason", "reason", reason));
     let told = column![
@@ -61,6 +62,12 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
     ];
     let told = told.spacing(space::XS);
     Some(container(told).padding([space::M, space::XL]).width(width).style(look.tinted_box(pair)).into())
+}
+
+/// Lists of which none can be used decide nothing.
+fn unanswered(view: &View) -> Unanswered {
+    let are_stopped = |light: &Light| light.part == Part::Crl && light.state == LightState::Stopped;
+    if view.lights.iter().any(are_stopped) { Unanswered::Undecided } else { view.unanswered }
 }
 
 /// A light, with the hour from or until which the platform is as it is, and the age of the lists.
@@ -95,6 +102,19 @@ mod tests {
     use crate::time::Timestamp;
     use crate::ui::theme::Skin;
     use crate::ui::typography::Enlargement;
+
+    #[test]
+    fn nobody_is_sent_on_with_lists_that_cannot_be_used() {
+        let now = Timestamp::from_unix_seconds(1_795_410_120);
+        for (state, expected) in
+            [(LightState::Caution, Unanswered::Lists), (LightState::Stopped, Unanswered::Undecided)]
+        {
+            let lights = vec![Light { part: Part::Crl, state, note: String::new() }];
+            let closed = View::closed(Environment::Production, now);
+            let view = View { lights, unanswered: Unanswered::Lists, ..closed };
+            assert_eq!(unanswered(&view), expected, "{state:?}");
+        }
+    }
 
     #[test]
     fn the_light_of_the_lists_says_how_old_the_oldest_is() {
