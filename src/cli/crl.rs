@@ -21,6 +21,7 @@ use crate::language::{Argument, Language};
 use crate::pki::Anchors;
 use crate::pki::crl::Rules;
 use facts::Facts;
+pub(super) use facts::use_word;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, command: &CrlCommand, language: Language) -> Result<ExitCode, Failure> {

@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-use super::Failure;
 use super::arguments::{Arguments, DoctorArguments};
+use super::{Failure, hour};
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
 use crate::desk::setup;
@@ -21,7 +21,6 @@ use crate::pki::ocsp::NoncePolicy;
 use crate::pki::revocation::Plan;
 use crate::record::{Entry, Event};
 use crate::session::Reason;
-use crate::time::{CivilTime, Timestamp};
 use crate::{folders, monitors, reader, store};
 
 /// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
@@ -156,13 +155,6 @@ fn nonce(policy: NoncePolicy, answering: &[setup::Answering]) -> Option<Check> {
         }
     };
     Some(check)
-}
-
-/// A moment as the configuration writes one.
-fn hour(at: Timestamp) -> String {
-    let written =
-        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    at.in_japan().map(written).unwrap_or_default()
 }
 
 /// What is planned within a day, or in force.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::cli::crl::use_word;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crl_index::{Error, Shelf, Standing};
@@ -36,10 +37,12 @@ fn judged(config: &Config, standing: &[Standing], now: Timestamp) -> Check {
         let mut of_use = standing.iter().filter_map(|list| list.kept.as_ref());
         of_use.any(|kept| kept.certificate_use == Some(*certificate_use))
     };
-    let evidence: Vec<String> = standing.iter().map(|list| told(list, now)).collect();
+    let missing: Vec<Use> = wanted.filter(|one| !has(one)).collect();
+    let lacking = missing.iter().map(|one| format!("{}: -", use_word(*one)));
+    let evidence: Vec<String> = standing.iter().map(|list| told(list, now)).chain(lacking).collect();
     let is_stale = |fault: &Error| matches!(fault, Error::List(error) if error.is_stale());
     let faults = || standing.iter().filter_map(|list| list.fault.as_ref());
-    let check = if !wanted.into_iter().all(|one| has(&one)) {
+    let check = if !missing.is_empty() {
         Check::fail(Subject::Crl, Cause::CrlNone)
     } else if faults().any(|fault| !is_stale(fault)) {
         Check::warn(Subject::Crl, Cause::CrlUnusable)
@@ -57,11 +60,7 @@ fn told(list: &Standing, now: Timestamp) -> String {
     let Some(kept) = &list.kept else {
         return list.fault.map_or_else(|| list.file.clone(), |fault| format!("{}: {}", list.file, fault.code()));
     };
-    let whose = match kept.certificate_use {
-        Some(Use::Authentication) => "authentication",
-        Some(Use::Signature) => "signature",
-        None => "-",
-    };
+    let whose = kept.certificate_use.map_or("-", use_word);
     let number = kept.number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     format!("{whose} #{number} {} h", now.since(kept.this_update).as_secs() / 3600)
 }

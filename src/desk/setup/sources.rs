@@ -222,7 +222,7 @@ mod tests {
         first.took(good.clone());
         first.note();
         let mut second = begin();
-        assert_eq!(second.news().files, [bad.clone()]);
+        assert_eq!(second.news().files, std::slice::from_ref(&bad));
         second.begin_again();
         assert_eq!(second.news().files, [bad, good.clone()]);
         fs::write(&good, "12").expect("written");
