@@ -3,6 +3,7 @@
 mod anchor;
 mod arguments;
 mod crl;
+mod cure;
 mod doctor;
 mod failure;
 mod pin_source;
@@ -20,6 +21,7 @@ use crate::config::{Config, Scope};
 use crate::folders;
 use crate::language::Language;
 use crate::pki::Environment;
+use crate::time::{CivilTime, Timestamp};
 use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -69,6 +71,13 @@ fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
 fn print(line: &str) -> Result<(), Failure> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
+}
+
+/// A moment as the configuration writes one, in Japan's time.
+fn hour(at: Timestamp) -> String {
+    let written =
+        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
+    at.in_japan().map(written).unwrap_or_default()
 }
 
 /// The language of a terminal, from the environment as POSIX has it.

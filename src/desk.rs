@@ -222,6 +222,7 @@ impl Runner {
             self.record.change(record::Event::CrlImported);
         }
         self.lights.lists = looked.lists.unwrap_or_default();
+        self.lights.lists_made = looked.lists_made;
     }
 
     fn grant(&mut self, wish: Wish) {

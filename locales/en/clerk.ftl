@@ -9,7 +9,7 @@ window-resident = Madoguchi (visitor)
 
 light-reader = Reader
 light-platform = Platform
-light-crl = CRL
+light-crl = Lists
 light-record = Record
 light-unknown = not known yet
 light-fine = fine
@@ -17,15 +17,19 @@ light-caution = caution
 light-stopped = stopped
 light-since = stopped (since { $time })
 light-until = caution (closed until { $time })
+light-made = { $state } ({ $hours ->
+    [0] less than 1 h old
+   *[other] { $hours } h old
+})
 
 outlook-silent = The platform has not answered since { $time }
-outlook-silent-next = A case started now ends as: cannot decide (pending). Identify urgent visitors in another way. This notice goes away once the platform answers. If it lasts, tell the IT office.
+outlook-silent-next = A case started now cannot be decided (pending). Identify urgent visitors by other means. The desk keeps trying. If it lasts, tell the IT office.
 outlook-closing = The platform will be closed as planned: { $span }
 outlook-closing-next = Cases cannot be decided during that time (pending). Offer urgent procedures before it.
 outlook-closing-reason = Reason: { $reason }
 outlook-closed = The platform is closed as planned (until { $time })
-outlook-closed-next = Nothing is broken. A case started now ends as: cannot decide (pending). Identify urgent visitors in another way.
-outlook-case-next = As it stands, this case ends as: cannot decide (pending). Tell the visitor. F7 offers another way.
+outlook-closed-next = Nothing is broken. A case started now cannot be decided (pending). Identify urgent visitors by other means.
+outlook-case-next = As it stands, this case cannot be decided (pending). Tell the visitor. F7 offers other means.
 outlook-lists-next = Revocation lists are used while the platform cannot be asked. Go on as usual.
 span = { $date } { $from }–{ $until }
 

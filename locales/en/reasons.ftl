@@ -109,22 +109,22 @@ platform-answer-invalid-say = It cannot be confirmed just now. Let me help you i
 platform-answer-invalid-resident = It cannot be confirmed just now.
 
 platform-closed-cause = The platform is closed as planned.
-platform-closed-next = Tell when it opens again. If it is urgent, identify the visitor by other means.
+platform-closed-next = Tell when it opens again (at the top of this screen). If it is urgent, identify the visitor by other means.
 platform-closed-say = The service we ask is closed just now. We can go on when it opens.
 platform-closed-resident = The service we ask is closed just now.
 
-crl-stale-cause = The CRL is too old.
-crl-stale-next = Ask the IT office to import a new one.
-crl-stale-say = Our information is too old to confirm just now.
+crl-stale-cause = The revocation list is too old.
+crl-stale-next = Identify the visitor by other means, and ask the IT office to import a new list.
+crl-stale-say = Our information is too old to confirm just now. Let me help you in another way.
 crl-stale-resident = It cannot be confirmed just now.
 
-crl-missing-cause = There is no CRL for this certificate.
-crl-missing-next = Ask the IT office to import it.
-crl-missing-say = We lack the information to confirm it just now.
+crl-missing-cause = There is no revocation list for this certificate.
+crl-missing-next = Identify the visitor by other means, and ask the IT office to import the list.
+crl-missing-say = We lack the information to confirm it just now. Let me help you in another way.
 crl-missing-resident = It cannot be confirmed just now.
 
-clock-suspect-cause = The PC’s clock and the platform’s time disagree.
-clock-suspect-next = Set the PC’s date and time, then start again.
+clock-suspect-cause = The PC’s clock and the platform or list disagree.
+clock-suspect-next = Set the PC’s date and time, then start again. If you cannot, identify the visitor by other means and tell the IT office.
 clock-suspect-say = Our equipment needs adjusting. Please wait a moment.
 clock-suspect-resident = Our equipment needs adjusting.
 

@@ -13,7 +13,7 @@ terminal-tries-left = { $tries ->
 }
 terminal-verdict-accepted = Verified.
 terminal-verdict-refused = Not verified.
-terminal-verdict-referred = Cannot be decided (on hold).
+terminal-verdict-referred = Cannot be decided (pending).
 terminal-verdict-abandoned = Stopped.
 terminal-verdict-out-of-service = Out of service.
 
@@ -58,13 +58,13 @@ doctor-platform-nonce-absent-cure = Set platform.nonce to "prefer", or ask those
 doctor-issuer-unknown-seen = Cards of an authority that is not known here came by in the last 30 days (how many). A new generation may exist.
 doctor-issuer-unknown-seen-cure = Tell the IT office: look for the certificate of the new generation in the official list and add it with anchor add.
 doctor-platform-no-answer = The platform cannot be reached.
-doctor-platform-no-answer-cure = Check the line and the proxy settings. If that does not help, tell the IT office.
-doctor-crl-none = There is no revocation list for a certificate that is checked by lists.
+doctor-platform-no-answer-cure = Check the address in ocsp_url, the line and the proxy. If that does not help, tell the IT office.
+doctor-crl-none = A certificate that is checked by lists has no revocation list.
 doctor-crl-none-cure = Take one in with crl import, and check the places in crl_authentication and crl_signature.
-doctor-crl-stale = A revocation list is too old. Nobody can be found good by it.
-doctor-crl-stale-cure = Find out why no newer list comes: the line, the file exchange, the addresses in [platform].
+doctor-crl-stale = A revocation list is too old. Nobody can be found good by it: cases cannot be decided.
+doctor-crl-stale-cure = Find out why no newer list comes: the line, the file exchange, the places in [platform]. If it is urgent, take one in with crl import.
 doctor-crl-unusable = A revocation list cannot be used.
-doctor-crl-unusable-cure = Take the newest one in with crl import, and look at it with crl status.
+doctor-crl-unusable-cure = See why with crl status, and take the newest list in with crl import.
 doctor-record-folder = The folder of the record cannot be used.
 doctor-record-folder-cure = Check where it is and who may write there.
 doctor-record-broken = It cannot be shown that the record is whole.
@@ -84,12 +84,13 @@ doctor-clock-unset-cure = Set the PC’s date and time.
 doctor-one-screen = There is only one screen.
 doctor-one-screen-cure = Connect a screen for the resident. To work with one, set desk.single_screen to true.
 
-crl-none = There is no revocation list.
+crl-none = There is no revocation list. Take one in with crl import.
 crl-fresh = fine ✓
 crl-of-authentication = authentication certificates
 crl-of-signature = signature certificates
 crl-of-nobody = of an authority that is not trusted
 crl-hours-old = { $hours ->
+    [0] less than 1 hour old
     [one] 1 hour old
    *[other] { $hours } hours old
 }
@@ -105,3 +106,24 @@ crl-progress-writing = Writing the index.
 crl-progress-fetching = Fetching: { $megabytes } MB
 crl-progress-asking = Asked: { $percent } %
 crl-summary = asked { $asked }, good { $good }, revoked { $revoked }, on hold { $hold }, undecided { $undecided }
+crl-too-old = too old × ({ $code })
+crl-unusable = cannot be used × ({ $code })
+crl-next = next { $time }
+crl-number = number { $number }
+crl-point = for { $name }
+crl-file = file { $name }
+crl-check-stale = The list is too old to say that anybody is good (undecided). Take in a newer one and check again.
+crl-cure-file = Check where the file is and who may read it.
+crl-cure-content = Obtain the list again where it is published (DER, not compressed) and take it in. If that does not help, ask those who publish it. The list at hand stays in force.
+crl-cure-kind = Obtain the complete list of certificates (no delta, not indirect) and take it in. The list at hand stays in force.
+crl-cure-signer = See with anchor list whether the authority that made this list is there and in date. If it is missing, compare its certificate with the official list and add it with anchor add.
+crl-cure-newer = Obtain a newer list and take it in with crl import.
+crl-cure-clock = Check the PC’s date and time, then take it in again.
+crl-cure-room = Check the room on the disk, the memory, and who may write into the data folder.
+crl-cure-later = Wait a little and try again.
+crl-cure-again = Take the same list in again with crl import. If it happens again, have the disk checked.
+crl-cure-fetch = Check the address, the line, and the proxy in [platform]. A file obtained in another way can be taken in with crl import too.
+crl-cure-none = Take one in with crl import, or name files with --crl and --anchor.
+crl-cure-authority = Serial numbers are counted by each authority: name the certificate of yours with --anchor.
+crl-cure-one-anchor = Name a file with just the one certificate of the authority.
+crl-cure-serials = Mend that line: one hexadecimal number a line; what follows a # is a comment.

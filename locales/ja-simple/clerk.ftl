@@ -12,11 +12,15 @@ light-platform = といあわせさき
 light-crl = しっこうリスト
 light-record = きろく
 light-unknown = まだ わかりません
-light-fine = 正常
-light-caution = 注意
-light-stopped = とまる
+light-fine = だいじょうぶ
+light-caution = ちゅうい
+light-stopped = とまっています
 light-since = とまっています（{ $time }から）
 light-until = ちゅうい（{ $time }まで おやすみ）
+light-made = { $state }（{ $hours ->
+    [0] 1じかんいない
+   *[other] { $hours }じかんまえ
+}）
 
 outlook-silent = といあわせさきが { $time }から こたえません
 outlook-silent-next = いま はじめると「きめられません（あとで しらべます）」に なります。いそぐ人は ほかの方法で たしかめます。つながると、このお知らせは きえます。つづくときは ITの たんとうに しらせます。
@@ -26,7 +30,7 @@ outlook-closing-reason = りゆう：{ $reason }
 outlook-closed = といあわせさきは いま おやすみです（{ $time }まで）
 outlook-closed-next = こわれては いません。いま はじめると「きめられません（あとで しらべます）」に なります。いそぐ人は ほかの方法で たしかめます。
 outlook-case-next = このままでは「きめられません（あとで しらべます）」に なります。おきゃくさまに つたえます。F7で ほかの方法を えらべます。
-outlook-lists-next = といあわせできないあいだは、失効リストで たしかめます。そのまま つづけます。
+outlook-lists-next = といあわせできないあいだは、しっこうリストで たしかめます。そのまま つづけます。
 span = { $date } { $from }〜{ $until }
 
 purpose = ようけん（↑↓で えらぶ）
@@ -40,15 +44,15 @@ standing-authorised = 任意代理人
 reference = うけつけばんごう
 reference-required = うけつけばんごう（必須）
 reference-is = うけつけばんごう { $number }
-reference-hint = にゅうりょくまたは読み取り。マイナンバーはにゅうりょくしないでください。
+reference-hint = キーボードで いれるか、よみとります。マイナンバーは いれないでください。
 reference-refused = 12桁の数字は受け付けません（マイナンバーのおそれがあります）。欄を消しました。
 
 next = つぎに すること
 next-start = ようけんを選び、F12で始める
 next-take-card = リーダーのカードを取り出す
 next-take-practice-card = れんしゅうの カードを取り出す（Insert）
-next-stopped = とまるしている機器をかくにんする
-next-reference = うけつけばんごうをにゅうりょくする
+next-stopped = とまっている きかいを みる
+next-reference = うけつけばんごうを いれる
 words-to-say = おきゃくさまへの言葉
 quoted = 「{ $words }」
 
@@ -90,7 +94,7 @@ scene-last-try = のこり1回です。おきゃくさまが選択中
 scene-last-try-next = そのまま待つ。にゅうりょくをすすめない。やめても、このあんしょうばんごうは使えるまま残る。
 scene-last-try-clerk = おきゃくさまが最後の1回のにゅうりょくをしたいと いっています
 scene-last-try-clerk-next = 番号に心当たりがあるか確かめ、F12でゆるすする。なければF8でちゅうしする。
-scene-enter-pin = おきゃくさまがあんしょうばんごうをにゅうりょく中
+scene-enter-pin = おきゃくさまが ばんごうを いれています
 scene-enter-pin-next = そのまま待つ。おきゃくさまの手元を見ない。
 scene-time-warning = しばらくにゅうりょくがありません
 scene-time-warning-next = 様子をうかがう。待つときはF12で時間を延ばす。
@@ -173,8 +177,8 @@ scenario-expired = 期限切れのカード
 scenario-expired-story = でんししょうめいしょのつかえる ひが過ぎています。
 scenario-revoked = しっこうしたカード
 scenario-revoked-story = といあわせさきがしっこうと答えます。
-scenario-on-hold = 一時とまる中のカード
-scenario-on-hold-story = 紛失などで一時とまるされています。
+scenario-on-hold = いちじ とめられた カード
+scenario-on-hold-story = なくしたなどで、いちじ とめられています。
 scenario-no-certificate = でんししょうめいしょのないカード
 scenario-no-certificate-story = どちらのでんししょうめいしょも発行されていません。
 scenario-no-signature-certificate = しょめいようのないカード
@@ -195,7 +199,7 @@ scenario-new-generation = 新世代のカード
 scenario-new-generation-story = まだ登録されていない認証局から発行されています。
 scenario-iphone = スマートフォン（iPhone）
 scenario-iphone-story = この窓口では扱えません。
-scenario-platform-down = といあわせさきがとまる
+scenario-platform-down = といあわせさきが とまっている
 scenario-platform-down-story = カードは正常ですが、といあわせさきにつながりません。
 scenario-platform-slow = といあわせさきが遅い
 scenario-platform-slow-story = といあわせさきの答えが時間内に届きません。

@@ -109,22 +109,22 @@ platform-answer-invalid-say = いま かくにん できません。 べつの �
 platform-answer-invalid-resident = いま かくにん できません。
 
 platform-closed-cause = といあわせさきは いま おやすみです。
-platform-closed-next = おわる じかんを せつめいする。 いそぐときは べつの ほうほうで かくにんする。
+platform-closed-next = がめんの うえに ある おわりの じかんを せつめいする。 いそぐときは べつの ほうほうで かくにんする。
 platform-closed-say = といあわせさきが おやすみです。 はじまってから します。
 platform-closed-resident = かくにんの しくみが いま おやすみです。
 
 crl-stale-cause = しっこうリストが ふるすぎます。
-crl-stale-next = ITの たんとうに あたらしい リストを たのむ。
-crl-stale-say = つかう じょうほうが ふるいので、いま かくにん できません。
+crl-stale-next = べつの ほうほうで かくにんして、ITの たんとうに あたらしい リストを たのむ。
+crl-stale-say = つかう じょうほうが ふるいので、いま かくにん できません。 べつの ほうほうに します。
 crl-stale-resident = いま かくにん できません。
 
 crl-missing-cause = この しょうめいしょの しっこうリストが ありません。
-crl-missing-next = ITの たんとうに リストを たのむ。
-crl-missing-say = つかう じょうほうが ないので、いま かくにん できません。
+crl-missing-next = べつの ほうほうで かくにんして、ITの たんとうに リストを たのむ。
+crl-missing-say = つかう じょうほうが ないので、いま かくにん できません。 べつの ほうほうに します。
 crl-missing-resident = いま かくにん できません。
 
-clock-suspect-cause = PCの とけいと といあわせさきの じかんが あいません。
-clock-suspect-next = PCの ひにちと じかんを なおして、はじめから する。
+clock-suspect-cause = PCの とけいが、といあわせさきと あいません。
+clock-suspect-next = PCの ひにちと じかんを なおして、はじめから する。 なおせないときは べつの ほうほうで かくにんして、ITの たんとうに しらせる。
 clock-suspect-say = きかいを なおします。 すこし まってください。
 clock-suspect-resident = きかいを なおしています。
 

@@ -17,14 +17,18 @@ light-caution = 注意
 light-stopped = 停止
 light-since = 停止（{ $time }から）
 light-until = 注意（{ $time }まで計画停止）
+light-made = { $state }（{ $hours ->
+    [0] 1時間以内
+   *[other] { $hours }時間前
+}）
 
 outlook-silent = 照会先（地方認証プラットフォーム）が{ $time }から応答していません
-outlook-silent-next = 確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で確認する。つながると、この表示は消えます。続くときはIT担当に知らせる。
+outlook-silent-next = 確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で本人確認をする。つながると、この表示は消えます。続くときはIT担当に知らせる。
 outlook-closing = 照会先（地方認証プラットフォーム）の計画停止：{ $span }
 outlook-closing-next = その間は、判定できません（保留）になります。急ぐ手続きは、その前に済ませるよう案内する。
 outlook-closing-reason = 理由：{ $reason }
 outlook-closed = 照会先（地方認証プラットフォーム）は計画停止中です（{ $time }まで）
-outlook-closed-next = 故障ではありません。確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で確認する。
+outlook-closed-next = 故障ではありません。確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で本人確認をする。
 outlook-case-next = この件は、このままでは判定できません（保留）になります。来庁者に伝える。F7で別の方法を選べる。
 outlook-lists-next = 照会できないあいだは、失効リストで確認します。そのまま続ける。
 span = { $date } { $from }〜{ $until }

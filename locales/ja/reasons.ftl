@@ -108,23 +108,23 @@ platform-answer-invalid-next = 確認できたことにはしない。別の方�
 platform-answer-invalid-say = いま確認ができません。別の方法でご案内します。
 platform-answer-invalid-resident = いま確認ができません。
 
-platform-closed-cause = 照会先は、いま計画された休止中です。
-platform-closed-next = 終わる時刻を案内する。急ぐときは別の方法で本人確認をする。
+platform-closed-cause = 照会先は、いま計画停止中です。
+platform-closed-next = 画面の上に出ている終わりの時刻を案内する。急ぐときは別の方法で本人確認をする。
 platform-closed-say = 確認のしくみが休止中です。再開してからご案内します。
 platform-closed-resident = 確認のしくみが、いま休止しています。
 
 crl-stale-cause = 失効リストが古すぎます。
-crl-stale-next = IT担当に新しい失効リストの取り込みを頼む。
-crl-stale-say = 確認に使う情報が古いため、いま確認ができません。
+crl-stale-next = 別の方法で本人確認をし、IT担当に新しい失効リストの取り込みを頼む。
+crl-stale-say = 確認に使う情報が古いため、いま確認ができません。別の方法でご案内します。
 crl-stale-resident = いま確認ができません。
 
 crl-missing-cause = この証明書のための失効リストがありません。
-crl-missing-next = IT担当に失効リストの取り込みを頼む。
-crl-missing-say = 確認に使う情報がそろっていないため、いま確認ができません。
+crl-missing-next = 別の方法で本人確認をし、IT担当に失効リストの取り込みを頼む。
+crl-missing-say = 確認に使う情報がそろっていないため、いま確認ができません。別の方法でご案内します。
 crl-missing-resident = いま確認ができません。
 
-clock-suspect-cause = PCの時計と、照会先の時刻が合いません。
-clock-suspect-next = PCの日付と時刻を直し、はじめから行う。
+clock-suspect-cause = PCの時計が、照会先などの時刻と合いません。
+clock-suspect-next = PCの日付と時刻を直し、はじめから行う。直せないときは別の方法で本人確認をし、IT担当に知らせる。
 clock-suspect-say = 機器の調整が必要です。少しお待ちください。
 clock-suspect-resident = 機器を調整しています。
 

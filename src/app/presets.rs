@@ -176,6 +176,7 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-refused", sample::production(), refused),
         pressing("idle-stopped", sample::stopped(), Vec::new()),
         pressing("idle-silent", sample::silent(), Vec::new()),
+        pressing("idle-silent-lists", sample::silent_with_lists(), Vec::new()),
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),

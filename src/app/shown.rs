@@ -44,6 +44,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         staff_called: shown.staff_called,
         statement: shown.statement,
         lights: lights(shown.lights),
+        lists_made: shown.lights.lists_made,
         outlook: shown.outlook,
         now: shown.at,
         ..frame.clone()

@@ -4,6 +4,7 @@ use std::io::{ErrorKind, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use super::cure;
 use crate::desk::setup;
 use crate::language::Language;
 use crate::pki::anchor;
@@ -133,7 +134,11 @@ impl Failure {
     pub(super) fn tell(&self, language: Language) -> ExitCode {
         let head = language.say("terminal-failed");
         // Without a stderr there is still the exit code.
-        let _ = writeln!(std::io::stderr(), "madoguchi: {head}: {self}");
+        let mut stderr = std::io::stderr();
+        let _ = writeln!(stderr, "madoguchi: {head}: {self}");
+        if let Some(cure) = self.cure() {
+            let _ = writeln!(stderr, "        {}", language.say(cure));
+        }
         ExitCode::from(match self {
             Self::TwoCards { .. }
             | Self::Reference(_)
@@ -146,5 +151,19 @@ impl Failure {
             | Self::Pins => USAGE,
             _ => OUT_OF_SERVICE,
         })
+    }
+
+    /// What to do about it, where that takes a sentence of its own.
+    const fn cure(&self) -> Option<&'static str> {
+        match self {
+            Self::Crl(error) => Some(cure::of_list(error)),
+            Self::Download(error) => Some(cure::of_download(error)),
+            Self::NoList => Some("crl-cure-none"),
+            Self::SeveralAuthorities => Some("crl-cure-authority"),
+            Self::NotOneAnchor => Some("crl-cure-one-anchor"),
+            Self::Serials { .. } => Some("crl-cure-file"),
+            Self::SerialLine { .. } => Some("crl-cure-serials"),
+            _ => None,
+        }
     }
 }

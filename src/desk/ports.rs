@@ -54,6 +54,8 @@ pub struct Looked {
     pub lists_taken_in: usize,
     /// How the lists stand, where the desk uses any.
     pub lists: Option<Level>,
+    /// When the oldest of them was made.
+    pub lists_made: Option<Timestamp>,
 }
 
 /// One of the platform's addresses: there may be another for signature certificates.

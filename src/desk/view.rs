@@ -36,6 +36,8 @@ pub struct Lights {
     pub platform: Level,
     /// The revocation lists at hand; not known where none are used.
     pub lists: Level,
+    /// When the oldest of them was made.
+    pub lists_made: Option<Timestamp>,
     /// The record, as it wrote last.
     pub record: Level,
 }

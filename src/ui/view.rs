@@ -25,6 +25,8 @@ pub struct View {
     pub lights: Vec<Light>,
     /// What should be known about the platform.
     pub outlook: Outlook,
+    /// When the oldest revocation list at hand was made, where the desk uses any.
+    pub lists_made: Option<Timestamp>,
     /// What becomes of a case that the platform gives no answer to.
     pub unanswered: Unanswered,
     /// Which world this is: practice and test are written on every screen.
@@ -162,6 +164,7 @@ impl View {
             statement: None,
             lights: Vec::new(),
             outlook: Outlook::Fair,
+            lists_made: None,
             unanswered: Unanswered::Undecided,
             environment,
             folders_named: false,

@@ -128,9 +128,12 @@ fn what_is_no_list_of_ours_is_refused_by_name_and_the_old_one_stays() {
     let unknown = office.list(Use::Authentication, Line::NewGeneration, now());
     refused(&office.run(&["import", &office.write("unknown", &unknown)]), 30, "crl-issuer-key");
     refused(&office.run(&["import", "nowhere.crl"]), 30, "crl-file-missing");
+    refused(&office.run(&["import", "nowhere.crl"]), 30, "Check where the file is");
+    refused(&office.run(&["import", &office.write("page", b"<!DOCTYPE html>")]), 30, "The list at hand stays in force");
     refused(&office.run(&["import", office.folder.path().to_str().expect("UTF-8")]), 30, "crl-file-not-a-file");
     let status = office.run(&["status"]);
-    assert_eq!(status.stdout.lines().count(), 1, "{status:?}");
+    let lists = status.stdout.lines().filter(|line| !line.starts_with(' '));
+    assert_eq!(lists.count(), 1, "{status:?}");
 }
 
 #[test]

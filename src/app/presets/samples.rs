@@ -14,7 +14,7 @@ use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, Revocati
 use crate::session::scene::{Conclusion, PinScene};
 use crate::session::{Order, Reason, Report, Scene, Verdict};
 use crate::time::Timestamp;
-use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, View};
+use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 
 /// 2026-11-23 14:02 in Japan.
 const NOW: i64 = 1_795_410_120;
@@ -70,9 +70,10 @@ pub(super) fn stopped() -> View {
         lights: vec![
             light(Part::Reader, LightState::Stopped, ""),
             light(Part::Platform, LightState::Fine, ""),
-            light(Part::Crl, LightState::Caution, "20時間前"),
+            light(Part::Crl, LightState::Caution, ""),
             light(Part::Record, LightState::Fine, ""),
         ],
+        lists_made: Some(Timestamp::from_unix_seconds(NOW - 20 * 3600)),
         ..production()
     }
 }
@@ -81,6 +82,13 @@ pub(super) fn stopped() -> View {
 pub(super) fn silent() -> View {
     let since = Timestamp::from_unix_seconds(NOW - 11 * 60);
     platform(LightState::Stopped, Outlook::Silent { since })
+}
+
+/// The same where lists decide instead.
+pub(super) fn silent_with_lists() -> View {
+    let mut view = silent();
+    view.lights.insert(2, light(Part::Crl, LightState::Fine, ""));
+    View { unanswered: Unanswered::Lists, lists_made: Some(Timestamp::from_unix_seconds(NOW - 6 * 3600)), ..view }
 }
 
 /// A production desk whose platform is closed by plan.

@@ -50,5 +50,9 @@ pub(super) fn run(arguments: &Arguments, wanted: &CheckArguments, language: Lang
     summary.close(lists.facts());
     summary.write(&mut output, wanted.json, language)?;
     output.flush().map_err(|_| Failure::Output)?;
-    Ok(if lists.are_stale() { ExitCode::from(REFERRED) } else { ExitCode::SUCCESS })
+    if !lists.are_stale() {
+        return Ok(ExitCode::SUCCESS);
+    }
+    tell(&language.say("crl-check-stale"));
+    Ok(ExitCode::from(REFERRED))
 }

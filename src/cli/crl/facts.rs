@@ -4,7 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::crl_index::{Kept, Standing};
+use crate::cli::{cure, hour};
+use crate::crl_index::{Error, Kept, Standing};
 use crate::language::{Argument, Language};
 use crate::pki::anchor::Anchor;
 use crate::pki::crl::Head;
@@ -27,12 +28,16 @@ pub(super) struct Facts {
     pub(super) fault: Option<&'static str>,
     #[serde(skip)]
     made: Option<Timestamp>,
+    #[serde(skip)]
+    next: Option<Timestamp>,
+    #[serde(skip)]
+    trouble: Option<Error>,
 }
 
 impl Facts {
     pub(super) fn of(list: &Standing, anchors: &Anchors) -> Self {
         let told = list.kept.as_ref().map(|kept| Self::of_kept(kept, anchors)).unwrap_or_default();
-        Self { file: list.file.clone(), fault: list.fault.map(|fault| fault.code()), ..told }
+        Self { file: list.file.clone(), fault: list.fault.map(|fault| fault.code()), trouble: list.fault, ..told }
     }
 
     pub(super) fn of_kept(kept: &Kept, anchors: &Anchors) -> Self {
@@ -49,6 +54,8 @@ impl Facts {
             entries: u64::try_from(kept.entries).ok(),
             fault: None,
             made: Some(kept.this_update),
+            next: kept.next_update,
+            trouble: None,
         }
     }
 
@@ -62,26 +69,35 @@ impl Facts {
             this_update: Some(head.this_update().rfc3339()),
             next_update: head.next_update().map(Timestamp::rfc3339),
             made: Some(head.this_update()),
+            next: head.next_update(),
             ..Self::default()
         }
     }
 
-    /// One line for a person.
+    /// For a person: how it stands and whose it is; below, which list that is, and what to do if it is of no use.
     pub(super) fn words(&self, now: Timestamp, language: Language) -> String {
-        let whose = language.say(match self.certificate {
-            Some("authentication") => "crl-of-authentication",
-            Some(_) => "crl-of-signature",
-            None => "crl-of-nobody",
+        let whose = self.signer.as_ref().map(|_| {
+            language.say(match self.certificate {
+                Some("authentication") => "crl-of-authentication",
+                Some(_) => "crl-of-signature",
+                None => "crl-of-nobody",
+            })
         });
-        let state = self.fault.map_or_else(|| language.say("crl-fresh"), |fault| format!("{fault} ×"));
-        let age = self.made.map(|made| {
-            language.say_with("crl-hours-old", &[("hours", Argument::Count(now.since(made).as_secs() / 3600))])
-        });
-        let entries = self.entries.map(|count| language.say_with("crl-entries", &[("count", Argument::Count(count))]));
-        let number = self.number.as_ref().map(|number| format!("#{number}"));
-        let next = self.next_update.as_ref().map(|next| format!("→ {next}"));
-        let points = (!self.distribution_points.is_empty()).then(|| self.distribution_points.join(" | "));
-        let told = [Some(state), Some(whose), age, entries, number, next, points, Some(self.file.clone())];
-        told.into_iter().flatten().collect::<Vec<_>>().join("  ")
+        let text = |key, name, text: &str| language.say_with(key, &[(name, Argument::Text(text))]);
+        let count = |key, name, count| language.say_with(key, &[(name, Argument::Count(count))]);
+        let state = match self.trouble {
+            None => language.say("crl-fresh"),
+            Some(Error::List(error)) if error.is_stale() => text("crl-too-old", "code", error.code()),
+            Some(error) => text("crl-unusable", "code", error.code()),
+        };
+        let age = self.made.map(|made| count("crl-hours-old", "hours", now.since(made).as_secs() / 3600));
+        let next = self.next.map(|next| text("crl-next", "time", &hour(next)));
+        let entries = self.entries.map(|entries| count("crl-entries", "count", entries));
+        let first = [Some(state), whose, age, next, entries].into_iter().flatten().collect::<Vec<_>>().join("  ");
+        let number = self.number.as_ref().map(|number| text("crl-number", "number", number));
+        let points = self.distribution_points.iter().map(|point| text("crl-point", "name", point));
+        let cure = self.trouble.as_ref().map(|error| language.say(cure::of_list(error)));
+        let below = number.into_iter().chain(points).chain([text("crl-file", "name", &self.file)]).chain(cure);
+        below.fold(first, |lines, line| format!("{lines}\n        {line}"))
     }
 }

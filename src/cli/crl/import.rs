@@ -31,7 +31,7 @@ pub(super) fn run(arguments: &Arguments, source: &str, language: Language) -> Re
         || Facts::of_kept(taken.kept(), &at_hand.anchors),
         |standing| Facts::of(standing, &at_hand.anchors),
     );
-    print(&format!("{outcome}  {}", facts.words(now, language)))?;
+    print(&format!("{outcome}\n{}", facts.words(now, language)))?;
     Ok(ExitCode::SUCCESS)
 }
 

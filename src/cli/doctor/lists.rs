@@ -35,10 +35,12 @@ fn judged(config: &Config, standing: &[Standing], now: Timestamp) -> Check {
         let mut of_use = standing.iter().filter_map(|list| list.kept.as_ref());
         of_use.any(|kept| kept.certificate_use == Some(*certificate_use))
     };
-    let evidence: Vec<String> = standing.iter().map(|list| told(list, now)).collect();
+    let missing: Vec<Use> = wanted.filter(|one| !has(one)).collect();
+    let lacking = missing.iter().map(|one| format!("{}: -", one.name()));
+    let evidence: Vec<String> = standing.iter().map(|list| told(list, now)).chain(lacking).collect();
     let is_stale = |fault: &Error| matches!(fault, Error::List(error) if error.is_stale());
     let faults = || standing.iter().filter_map(|list| list.fault.as_ref());
-    let check = if !wanted.into_iter().all(|one| has(&one)) {
+    let check = if !missing.is_empty() {
         Check::fail(Subject::Crl, Cause::CrlNone)
     } else if faults().any(|fault| !is_stale(fault)) {
         Check::warn(Subject::Crl, Cause::CrlUnusable)

@@ -1,11 +1,11 @@
 //! The platform: whether it answers, what becomes of nonces, and when it is closed.
 
+use crate::cli::hour;
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
 use crate::desk::setup;
 use crate::health::{Cause, Check, Outlook, Subject};
 use crate::pki::ocsp::NoncePolicy;
-use crate::time::{CivilTime, Timestamp};
 
 /// Whether the platform can be reached at all; only a case asks it about a certificate of a person.
 pub(super) fn answers(config: &Config) -> Vec<Check> {
@@ -38,13 +38,6 @@ fn nonce(policy: NoncePolicy, answering: &[setup::Answering]) -> Option<Check> {
         }
     };
     Some(check)
-}
-
-/// A moment as the configuration writes one.
-fn hour(at: Timestamp) -> String {
-    let written =
-        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    at.in_japan().map(written).unwrap_or_default()
 }
 
 /// What is planned within a day, or in force.

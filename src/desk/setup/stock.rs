@@ -15,7 +15,7 @@ use crate::desk::{Level, Looked, Stock};
 use crate::pki::crl::Rules;
 use crate::pki::path::Path;
 use crate::pki::revocation::Plan;
-use crate::pki::{Anchors, Environment};
+use crate::pki::{Anchors, Environment, Use};
 use crate::session::input::{Consulted, ListFailure};
 use crate::time::Timestamp;
 
@@ -38,6 +38,8 @@ struct Lists {
     rules: Rules,
     /// How long a list on its way is waited for.
     patience: Duration,
+    /// The certificates that lists are configured for.
+    wanted: Vec<Use>,
     recorded: Recorded,
     /// What the last look brought and was not taken.
     refused: usize,
@@ -89,16 +91,20 @@ impl Lists {
         let folder = data.join(LISTS);
         let sources = Sources::configured(config, &folder.join(ARRIVALS), clock)?;
         let rules = Rules { max_age: config.platform.crl_max_age };
-        Ok(Self { patience: config.platform.timeout, ..Self::new(&folder, sources, rules) })
+        let wanted = [Use::Authentication, Use::Signature].into_iter();
+        let wanted = wanted.filter(|it| !config.platform.crls_for(*it).is_empty()).collect();
+        Ok(Self { patience: config.platform.timeout, wanted, ..Self::new(&folder, sources, rules) })
     }
 
     fn new(folder: &FilePath, sources: Sources, rules: Rules) -> Self {
         let recorded = Recorded::kept_in(folder.join(RECORDED));
-        Self { shelf: Shelf::at(folder), sources, rules, patience: Duration::ZERO, recorded, refused: 0 }
+        let (patience, wanted) = (Duration::ZERO, Vec::new());
+        Self { shelf: Shelf::at(folder), sources, rules, patience, wanted, recorded, refused: 0 }
     }
 
-    /// Takes in what is new; how many lists are in force that the record does not know, and how all of them stand.
-    fn look(&mut self, anchors: &Anchors, now: Timestamp) -> (usize, Level) {
+    /// Takes in what is new; how many lists are in force that the record does not know, how all of them stand, and when
+    /// the oldest was made.
+    fn look(&mut self, anchors: &Anchors, now: Timestamp) -> Looked {
         let news = self.sources.news();
         self.take_in(news, anchors, now);
         let mut standing = self.standing(anchors, now);
@@ -108,7 +114,12 @@ impl Lists {
             self.take_in(news, anchors, now);
             standing = self.standing(anchors, now);
         }
-        (self.recorded.count_new(&standing), level(&standing, self.refused))
+        Looked {
+            anchors: None,
+            lists_taken_in: self.recorded.count_new(&standing),
+            lists: Some(level(&standing, &self.wanted, self.refused)),
+            lists_made: standing.iter().filter_map(|list| Some(list.kept.as_ref()?.this_update)).min(),
+        }
     }
 
     fn standing(&mut self, anchors: &Anchors, now: Timestamp) -> Vec<Standing> {
@@ -153,12 +164,14 @@ impl Lists {
     }
 }
 
-/// 正常 only if there is a list, every one of them is of now, and what came last was taken.
-fn level(standing: &[Standing], refused: usize) -> Level {
+/// 正常 only if there is a list for every certificate that wants one, all of them are of now, and what came last was taken.
+fn level(standing: &[Standing], wanted: &[Use], refused: usize) -> Level {
+    let kept = || standing.iter().filter_map(|list| list.kept.as_ref());
+    let complete = wanted.iter().all(|one| kept().any(|kept| kept.certificate_use == Some(*one)));
     let usable = standing.iter().filter(|list| list.fault.is_none()).count();
     match (usable, standing.len(), refused) {
         (0, _, _) => Level::Stopped,
-        (usable, all, 0) if usable == all => Level::Fine,
+        (usable, all, 0) if usable == all && complete => Level::Fine,
         _ => Level::Warning,
     }
 }
@@ -169,8 +182,8 @@ impl Stock for Shelves {
         if let (Some(_), Some(lists)) = (&anchors, self.lists.as_mut()) {
             lists.sources.begin_again();
         }
-        let lists = self.lists.as_mut().map(|lists| lists.look(&self.anchors, now));
-        Looked { anchors, lists_taken_in: lists.map_or(0, |(new, _)| new), lists: lists.map(|(_, level)| level) }
+        let looked = self.lists.as_mut().map(|lists| lists.look(&self.anchors, now)).unwrap_or_default();
+        Looked { anchors, ..looked }
     }
 
     fn consult(&mut self, path: &Path, now: Timestamp) -> Result<Consulted, ListFailure> {

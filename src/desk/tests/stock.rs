@@ -20,7 +20,7 @@ impl Stock for Changed {
     fn look(&mut self, _now: Timestamp) -> Looked {
         let anchors = self.0.take().map(|found| Anchors::new(found, Environment::Practice).expect("anchors"));
         let taken_in = usize::from(anchors.is_some());
-        Looked { anchors, lists_taken_in: taken_in, lists: Some(Level::Warning) }
+        Looked { anchors, lists_taken_in: taken_in, lists: Some(Level::Warning), ..Looked::default() }
     }
 
     fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {

@@ -120,12 +120,12 @@ fn is_ideograph(character: char) -> bool {
 }
 
 fn is_opening(character: char) -> bool {
-    matches!(character, '（' | '「' | '『' | '(' | '【')
+    matches!(character, '（' | '「' | '『' | '(' | '【' | '“')
 }
 
 /// Ends a phrase, and never begins a line.
 fn is_closing(character: char) -> bool {
-    matches!(character, '、' | '。' | '）' | '」' | '』' | '】' | '！' | '？' | '：')
+    matches!(character, '、' | '。' | '）' | '」' | '』' | '】' | '！' | '？' | '：' | '”')
         || matches!(character, '.' | ',' | '!' | '?' | ';' | ':' | ')')
 }
 
@@ -183,8 +183,11 @@ mod tests {
     #[test]
     fn a_line_never_begins_with_closing_punctuation() {
         for columns in 2..12u8 {
-            for line in wrap("はい、そうです。（いいえ）「また」どうぞ。", f32::from(columns)) {
-                assert!(!line.starts_with(is_closing) && !line.starts_with(is_trailing), "{columns}: {line}");
+            for text in ["はい、そうです。（いいえ）「また」どうぞ。", "“Let me see.” “Yes.”"]
+            {
+                for line in wrap(text, f32::from(columns)) {
+                    assert!(!line.starts_with(is_closing) && !line.starts_with(is_trailing), "{columns}: {line}");
+                }
             }
         }
     }

@@ -31,10 +31,12 @@ pub fn light<'a, Message: 'a>(look: Look, light: &Light) -> Element<'a, Message>
 }
 
 fn word(look: Look, light: &Light) -> String {
-    if !light.note.is_empty() {
-        return light.note.clone();
-    }
-    look.say(match light.state {
+    if light.note.is_empty() { state(look, light.state) } else { light.note.clone() }
+}
+
+/// How it is, in a word.
+pub fn state(look: Look, state: LightState) -> String {
+    look.say(match state {
         LightState::Unknown => "light-unknown",
         LightState::Fine => "light-fine",
         LightState::Caution => "light-caution",

@@ -7,7 +7,7 @@ use super::Element;
 use crate::session::Scene;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{Kind, width_of};
+use crate::ui::typography::{Enlargement, Kind, width_of};
 
 /// The four steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,12 +60,12 @@ const ARROW: f32 = 0.6;
 
 /// All four steps if they stand in one line of this place, else the current one only.
 pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
-    let size = kind.size() * look.enlargement.factor();
+    let size = size_within(look.enlargement, kind, place.height);
     let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * ARROW * size;
     if needed <= place.width {
         let parts = Step::ALL.into_iter().flat_map(|step| {
-            let arrow = (step != Step::Card).then(|| quiet(look, "＞", kind));
-            arrow.into_iter().chain([one(look, step, now, kind)])
+            let arrow = (step != Step::Card).then(|| quiet(look, "＞", kind, size));
+            arrow.into_iter().chain([one(look, step, now, kind, size)])
         });
         return row(parts).align_y(Alignment::Center).into();
     }
@@ -78,22 +78,26 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: 
     }
 }
 
+/// The size of the text: the place does not grow with it.
+fn size_within(enlargement: Enlargement, kind: Kind, height: f32) -> f32 {
+    (kind.size() * enlargement.factor()).min((height - 2.0 * space::XS) / kind.leading())
+}
+
 fn step_width(look: Look, step: Step, size: f32) -> f32 {
     (width_of(&look.say(step.key())) + 1.1) * size + 2.0 * space::S
 }
 
-fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind) -> Element<'a, Message> {
+fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind, size: f32) -> Element<'a, Message> {
     let words = format!("{} {}", step.number(), look.say(step.key()));
     if now == Some(step) {
-        chip(look, look.line(words, kind).font(crate::ui::typography::BOLD).into(), true)
+        chip(look, look.line(words, kind).size(size).font(crate::ui::typography::BOLD).into(), true)
     } else {
-        chip(look, look.line(words, kind).color(look.roles().quiet).into(), false)
+        chip(look, look.line(words, kind).size(size).color(look.roles().quiet).into(), false)
     }
 }
 
-fn quiet<'a, Message: 'a>(look: Look, words: &str, kind: Kind) -> Element<'a, Message> {
-    let size = kind.size() * look.enlargement.factor() * ARROW;
-    container(look.line(words, kind).size(size).color(look.roles().line)).into()
+fn quiet<'a, Message: 'a>(look: Look, words: &str, kind: Kind, size: f32) -> Element<'a, Message> {
+    container(look.line(words, kind).size(size * ARROW).color(look.roles().line)).into()
 }
 
 fn chip<'a, Message: 'a>(look: Look, words: Element<'a, Message>, current: bool) -> Element<'a, Message> {
@@ -108,4 +112,18 @@ fn chip<'a, Message: 'a>(look: Look, words: Element<'a, Message>, current: bool)
             ..container::Style::default()
         })
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_size_of_text_is_higher_than_the_strip() {
+        for enlargement in Enlargement::ALL {
+            let size = size_within(enlargement, Kind::Small, space::BUTTON);
+            assert!(size * Kind::Small.leading() + 2.0 * space::XS <= space::BUTTON + 0.1, "{}", enlargement.percent());
+            assert!(size >= Kind::Small.size(), "{}", enlargement.percent());
+        }
+    }
 }

@@ -6,9 +6,9 @@ use der::Encode;
 use tempfile::TempDir;
 
 use super::*;
+use crate::pki::Certificate;
 use crate::pki::path::{self, Policies};
 use crate::pki::revocation::Status;
-use crate::pki::{Certificate, Use};
 use crate::stand_in::authority::{Authority, Issue, Line, SigningKey};
 use crate::stand_in::responder::{Responder, Statuses};
 
@@ -134,6 +134,17 @@ fn every_generation_has_its_own_list() {
 }
 
 #[test]
+fn the_light_misses_the_list_of_a_certificate_that_is_asked_about_in_lists() {
+    let world = World::new();
+    let mut shelves = world.shelves();
+    world.arrives("today.crl", &world.list(Line::Current, NOW));
+    for (wanted, level) in [(Use::Authentication, Level::Fine), (Use::Signature, Level::Warning)] {
+        shelves.lists.as_mut().expect("lists").wanted = vec![wanted];
+        assert_eq!(shelves.look(NOW).lists, Some(level), "{wanted:?}");
+    }
+}
+
+#[test]
 fn what_is_no_list_leaves_the_old_one_in_force_and_the_light_says_so() {
     let world = World::new();
     let mut shelves = world.shelves();
@@ -157,6 +168,7 @@ fn a_stale_list_still_revokes_and_says_nothing_good() {
     world.arrives("today.crl", &world.list(Line::Current, NOW));
     let _ = looked(&mut shelves, NOW);
     let later = NOW.plus(DAY * 3);
+    assert_eq!(shelves.look(later).lists_made, Some(NOW), "the clerk is shown its age");
     assert_eq!(looked(&mut shelves, later), (0, Some(Level::Stopped)));
     assert!(matches!(shelves.consult(&world.path(Line::Current), later), Err(ListFailure::Stale(_))));
     world.statuses.set(Use::Authentication, SERIAL, Status::Revoked { reason: None, at: NOW.minus(DAY) });

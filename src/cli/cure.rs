@@ -1,0 +1,50 @@
+//! What to do about a revocation list that does not come in or cannot be used: the key of a sentence for a person.
+
+use crate::crl_index::Error;
+use crate::pki::crl;
+use crate::platform::download;
+
+/// About a list, or the folder of lists.
+pub(super) const fn of_list(error: &Error) -> &'static str {
+    match error {
+        Error::List(error) => of_content(error),
+        Error::Missing | Error::Denied | Error::NotAFile | Error::Unreadable { .. } => "crl-cure-file",
+        Error::Empty | Error::Pem | Error::Compressed | Error::Text => "crl-cure-content",
+        Error::Authorities => "crl-cure-kind",
+        Error::NumberBack | Error::UpdateBack => "crl-cure-newer",
+        Error::DiskFull | Error::Folder { .. } | Error::Memory => "crl-cure-room",
+        Error::Changed | Error::Busy | Error::Cancelled => "crl-cure-later",
+        Error::IndexDamaged | Error::CopyDamaged => "crl-cure-again",
+        Error::SignerDropped => "crl-cure-signer",
+    }
+}
+
+const fn of_content(error: &crl::Error) -> &'static str {
+    use crl::Error as List;
+    match error {
+        List::Delta
+        | List::Indirect
+        | List::SomeReasons
+        | List::AttributeCertificates
+        | List::RelativeName
+        | List::Version
+        | List::OutOfScope
+        | List::TooLong { .. }
+        | List::TooManyEntries { .. } => "crl-cure-kind",
+        List::IssuerUntrusted | List::IssuerUnknown | List::SignerUsage | List::SignerExpired | List::OtherIssuer => {
+            "crl-cure-signer"
+        }
+        List::FromTheFuture | List::ClockSuspect { .. } => "crl-cure-clock",
+        List::Expired | List::TooOld | List::Missing => "crl-cure-newer",
+        _ => "crl-cure-content",
+    }
+}
+
+/// About one that was to be fetched.
+pub(super) const fn of_download(error: &download::Error) -> &'static str {
+    match error {
+        download::Error::DiskFull | download::Error::File { .. } => "crl-cure-room",
+        download::Error::Busy => "crl-cure-later",
+        _ => "crl-cure-fetch",
+    }
+}
