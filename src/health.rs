@@ -106,6 +106,12 @@ words! {
         IssuerUnknownSeen "issuer-unknown-seen",
         /// It cannot be reached.
         PlatformNoAnswer "platform-no-answer",
+        /// No list of a certificate that is asked about lists.
+        CrlNone "crl-none",
+        /// Past its nextUpdate, or older than the configuration allows.
+        CrlStale "crl-stale",
+        /// Damaged, or of an authority that is not trusted any more.
+        CrlUnusable "crl-unusable",
         /// The data folder.
         RecordFolder "record-folder",
         /// The chain does not hold, or the file cannot be read.

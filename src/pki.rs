@@ -3,6 +3,7 @@
 //!
 //! Every check is a function of its parameters and returns a *proof value* that only the check can make:
 //! [`path::Path`], [`challenge::Possession`], [`revocation::Evidence`]. A verdict `accepted` needs all three.
+//! Below a path lies [`validation`], RFC 5280 section 6.1 for any chain that is given, and below that [`name`].
 
 pub mod anchor;
 pub mod attributes;

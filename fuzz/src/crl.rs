@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use madoguchi::pki::crl::index::{self, Index, Stamp};
-use madoguchi::pki::crl::{self, Limits, List, Place, Rules, Serial, Signer, Sink, Sorted};
+use madoguchi::pki::crl::{self, Asked, Entry, Limits, List, Place, Rules, Serial, Signer, Sink, Sorted};
 use madoguchi::pki::{Certificate, Use};
 use x509_cert::crl::CertificateList;
 use x509_cert::der::Decode;
@@ -96,11 +96,15 @@ fn is_found_again(list: &List<'_>, places: &Places) {
     assert!(written.is_ok());
     let Ok(index) = Index::open(&bytes) else { unreachable!("written and damaged") };
     assert_eq!(index.count(), places.0.len());
-    for (_, place) in &places.0 {
-        let Ok(entry) = list.entry(*place) else { unreachable!("passed over once, refused now") };
-        let found = index.look_up(&bytes, &entry.serial);
-        let Ok(Some(found)) = found else { unreachable!("listed and not found") };
+    let entries: Vec<Entry> = places.0.iter().filter_map(|(_, place)| list.entry(*place).ok()).collect();
+    let serials: Vec<Serial> = entries.iter().map(|entry| entry.serial).collect();
+    let Some(mut asked) = Asked::new(&serials) else { unreachable!("few enough for one walk") };
+    let mut walk = list.walk();
+    while walk.some(u64::MAX, &mut asked).unwrap_or(false) {}
+    for ((_, place), serial) in places.0.iter().zip(&serials) {
+        let Ok(Some(found)) = index.look_up(&bytes, serial) else { unreachable!("listed and not found") };
         assert!(found <= *place, "revoked for good comes before on hold");
+        assert!(asked.place(serial) == Some(found), "the same in one walk without an index");
     }
 }
 

@@ -25,5 +25,5 @@ fn is_what_stands_there(line: &[u8], serial: &Serial) {
 }
 
 fn hex_of(serial: &Serial) -> String {
-    serial.octets().iter().map(|octet| format!("{octet:02x}")).collect()
+    serial.octets().iter().fold(String::new(), |text, octet| text + &format!("{octet:02x}"))
 }

@@ -24,7 +24,7 @@ const END_ENTITIES: [(Use, &[u8]); 2] = [
 ];
 
 static TRUSTED: LazyLock<Anchors> = LazyLock::new(|| {
-    let certificates = ANCHORS.into_iter().map(|der| decoded(der)).collect();
+    let certificates = ANCHORS.into_iter().map(decoded).collect();
     Anchors::new(certificates, Environment::Practice).unwrap_or_else(|_| unreachable!("the anchors of the seeds"))
 });
 

@@ -1,5 +1,7 @@
 //! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing.
 
+mod lists;
+
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -90,6 +92,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
         checks.push(anchors(config));
         checks.extend(platform(config));
         checks.push(closings(config));
+        checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
     }
     checks.extend(readers(config.as_ref()));

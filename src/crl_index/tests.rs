@@ -96,12 +96,12 @@ impl Bench {
         path
     }
 
-    fn import(&self, shelf: &mut Shelf, bytes: &[u8]) -> Result<Imported, Error> {
-        shelf.import(&self.file("incoming", bytes), &self.anchors, NOW, &mut unwatched)
+    fn import(&self, into: &mut Shelf, bytes: &[u8]) -> Result<Imported, Error> {
+        into.import(&self.file("incoming", bytes), &self.anchors, NOW, &mut unwatched)
     }
 
-    fn status(&self, shelf: &mut Shelf) -> Result<Status, Error> {
-        shelf.consult(&self.path, &self.anchors, RULES, NOW).map(|(evidence, _)| evidence.status())
+    fn status(&self, of: &mut Shelf) -> Result<Status, Error> {
+        of.consult(&self.path, &self.anchors, RULES, NOW).map(|(evidence, _)| evidence.status())
     }
 
     /// The files of the folder with this ending.

@@ -20,7 +20,7 @@ use crate::time::Now;
 const FAREWELL: Duration = Duration::from_secs(5);
 
 enum Job {
-    Note(Ticket, Note),
+    Note(Ticket, Box<Note>),
     Change(Event),
 }
 
@@ -44,7 +44,7 @@ impl RecordWorker {
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
-        if self.worker.give(Job::Note(ticket, note)).is_err() {
+        if self.worker.give(Job::Note(ticket, Box::new(note))).is_err() {
             let full = Err(RecordFailure::Unavailable("record-busy"));
             let _ = self.inbox.0.try_send(Happening::Answer(ticket, Answer::Recorded(full)));
         }

@@ -7,6 +7,7 @@
 //! Neither `Debug` nor an error shows content: a signature certificate carries name, address and birth date.
 
 mod extensions;
+pub(super) mod issuer_key;
 mod validity;
 
 use std::fmt;
@@ -264,7 +265,7 @@ impl Certificate {
     /// The keyIdentifier of authorityKeyIdentifier, if there.
     #[must_use]
     pub fn authority_key_identifier(&self) -> Option<&[u8]> {
-        self.extensions.authority_key_identifier.as_deref()
+        self.extensions.issuer_key.as_ref()?.identifier.as_deref()
     }
 
     /// The subjectAltName's content (DER of GeneralNames), if there.

@@ -20,6 +20,7 @@ mod head;
 pub mod index;
 mod judge;
 mod number;
+mod radix;
 mod serial;
 pub mod serials;
 mod signer;

@@ -36,8 +36,7 @@ impl Place {
             0x86 => text(name.content).map(|uri| Self::Uri(uri.to_vec())),
             0x81 | 0x82 => text(name.content).map(|_| Self::Other),
             0x87 => matches!(name.content.len(), 4 | 16).then_some(Self::Other),
-            0x88 => (!name.content.is_empty()).then_some(Self::Other),
-            0xA0 | 0xA3 | 0xA5 => (!name.content.is_empty()).then_some(Self::Other),
+            0x88 | 0xA0 | 0xA3 | 0xA5 => (!name.content.is_empty()).then_some(Self::Other),
             _ => None,
         }
     }
@@ -114,12 +113,12 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<Place>>> {
     let mut usable = Vec::new();
     while !reader.is_empty() {
         let mut fields = Reader::inside(&reader.expect(0x30)?);
-        let name = match fields.optional(0xA0)? {
+        let name = match fields.optional(0xA0).ok()? {
             Some(name) => Some(PointName::decode(name.content)?),
             None => None,
         };
-        let reasons = fields.optional(0x81)?;
-        let issuer = fields.optional(0xA2)?;
+        let reasons = fields.optional(0x81).ok()?;
+        let issuer = fields.optional(0xA2).ok()?;
         let malformed = reasons.is_some_and(|reasons| reasons.content.len() < 2)
             || issuer.is_some_and(|issuer| names(&issuer).is_none())
             || name.is_none() && issuer.is_none()

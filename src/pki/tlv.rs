@@ -15,6 +15,10 @@ pub(super) struct Tlv<'a> {
     pub(super) content_at: usize,
 }
 
+/// A value that has the right tag and no end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CutShort;
+
 /// Reads values one after the other, and knows how far it is.
 #[derive(Clone, Copy)]
 pub(super) struct Reader<'a> {
@@ -78,9 +82,9 @@ impl<'a> Reader<'a> {
         if self.tag() == Some(tag) { self.next() } else { None }
     }
 
-    /// The next value if it has this tag; the outer `None` means that it is cut short.
-    pub(super) fn optional(&mut self, tag: u8) -> Option<Option<Tlv<'a>>> {
-        if self.tag() == Some(tag) { self.next().map(Some) } else { Some(None) }
+    /// The next value if it has this tag.
+    pub(super) fn optional(&mut self, tag: u8) -> Result<Option<Tlv<'a>>, CutShort> {
+        if self.tag() == Some(tag) { self.next().map(Some).ok_or(CutShort) } else { Ok(None) }
     }
 }
 
@@ -96,7 +100,7 @@ fn long(first: u8, rest: &[u8]) -> Option<(usize, usize)> {
 }
 
 /// The one value that these bytes are.
-pub(super) fn only<'a>(bytes: &'a [u8], tag: u8) -> Option<Tlv<'a>> {
+pub(super) fn only(bytes: &[u8], tag: u8) -> Option<Tlv<'_>> {
     let mut reader = Reader::new(bytes);
     let tlv = reader.expect(tag)?;
     reader.is_empty().then_some(tlv)
@@ -154,7 +158,7 @@ mod tests {
         let mut reader = Reader::inside(&outer);
         assert!(reader.expect(0x02).is_some_and(|tlv| tlv.content_at == 4));
         assert_eq!(reader.position(), 5);
-        assert!(reader.optional(0x31).is_some_and(|none| none.is_none()));
+        assert!(reader.optional(0x31).is_ok_and(|none| none.is_none()));
         let inner = reader.expect(0x30).expect("another");
         assert_eq!((inner.content_at, inner.whole.len(), Reader::inside(&inner).position()), (7, 4, 7));
         assert!(reader.is_empty());

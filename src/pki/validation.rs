@@ -141,9 +141,7 @@ fn check_link(certificate: &Certificate, issuer: &Certificate, at: Timestamp) ->
     if certificate.issuer_name().is_empty() || !name::same(certificate.issuer_name(), issuer.subject_name()) {
         return Err(Cause::Name);
     }
-    if let (Some(meant), Some(there)) = (certificate.authority_key_identifier(), issuer.subject_key_identifier())
-        && meant != there
-    {
+    if !certificate.may_mean(issuer) {
         return Err(Cause::KeyIdentifier);
     }
     certificate.verify_signed_by(issuer).map_err(Cause::Signature)?;

@@ -228,6 +228,7 @@ const WORDS: &[(u16, &str)] = &[
     (637, "crl-index-damaged"),
     (638, "crl-copy-damaged"),
     (639, "crl-signer-dropped"),
+    (641, "crl-timeout"),
 ];
 
 impl Detail {
@@ -322,7 +323,8 @@ mod tests {
         621 crl-file-missing, 622 crl-file-denied, 623 crl-file-not-a-file, 624 crl-file-unreadable, 625 \
         crl-file-changed, 626 crl-file-empty, 627 crl-file-pem, 628 crl-file-compressed, 629 crl-file-text, 630 \
         crl-number-back, 631 crl-update-back, 632 crl-disk-full, 633 crl-folder, 634 crl-busy, 635 crl-memory, \
-        636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped";
+        636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped, \
+        641 crl-timeout";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

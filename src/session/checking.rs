@@ -129,6 +129,6 @@ const fn list_failure(failure: ListFailure) -> Finding {
     match failure {
         ListFailure::Missing(detail) => Finding::failure(Reason::CrlMissing, Some(detail)),
         ListFailure::Stale(detail) => Finding::failure(Reason::CrlStale, Some(detail)),
-        ListFailure::ClockSuspect => Finding::failure(Reason::ClockSuspect, Some("crl-clock-suspect")),
+        ListFailure::ClockSuspect => Finding::failure(Reason::ClockSuspect, Some("clock-suspect")),
     }
 }

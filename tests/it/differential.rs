@@ -14,7 +14,6 @@ mod rival;
 use std::collections::BTreeMap;
 use std::env;
 use std::fmt::Write as _;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::support::chance::Chance;
 
@@ -76,12 +75,10 @@ const STRICTER: &[(&str, &str)] = &[
     ("crl-version", "RFC 5280 5.1.2.1: version 2; a list of version 1 cannot say what it leaves out"),
 ];
 
-/// Seeded by the environment, or by the clock.
+/// The same choices in every run, unless the environment names others; the keys are new each time.
 fn chance() -> (u64, Chance) {
-    let seed = env::var("MADOGUCHI_SEED").ok().map_or_else(
-        || SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970").as_secs(),
-        |seed| seed.parse().expect("MADOGUCHI_SEED is a number"),
-    );
+    let named = env::var("MADOGUCHI_SEED").ok();
+    let seed = named.map_or(20_261_126, |seed| seed.parse().expect("MADOGUCHI_SEED is a number"));
     (seed, Chance::new(seed))
 }
 

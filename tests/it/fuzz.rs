@@ -19,7 +19,7 @@ use targets::{TARGETS, Target};
 /// How long each target is given bytes.
 const SPAN: Duration = Duration::from_secs(2);
 /// No input may take longer, on a machine under load.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 const SEED: u64 = 0x4D41_444F_4755_4348;
 
 /// What is right about a target, and what others found out about its format.

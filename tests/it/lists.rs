@@ -212,3 +212,26 @@ fn a_check_that_cannot_be_made_says_why_and_prints_no_half_of_it() {
     let other = office.write("other.der", other);
     refused(&office.run(&["check", "--serials", &serials, "--crl", &file, "--anchor", &other]), 30, "crl-");
 }
+
+#[test]
+fn doctor_says_whether_lists_are_there_and_how_old_they_are() {
+    let office = Office::new();
+    let check = |office: &Office| {
+        let configuration = office.folder.path().join("madoguchi.toml");
+        let named = ["--config", configuration.to_str().expect("UTF-8")];
+        let ended = Program::new(&office.folder).args(named).args(["doctor", "--json"]).run();
+        let checks: Value = serde_json::from_str(&ended.stdout).expect("JSON");
+        let of_lists = checks.as_array().expect("a list").iter().find(|check| check["subject"] == "crl").cloned();
+        of_lists.expect("a check of lists")
+    };
+    let none = check(&office);
+    assert_eq!((&none["light"], &none["cause"]), (&"fail".into(), &"crl-none".into()), "{none}");
+    let old = office.write("old.crl", &office.list(Use::Authentication, Line::Current, now().minus(DAY * 3)));
+    taken(&office.run(&["import", &old]), "Taken in");
+    let stale = check(&office);
+    assert_eq!((&stale["light"], &stale["cause"]), (&"fail".into(), &"crl-stale".into()), "{stale}");
+    taken(&office.import(Use::Authentication, Line::Current, now()), "Taken in");
+    let fine = check(&office);
+    assert_eq!((&fine["light"], &fine["cause"]), (&"ok".into(), &Value::Null), "{fine}");
+    assert!(fine["evidence"][0].as_str().is_some_and(|told| told.starts_with("authentication #")), "{fine}");
+}

@@ -32,6 +32,8 @@ mod reader;
 mod record;
 mod seeds;
 mod sessions;
+mod silence;
 mod sockets;
 mod verify;
+mod way;
 mod windows;

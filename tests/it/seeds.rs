@@ -19,6 +19,7 @@ use crate::support::{TestFolder, corpora};
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The files of an archive, in the order of their names; none where the archive is not.
+#[expect(clippy::print_stdout, reason = "what is skipped is told")]
 fn unpacked(archive: &str) -> Option<Vec<(String, Vec<u8>)>> {
     let Some(archive) = corpora(&format!("fuzz-seeds/{archive}")) else {
         println!("skipped: {archive} is not beside the project");

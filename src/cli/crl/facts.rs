@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::crl_index::{Kept, Standing};
 use crate::language::{Argument, Language};
+use crate::pki::anchor::Anchor;
 use crate::pki::crl::Head;
 use crate::pki::{Anchors, Certificate, Use};
 use crate::time::Timestamp;
@@ -39,7 +40,7 @@ impl Facts {
         Self {
             file: kept.file.clone(),
             certificate: kept.certificate_use.map(use_word),
-            generation: anchor.and_then(|anchor| anchor.known()).map(|known| known.generation),
+            generation: anchor.and_then(Anchor::known).map(|known| known.generation),
             signer: Some(hex::encode_upper(kept.signer)),
             distribution_points: kept.places.clone(),
             number: kept.number.map(|number| number.to_string()),

@@ -133,7 +133,7 @@ fn a_file_that_shrinks_or_grows_while_it_is_copied_is_not_taken() {
     for length in [1024 * 1024, 4 * 1024 * 1024] {
         let bench = Bench::new();
         let mut shelf = bench.shelf();
-        let source = bench.file("incoming", &[&[0x30, 0x84][..], &[1; 3 * 1024 * 1024]].concat());
+        let source = bench.file("incoming", &[&[0x30, 0x84][..], &vec![1; 3 * 1024 * 1024]].concat());
         let changed = source.clone();
         let mut change = |progress: Progress| {
             if matches!(progress, Progress::Copying { .. }) {

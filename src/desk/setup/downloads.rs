@@ -58,7 +58,7 @@ impl Downloads {
     /// Fetches into `folder`, a private one.
     pub(super) fn start(downloaders: Vec<Downloader>, folder: &Path, clock: Clock) -> io::Result<Self> {
         let (sender, arrived) = channel();
-        let (_wanted, wanted) = sync_channel(0);
+        let (wanted, unwanted) = sync_channel(0);
         fs::create_dir_all(folder)?;
         let folder = folder.to_owned();
         let addresses = downloaders.into_iter().enumerate().map(|(number, downloader)| {
@@ -78,12 +78,12 @@ impl Downloads {
                 }
                 let next = addresses.iter().map(|address| address.due).min();
                 let patience = next.map_or(EVERY, |next| next.since(clock.now().wall)).max(Duration::from_secs(1));
-                if wanted.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
+                if unwanted.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
             }
         })?;
-        Ok(Self { arrived, first, _wanted })
+        Ok(Self { arrived, first, _wanted: wanted })
     }
 
     /// What arrived since the last look.

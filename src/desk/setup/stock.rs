@@ -9,7 +9,7 @@ use super::sources::{News, Sources};
 use super::{ARRIVALS, Error, LISTS, anchors};
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::crl_index::{self, Imported, Shelf, Standing, unwatched};
+use crate::crl_index::{self, Shelf, Standing, unwatched};
 use crate::desk::{Level, Looked, Stock};
 use crate::pki::crl::Rules;
 use crate::pki::path::Path;
@@ -127,9 +127,8 @@ impl Lists {
         let mut refused = news.failures;
         for file in news.files {
             match self.shelf.import(&file, anchors, now, &mut unwatched) {
-                Ok(Imported::New(_) | Imported::AlreadyThere(_)) => {}
-                // The list before it may come again, in a folder that keeps them all.
-                Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
+                // A folder may keep the lists of before as well.
+                Ok(_) | Err(crl_index::Error::NumberBack | crl_index::Error::UpdateBack) => {}
                 Err(error) => {
                     tracing::warn!(code = error.code(), "a revocation list was not taken in");
                     refused += 1;

@@ -1,7 +1,7 @@
 //! A platform that falls silent, one that is closed by plan, and a connection that is kept warm meanwhile.
 
 use std::sync::atomic::Ordering;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -148,11 +148,8 @@ struct Workers {
 impl Workers {
     fn start() -> Self {
         let lines = Arc::new(Lines::default());
-        let (inbox, Waiting(received)) = Desk::inbox();
+        let (inbox, Waiting(events)) = Desk::inbox();
         let worker = PlatformWorker::start(lines.clone(), *CLOCK, inbox).expect("threads");
-        // As the desk does: what comes back arrives whether or not somebody is waiting.
-        let (sender, events) = channel();
-        let _ = std::thread::spawn(move || received.into_iter().try_for_each(|event| sender.send(event)));
         Self { lines, worker, events }
     }
 

@@ -15,6 +15,7 @@ use x509_cert::ext::pkix::{
     InhibitAnyPolicy, KeyUsage, PolicyConstraints, SubjectKeyIdentifier,
 };
 
+use super::issuer_key::IssuerKey;
 use super::{Certificate, Error};
 use crate::pki::distribution::{self, Place};
 
@@ -29,7 +30,7 @@ pub(crate) struct Extensions {
     pub(crate) policy_constraints: Option<PolicyConstraints>,
     pub(crate) inhibit_any_policy: Option<u32>,
     pub(crate) subject_key_identifier: Option<Vec<u8>>,
-    pub(crate) authority_key_identifier: Option<Vec<u8>>,
+    pub(crate) issuer_key: Option<IssuerKey>,
     pub(crate) subject_alt_name: Option<Vec<u8>>,
     pub(crate) distribution_points: Option<Vec<Vec<Place>>>,
     /// Every extension, and whether it is critical.
@@ -62,10 +63,7 @@ impl Extensions {
                 let identifier = SubjectKeyIdentifier::from_der(value)?;
                 self.subject_key_identifier = Some(identifier.0.as_bytes().to_vec());
             }
-            AuthorityKeyIdentifier::OID => {
-                let identifier = AuthorityKeyIdentifier::from_der(value)?.key_identifier;
-                self.authority_key_identifier = identifier.map(|octets| octets.as_bytes().to_vec());
-            }
+            AuthorityKeyIdentifier::OID => self.issuer_key = Some(IssuerKey::decode(value)?),
             CrlDistributionPoints::OID => {
                 let points = distribution::points(value).ok_or_else(|| Tag::Sequence.value_error())?;
                 self.distribution_points = Some(points);
@@ -98,6 +96,11 @@ impl Extensions {
 }
 
 impl Certificate {
+    /// Whether it could be this very certificate's key that signed it, by all that it says itself.
+    pub(crate) fn may_mean(&self, issuer: &Self) -> bool {
+        self.extensions.issuer_key.as_ref().is_none_or(|key| key.may_be(issuer))
+    }
+
     /// requireExplicitPolicy of policyConstraints, if there: how many certificates may still go without a policy.
     #[must_use]
     pub fn require_explicit_policy(&self) -> Option<u32> {

@@ -35,27 +35,27 @@ pub(super) fn generalized(tlv: &Tlv<'_>) -> Option<Timestamp> {
 
 fn utc(content: &[u8]) -> Option<Timestamp> {
     let (short, rest) = content.split_first_chunk::<2>()?;
-    let century = if two(short)? >= 50 { *b"19" } else { *b"20" };
+    let century = if two(*short)? >= 50 { *b"19" } else { *b"20" };
     let [tens, ones] = *short;
     civil((&[century[0], century[1], tens, ones], rest)).map(|(_, at)| at)
 }
 
-fn two(digits: &[u8; 2]) -> Option<i64> {
+fn two(digits: [u8; 2]) -> Option<i64> {
     digits.iter().all(u8::is_ascii_digit).then(|| i64::from(digits[0] - b'0') * 10 + i64::from(digits[1] - b'0'))
 }
 
 /// Year, and the moment of year and MMDDHHMMSSZ.
 fn civil((year, rest): (&[u8; 4], &[u8])) -> Option<(i64, Timestamp)> {
     let [y0, y1, y2, y3] = *year;
-    let year = two(&[y0, y1])? * 100 + two(&[y2, y3])?;
+    let year = two([y0, y1])? * 100 + two([y2, y3])?;
     let (fields, zone) = rest.split_first_chunk::<10>()?;
     if zone != b"Z" {
         return None;
     }
     let (pairs, _) = fields.as_chunks::<2>();
     let [month, day, hour, minute, second] = pairs else { return None };
-    let (month, day) = (two(month)?, two(day)?);
-    let (hour, minute, second) = (two(hour)?, two(minute)?, two(second)?);
+    let (month, day) = (two(*month)?, two(*day)?);
+    let (hour, minute, second) = (two(*hour)?, two(*minute)?, two(*second)?);
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = i64::try_from(*DAYS.get(usize::try_from(month).ok()?)?).ok()? + i64::from(month == 2 && leap);
     if !(1..=days).contains(&day) || hour > 23 || minute > 59 || second > 59 {
@@ -78,6 +78,7 @@ const fn days_since_1970(year: i64, month: i64, day: i64) -> i64 {
 /// Whether YYMMDDHH and MMSS, as they lie in memory (little endian), are digits and a moment of the calendar.
 /// Between 1950 and 2049 every fourth year is a leap year.
 #[inline]
+#[expect(clippy::needless_bitwise_bool, reason = "one branch for all of it, which is nearly always taken")]
 pub(super) fn is_utc(date: u64, clock: u32) -> bool {
     const LANES: u64 = 0x00FF_00FF_00FF_00FF;
     let (date, clock) = (date ^ 0x3030_3030_3030_3030, u64::from(clock ^ 0x3030_3030));
@@ -92,7 +93,7 @@ pub(super) fn is_utc(date: u64, clock: u32) -> bool {
         Ok(month) => DAYS.get(month).copied().unwrap_or(0),
         Err(_) => 0,
     };
-    let leap = u64::from(month == 2) & u64::from(year & 3 == 0);
+    let leap = u64::from(month == 2) & u64::from(year % 4 == 0);
     digits(date)
         & digits(clock)
         & (month <= 12)

@@ -45,7 +45,7 @@ impl Entry {
         let serial = fields.expect(0x02).ok_or(EntryError::Malformed)?.content;
         let serial = positive(serial)?;
         let revoked_at = fields.next().as_ref().and_then(date::time).ok_or(EntryError::Date)?;
-        let reason = match fields.optional(0x30).ok_or(EntryError::Malformed)? {
+        let reason = match fields.optional(0x30).map_err(|_| EntryError::Malformed)? {
             Some(extensions) => reason(&extensions)?,
             None => None,
         };
@@ -114,7 +114,7 @@ impl<'a> Extension<'a> {
     pub(super) fn next(reader: &mut Reader<'a>) -> Option<Self> {
         let mut fields = Reader::inside(&reader.expect(0x30)?);
         let oid = Some(fields.expect(0x06)?.content).filter(|oid| tlv::is_identifier(oid))?;
-        let critical = match fields.optional(0x01)? {
+        let critical = match fields.optional(0x01).ok()? {
             None => false,
             // FALSE is what is not written.
             Some(boolean) if boolean.content == [0xFF] => true,

@@ -4,10 +4,10 @@
 //! not; freshestCRL and whatever else is not critical is passed over.
 
 use der::Decode;
-use x509_cert::ext::pkix::AuthorityKeyIdentifier;
 
 use super::entry::Extension;
 use super::{Error, Number};
+use crate::pki::certificate::issuer_key::IssuerKey;
 use crate::pki::distribution::{Place, PointName};
 use crate::pki::tlv::{self, Reader, Tlv};
 
@@ -23,7 +23,7 @@ const MAX_EXTENSIONS: usize = 64;
 #[derive(Clone, Default)]
 pub(super) struct Extensions {
     pub(super) number: Option<Number>,
-    pub(super) key_identifier: Option<Vec<u8>>,
+    pub(super) issuer_key: Option<IssuerKey>,
     pub(super) scope: Scope,
 }
 
@@ -57,8 +57,8 @@ impl Extensions {
             match oid {
                 CRL_NUMBER => decoded.number = Some(number(value).ok_or(Error::MalformedExtension)?),
                 AUTHORITY_KEY_IDENTIFIER => {
-                    let identifier = AuthorityKeyIdentifier::from_der(value).map_err(|_| Error::MalformedExtension)?;
-                    decoded.key_identifier = identifier.key_identifier.map(|octets| octets.as_bytes().to_vec());
+                    let key = IssuerKey::decode(value).map_err(|_| Error::MalformedExtension)?;
+                    decoded.issuer_key = Some(key);
                 }
                 ISSUING_DISTRIBUTION_POINT => decoded.scope = Scope::decode(value)?,
                 DELTA_CRL_INDICATOR => return Err(Error::Delta),
@@ -78,14 +78,14 @@ impl Scope {
     fn decode(value: &[u8]) -> Result<Self, Error> {
         let point = tlv::only(value, 0x30).ok_or(Error::MalformedExtension)?;
         let mut fields = Reader::inside(&point);
-        let name = fields.optional(0xA0).ok_or(Error::MalformedExtension)?;
+        let name = fields.optional(0xA0).map_err(|_| Error::MalformedExtension)?;
         let name = match name {
             Some(name) => Some(PointName::decode(name.content).ok_or(Error::MalformedExtension)?),
             None => None,
         };
         let only_users = flag(&mut fields, 0x81)?;
         let only_authorities = flag(&mut fields, 0x82)?;
-        let some_reasons = fields.optional(0x83).ok_or(Error::MalformedExtension)?;
+        let some_reasons = fields.optional(0x83).map_err(|_| Error::MalformedExtension)?;
         let indirect = flag(&mut fields, 0x84)?;
         let only_attributes = flag(&mut fields, 0x85)?;
         let both = only_users && only_authorities;
@@ -141,7 +141,7 @@ fn text(place: &Place) -> Option<String> {
 
 /// A BOOLEAN whose FALSE is not written.
 fn flag(fields: &mut Reader<'_>, tag: u8) -> Result<bool, Error> {
-    match fields.optional(tag).ok_or(Error::MalformedExtension)? {
+    match fields.optional(tag).map_err(|_| Error::MalformedExtension)? {
         None => Ok(false),
         Some(boolean) if boolean.content == [0xFF] => Ok(true),
         Some(_) => Err(Error::MalformedExtension),

@@ -11,6 +11,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::extensions::{Extensions, Scope};
 use super::{Entry, Error, Limits, Number, Place, Walk, date};
+use crate::pki::certificate::issuer_key::IssuerKey;
 use crate::pki::certificate::sha256;
 use crate::pki::tlv::{Reader, Tlv};
 use crate::time::Timestamp;
@@ -22,7 +23,7 @@ pub struct Head {
     pub(super) this_update: Timestamp,
     pub(super) next_update: Option<Timestamp>,
     pub(super) number: Option<Number>,
-    pub(super) key_identifier: Option<Vec<u8>>,
+    pub(super) issuer_key: Option<IssuerKey>,
     pub(super) scope: Scope,
     /// Where the entries stand.
     pub(super) entries: Range<usize>,
@@ -117,7 +118,7 @@ impl<'a> List<'a> {
 /// TBSCertList: the algorithm inside, and the rest.
 fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
     let mut fields = Reader::inside(tbs);
-    match fields.optional(0x02).ok_or(Error::Malformed)? {
+    match fields.optional(0x02).map_err(|_| Error::Malformed)? {
         Some(version) if version.content == [1] => {}
         // Version 1 has no number and no reasons; its entries could mean anything that version 2 says in extensions.
         Some(_) | None => return Err(Error::Version),
@@ -138,21 +139,21 @@ fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
     if next_update.is_some_and(|next| next < this_update) {
         return Err(Error::ImpossibleTimes);
     }
-    let entries = match fields.optional(0x30).ok_or(Error::Malformed)? {
+    let entries = match fields.optional(0x30).map_err(|_| Error::Malformed)? {
         Some(entries) if entries.content.is_empty() => return Err(Error::NoEntries),
         Some(entries) => entries.content_at..fields.position(),
         None => fields.position()..fields.position(),
     };
-    let extensions = match fields.optional(0xA0).ok_or(Error::Malformed)? {
+    let extensions = match fields.optional(0xA0).map_err(|_| Error::Malformed)? {
         Some(explicit) => Extensions::decode(&explicit)?,
         None => Extensions::default(),
     };
     if !fields.is_empty() {
         return Err(Error::Malformed);
     }
-    let Extensions { number, key_identifier, scope } = extensions;
+    let Extensions { number, issuer_key, scope } = extensions;
     let issuer = issuer.whole.to_vec();
-    Ok((algorithm.whole, Head { issuer, this_update, next_update, number, key_identifier, scope, entries }))
+    Ok((algorithm.whole, Head { issuer, this_update, next_update, number, issuer_key, scope, entries }))
 }
 
 impl Head {

@@ -100,8 +100,8 @@ impl Head {
     /// Whether the list, signed by `signer`, speaks of this certificate of `issuer` at all.
     pub fn covers(&self, signer: &Signer, certificate: &Certificate, issuer: &Certificate) -> Result<(), Error> {
         let name = issuer.subject_der();
-        let issued = same_der(certificate.issuer_der(), name) && same_der(self.issuer_der(), name);
-        if !issued || !signer.is_issuer(issuer) {
+        let named = same_der(certificate.issuer_der(), name) && same_der(self.issuer_der(), name);
+        if !named || !signer.is_issuer(issuer) {
             return Err(Error::OtherIssuer);
         }
         if self.scope().covers(certificate) { Ok(()) } else { Err(Error::OutOfScope) }

@@ -34,9 +34,7 @@ impl Signer {
         if !name::same_der(certificate.subject_der(), list.head().issuer_der()) {
             return Err(Error::IssuerUntrusted);
         }
-        let meant = list.head().key_identifier.as_deref();
-        let other = meant.zip(certificate.subject_key_identifier()).is_some_and(|(meant, own)| meant != own);
-        if other {
+        if list.head().issuer_key.as_ref().is_some_and(|key| !key.may_be(certificate)) {
             return Err(Error::IssuerUnknown);
         }
         if certificate.key_usage().is_some_and(|usage| !usage.crl_sign()) {

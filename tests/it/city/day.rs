@@ -113,6 +113,7 @@ impl Day {
     }
 
     /// Plays so many cases; fails if one verdict is wrong or something was left behind.
+    #[expect(clippy::print_stdout, reason = "who watches a long day wants to see it pass")]
     pub(super) fn play(mut self, cases: usize) {
         println!("seed {}", self.seed);
         let begun = Instant::now();
@@ -121,7 +122,7 @@ impl Day {
         for number in 0..cases {
             let story = self.story();
             faulty += usize::from(story.fault.is_some());
-            let conclusion = self.case(&story);
+            let conclusion = self.case(story);
             let spared = conclusion.detail == Some("platform-breaker");
             unasked += usize::from(spared);
             let due = if spared { story.due_in_silence() } else { story.due() };
@@ -183,7 +184,7 @@ impl Day {
         }
     }
 
-    fn case(&mut self, story: &Story) -> Conclusion {
+    fn case(&mut self, story: Story) -> Conclusion {
         let platform = self.platform.as_ref().expect("running");
         platform.play(deck::platform_fault(story.scenario).or(story.fault));
         self.wish(Wish::Open(Box::new(order(story))));
@@ -200,7 +201,7 @@ impl Day {
     }
 
     /// Does what this story's person does, until there is a verdict.
-    fn follow(&self, story: &Story) -> Conclusion {
+    fn follow(&self, story: Story) -> Conclusion {
         let (mut asked, mut typed) = (false, 0);
         loop {
             let view = self.views.recv_timeout(PATIENCE).unwrap_or_else(|_| panic!("never over: {story:?}"));
@@ -236,16 +237,20 @@ impl Day {
     }
 
     /// Gives a PIN: as a program does, or key by key.
-    fn give(&self, pin: &str, story: &Story) {
+    fn give(&self, pin: &str, story: Story) {
         let length = if story.certificate == Use::Authentication { 4 } else { 6 };
         let pin = &pin.as_bytes()[..length];
         if story.front == Front::Terminal {
             let mut given = Pin::new();
-            pin.iter().for_each(|character| given.push(*character));
+            for character in pin {
+                given.push(*character);
+            }
             return self.wish(Wish::GivePin(given));
         }
         self.wish(Wish::HoldKeyboard(true));
-        pin.iter().for_each(|character| self.wish(Wish::Type(Character(*character))));
+        for character in pin {
+            self.wish(Wish::Type(Character(*character)));
+        }
         self.wish(Wish::Confirm);
     }
 
@@ -273,7 +278,7 @@ fn responder(authority: &Arc<Authority>, now: Timestamp) -> Responder {
     Responder::new(Arc::clone(authority), deck::statuses(now), now).expect("a responder")
 }
 
-fn order(story: &Story) -> Order {
+fn order(story: Story) -> Order {
     Order {
         certificate: story.certificate,
         attributes: false,

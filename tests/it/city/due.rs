@@ -84,7 +84,7 @@ impl Due {
 }
 
 impl Story {
-    pub(super) fn due(&self) -> Due {
+    pub(super) fn due(self) -> Due {
         let told = self.scenario.expected(self.certificate).map_or(Due::Accepted, Due::For);
         if !self.asks_for_the_pin() {
             return told;
@@ -102,19 +102,20 @@ impl Story {
     }
 
     /// The same where the platform had fallen silent in the cases before, so that nobody asks it.
-    pub(super) fn due_in_silence(&self) -> Due {
-        if self.is_for_the_platform() { Due::For(Reason::PlatformUnreachable) } else { self.due() }
+    pub(super) fn due_in_silence(self) -> Due {
+        let asks = self.is_for_the_platform() || self.scenario == Scenario::PlatformGarbage;
+        if asks { Due::For(Reason::PlatformUnreachable) } else { self.due() }
     }
 
     /// How many VERIFY its card may hear.
-    pub(super) fn most_verifications(&self) -> usize {
+    pub(super) fn most_verifications(self) -> usize {
         match (self.conduct, self.front) {
             (Conduct::Wrong, Front::Desk) => 2,
             _ => 1,
         }
     }
 
-    fn asks_for_the_pin(&self) -> bool {
+    fn asks_for_the_pin(self) -> bool {
         match self.scenario {
             Scenario::LastTry
             | Scenario::Blocked
@@ -132,7 +133,7 @@ impl Story {
     }
 
     /// Whether it is the platform of the day that decides.
-    fn is_for_the_platform(&self) -> bool {
+    fn is_for_the_platform(self) -> bool {
         !matches!(
             self.scenario,
             Scenario::Expired
@@ -147,7 +148,7 @@ impl Story {
         )
     }
 
-    fn as_the_platform_has_it(&self, told: Due) -> Due {
+    fn as_the_platform_has_it(self, told: Due) -> Due {
         let Some(fault) = self.fault else { return told };
         match fault.name() {
             _ if fault.is_harmless() => told,

@@ -131,10 +131,11 @@ fn no_answer_is_good_to_us_that_is_not_to_openssl() {
     let folder = TestFolder::new();
     let (seed, mut chance) = chance();
     let world = World::new();
-    folder.write("ca.pem", pem("CERTIFICATE", &[world.paths[0].issuer().der().to_vec()]));
+    let _ = folder.write("ca.pem", pem("CERTIFICATE", &[world.paths[0].issuer().der().to_vec()]));
     for (whose, path) in world.paths.iter().enumerate() {
         for hash in ["sha1", "sha256"] {
-            folder.write(&format!("{hash}-{whose}.pem"), pem("CERTIFICATE", &[path.end_entity().der().to_vec()]));
+            let _ =
+                folder.write(&format!("{hash}-{whose}.pem"), pem("CERTIFICATE", &[path.end_entity().der().to_vec()]));
         }
     }
     let made: Vec<Made> = (0..COUNT).map(|number| make(&world, number, &mut chance)).collect();

@@ -209,7 +209,8 @@ impl Fault {
                 draft.issuer = format!("CN=case  {number}  LEVEL {above}").parse().expect("a name");
             }
             Self::OtherKeyIdentifier => {
-                put(draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &tlv(0x80, b"another key"))));
+                let meant = if small < 2 { tlv(0x80, b"another key") } else { tlv(0x82, &[0x01]) };
+                put(draft, extension(ID_CE_AUTHORITY_KEY_IDENTIFIER, false, &tlv(0x30, &meant)));
             }
             Self::NoKeyIdentifier => remove(draft, ID_CE_AUTHORITY_KEY_IDENTIFIER),
             Self::NoBasicConstraints => remove(draft, ID_CE_BASIC_CONSTRAINTS),

@@ -69,7 +69,7 @@ fn made() -> Vec<(String, Vec<u8>)> {
 fn certificate(authority: &Authority, certificate_use: Use) -> Vec<u8> {
     let mut certificate = Vec::new();
     let _card = deck::card_with(Scenario::Normal, authority, NOW, |contents| {
-        certificate = contents.issued(certificate_use).expect("issued").certificate.clone();
+        certificate.clone_from(&contents.issued(certificate_use).expect("issued").certificate);
     });
     certificate
 }

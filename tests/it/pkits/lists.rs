@@ -34,7 +34,7 @@ struct Listing<'a> {
 /// Every list of the suite that decodes.
 pub(super) struct Lists<'a> {
     suite: &'a Suite,
-    lists: Vec<Listing<'a>>,
+    known: Vec<Listing<'a>>,
     /// Signers whose own standing is being asked: nobody vouches for himself.
     asked: RefCell<Vec<[u8; 32]>>,
 }
@@ -48,13 +48,13 @@ impl<'a> Lists<'a> {
             let named = suite.certificates().filter(has_name).collect();
             Some(Listing { file, bytes, issuer, named })
         });
-        Self { suite, lists: lists.collect(), asked: RefCell::default() }
+        Self { suite, known: lists.collect(), asked: RefCell::default() }
     }
 
     /// What the lists say about a certificate; those of the file `withheld` say nothing.
     pub(super) fn standing(&self, certificate: &Certificate, issuer: &Certificate, withheld: Option<&str>) -> Standing {
         let mut standing = Standing::Unknown;
-        for list in self.lists.iter().filter(|list| Some(list.file) != withheld) {
+        for list in self.known.iter().filter(|list| Some(list.file) != withheld) {
             if !name::same_der(&list.issuer, certificate.issuer_der()) {
                 continue;
             }

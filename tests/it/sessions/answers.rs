@@ -1,13 +1,18 @@
 //! What card, platform and record answer: rightly, wrongly, late, twice, and to something that was not asked.
 
+use std::time::Duration;
+
 use madoguchi::card::procedure::{Broken, CertificateOnCard, Guard, Reading, Signing, Tries};
 use madoguchi::card::{Error, Medium};
 use madoguchi::pki::Use;
+use madoguchi::pki::crl;
 use madoguchi::pki::ocsp::NoncePolicy;
+use madoguchi::pki::path::Path;
 use madoguchi::pki::revocation::Status;
-use madoguchi::session::input::{FetchFailure, Fetched, ListFailure, RecordFailure};
+use madoguchi::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use madoguchi::session::note::Receipt;
 use madoguchi::session::{Answer, Input, Ticket};
+use madoguchi::stand_in::authority::Line;
 use madoguchi::stand_in::faults::Fault;
 
 use super::observer::{Told, sha256};
@@ -68,7 +73,7 @@ impl Player<'_> {
             Wanted::Signature { statement } => self.signature(ticket, statement, rightly),
             Wanted::Count => (Answer::TriesCounted(Ok(Tries::Left(self.tries))), Told::Other),
             Wanted::Status { request } => self.status(ticket, request, rightly),
-            Wanted::Lists => (Answer::ListsConsulted(Err(self.no_list())), Told::Other),
+            Wanted::Lists { path } => self.list(ticket, path, rightly),
         };
         self.orders.push((ticket, wanted));
         let last = self.orders.len() - 1;
@@ -178,10 +183,36 @@ impl Player<'_> {
         (Answer::Signed(Ok(signing)), told)
     }
 
-    fn no_list(&mut self) -> ListFailure {
-        let failures =
-            [ListFailure::Missing("crl-missing"), ListFailure::Stale("crl-stale"), ListFailure::ClockSuspect];
-        self.chance.pick(&failures)
+    /// What the list of the certificate's own authority says, or another one, or none.
+    fn list(&mut self, ticket: Ticket, path: &Path, rightly: bool) -> (Answer, Told) {
+        let luck = if rightly { 0 } else { self.chance.within(0..8) };
+        if luck == 1 {
+            let failures =
+                [ListFailure::Missing("crl-missing"), ListFailure::Stale("crl-expired"), ListFailure::ClockSuspect];
+            return (Answer::ListsConsulted(Err(self.chance.pick(&failures))), Told::Other);
+        }
+        let certificate_use = self.session.order().certificate;
+        let lines = [Line::Current, Line::OldGeneration];
+        let own = lines.into_iter().find(|line| self.world.anchor(certificate_use, *line) == *path.issuer());
+        let asked = if luck == 2 { Line::OldGeneration } else { own.unwrap_or(Line::Current) };
+        let fault = (luck == 3).then_some(Fault::CrlExpired);
+        let made = moment(self.elapsed, 0).wall;
+        let list = self.world.responder.revocation_list(certificate_use, asked, fault, made).expect("a list");
+        let rules = crl::Rules { max_age: Duration::from_hours(36) };
+        let now = moment(self.elapsed, self.skew).wall;
+        match crl::check(&list, path.end_entity(), path.issuer(), rules, now) {
+            Err(error) => {
+                let failure = if error.is_stale() { ListFailure::Stale } else { ListFailure::Missing };
+                (Answer::ListsConsulted(Err(failure(error.code()))), Told::Other)
+            }
+            Ok(evidence) => {
+                let revoked = matches!(self.world.specimens[self.card].status, Status::Revoked { .. });
+                let fresh = fault.is_none() && (-1200..86_400).contains(&self.skew);
+                let told =
+                    Told::Fetched { ticket, about: Some(self.card), good: !revoked && fresh && Some(asked) == own };
+                (Answer::ListsConsulted(Ok(Consulted { evidence, asked: "list.crl".into() })), told)
+            }
+        }
     }
 
     fn status(&mut self, ticket: Ticket, request: &[u8], rightly: bool) -> (Answer, Told) {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use madoguchi::card::Medium;
 use madoguchi::pki::Use;
 use madoguchi::pki::ocsp::NoncePolicy;
+use madoguchi::pki::path::Path;
 use madoguchi::secret::Pin;
 use madoguchi::session::input::Character;
 use madoguchi::session::order::Front;
@@ -27,7 +28,7 @@ pub(super) enum Wanted {
     Signature { statement: String },
     Count,
     Status { request: Vec<u8> },
-    Lists,
+    Lists { path: Box<Path> },
 }
 
 /// What outlives a session and may come late into the next one.
@@ -159,7 +160,7 @@ impl<'a> Player<'a> {
                 }
                 Command::CountTries { .. } => Wanted::Count,
                 Command::AskPlatform { request, .. } => Wanted::Status { request },
-                Command::ConsultLists { .. } => Wanted::Lists,
+                Command::ConsultLists { path } => Wanted::Lists { path },
                 Command::WarmPlatform { .. } => continue,
             };
             self.orders.push((effect.ticket, wanted));

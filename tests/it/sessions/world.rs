@@ -7,7 +7,7 @@ use der::Encode;
 use madoguchi::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use madoguchi::pki::path::Policies;
 use madoguchi::pki::revocation::{CrlReason, Plan, Status};
-use madoguchi::pki::{Anchors, Environment, Use};
+use madoguchi::pki::{Anchors, Certificate, Environment, Use};
 use madoguchi::session::order::{Front, Standing};
 use madoguchi::session::settings::{Asking, LastTry, Limits};
 use madoguchi::session::{Order, Settings};
@@ -41,6 +41,7 @@ pub(super) struct Specimen {
 /// What all sessions share.
 pub(super) struct World {
     anchors: Arc<Anchors>,
+    authority: Arc<Authority>,
     pub(super) responder: Responder,
     pub(super) specimens: Vec<Specimen>,
 }
@@ -75,8 +76,13 @@ impl World {
             }
         }
         let anchors = Arc::new(Anchors::new(authority.anchors(), Environment::Practice).expect("anchors"));
-        let responder = Responder::new(authority, statuses, START).expect("a responder");
-        Self { anchors, responder, specimens }
+        let responder = Responder::new(Arc::clone(&authority), statuses, START).expect("a responder");
+        Self { anchors, authority, responder, specimens }
+    }
+
+    /// The anchor that issues certificates of this use and line.
+    pub(super) fn anchor(&self, certificate_use: Use, line: Line) -> Certificate {
+        self.authority.issuer(certificate_use, line).expect("there").certificate().clone()
     }
 
     /// The certificate of this use that is right in every place.

@@ -10,6 +10,10 @@ use crate::cli::Failure;
 use crate::pki::crl::serials::{self, MAX_LINE};
 use crate::pki::crl::{MAX_ASKED, Serial};
 
+/// What is read of a line: its content and its end.
+const LONGEST: u64 = 2048;
+const _: () = assert!(MAX_LINE + 2 < 2048);
+
 /// One serial number: where it stood, and which it is.
 pub(super) struct Line {
     pub(super) number: u64,
@@ -51,12 +55,11 @@ impl Lines {
     }
 
     fn next(&mut self) -> Result<Option<Line>, Failure> {
-        /// A line that is longer is refused, however long it is.
-        const LIMIT: u64 = MAX_LINE as u64 + 2;
         loop {
             self.room.clear();
             self.number += 1;
-            let read = self.file.by_ref().take(LIMIT).read_until(b'\n', &mut self.room);
+            // A line that is longer is refused, however long it is.
+            let read = self.file.by_ref().take(LONGEST).read_until(b'\n', &mut self.room);
             if read.map_err(|error| Failure::Serials { kind: error.kind() })? == 0 {
                 return Ok(None);
             }

@@ -30,7 +30,7 @@ pub(super) enum Finding {
 /// Whom is asked.
 pub(super) enum Lists {
     /// Every list on the shelf that this authority signed.
-    AtHand { at_hand: AtHand, signer: [u8; 32], fresh: bool },
+    AtHand { at_hand: Box<AtHand>, signer: [u8; 32], fresh: bool },
     /// One that is read for this alone.
     InFile { direct: Box<Direct>, authority: Box<Certificate>, facts: Box<Facts>, fresh: bool, language: Language },
 }
@@ -85,7 +85,7 @@ impl Lists {
             return Err(Failure::SeveralAuthorities);
         }
         let fresh = usable.iter().all(|(_, fresh)| *fresh);
-        Ok(Self::AtHand { at_hand, signer, fresh })
+        Ok(Self::AtHand { at_hand: Box::new(at_hand), signer, fresh })
     }
 
     /// An answer for each line, in the same order.

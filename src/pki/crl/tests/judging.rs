@@ -201,7 +201,7 @@ fn a_certificate_without_points_is_covered_only_by_a_list_in_its_issuers_name() 
     let world = World::new();
     let path = path_with(&world, None);
     let own_name = tlv(0xA4, issuer(&world, Line::Current).certificate().subject_der());
-    assert_eq!(status(&path, &of_scope(&world, &full_name(&[own_name.clone()]))), Ok(Status::Good));
+    assert_eq!(status(&path, &of_scope(&world, &full_name(std::slice::from_ref(&own_name)))), Ok(Status::Good));
     assert_eq!(status(&path, &of_scope(&world, &full_name(&[directory("here")]))), Err(Error::OutOfScope));
     let elsewhere = path_with(&world, Some(&points(&[directory("here")])));
     assert_eq!(status(&elsewhere, &of_scope(&world, &full_name(&[own_name]))), Err(Error::OutOfScope));
@@ -244,16 +244,16 @@ fn of_several_lists_revoked_wins_then_on_hold_and_good_needs_one_that_is_fresh()
     let old = judged(&path, &at(&world, "250101000000Z", Some("250102000000Z"), &[revoked(1)]));
     let stale = judged(&path, &at(&world, "250101000000Z", Some("250102000000Z"), &[]));
     let elsewhere = judged(&path, &of_scope(&world, &full_name(&[directory("nowhere")])));
-    let word = |outcomes: &[&Result<Evidence, Error>]| {
+    let said = |outcomes: &[&Result<Evidence, Error>]| {
         let named = outcomes.iter().map(|outcome| (*outcome).clone().map(|evidence| (evidence, ())));
         best(named).map(|(evidence, ())| evidence.status())
     };
-    assert_eq!(word(&[]), Err(Error::Missing));
-    assert_eq!(word(&[&elsewhere]), Err(Error::OutOfScope));
-    assert_eq!(word(&[&stale, &elsewhere]), Err(Error::Expired));
-    assert_eq!(word(&[&elsewhere, &fresh, &stale]), Ok(Status::Good));
-    assert!(word(&[&fresh, &hold]).is_ok_and(Status::is_on_hold));
-    let revoked = word(&[&hold, &old, &fresh]);
+    assert_eq!(said(&[]), Err(Error::Missing));
+    assert_eq!(said(&[&elsewhere]), Err(Error::OutOfScope));
+    assert_eq!(said(&[&stale, &elsewhere]), Err(Error::Expired));
+    assert_eq!(said(&[&elsewhere, &fresh, &stale]), Ok(Status::Good));
+    assert!(said(&[&fresh, &hold]).is_ok_and(Status::is_on_hold));
+    let revoked = said(&[&hold, &old, &fresh]);
     assert!(matches!(revoked, Ok(Status::Revoked { reason: Some(CrlReason::KeyCompromise), .. })), "{revoked:?}");
 }
 
