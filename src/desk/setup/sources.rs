@@ -21,7 +21,10 @@ const MOST_FILES: usize = 8192;
 pub(super) struct Sources {
     places: Vec<PathBuf>,
     downloads: Option<Downloads>,
-    seen: HashMap<PathBuf, Appearance>,
+    /// By place, no more than is still there.
+    seen: HashMap<PathBuf, HashMap<PathBuf, Appearance>>,
+    /// What was fetched and something stood in the way of.
+    again: Vec<PathBuf>,
 }
 
 /// How a file looks from outside; another look means other contents.
@@ -56,18 +59,20 @@ impl Sources {
     }
 
     pub(super) fn new(places: Vec<PathBuf>, downloads: Option<Downloads>) -> Self {
-        Self { places, downloads, seen: HashMap::new() }
+        Self { places, downloads, seen: HashMap::new(), again: Vec::new() }
     }
 
     /// Every file that is new since the last look.
     pub(super) fn news(&mut self) -> News {
-        let mut news = News::default();
+        let mut news = News { files: std::mem::take(&mut self.again), failures: 0 };
         for place in &self.places {
             match files(place) {
-                Ok(found) => news.files.extend(found.into_iter().filter_map(|(file, appearance)| {
-                    let known = self.seen.insert(file.clone(), appearance);
-                    (known != Some(appearance)).then_some(file)
-                })),
+                Ok(found) => {
+                    let known = self.seen.entry(place.clone()).or_default();
+                    let new = found.iter().filter(|(file, appearance)| known.get(file) != Some(appearance));
+                    news.files.extend(new.map(|(file, _)| file.clone()));
+                    *known = found.into_iter().collect();
+                }
                 Err(error) => {
                     tracing::warn!(kind = %error.kind(), "a place of revocation lists cannot be looked at");
                     news.failures += 1;
@@ -88,9 +93,20 @@ impl Sources {
         Some(news)
     }
 
+    /// It was not taken: what was fetched is thrown away.
+    pub(super) fn forget(&self, file: &Path) {
+        self.downloads.iter().for_each(|downloads| downloads.forget(file));
+    }
+
     /// What stood in the way may be gone at the next look.
     pub(super) fn try_again(&mut self, file: &Path) {
-        let _ = self.seen.remove(file);
+        let mut lies_somewhere = false;
+        for known in self.seen.values_mut() {
+            lies_somewhere |= known.remove(file).is_some();
+        }
+        if !lies_somewhere {
+            self.again.push(file.to_owned());
+        }
     }
 }
 
@@ -156,6 +172,28 @@ mod tests {
         assert_eq!(names(&mut sources), ["a.crl"]);
         sources.try_again(&folder.path().join("b.crl"));
         assert_eq!(names(&mut sources), ["b.crl"]);
+    }
+
+    #[test]
+    fn of_a_folder_no_more_is_remembered_than_is_in_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sources = Sources::new(vec![folder.path().to_owned()], None);
+        for number in 0..20 {
+            let file = folder.path().join(format!("{number}.crl"));
+            fs::write(&file, "1").expect("written");
+            assert_eq!(sources.news().files, std::slice::from_ref(&file));
+            fs::remove_file(file).expect("removed");
+        }
+        assert!(sources.news().files.is_empty());
+        assert_eq!(sources.seen.values().map(HashMap::len).sum::<usize>(), 0);
+    }
+
+    #[test]
+    fn what_was_fetched_and_stood_in_the_way_of_comes_again_at_the_next_look() {
+        let mut sources = Sources::new(Vec::new(), None);
+        sources.try_again(Path::new("fetched.crl"));
+        assert_eq!(sources.news().files, [Path::new("fetched.crl")]);
+        assert!(sources.news().files.is_empty());
     }
 
     #[test]
