@@ -1,6 +1,5 @@
 //! `crl import`: one list comes in, from a file or over HTTP.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +10,7 @@ use crate::cli::arguments::Arguments;
 use crate::clock::Clock;
 use crate::crl_index::Imported;
 use crate::desk::setup;
+use crate::folders;
 use crate::language::{Argument, Language};
 use crate::platform::download::{Downloader, Fetched, Progress};
 
@@ -36,12 +36,11 @@ pub(super) fn run(arguments: &Arguments, source: &str, language: Language) -> Re
 }
 
 /// Fetches the list beside the shelf; what was cut off is taken up by the next attempt.
-#[expect(clippy::disallowed_methods, reason = "a front: makes the folder that the file comes to")]
 fn fetched(at_hand: &AtHand, url: &str, language: Language) -> Result<PathBuf, Failure> {
-    let settings = setup::address(url, &at_hand.config);
+    let settings = setup::typed_address(url, &at_hand.config);
     let downloader = Downloader::new(&settings).map_err(setup::Error::Platform)?;
     let folder = arrivals(&at_hand.folder);
-    fs::create_dir_all(&folder).map_err(|error| Failure::System(error.kind()))?;
+    folders::make_private(&folder).map_err(|error| Failure::System(error.kind()))?;
     let mut told = None;
     let mut progress = |progress: Progress| {
         let megabytes = progress.received / 10_000_000 * 10;
