@@ -111,7 +111,8 @@ fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: W
 
 /// A list that went round would bring back what was revoked since.
 fn not_back(new: &Head, there: &Head) -> Result<(), Error> {
-    if new.number().zip(there.number()).is_some_and(|(new, there)| new < there) {
+    // One without a number comes before all that have one, here as where the newest of a series is chosen.
+    if new.number() < there.number() {
         return Err(Error::NumberBack);
     }
     if new.this_update() < there.this_update() { Err(Error::UpdateBack) } else { Ok(()) }
