@@ -1,11 +1,12 @@
 //! A list comes in: copied, checked, compared with what is there, put in its place.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::path::Path as FilePath;
 
 use super::names::{self, Name};
 use super::source::{self, Part, told};
 use super::{Error, Imported, Opened, Progress, Shelf, Watch, build, forget};
+use crate::folders;
 use crate::native;
 use crate::pki::Anchors;
 use crate::pki::crl::{Head, List, Signer};
@@ -29,10 +30,16 @@ pub(super) fn import(
         }
     }
     // What is on the shelf is opened first: an index that must be made again takes the lock itself.
-    let _faults = shelf.refresh(anchors, now)?;
+    let faults = shelf.refresh(anchors, now)?;
     let _lock = lock(&folder)?;
     let copy = source::copy(source, &folder, shelf.limits.bytes, watch)?;
     let checked = check(shelf, &copy, anchors, now, watch)?;
+    // A list that could not be opened just now may be the newer one: it is not to be lost to one of before.
+    let passing = |fault: &Error| matches!(fault, Error::Busy | Error::Memory | Error::DiskFull | Error::Folder { .. });
+    let series = &checked.name().series;
+    if let Some((_, fault)) = faults.iter().find(|(name, fault)| name.series == *series && passing(fault)) {
+        return Err(*fault);
+    }
     let Checked { name, index } = match checked {
         Outcome::Here(name) => {
             drop(copy);
@@ -67,6 +74,14 @@ enum Outcome {
     Newer(Checked),
 }
 
+impl Outcome {
+    const fn name(&self) -> &Name {
+        match self {
+            Self::Here(name) | Self::Newer(Checked { name, .. }) => name,
+        }
+    }
+}
+
 struct Checked {
     name: Name,
     index: Part,
@@ -96,7 +111,8 @@ fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: W
 
 /// A list that went round would bring back what was revoked since.
 fn not_back(new: &Head, there: &Head) -> Result<(), Error> {
-    if new.number().zip(there.number()).is_some_and(|(new, there)| new < there) {
+    // One without a number comes before all that have one, here as where the newest of a series is chosen.
+    if new.number() < there.number() {
         return Err(Error::NumberBack);
     }
     if new.this_update() < there.this_update() { Err(Error::UpdateBack) } else { Ok(()) }
@@ -109,14 +125,7 @@ fn there(shelf: &Shelf, name: &Name, anchors: &Anchors) -> Result<super::Kept, E
 
 /// Makes the folder for its owner alone.
 pub(super) fn make(folder: &FilePath) -> Result<(), Error> {
-    let mut builder = DirBuilder::new();
-    let _ = builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        let _ = builder.mode(0o700);
-    }
-    builder.create(folder).map_err(|error| Error::folder(&error))
+    folders::make_private(folder).map_err(|error| Error::folder(&error))
 }
 
 /// The right to write in the folder. Let go of by name: a child process that is just being started may still hold the
