@@ -29,7 +29,7 @@ use std::path::{Path as FilePath, PathBuf};
 
 use crate::pki::crl::{self, Head, Limits, Number, Rules};
 use crate::pki::path::Path;
-use crate::pki::revocation::Evidence;
+use crate::pki::revocation::{Evidence, Status};
 use crate::pki::{Anchors, Use};
 use crate::time::Timestamp;
 pub use direct::Direct;
@@ -150,7 +150,8 @@ impl Shelf {
         import::import(self, source, anchors, now, watch)
     }
 
-    /// What the lists say about the end entity of a path, and which list it was.
+    /// What the lists say about the end entity of a path, and which list it was. None is good while a list that covers it
+    /// cannot be read.
     pub fn consult(
         &mut self,
         path: &Path,
@@ -160,14 +161,20 @@ impl Shelf {
     ) -> Result<(Evidence, String), Error> {
         let faults = self.refresh(anchors, now)?;
         let mut fault = faults.into_iter().map(|(_, fault)| fault).next();
-        let mut outcomes = Vec::new();
+        let (mut outcomes, mut unheard) = (Vec::new(), None);
         for number in 0..self.opened.len() {
             match self.ask(number, path, anchors, rules, now) {
                 Ok(outcome) => outcomes.push(outcome),
-                Err(error) => fault = Some(error),
+                Err(Error::SignerDropped) => fault = Some(Error::SignerDropped),
+                Err(error) => unheard = Some(error),
             }
         }
-        crl::best(outcomes).map_err(|error| match error {
+        let best = crl::best(outcomes);
+        let revoked = matches!(&best, Ok((evidence, _)) if matches!(evidence.status(), Status::Revoked { .. }));
+        if let Some(error) = unheard.filter(|_| !revoked) {
+            return Err(error);
+        }
+        best.map_err(|error| match error {
             crl::Error::Missing | crl::Error::OtherIssuer => fault.unwrap_or(Error::List(crl::Error::Missing)),
             crl::Error::OutOfScope => fault.unwrap_or(Error::List(error)),
             error => Error::List(error),

@@ -155,6 +155,11 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
 }
 
+/// Makes a folder for its owner alone, and those above it that are not there.
+pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
+    builder().create(path)
+}
+
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;

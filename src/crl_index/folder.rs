@@ -1,22 +1,16 @@
 //! The folder of the lists: its owner's alone, and written by one program at a time.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 
 use super::Error;
+use crate::folders;
 
 const LOCK: &str = "lock";
 
 /// Makes the folder for its owner alone.
 pub(super) fn make(folder: &Path) -> Result<(), Error> {
-    let mut builder = DirBuilder::new();
-    let _ = builder.recursive(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::DirBuilderExt;
-        let _ = builder.mode(0o700);
-    }
-    builder.create(folder).map_err(|error| Error::folder(&error))
+    folders::make_private(folder).map_err(|error| Error::folder(&error))
 }
 
 /// The right to write in the folder. Let go of by name: a child process that is just being started may still hold the

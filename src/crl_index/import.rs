@@ -27,10 +27,16 @@ pub(super) fn import(
         }
     }
     // What is on the shelf is opened first: an index that must be made again takes the lock itself.
-    let _faults = shelf.refresh(anchors, now)?;
+    let faults = shelf.refresh(anchors, now)?;
     let _lock = lock(&folder)?;
     let copy = source::copy(source, &folder, shelf.limits.bytes, watch)?;
     let checked = check(shelf, &copy, anchors, now, watch)?;
+    // A list that could not be opened just now may be the newer one: it is not to be lost to one of before.
+    let passing = |fault: &Error| matches!(fault, Error::Busy | Error::Memory | Error::DiskFull | Error::Folder { .. });
+    let series = &checked.name().series;
+    if let Some((_, fault)) = faults.iter().find(|(name, fault)| name.series == *series && passing(fault)) {
+        return Err(*fault);
+    }
     let Checked { name, index } = match checked {
         Outcome::Here(name) => {
             drop(copy);
@@ -65,6 +71,14 @@ enum Outcome {
     Newer(Checked),
 }
 
+impl Outcome {
+    const fn name(&self) -> &Name {
+        match self {
+            Self::Here(name) | Self::Newer(Checked { name, .. }) => name,
+        }
+    }
+}
+
 struct Checked {
     name: Name,
     index: Part,
@@ -94,7 +108,8 @@ fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: W
 
 /// A list that went round would bring back what was revoked since.
 fn not_back(new: &Head, there: &Head) -> Result<(), Error> {
-    if new.number().zip(there.number()).is_some_and(|(new, there)| new < there) {
+    // One without a number comes before all that have one, here as where the newest of a series is chosen.
+    if new.number() < there.number() {
         return Err(Error::NumberBack);
     }
     if new.this_update() < there.this_update() { Err(Error::UpdateBack) } else { Ok(()) }

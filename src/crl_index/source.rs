@@ -12,6 +12,7 @@ use super::folder::forget;
 use super::{Error, Progress, Watch, names};
 use crate::pki::crl;
 use crate::pki::pem;
+use crate::store::space;
 
 /// How much is read at once.
 const PIECE: usize = 1024 * 1024;
@@ -65,6 +66,10 @@ pub(super) fn copy(source: &Path, folder: &Path, limit: usize, watch: Watch<'_>)
     let total = before.len();
     if total > limit {
         return Err(too_long(total));
+    }
+    // The record lies on the same disk.
+    if space::free(folder).is_some_and(|free| free < total.saturating_add(space::ALARM)) {
+        return Err(Error::DiskFull);
     }
     let mut part = Part::create(folder, "copy")?;
     let mut piece = vec![0; PIECE];

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use super::*;
 use crate::pki::crl::Serial;
 use crate::pki::path::{self, Policies};
-use crate::pki::revocation::{CrlReason, Status};
+use crate::pki::revocation::CrlReason;
 use crate::pki::{Certificate, Environment};
 use crate::stand_in::authority::list::{
     AUTHORITY_KEY_IDENTIFIER, CRL_NUMBER, ISSUING_DISTRIBUTION_POINT, ListDraft, entry, key_identifier, reason, tlv,

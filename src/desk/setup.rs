@@ -37,7 +37,7 @@ mod stock;
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
 pub use reach::{Answering, Reach, reach_platform};
 use route::Route;
-pub(crate) use route::address;
+pub(crate) use route::typed_address;
 use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.

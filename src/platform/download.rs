@@ -133,6 +133,16 @@ impl Downloader {
         self
     }
 
+    /// What this address is called in the names of files: the same address always the same.
+    pub fn key(&self) -> String {
+        part::key(&self.url)
+    }
+
+    /// Where a complete file lies in `folder`.
+    pub fn file(&self, folder: &Path) -> PathBuf {
+        folder.join(format!("download-{}.crl", self.key()))
+    }
+
     /// The host that will be asked.
     pub fn host(&self) -> &str {
         &self.host
@@ -203,7 +213,8 @@ impl Downloader {
             code => return Err(super::Error::Status { code }.into()),
         };
         is_no_page(&response)?;
-        let mut body = response.into_body().into_with_config().limit(self.limit.saturating_sub(start)).reader();
+        let limit = self.limit.min(self.room(part)).saturating_sub(start);
+        let mut body = response.into_body().into_with_config().limit(limit).reader();
         let received = copy(&mut body, &mut part.open_at(start)?, (start, total), self.pace, progress)?;
         if total.is_some_and(|total| total != received) {
             return Err(Error::BrokenOff);
@@ -243,8 +254,13 @@ impl Downloader {
         if total > self.limit {
             return Err(Error::TooLarge { limit: self.limit });
         }
-        let missing = total.saturating_sub(part.length()).saturating_add(space::ALARM);
-        if space::free(part.folder()).is_some_and(|free| free < missing) { Err(Error::DiskFull) } else { Ok(()) }
+        if self.room(part) < total { Err(Error::DiskFull) } else { Ok(()) }
+    }
+
+    /// How long the file may become, however long it says that it is.
+    fn room(&self, part: &Part) -> u64 {
+        let left = |free: u64| free.saturating_sub(space::ALARM).saturating_add(part.length());
+        space::free(part.folder()).map_or(self.limit, left)
     }
 }
 

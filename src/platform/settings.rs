@@ -67,6 +67,15 @@ impl fmt::Debug for Settings {
     }
 }
 
+/// Whether both are URLs of the same scheme, host and port.
+pub fn are_of_one_origin(one: &str, other: &str) -> bool {
+    let origin = |url: &str| {
+        let uri: Uri = url.parse().ok()?;
+        Some((uri.scheme_str()?.to_ascii_lowercase(), uri.authority()?.as_str().to_ascii_lowercase()))
+    };
+    origin(one).is_some_and(|found| origin(other) == Some(found))
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {

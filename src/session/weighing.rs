@@ -1,11 +1,12 @@
 //! What one or more sources said about a certificate, weighed together. A function of its parameters and nothing else.
 //!
 //! Revoked wins, whoever says it. A clock that an authentic answer accuses cannot vouch for anything fresh, so
-//! nothing is good beside it. A responder that does not know the certificate is not overruled by a list that does not
-//! name it: unknown is never valid. Good needs evidence; without any, the case is referred for the failure that helps
-//! most whoever has to mend it.
+//! nothing is good beside it, nor beside an authentic answer that contradicts itself. A responder that does not know
+//! the certificate is not overruled by a list that does not name it: unknown is never valid. Good needs evidence;
+//! without any, the case is referred for the failure that helps most whoever has to mend it.
 
 use super::Reason;
+use crate::pki::ocsp;
 use crate::pki::revocation::{Evidence, Status};
 
 /// What one source brought.
@@ -41,7 +42,7 @@ impl Finding {
     }
 
     /// The greater decides.
-    const fn weight(&self) -> u8 {
+    fn weight(&self) -> u8 {
         match self {
             Self::Evidence { evidence, .. } => match evidence.status() {
                 status if status.is_on_hold() => 11,
@@ -49,6 +50,8 @@ impl Finding {
                 Status::Unknown => 9,
                 Status::Good => 8,
             },
+            // Authentic, about this certificate, and something else than good among the rest.
+            Self::Failure { detail, .. } if *detail == Some(ocsp::Error::Contradiction.code()) => 9,
             Self::Failure { reason, .. } => match reason {
                 Reason::ClockSuspect => 10,
                 Reason::PlatformAnswerInvalid => 5,

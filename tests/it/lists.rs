@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use madoguchi::pki::Use;
 use madoguchi::pki::revocation::{CrlReason, Status};
+use madoguchi::stand_in::authority::list::{ISSUING_DISTRIBUTION_POINT, ListDraft};
 use madoguchi::stand_in::authority::{Authority, Line};
 use madoguchi::stand_in::platform::Running as Platform;
 use madoguchi::stand_in::responder::{Responder, Statuses};
@@ -194,6 +195,28 @@ fn a_stale_list_revokes_and_calls_nobody_good() {
     assert_eq!(ended.code, Some(11), "{ended:?}");
     let summary = ended.json();
     assert_eq!((&summary["good"], &summary["revoked"], &summary["undecided"]), (&0.into(), &1.into(), &1.into()));
+}
+
+#[test]
+fn nobody_is_good_while_a_list_at_hand_cannot_be_opened_and_in_no_list_of_authorities() {
+    let office = Office::new();
+    taken(&office.import(Use::Authentication, Line::Current, now()), "Taken in");
+    let serials = office.write("serials", b"11\n13\n");
+    assert_eq!(office.run(&["check", "--serials", &serials]).code, Some(0));
+    let _ = office.write("data/crl/0123456789abcdef-0123456789abcdef.crl", b"what is left of a list");
+    let ended = office.run(&["check", "--serials", &serials, "--json"]);
+    let summary = ended.json();
+    assert_eq!((ended.code, &summary["good"], &summary["undecided"]), (Some(11), &0.into(), &2.into()), "{summary}");
+
+    let issuer = office.authority.issuer(Use::Authentication, Line::Current).expect("there");
+    let made = now().rfc3339();
+    let utc = |day: &str| format!("{}{}{}000000Z", &day[2..4], &day[5..7], &day[8..10]);
+    let next = now().plus(DAY).rfc3339();
+    let mut draft = ListDraft::new(issuer.certificate().subject_der(), &utc(&made), &utc(&next));
+    draft.push_extension(ISSUING_DISTRIBUTION_POINT, true, &[0x30, 3, 0x82, 1, 0xFF]);
+    let list = office.write("authorities.crl", &draft.signed(|tbs| issuer.key().sign(tbs)).expect("signed"));
+    let anchor = office.write("anchor.der", issuer.certificate().der());
+    refused(&office.run(&["check", "--serials", &serials, "--crl", &list, "--anchor", &anchor]), 30, "crl-authorities");
 }
 
 #[test]

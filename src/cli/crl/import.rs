@@ -37,10 +37,10 @@ pub(super) fn run(arguments: &Arguments, source: &str, language: Language) -> Re
 
 /// Fetches the list beside the shelf; what was cut off is taken up by the next attempt.
 fn fetched(at_hand: &AtHand, url: &str, language: Language) -> Result<PathBuf, Failure> {
-    let settings = setup::address(url, &at_hand.config);
+    let settings = setup::typed_address(url, &at_hand.config);
     let downloader = Downloader::new(&settings).map_err(setup::Error::Platform)?;
     let folder = arrivals(&at_hand.folder);
-    folders::prepare(&folder).map_err(setup::Error::Folder)?;
+    folders::make_private(&folder).map_err(|error| Failure::System(error.kind()))?;
     let mut told = None;
     let mut progress = |progress: Progress| {
         let megabytes = progress.received / 10_000_000 * 10;

@@ -41,6 +41,8 @@ fn a_list_whose_number_or_time_goes_back_leaves_the_old_one_in_force() {
     let _ = bench.import(&mut shelf, &bench.list(5, TODAY, &[(SERIAL, 1)])).expect("taken");
     assert_eq!(bench.import(&mut shelf, &bench.list(4, TODAY, &[])), Err(Error::NumberBack));
     assert_eq!(bench.import(&mut shelf, &bench.list(6, YESTERDAY, &[])), Err(Error::UpdateBack));
+    let unnumbered = bench.list_but(Line::Current, 6, TODAY, &[], |draft| draft.extensions = None);
+    assert_eq!(bench.import(&mut shelf, &unnumbered), Err(Error::NumberBack));
     assert!(is_revoked(bench.status(&mut shelf)));
     let mut another = bench.shelf();
     assert_eq!(bench.import(&mut another, &bench.list(4, TODAY, &[])), Err(Error::NumberBack));

@@ -179,3 +179,36 @@ fn many_lists_are_opened_quickly_and_only_once() {
     assert_eq!(found.reason, Some(CrlReason::KeyCompromise));
     assert_eq!(opened[0].look_up(&Serial::from(SERIAL + 1)), Ok(None));
 }
+
+/// A list of a second series, of all persons' certificates.
+fn of_users(draft: &mut ListDraft) {
+    draft.push_extension(ISSUING_DISTRIBUTION_POINT, true, &tlv(0x30, &[0x81, 1, 0xFF]));
+}
+
+#[test]
+fn a_list_that_cannot_be_read_is_not_outvoted_by_one_that_can() {
+    let bench = kept();
+    let copy = one(&bench.files("crl")).to_owned();
+    let wanted = SERIAL.to_be_bytes();
+    change(&copy, |bytes| {
+        let at = bytes.windows(4).position(|four| four == wanted).expect("there");
+        bytes[at + 3] ^= 1;
+    });
+    let mut shelf = bench.shelf();
+    let _ = bench.import(&mut shelf, &bench.list_but(Line::Current, 1, TODAY, &[], of_users)).expect("taken");
+    assert_eq!(bench.status(&mut shelf), Err(Error::CopyDamaged));
+    let revoked = bench.list_but(Line::Current, 2, TODAY, &[(SERIAL, 1)], of_users);
+    let _ = bench.import(&mut shelf, &revoked).expect("taken");
+    assert!(is_revoked(bench.status(&mut shelf)), "revoked by one is revoked");
+}
+
+#[test]
+fn a_clock_set_back_makes_no_old_list_fresh_beside_a_new_one() {
+    let bench = Bench::new();
+    let mut shelf = bench.shelf();
+    let _ = bench.import(&mut shelf, &bench.list(2, TODAY, &[(SERIAL, 6)])).expect("taken");
+    let _ = bench.import(&mut shelf, &bench.list_but(Line::Current, 1, YESTERDAY, &[], of_users)).expect("taken");
+    let yesterday = NOW.minus(DAY);
+    let outcome = shelf.consult(&bench.path, &bench.anchors, RULES, yesterday).map(|(one, _)| one.status());
+    assert!(matches!(outcome, Err(Error::List(crl::Error::ClockSuspect { .. }))), "{outcome:?}");
+}

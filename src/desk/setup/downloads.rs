@@ -15,6 +15,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
+use crate::folders;
 use crate::platform::download::{Downloader, Fetched, Validators};
 use crate::time::Timestamp;
 
@@ -25,6 +26,7 @@ const AFTER_A_FAILURE: Duration = Duration::from_mins(10);
 
 /// Lists on their way; dropping it lets the thread end after the transfer at hand.
 pub(super) struct Downloads {
+    folder: PathBuf,
     arrived: Receiver<Arrival>,
     /// How many addresses are being asked for the first time and have not answered yet.
     first: usize,
@@ -59,30 +61,34 @@ impl Downloads {
     pub(super) fn start(downloaders: Vec<Downloader>, folder: &Path, clock: Clock) -> io::Result<Self> {
         let (sender, arrived) = channel();
         let (wanted, unwanted) = sync_channel(0);
-        let folder = folder.to_owned();
-        let addresses = downloaders.into_iter().enumerate().map(|(number, downloader)| {
-            let notes = folder.join(format!("asked-{number}.json"));
-            let due = Timestamp::from_unix_seconds(memory(&notes).asked).plus(EVERY);
+        folders::make_private(folder)?;
+        let (folder, ours) = (folder.to_owned(), folder.to_owned());
+        let now = clock.now().wall;
+        let addresses = downloaders.into_iter().map(|downloader| {
+            let notes = folder.join(format!("asked-{}.json", downloader.key()));
+            let asked = Timestamp::from_unix_seconds(memory(&notes).asked);
+            // A time that is still to come was noted by a clock that was wrong.
+            let due = if asked > now { now } else { asked.plus(EVERY) };
             Address { downloader, notes, due }
         });
         let mut addresses: Vec<Address> = addresses.collect();
-        let now = clock.now().wall;
         let first = addresses.iter().filter(|address| address.due <= now).count();
         let _detached = thread::Builder::new().name("crl-download".into()).spawn(move || {
             loop {
                 for address in &mut addresses {
-                    if address.due <= clock.now().wall && !address.fetch(&folder, clock, &sender) {
+                    if address.is_due(clock.now().wall) && !address.fetch(&folder, clock, &sender) {
                         return;
                     }
                 }
                 let next = addresses.iter().map(|address| address.due).min();
-                let patience = next.map_or(EVERY, |next| next.since(clock.now().wall)).max(Duration::from_secs(1));
+                let patience = next.map_or(EVERY, |next| next.since(clock.now().wall));
+                let patience = patience.clamp(Duration::from_secs(1), EVERY);
                 if unwanted.recv_timeout(patience) != Err(RecvTimeoutError::Timeout) {
                     return;
                 }
             }
         })?;
-        Ok(Self { arrived, first, _wanted: wanted })
+        Ok(Self { folder: ours, arrived, first, _wanted: wanted })
     }
 
     /// What arrived since the last look.
@@ -90,6 +96,13 @@ impl Downloads {
         let arrived: Vec<_> = self.arrived.try_iter().collect();
         self.first = self.first.saturating_sub(arrived.len());
         arrived
+    }
+
+    /// What is of no use is fetched again, be it the same as before.
+    pub(super) fn forget(&self, file: &Path) {
+        if file.parent() == Some(&self.folder) {
+            let _ = fs::remove_file(file);
+        }
     }
 
     /// The next thing to arrive, as long as an address has not answered for the first time: a program that was started
@@ -106,9 +119,15 @@ impl Downloads {
 }
 
 impl Address {
+    /// Further ahead than it can have been put off, the clock was set back since.
+    fn is_due(&self, now: Timestamp) -> bool {
+        self.due <= now || self.due > now.plus(EVERY)
+    }
+
     /// Whether anybody still wants to hear of it.
     fn fetch(&mut self, folder: &Path, clock: Clock, arrives: &Sender<Arrival>) -> bool {
-        let known = memory(&self.notes).validators;
+        // A server is not told of a file that was thrown away.
+        let known = memory(&self.notes).validators.filter(|_| self.downloader.file(folder).exists());
         let fetched = self.downloader.fetch(folder, known.as_ref(), &mut |_| {});
         let now = clock.now().wall;
         self.due = now.plus(if fetched.is_ok() { EVERY } else { AFTER_A_FAILURE });
@@ -131,4 +150,40 @@ impl Address {
 /// Notes that cannot be read are as good as none: the list is asked for again.
 fn memory(notes: &Path) -> Memory {
     fs::read(notes).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::platform::Settings;
+
+    #[test]
+    fn a_clock_that_was_wrong_puts_no_question_off_for_years() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let now = Timestamp::from_unix_seconds(1_795_392_000);
+        let downloader = Downloader::new(&Settings::at("http://127.0.0.1:9/a.crl")).expect("an address");
+        let mut address = Address { downloader, notes: folder.path().join("notes"), due: now.plus(EVERY) };
+        assert!(!address.is_due(now) && address.is_due(now.plus(EVERY)));
+        address.due = now.plus(EVERY * 9000);
+        assert!(address.is_due(now));
+        for (asked, first) in [(i64::MAX, 1), (0, 1)] {
+            let downloader = Downloader::new(&Settings::at("http://127.0.0.1:9/a.crl")).expect("an address");
+            let notes = folder.path().join(format!("asked-{}.json", downloader.key()));
+            fs::write(notes, format!("{{\"asked\":{asked},\"validators\":null}}")).expect("written");
+            let downloads = Downloads::start(vec![downloader], folder.path(), Clock::start()).expect("a thread");
+            assert_eq!(downloads.first, first, "{asked}");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_folders_are_their_owners_alone_from_the_first_moment() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().expect("a folder");
+        let arrivals = folder.path().join("crl").join("arrivals");
+        let _downloads = Downloads::start(Vec::new(), &arrivals, Clock::start()).expect("a thread");
+        for made in [&arrivals, &folder.path().join("crl")] {
+            assert_eq!(fs::metadata(made).expect("made").permissions().mode() & 0o777, 0o700);
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! Where a question about each certificate goes: the configured addresses of the platform, unless it is closed now.
 
-use crate::config::{Closing, Config};
+use crate::config::{Closing, Config, Source};
 use crate::desk::{Address, Platform as PlatformPort};
 use crate::pki::Use;
-use crate::platform::settings::Error;
+use crate::platform::settings::{self, Error};
 use crate::platform::{self, Platform, Warmth, tls};
 use crate::session::input::{FetchFailure, Fetched};
 use crate::time::Timestamp;
@@ -91,8 +91,25 @@ fn failure(error: platform::Error) -> FetchFailure {
     }
 }
 
+/// An address that somebody types in: what the desk shows of itself is for the hosts of the configuration alone.
+pub(crate) fn typed_address(url: &str, config: &Config) -> platform::Settings {
+    let platform = &config.platform;
+    let asked = [Use::Authentication, Use::Signature].into_iter().filter_map(|it| platform.ocsp_url_for(it));
+    let fetched = platform.crl_authentication.iter().chain(&platform.crl_signature).filter_map(|source| match source {
+        Source::Url(url) => Some(url),
+        Source::Path(_) => None,
+    });
+    let known = asked.chain(fetched).any(|configured| settings::are_of_one_origin(configured.as_str(), url));
+    let mut typed = address(url, config);
+    if !known {
+        typed.headers.clear();
+        typed.tls = tls::Files { trusted: typed.tls.trusted, ..tls::Files::default() };
+    }
+    typed
+}
+
 /// An address with everything that the configuration says about the way to it.
-pub(crate) fn address(url: &str, config: &Config) -> platform::Settings {
+pub(super) fn address(url: &str, config: &Config) -> platform::Settings {
     let platform = &config.platform;
     platform::Settings {
         url: url.to_owned(),
@@ -106,5 +123,33 @@ pub(crate) fn address(url: &str, config: &Config) -> platform::Settings {
             client_key: platform.client_key.clone(),
         },
         headers: platform.headers.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+
+    #[test]
+    fn what_the_desk_shows_of_itself_goes_to_no_host_but_those_of_the_configuration() {
+        let text = "[trust]\nanchors = \"anchors\"\n[platform]\nocsp_url = \"https://a.example/ocsp\"\n\
+                    crl_authentication = \"https://b.example:8443/a.crl\"\nheaders = { X-Key = \"word\" }\n\
+                    client_certificate = \"c.pem\"\nclient_key = \"k.pem\"\n";
+        let config = Config::parse(text, Path::new("/etc/madoguchi.toml")).expect("a configuration");
+        for (url, known) in [
+            ("https://a.example/other.crl", true),
+            ("https://B.example:8443/b.crl", true),
+            ("http://a.example/other.crl", false),
+            ("https://b.example/a.crl", false),
+            ("https://a.example.evil.example/a.crl", false),
+            ("https://a.example@evil.example/a.crl", false),
+        ] {
+            let settings = typed_address(url, &config);
+            assert_eq!(settings.headers.len(), usize::from(known), "{url}");
+            assert_eq!(settings.tls.client_key.is_some(), known, "{url}");
+            assert_eq!(settings.tls.client_certificate.is_some(), known, "{url}");
+        }
     }
 }

@@ -26,7 +26,10 @@ const NOTES: &str = "taken.json";
 pub(super) struct Sources {
     places: Vec<PathBuf>,
     downloads: Option<Downloads>,
-    seen: HashMap<PathBuf, Appearance>,
+    /// By place, no more than is still there.
+    seen: HashMap<PathBuf, HashMap<PathBuf, Appearance>>,
+    /// What was fetched and something stood in the way of.
+    again: Vec<PathBuf>,
     notes: Notes,
 }
 
@@ -58,34 +61,36 @@ impl Sources {
                 Source::Url(url) => downloaders.push(Downloader::new(&route::address(url.as_str(), config))?),
             }
         }
-        folders::prepare(arrivals)?;
         let fetching = !downloaders.is_empty();
         let downloads = if fetching { Some(Downloads::start(downloaders, arrivals, clock)?) } else { None };
         Ok(Self::new(places, downloads).remembering(arrivals.join(NOTES)))
     }
 
     pub(super) fn new(places: Vec<PathBuf>, downloads: Option<Downloads>) -> Self {
-        Self { places, downloads, seen: HashMap::new(), notes: Notes::default() }
+        Self { places, downloads, seen: HashMap::new(), again: Vec::new(), notes: Notes::default() }
     }
 
     /// The same, with what is noted there as taken already.
     fn remembering(mut self, file: PathBuf) -> Self {
         let noted = fs::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        let taken: HashMap<PathBuf, Appearance> = noted.unwrap_or_default();
-        self.seen.clone_from(&taken);
-        self.notes = Notes { file: Some(file), taken, changed: false };
+        self.notes = Notes { file: Some(file), taken: noted.unwrap_or_default(), changed: false };
         self
     }
 
     /// Every file that is new since the last look.
     pub(super) fn news(&mut self) -> News {
-        let mut news = News::default();
+        let mut news = News { files: std::mem::take(&mut self.again), failures: 0 };
         for place in &self.places {
             match files(place) {
-                Ok(found) => news.files.extend(found.into_iter().filter_map(|(file, appearance)| {
-                    let known = self.seen.insert(file.clone(), appearance);
-                    (known != Some(appearance)).then_some(file)
-                })),
+                Ok(found) => {
+                    let known = self.seen.entry(place.clone()).or_default();
+                    let taken = &self.notes.taken;
+                    let new = found.iter().filter(|(file, appearance)| {
+                        known.get(file) != Some(appearance) && taken.get(file) != Some(appearance)
+                    });
+                    news.files.extend(new.map(|(file, _)| file.clone()));
+                    *known = found.into_iter().collect();
+                }
                 Err(error) => {
                     tracing::warn!(kind = %error.kind(), "a place of revocation lists cannot be looked at");
                     news.failures += 1;
@@ -106,19 +111,15 @@ impl Sources {
         Some(news)
     }
 
-    /// What stood in the way may be gone at the next look.
-    pub(super) fn try_again(&mut self, file: &Path) {
-        let _ = self.seen.remove(file);
-    }
-
     /// Everything is news again: the lists were lost, or others may be believed now.
     pub(super) fn begin_again(&mut self) {
         self.seen.clear();
+        self.notes.taken.clear();
     }
 
     /// The list in this file is on the shelf, or one that is newer.
     pub(super) fn took(&mut self, file: PathBuf) {
-        if let Some(appearance) = self.seen.get(&file) {
+        if let Some(appearance) = self.seen.values().find_map(|known| known.get(&file)) {
             self.notes.changed |= self.notes.taken.insert(file, *appearance) != Some(*appearance);
         }
     }
@@ -127,10 +128,28 @@ impl Sources {
     pub(super) fn note(&mut self) {
         let Some(file) = self.notes.file.as_ref().filter(|_| self.notes.changed) else { return };
         self.notes.changed = false;
-        self.notes.taken.retain(|taken, _| self.seen.contains_key(taken));
+        let seen = &self.seen;
+        self.notes.taken.retain(|taken, _| seen.values().any(|known| known.contains_key(taken)));
         let text = serde_json::to_vec(&self.notes.taken).unwrap_or_default();
-        if let Err(error) = fs::write(file, text) {
+        let made = file.parent().map_or(Ok(()), folders::make_private);
+        if let Err(error) = made.and_then(|()| fs::write(file, text)) {
             tracing::warn!(kind = %error.kind(), "which lists were taken could not be noted");
+        }
+    }
+
+    /// It was not taken: what was fetched is thrown away.
+    pub(super) fn forget(&self, file: &Path) {
+        self.downloads.iter().for_each(|downloads| downloads.forget(file));
+    }
+
+    /// What stood in the way may be gone at the next look.
+    pub(super) fn try_again(&mut self, file: &Path) {
+        let mut lies_somewhere = false;
+        for known in self.seen.values_mut() {
+            lies_somewhere |= known.remove(file).is_some();
+        }
+        if !lies_somewhere {
+            self.again.push(file.to_owned());
         }
     }
 }
@@ -152,8 +171,12 @@ fn files(place: &Path) -> io::Result<Vec<(PathBuf, Appearance)>> {
         return Ok(vec![(place.to_owned(), Appearance::of(&found))]);
     }
     let mut files = Vec::new();
-    for entry in fs::read_dir(place)?.take(MOST_FILES) {
+    for (number, entry) in fs::read_dir(place)?.enumerate() {
         let path = entry?.path();
+        if number >= MOST_FILES {
+            // Which of them are lists nobody could say.
+            return Err(io::ErrorKind::QuotaExceeded.into());
+        }
         let hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
         if let Ok(found) = fs::metadata(&path)
             && found.is_file()
@@ -191,6 +214,28 @@ mod tests {
         assert_eq!(names(&mut sources), ["a.crl"]);
         sources.try_again(&folder.path().join("b.crl"));
         assert_eq!(names(&mut sources), ["b.crl"]);
+    }
+
+    #[test]
+    fn of_a_folder_no_more_is_remembered_than_is_in_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut sources = Sources::new(vec![folder.path().to_owned()], None);
+        for number in 0..20 {
+            let file = folder.path().join(format!("{number}.crl"));
+            fs::write(&file, "1").expect("written");
+            assert_eq!(sources.news().files, std::slice::from_ref(&file));
+            fs::remove_file(file).expect("removed");
+        }
+        assert!(sources.news().files.is_empty());
+        assert_eq!(sources.seen.values().map(HashMap::len).sum::<usize>(), 0);
+    }
+
+    #[test]
+    fn what_was_fetched_and_stood_in_the_way_of_comes_again_at_the_next_look() {
+        let mut sources = Sources::new(Vec::new(), None);
+        sources.try_again(Path::new("fetched.crl"));
+        assert_eq!(sources.news().files, [Path::new("fetched.crl")]);
+        assert!(sources.news().files.is_empty());
     }
 
     #[test]

@@ -153,6 +153,8 @@ impl Lists {
                     refused += 1;
                     if error.may_pass() {
                         self.sources.try_again(&file);
+                    } else {
+                        self.sources.forget(&file);
                     }
                 }
             }

@@ -16,6 +16,10 @@ use crate::pki::certificate::sha256;
 use crate::pki::tlv::{Reader, Tlv};
 use crate::time::Timestamp;
 
+/// The most bytes of a name, of all extensions, of an algorithm and of a signature: what is decoded into memory before
+/// anybody knows who made the list.
+const MAX_PART: usize = 64 * 1024;
+
 /// What a list says of itself. `Debug` shows nothing of it.
 #[derive(Clone)]
 pub struct Head {
@@ -57,6 +61,9 @@ impl<'a> List<'a> {
         let bits = fields.expect(0x03).ok_or(Error::Malformed)?;
         if !fields.is_empty() {
             return Err(Error::TrailingBytes);
+        }
+        if outer.whole.len().max(bits.whole.len()) > MAX_PART {
+            return Err(Error::Malformed);
         }
         let (inner, head) = signed(&tbs)?;
         if inner != outer.whole {
@@ -124,7 +131,7 @@ fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
         Some(_) | None => return Err(Error::Version),
     }
     let algorithm = fields.expect(0x30).ok_or(Error::Malformed)?;
-    let issuer = fields.expect(0x30).ok_or(Error::Malformed)?;
+    let issuer = fields.expect(0x30).filter(|issuer| issuer.whole.len() <= MAX_PART).ok_or(Error::Malformed)?;
     let name = Name::from_der(issuer.whole).map_err(|_| Error::Malformed)?;
     if name.is_empty() {
         return Err(Error::Malformed);
@@ -145,6 +152,7 @@ fn signed<'a>(tbs: &Tlv<'a>) -> Result<(&'a [u8], Head), Error> {
         None => fields.position()..fields.position(),
     };
     let extensions = match fields.optional(0xA0).map_err(|_| Error::Malformed)? {
+        Some(explicit) if explicit.whole.len() > MAX_PART => return Err(Error::Malformed),
         Some(explicit) => Extensions::decode(&explicit)?,
         None => Extensions::default(),
     };

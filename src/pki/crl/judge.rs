@@ -128,7 +128,8 @@ impl Scope {
 }
 
 /// Of what several lists gave the word that counts: revoked in any of them wins, then on hold, then good; of equals the
-/// newest. Without any evidence the error that tells most.
+/// newest. Beside a list that is ahead of our clock nothing is good: by that clock an old list looks fresh. Without any
+/// evidence the error that tells most.
 pub fn best<T>(outcomes: impl IntoIterator<Item = Result<(Evidence, T), Error>>) -> Result<(Evidence, T), Error> {
     let mut best: Result<(Evidence, T), Error> = Err(Error::Missing);
     for outcome in outcomes {
@@ -136,8 +137,8 @@ pub fn best<T>(outcomes: impl IntoIterator<Item = Result<(Evidence, T), Error>>)
             (Ok((one, _)), Ok((other, _))) => {
                 (gravity(one.status()), one.this_update()) > (gravity(other.status()), other.this_update())
             }
-            (Ok(_), Err(_)) => true,
-            (Err(_), Ok(_)) => false,
+            (Ok((evidence, _)), Err(error)) => !is_ahead(*error) || is_revoked(evidence),
+            (Err(error), Ok((evidence, _))) => is_ahead(*error) && !is_revoked(evidence),
             (Err(one), Err(other)) => usefulness(*one) > usefulness(*other),
         };
         if better {
@@ -145,6 +146,14 @@ pub fn best<T>(outcomes: impl IntoIterator<Item = Result<(Evidence, T), Error>>)
         }
     }
     best
+}
+
+const fn is_ahead(error: Error) -> bool {
+    matches!(error, Error::FromTheFuture | Error::ClockSuspect { .. })
+}
+
+const fn is_revoked(evidence: &Evidence) -> bool {
+    matches!(evidence.status(), Status::Revoked { .. })
 }
 
 fn gravity(status: Status) -> u8 {

@@ -1,7 +1,8 @@
 //! From the bytes of an answer to evidence, in the order of RFC 6960 3.2: is it an answer, who signed it, does it
 //! belong to this question, is it about this certificate, is it of now.
 //!
-//! The times come last on purpose: only when nothing else is wrong may an answer accuse our clock.
+//! The times come last on purpose: only when nothing else is wrong may an answer accuse our clock. What is revoked for
+//! good is so at any time.
 
 use std::collections::BTreeSet;
 
@@ -43,10 +44,13 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
     let status = agreed(&singles)?;
     for single in &singles {
         let _ = understood(single.single_extensions.as_deref())?;
-        window::Window::of(single, produced_at).check(nonce == Nonce::Ours, rules, now)?;
+        match window::Window::of(single, produced_at).check(nonce == Nonce::Ours, rules, now) {
+            Err(fault) if fault == Error::ImpossibleTimes || !is_for_good(status) => return Err(fault),
+            _ => {}
+        }
     }
     // An answer of another hour than ours has been reported as such by now.
-    if !signer.is_valid_at(now) {
+    if !signer.is_valid_at(now) && !is_for_good(status) {
         return Err(Error::ResponderExpired);
     }
     let [single, ..] = singles.as_slice() else { return Err(Error::NoResponse) };
@@ -131,6 +135,17 @@ fn about<'a>(responses: &'a [SingleResponse], path: &Path) -> Result<Vec<&'a Sin
         }
     }
     if ours.is_empty() { Err(other) } else { Ok(ours) }
+}
+
+/// Whether it holds for ever, so that it does not matter of when the answer is: what was revoked stays revoked, and no
+/// list of before may call it good because this answer came late.
+const fn is_for_good(status: Status) -> bool {
+    match status {
+        Status::Revoked { reason, .. } => {
+            !matches!(reason, Some(CrlReason::CertificateHold | CrlReason::RemoveFromCrl))
+        }
+        Status::Good | Status::Unknown => false,
+    }
 }
 
 /// The status on which all responses about the certificate agree.

@@ -24,8 +24,7 @@ pub(super) struct Part {
 
 impl Part {
     pub(super) fn claim(folder: &Path, url: &str) -> Result<Self, Error> {
-        let name = hex::encode(digest(&SHA256, url.as_bytes()));
-        let stem = format!("download-{}", name.get(..16).unwrap_or_default());
+        let stem = format!("download-{}", key(url));
         let lock = private(&folder.join(format!("{stem}.lock")))?;
         match lock.try_lock() {
             Ok(()) => {}
@@ -104,6 +103,13 @@ impl Drop for Part {
     fn drop(&mut self) {
         let _ = self.lock.unlock();
     }
+}
+
+/// What an address is called in the names of files.
+pub(super) fn key(url: &str) -> String {
+    let mut name = hex::encode(digest(&SHA256, url.as_bytes()));
+    name.truncate(16);
+    name
 }
 
 fn private(path: &Path) -> Result<File, Error> {

@@ -114,6 +114,18 @@ fn good_is_only_what_nothing_speaks_against() {
 }
 
 #[test]
+fn an_answer_that_contradicts_itself_is_not_overruled_by_a_list_that_says_good() {
+    let world = World::new();
+    let contradiction = Finding::failure(Reason::PlatformAnswerInvalid, Some("answer-contradiction"));
+    for (status, told) in
+        [(Status::Good, "platform-answer-invalid"), (Status::Revoked { reason: None, at: NOW }, "revoked")]
+    {
+        let decided = combine(vec![contradiction.clone(), world.says(status)]);
+        assert_eq!(decided.as_ref().map(word), Some(told));
+    }
+}
+
+#[test]
 fn revoked_wins_whoever_says_it() {
     let found = all(&World::new());
     let Some(revoked) = found.iter().find(|finding| word(finding) == "revoked") else { panic!("there is one") };

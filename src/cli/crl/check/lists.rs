@@ -8,7 +8,7 @@ use super::lines::Line;
 use crate::cli::Failure;
 use crate::cli::arguments::{Arguments, CheckArguments};
 use crate::config::{Platform, Scope};
-use crate::crl_index::{Direct, Opened};
+use crate::crl_index::{Direct, Error, Opened, Standing};
 use crate::desk::setup::{self, read_anchor_file};
 use crate::language::Language;
 use crate::pki::Certificate;
@@ -62,9 +62,13 @@ impl Lists {
             || (Scope::User, Platform::default().crl_max_age),
             |config| (config.scope, config.platform.crl_max_age),
         );
-        let folder = folder(arguments, scope)?.join(setup::ARRIVALS);
+        let folder = folder(arguments, scope)?;
         let direct = Direct::open(crl, &folder, Limits::MAX, &mut teller(language)).map_err(Failure::Crl)?;
         let head = direct.head().map_err(Failure::Crl)?;
+        // Whoever is asked about is a person, and would be good in it.
+        if head.scope().is_of_authorities() {
+            return Err(Failure::Crl(Error::Authorities));
+        }
         let facts = Box::new(Facts::of_head(&head, crl, &authority));
         let fresh = head.check_times(Rules { max_age }, now).is_ok();
         Ok(Self::InFile { direct: Box::new(direct), authority: Box::new(authority), facts, fresh, language })
@@ -72,37 +76,36 @@ impl Lists {
 
     fn at_hand(arguments: &Arguments, authority: Option<&Certificate>, now: Timestamp) -> Result<Self, Failure> {
         let mut at_hand = AtHand::open(arguments)?;
-        let rules = at_hand.rules();
         let opened = at_hand.shelf.opened(&at_hand.anchors, now).map_err(Failure::Crl)?;
-        let kept = opened.iter().map(|list| (list.kept(&at_hand.anchors), list.head().check_times(rules, now).is_ok()));
-        let mut usable: Vec<_> = kept.filter(|(kept, _)| kept.certificate_use.is_some()).collect();
+        let kept = opened.iter().map(|list| list.kept(&at_hand.anchors)).filter(|kept| kept.certificate_use.is_some());
+        let mut signers: Vec<_> = kept.map(|kept| kept.signer).collect();
         if let Some(authority) = authority {
-            usable.retain(|(kept, _)| kept.signer == authority.fingerprint());
+            signers.retain(|signer| *signer == authority.fingerprint());
         }
-        let Some((first, _)) = usable.first() else { return Err(Failure::NoList) };
-        let signer = first.signer;
-        if usable.iter().any(|(kept, _)| kept.signer != signer) {
+        let Some(signer) = signers.first().copied() else { return Err(Failure::NoList) };
+        if signers.iter().any(|other| *other != signer) {
             return Err(Failure::SeveralAuthorities);
         }
-        let fresh = usable.iter().all(|(_, fresh)| *fresh);
+        let fresh = are_all_of_now(&mut at_hand, signer, now)?;
         Ok(Self::AtHand { at_hand: Box::new(at_hand), signer, fresh })
     }
 
     /// An answer for each line, in the same order.
     pub(super) fn ask(&mut self, lines: &[Line], now: Timestamp) -> Result<Vec<Finding>, Failure> {
         let serials: Vec<Serial> = lines.iter().map(|line| line.serial).collect();
-        let fresh = !self.are_stale();
         let entries = match self {
-            Self::AtHand { at_hand, signer, .. } => {
-                let opened = at_hand.shelf.opened(&at_hand.anchors, now).map_err(Failure::Crl)?;
-                let ours: Vec<&Opened> =
-                    opened.iter().filter(|list| list.kept(&at_hand.anchors).signer == *signer).collect();
+            Self::AtHand { at_hand, signer, fresh } => {
+                // Another program may have changed the shelf since the last batch.
+                *fresh &= are_all_of_now(at_hand, *signer, now)?;
+                let opened = at_hand.shelf.held().iter();
+                let ours: Vec<&Opened> = opened.filter(|list| list.kept(&at_hand.anchors).signer == *signer).collect();
                 serials.iter().map(|serial| gravest(&ours, serial)).collect::<Result<Vec<_>, _>>()?
             }
             Self::InFile { direct, authority, language, .. } => {
                 direct.check(authority, &serials, now, &mut teller(*language)).map_err(Failure::Crl)?
             }
         };
+        let fresh = !self.are_stale();
         Ok(entries.into_iter().map(|entry| finding(entry, fresh)).collect())
     }
 
@@ -122,6 +125,17 @@ impl Lists {
             Self::AtHand { fresh, .. } | Self::InFile { fresh, .. } => !*fresh,
         }
     }
+}
+
+/// Whether there are lists of this signer and all of them are of now. One that cannot be opened could be its as well, and
+/// whoever stands in it would be good.
+fn are_all_of_now(at_hand: &mut AtHand, signer: [u8; 32], now: Timestamp) -> Result<bool, Failure> {
+    let rules = at_hand.rules();
+    let standing = at_hand.shelf.lists(&at_hand.anchors, rules, now).map_err(Failure::Crl)?;
+    let unopened = |list: &Standing| list.kept.is_none() && list.fault != Some(Error::SignerDropped);
+    let mut ours =
+        standing.iter().filter(|list| list.kept.as_ref().is_some_and(|kept| kept.signer == signer)).peekable();
+    Ok(ours.peek().is_some() && ours.all(|list| list.fault.is_none()) && !standing.iter().any(unopened))
 }
 
 /// The one certificate in a file.

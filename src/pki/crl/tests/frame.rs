@@ -255,3 +255,26 @@ fn a_scope_that_is_malformed_or_says_nothing_is_refused() {
         assert_eq!(with_scope(&world, scope), Err(Error::MalformedExtension), "{scope:02x?}");
     }
 }
+
+#[test]
+fn nothing_but_the_entries_may_be_large() {
+    let world = World::new();
+    let long = vec![b'a'; 64 * 1024];
+    assert_eq!(scanned(&with_extension(&world, UNKNOWN, false, &long[..60_000])), Ok(0));
+    assert_eq!(scanned(&with_extension(&world, UNKNOWN, false, &long)), Err(Error::Malformed));
+    let attribute = tlv(0x30, &[&[0x06, 3, 0x55, 0x04, 0x03][..], &tlv(0x0C, &long)].concat());
+    let name = tlv(0x30, &tlv(0x31, &attribute));
+    let draft = ListDraft::new(&name, "261122230000Z", "261124000000Z");
+    let tbs = draft.tbs();
+    let framed = |bits: &[u8]| crate::stand_in::authority::list::framed(&tbs, ECDSA_SHA256, bits);
+    assert_eq!(scanned(&framed(&[0, 1])), Err(Error::Malformed), "a name");
+    let tbs = ListDraft::new(
+        &tlv(0x30, &tlv(0x31, &tlv(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a"))),
+        "261122230000Z",
+        "261124000000Z",
+    )
+    .tbs();
+    let framed = |bits: &[u8]| crate::stand_in::authority::list::framed(&tbs, ECDSA_SHA256, bits);
+    assert_eq!(scanned(&framed(&[0, 1])), Ok(0));
+    assert_eq!(scanned(&framed(&[&[0][..], &long].concat())), Err(Error::Malformed), "a signature");
+}

@@ -107,3 +107,20 @@ fn case_62_revoked_from_tomorrow_on_is_revoked() {
     let expected = Status::Revoked { reason: Some(CrlReason::CessationOfOperation), at: NOW.plus(DAY) };
     assert_eq!(outcome, Ok(expected));
 }
+
+#[test]
+fn what_was_revoked_for_good_is_revoked_however_old_the_answer_is() {
+    let bench = |reason| {
+        let bench = Bench::new();
+        let status = Status::Revoked { reason: Some(reason), at: NOW.minus(DAY) };
+        bench.responder.statuses.set(Use::Authentication, SERIAL, status);
+        bench
+    };
+    for fault in [Fault::OldAnswer, Fault::ExpiredAnswer, Fault::FutureAnswer] {
+        let outcome = bench(CrlReason::KeyCompromise).plays(fault);
+        assert!(matches!(outcome, Ok(Status::Revoked { .. })), "{fault:?} {outcome:?}");
+        let outcome = bench(CrlReason::CertificateHold).plays(fault);
+        assert!(outcome.is_err(), "{fault:?}: on hold then may be good now");
+    }
+    assert_eq!(bench(CrlReason::KeyCompromise).plays(Fault::TimesReversed), Err(Error::ImpossibleTimes));
+}
