@@ -38,7 +38,9 @@ pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
+use crate::health::Outlook;
 use crate::pki::Use;
+use crate::pki::revocation::Plan;
 use crate::secret::Pin;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
@@ -332,6 +334,14 @@ impl Runner {
         self.cards.give(ticket, &reader, job);
     }
 
+    fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
+        match (self.settings.asking.plan, self.lights.lists) {
+            (Plan::Crl, Level::Stopped) => Outlook::NoLists,
+            (Plan::Crl, _) => Outlook::Fair,
+            _ => self.platform.outlook(certificate, now.wall),
+        }
+    }
+
     fn view(&self) -> View {
         let now: Now = self.clock.now();
         let certificate = self.session.as_ref().map(|session| session.order().certificate);
@@ -343,7 +353,7 @@ impl Runner {
             card_present: self.place.card.is_some(),
             staff_called: self.staff_called,
             lights: Lights { platform: self.platform.level(now.wall), ..self.lights },
-            outlook: self.platform.outlook(certificate, now.wall),
+            outlook: self.outlook(certificate, now),
             at: now.wall,
         }
     }

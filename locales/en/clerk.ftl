@@ -30,6 +30,8 @@ outlook-closing-reason = Reason: { $reason }
 outlook-closed = The platform is closed as planned (until { $time })
 outlook-closed-next = Nothing is broken. A case started now cannot be decided (pending). Identify urgent visitors by other means.
 outlook-case-next = As it stands, this case cannot be decided (pending). Tell the visitor. F7 offers other means.
+outlook-no-lists = There is no revocation list that can be used
+outlook-no-lists-next = A case started now ends as: cannot decide (pending). Identify urgent visitors in another way. This notice goes away once a new list comes. If it lasts, tell the IT office.
 outlook-lists-next = Revocation lists are used while the platform cannot be asked. Go on as usual.
 span = { $date } { $from }–{ $until }
 

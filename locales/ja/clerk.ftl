@@ -30,6 +30,8 @@ outlook-closing-reason = 理由：{ $reason }
 outlook-closed = 照会先（地方認証プラットフォーム）は計画停止中です（{ $time }まで）
 outlook-closed-next = 故障ではありません。確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で本人確認をする。
 outlook-case-next = この件は、このままでは判定できません（保留）になります。来庁者に伝える。F7で別の方法を選べる。
+outlook-no-lists = 使える失効リストがありません
+outlook-no-lists-next = 確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で確認する。新しい失効リストが届くと、この表示は消えます。続くときはIT担当に知らせる。
 outlook-lists-next = 照会できないあいだは、失効リストで確認します。そのまま続ける。
 span = { $date } { $from }〜{ $until }
 

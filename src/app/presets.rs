@@ -177,6 +177,7 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-stopped", sample::stopped(), Vec::new()),
         pressing("idle-silent", sample::silent(), Vec::new()),
         pressing("idle-silent-lists", sample::silent_with_lists(), Vec::new()),
+        pressing("idle-no-lists", sample::no_lists(), Vec::new()),
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),

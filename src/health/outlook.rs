@@ -1,4 +1,4 @@
-//! What people should know about the platform before somebody types a PIN.
+//! What people should know about the platform, or the lists in its place, before somebody types a PIN.
 
 use std::time::Duration;
 
@@ -23,6 +23,8 @@ pub enum Outlook {
         /// Since when.
         since: Timestamp,
     },
+    /// Lists alone decide, and not one of them can.
+    NoLists,
 }
 
 impl Outlook {

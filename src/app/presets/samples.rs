@@ -91,6 +91,17 @@ pub(super) fn silent_with_lists() -> View {
     View { unanswered: Unanswered::Lists, lists_made: Some(Timestamp::from_unix_seconds(NOW - 6 * 3600)), ..view }
 }
 
+/// A production desk where lists alone decide, and every one of them is stale.
+pub(super) fn no_lists() -> View {
+    let lights = vec![
+        light(Part::Reader, LightState::Fine, ""),
+        light(Part::Crl, LightState::Stopped, ""),
+        light(Part::Record, LightState::Fine, ""),
+    ];
+    let lists_made = Some(Timestamp::from_unix_seconds(NOW - 52 * 3600));
+    View { lights, lists_made, outlook: Outlook::NoLists, ..production() }
+}
+
 /// A production desk whose platform is closed by plan.
 pub(super) fn closed_now() -> View {
     platform(LightState::Caution, Outlook::Closed(closing(NOW - 62 * 60)))

@@ -89,6 +89,10 @@ pub(super) fn responders(paths: &[PathBuf]) -> Result<Vec<Certificate>, Error> {
 /// The certificates of one file.
 pub fn certificates(path: &Path) -> Result<Vec<Certificate>, Error> {
     let unreadable = |error: std::io::Error| Error::Unreadable { path: path.to_owned(), kind: error.kind() };
+    // A pipe would be waited for.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(Error::Unreadable { path: path.to_owned(), kind: ErrorKind::InvalidInput });
+    }
     let mut bytes = Vec::new();
     let read = fs::File::open(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     if u64::try_from(read.map_err(unreadable)?).is_ok_and(|length| length > LARGEST_FILE) {

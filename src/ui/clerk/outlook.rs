@@ -36,6 +36,7 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
             let since = date::near(look.language, *since, view.now);
             (look.say_text("outlook-silent", "time", &since), "outlook-silent-next", "")
         }
+        Outlook::NoLists => (look.say("outlook-no-lists"), "outlook-no-lists-next", ""),
     };
     let next = match (unanswered(view), idle) {
         (Unanswered::Lists, _) => "outlook-lists-next",
@@ -51,7 +52,8 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
         (look, Kind::ClerkBody, Kind::ClerkSmall)
     };
     // Red is for a desk that cannot go on.
-    let halts = matches!(view.outlook, Outlook::Silent { .. }) && unanswered(view) == Unanswered::Undecided;
+    let halts =
+        matches!(view.outlook, Outlook::Silent { .. } | Outlook::NoLists) && unanswered(view) == Unanswered::Undecided;
     let pair = if halts { look.roles().refused } else { look.roles().referred };
     let inner = width - 2.0 * space::XL;
     let reason = (idle && !reason.is_empty()).then(|| look.say_text("outlook-closing-reason", "reason", reason));
