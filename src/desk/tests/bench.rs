@@ -11,13 +11,14 @@ use super::super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Reade
 use crate::card::Slot;
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
+use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment, Use};
 use crate::platform::Warmth;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
 use crate::session::order::{Front, Standing};
 use crate::session::scene::{Conclusion, Scene};
-use crate::session::settings::Limits;
+use crate::session::settings::{Asking, Limits};
 use crate::session::{Order, Reason, Settings};
 use crate::stand_in::authority::Authority;
 use crate::stand_in::deck;
@@ -179,15 +180,20 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new())
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp)
+    }
+
+    /// A desk that asks by this plan.
+    pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
+        Self::made_of(|_| {}, stock, Vec::new(), plan)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp)
     }
 
-    fn made_of(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>, closings: Vec<Closing>) -> Self {
+    fn made_of(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>, closings: Vec<Closing>, plan: Plan) -> Self {
         let now = CLOCK.now().wall;
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
         let (next, gate) = (Mutex::default(), Gate::default());
@@ -197,7 +203,7 @@ impl Bench {
         let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);
         let parts = Parts {
-            settings: Arc::new(settings(limits)),
+            settings: Arc::new(planned(settings(limits), plan)),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
@@ -302,6 +308,10 @@ pub(super) fn settings(limits: Limits) -> Settings {
     let anchors = Anchors::new(AUTHORITY.anchors(), Environment::Practice).expect("anchors");
     let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(limits.card));
     Settings { limits, ..usual }
+}
+
+fn planned(usual: Settings, plan: Plan) -> Settings {
+    Settings { asking: Asking { plan, ..usual.asking }, ..usual }
 }
 
 pub(super) fn order(front: Front) -> Order {

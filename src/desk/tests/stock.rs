@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use super::super::{Level, Looked, Stock};
 use super::bench::{AUTHORITY, Bench, CLOCK};
+use crate::health::Outlook;
 use crate::pki::path::Path;
+use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment};
 use crate::record;
 use crate::session::input::{Consulted, ListFailure};
@@ -44,5 +46,27 @@ fn other_anchors_count_from_the_next_case_on_and_are_in_the_record() {
         assert_eq!((concluded.reason, concluded.verdict == Verdict::Accepted), (reason, reason.is_none()));
         let changes = bench.shelf.changes.lock().expect("not poisoned").clone();
         assert_eq!(changes, [record::Event::AnchorsChanged, record::Event::CrlImported]);
+    }
+}
+
+/// Lists that are stale, every one of them.
+struct Stale;
+
+impl Stock for Stale {
+    fn look(&mut self, _now: Timestamp) -> Looked {
+        Looked { lists: Some(Level::Stopped), ..Looked::default() }
+    }
+
+    fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {
+        Err(ListFailure::Stale("crl-expired"))
+    }
+}
+
+#[test]
+fn where_lists_alone_decide_and_none_can_the_clerk_is_told_before_a_pin_is_typed() {
+    for (plan, told) in [(Plan::Crl, Outlook::NoLists), (Plan::OcspThenCrl, Outlook::Fair)] {
+        let bench = Bench::planned(plan, Box::new(Stale));
+        bench.looked(1);
+        assert_eq!(bench.until(|view| view.lights.lists == Level::Stopped).outlook, told);
     }
 }
