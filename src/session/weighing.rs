@@ -1,12 +1,12 @@
 //! What one or more sources said about a certificate, weighed together. A function of its parameters and nothing else.
 //!
 //! Revoked wins, whoever says it. A clock that an authentic answer accuses cannot vouch for anything fresh, so
-//! nothing is good beside it, nor beside an authentic answer that contradicts itself. A responder that does not know
+//! nothing is good beside it, nor beside an authentic answer that contradicts itself, or that said on hold or unknown and is
+//! too old by now. A responder that does not know
 //! the certificate is not overruled by a list that does not name it: unknown is never valid. Good needs evidence;
 //! without any, the case is referred for the failure that helps most whoever has to mend it.
 
 use super::Reason;
-use crate::pki::ocsp;
 use crate::pki::revocation::{Evidence, Status};
 
 /// What one source brought.
@@ -25,12 +25,14 @@ pub(super) enum Finding {
         reason: Reason,
         /// Finer.
         detail: Option<&'static str>,
+        /// It was authentic and about this certificate all the same, and not good.
+        doubt: bool,
     },
 }
 
 impl Finding {
     pub(super) const fn failure(reason: Reason, detail: Option<&'static str>) -> Self {
-        Self::Failure { reason, detail }
+        Self::Failure { reason, detail, doubt: false }
     }
 
     /// Whether no other source needs to be asked after this.
@@ -42,7 +44,7 @@ impl Finding {
     }
 
     /// The greater decides.
-    fn weight(&self) -> u8 {
+    const fn weight(&self) -> u8 {
         match self {
             Self::Evidence { evidence, .. } => match evidence.status() {
                 status if status.is_on_hold() => 11,
@@ -50,8 +52,7 @@ impl Finding {
                 Status::Unknown => 9,
                 Status::Good => 8,
             },
-            // Authentic, about this certificate, and something else than good among the rest.
-            Self::Failure { detail, .. } if *detail == Some(ocsp::Error::Contradiction.code()) => 9,
+            Self::Failure { doubt: true, .. } => 9,
             Self::Failure { reason, .. } => match reason {
                 Reason::ClockSuspect => 10,
                 Reason::PlatformAnswerInvalid => 5,

@@ -45,6 +45,9 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
     for single in &singles {
         let _ = understood(single.single_extensions.as_deref())?;
         match window::Window::of(single, produced_at).check(nonce == Nonce::Ours, rules, now) {
+            Err(Error::Expired | Error::TooOld) if status != Status::Good && !is_for_good(status) => {
+                return Err(Error::StaleDoubt);
+            }
             Err(fault) if fault == Error::ImpossibleTimes || !is_for_good(status) => return Err(fault),
             _ => {}
         }

@@ -123,6 +123,9 @@ pub enum Error {
     /// thisUpdate is further back than our rules allow.
     #[error("the answer is too old")]
     TooOld,
+    /// Too old to be evidence, but authentic, about this certificate, and not good: on hold or unknown.
+    #[error("an answer that is too old says something else than good")]
+    StaleDoubt,
     /// Everything is right except that its times and our clock are far apart.
     #[error("our clock and the platform's are far apart")]
     ClockSuspect {
@@ -132,6 +135,12 @@ pub enum Error {
 }
 
 impl Error {
+    /// Whether the answer is authentic, about this certificate, and says something else than good: then nothing that is
+    /// older may call it good.
+    pub const fn casts_doubt(self) -> bool {
+        matches!(self, Self::Contradiction | Self::StaleDoubt)
+    }
+
     /// The stable word of the contract's `detail`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -172,6 +181,7 @@ impl Error {
             Self::FromTheFuture => "answer-from-future",
             Self::Expired => "answer-expired",
             Self::TooOld => "answer-too-old",
+            Self::StaleDoubt => "answer-stale-doubt",
             Self::ClockSuspect { .. } => "clock-suspect",
         }
     }

@@ -114,15 +114,19 @@ fn good_is_only_what_nothing_speaks_against() {
 }
 
 #[test]
-fn an_answer_that_contradicts_itself_is_not_overruled_by_a_list_that_says_good() {
-    let world = World::new();
-    let contradiction = Finding::failure(Reason::PlatformAnswerInvalid, Some("answer-contradiction"));
-    for (status, told) in
-        [(Status::Good, "platform-answer-invalid"), (Status::Revoked { reason: None, at: NOW }, "revoked")]
-    {
-        let decided = combine(vec![contradiction.clone(), world.says(status)]);
-        assert_eq!(decided.as_ref().map(word), Some(told));
+fn an_authentic_answer_that_casts_doubt_leaves_nothing_good_beside_it() {
+    let found = all(&World::new());
+    let (reason, detail) = (Reason::PlatformAnswerInvalid, Some("answer-stale-doubt"));
+    let doubt = || Finding::Failure { reason, detail, doubt: true };
+    for other in &found {
+        let expected = match word(other) {
+            "revoked" | "hold" | "clock-suspect" => word(other),
+            "unknown" => continue,
+            _ => "platform-answer-invalid",
+        };
+        assert_eq!(combine(vec![doubt(), other.clone()]).as_ref().map(word), Some(expected), "{}", word(other));
     }
+    assert!(!doubt().decides(), "a list may still say that it is revoked");
 }
 
 #[test]

@@ -124,3 +124,25 @@ fn what_was_revoked_for_good_is_revoked_however_old_the_answer_is() {
     }
     assert_eq!(bench(CrlReason::KeyCompromise).plays(Fault::TimesReversed), Err(Error::ImpossibleTimes));
 }
+
+#[test]
+fn what_was_on_hold_or_unknown_in_an_answer_that_is_too_old_is_no_evidence_and_no_silence() {
+    let hold = CertStatus::Revoked(RevokedInfo {
+        revocation_time: generalized(NOW.minus(9 * HOUR)).expect("a moment"),
+        revocation_reason: Some(DerReason::CertificateHold),
+    });
+    for (status, expected) in [
+        (hold, Err(Error::StaleDoubt)),
+        (CertStatus::Unknown(Null), Err(Error::StaleDoubt)),
+        (CertStatus::Good(Null), Err(Error::TooOld)),
+    ] {
+        let outcome = Bench::new().changed(|draft| {
+            draft.data.response_extensions = None;
+            draft.data.produced_at = generalized(NOW.minus(3 * HOUR)).expect("a moment");
+            draft.data.responses[0].this_update = generalized(NOW.minus(3 * HOUR)).expect("a moment");
+            draft.data.responses[0].next_update = None;
+            draft.data.responses[0].cert_status = status;
+        });
+        assert_eq!(outcome, expected, "{status:?}");
+    }
+}
