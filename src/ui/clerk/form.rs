@@ -95,8 +95,10 @@ impl Form {
 
     /// Why a case cannot be started, as the key of a message.
     fn blocker(&self, view: &View) -> Option<&'static str> {
-        // A silent platform stops nobody: it may answer by the time it is asked, and the clerk was told.
-        let stops = |light: &Light| light.state == LightState::Stopped && light.part != Part::Platform;
+        // A silent platform stops nobody, nor do stale lists: they may be there by the time they are asked, and the
+        // clerk was told.
+        let may_come = |light: &Light| matches!(light.part, Part::Platform | Part::Crl);
+        let stops = |light: &Light| light.state == LightState::Stopped && !may_come(light);
         let stopped = view.lights.iter().any(stops);
         let missing = view.reference == ReferencePolicy::Required && self.reference.trim().is_empty();
         if view.card_present && view.practice.is_none() {
@@ -270,8 +272,10 @@ mod tests {
         let stopped = Light { part: Part::Record, state: LightState::Stopped, note: String::new() };
         let form = Form::default();
         assert!(form.next(&open).is_some());
-        let silent = Light { part: Part::Platform, ..stopped.clone() };
-        assert!(form.next(&View { lights: vec![silent], ..open.clone() }).is_some());
+        for part in [Part::Platform, Part::Crl] {
+            let passing = Light { part, ..stopped.clone() };
+            assert!(form.next(&View { lights: vec![passing], ..open.clone() }).is_some(), "{part:?}");
+        }
         for view in [
             View { card_present: true, ..open.clone() },
             View { lights: vec![stopped], ..open.clone() },
