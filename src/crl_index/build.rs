@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Write;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::folder::lock;
@@ -18,17 +19,22 @@ use crate::time::Timestamp;
 /// Entries between two looks at whether it is worth going on.
 const STRIDE: u64 = 1 << 18;
 
+/// Whether a list turned out to be nobody's, so that it is not worth going on.
+pub(super) type InVain = AtomicBool;
+
 /// Checks the signature on a second thread while this one does its work. Nothing comes out before both are done.
 pub(super) fn beside<T>(
     verify: impl FnOnce() -> Result<Signer, crl::Error> + Send,
-    work: impl FnOnce() -> Result<T, Error>,
+    work: impl FnOnce(&InVain) -> Result<T, Error>,
 ) -> Result<(Signer, T), Error> {
+    let in_vain = InVain::new(false);
+    let verify = || verify().inspect_err(|_| in_vain.store(true, Ordering::Relaxed));
     thread::scope(|scope| {
         let verifying = thread::Builder::new()
             .name("crl-signature".to_owned())
             .spawn_scoped(scope, verify)
             .map_err(|_| Error::Memory)?;
-        let done = work();
+        let done = work(&in_vain);
         let signer = verifying.join().map_err(|_| Error::Memory)?;
         // A wrong signature is the graver fact: what the entries of a forger look like is nobody's business.
         let signer = signer?;
@@ -37,7 +43,7 @@ pub(super) fn beside<T>(
 }
 
 /// Goes through all entries and sorts them.
-pub(super) fn sort(walk: &mut Walk<'_>, watch: Watch<'_>) -> Result<Sorted, Error> {
+pub(super) fn sort(walk: &mut Walk<'_>, in_vain: &InVain, watch: Watch<'_>) -> Result<Sorted, Error> {
     let bytes = walk.left();
     let mut sorted = Sorted::with_room_for(bytes);
     let total = u64::try_from(bytes).unwrap_or(u64::MAX);
@@ -48,6 +54,9 @@ pub(super) fn sort(walk: &mut Walk<'_>, watch: Watch<'_>) -> Result<Sorted, Erro
         }
         let left = u64::try_from(walk.left()).unwrap_or(0);
         told(watch, Progress::Checking { done: total - left, total })?;
+        if in_vain.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
         if !more {
             break;
         }
@@ -79,8 +88,9 @@ pub(super) fn again(
         return Err(Error::CopyDamaged);
     }
     let mut walk = list.walk();
-    let (signer, sorted) = beside(|| Signer::among(&list, anchors, now), || sort(&mut walk, &mut unwatched))
-        .map_err(|error| if let Error::List(error) = error { damaged(error) } else { error })?;
+    let (signer, sorted) =
+        beside(|| Signer::among(&list, anchors, now), |in_vain| sort(&mut walk, in_vain, &mut unwatched))
+            .map_err(|error| if let Error::List(error) = error { damaged(error) } else { error })?;
     if Name::of(&list, signer.certificate()) != *name {
         return Err(Error::CopyDamaged);
     }

@@ -4,7 +4,9 @@
 //! after that the list is known.
 
 use std::path::Path;
+use std::sync::atomic::Ordering;
 
+use super::build::InVain;
 use super::folder::make;
 use super::source::{self, Part, told};
 use super::{Error, Progress, Watch, build};
@@ -55,26 +57,30 @@ impl Direct {
         let mut rest = serials;
         if !known {
             let (first, others) = serials.split_at(serials.len().min(MAX_ASKED));
-            let (signer, found) = build::beside(|| Signer::is(&list, authority, now), || walk(&list, first, watch))?;
+            let verify = || Signer::is(&list, authority, now);
+            let (signer, found) = build::beside(verify, |in_vain| walk(&list, first, in_vain, watch))?;
             answers.extend(found);
             self.signer = Some(signer);
             rest = others;
         }
         for some in rest.chunks(MAX_ASKED) {
-            answers.extend(walk(&list, some, watch)?);
+            answers.extend(walk(&list, some, &InVain::new(false), watch)?);
         }
         Ok(answers)
     }
 }
 
 /// One walk through all entries.
-fn walk(list: &List<'_>, serials: &[Serial], watch: Watch<'_>) -> Result<Vec<Option<Entry>>, Error> {
+fn walk(list: &List<'_>, serials: &[Serial], in_vain: &InVain, watch: Watch<'_>) -> Result<Vec<Option<Entry>>, Error> {
     let mut asked = Asked::new(serials).ok_or(Error::Memory)?;
     let mut walk = list.walk();
     let total = u64::try_from(walk.left()).unwrap_or(u64::MAX);
     while walk.some(STRIDE, &mut asked)? {
         let left = u64::try_from(walk.left()).unwrap_or(0);
         told(watch, Progress::Checking { done: total - left, total })?;
+        if in_vain.load(Ordering::Relaxed) {
+            return Err(Error::Cancelled);
+        }
     }
     let entry = |serial: &Serial| asked.place(serial).map(|place| list.entry(place)).transpose();
     serials.iter().map(|serial| entry(serial).map_err(Error::List)).collect()

@@ -92,7 +92,8 @@ fn check(shelf: &Shelf, copy: &Part, anchors: &Anchors, now: Timestamp, watch: W
     }
     list.head().check_begun(now)?;
     let mut walk = list.walk();
-    let (signer, sorted) = build::beside(|| Signer::among(&list, anchors, now), || build::sort(&mut walk, watch))?;
+    let (signer, sorted) =
+        build::beside(|| Signer::among(&list, anchors, now), |in_vain| build::sort(&mut walk, in_vain, watch))?;
     let name = Name::of(&list, signer.certificate());
     let series = shelf.opened.iter().find(|opened| opened.name().series == name.series);
     if let Some(there) = series {

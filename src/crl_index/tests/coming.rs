@@ -265,3 +265,26 @@ fn a_list_is_asked_directly_without_being_kept() {
     let refused = wrong.check(other, &asked, NOW, &mut unwatched).map(|_| ());
     assert_eq!(refused, Err(Error::List(crl::Error::IssuerUnknown)));
 }
+
+#[test]
+fn nobody_goes_on_with_a_list_that_nobody_signed() {
+    use super::super::build::{InVain, beside, sort};
+    let bench = Bench::new();
+    let bytes = bench.list(1, TODAY, &[(1, 1)]);
+    let list = crl::List::decode(&bytes, Limits::MAX).expect("a list");
+    let mut seen = None;
+    let outcome = beside(
+        || Err(crl::Error::IssuerUntrusted),
+        |in_vain| {
+            while !in_vain.load(std::sync::atomic::Ordering::Relaxed) {
+                std::thread::yield_now();
+            }
+            let sorted = sort(&mut list.walk(), in_vain, &mut unwatched);
+            seen = sorted.as_ref().err().copied();
+            sorted
+        },
+    );
+    assert_eq!(seen, Some(Error::Cancelled), "it is not sorted any more");
+    assert_eq!(outcome.map(drop), Err(Error::List(crl::Error::IssuerUntrusted)), "and the graver fact is told");
+    assert!(sort(&mut list.walk(), &InVain::new(false), &mut unwatched).is_ok());
+}
