@@ -42,6 +42,9 @@ const INVALID: [&str; 28] = [
     "wrong-version",
 ];
 
+/// Right in every place but its times.
+const OUT_OF_TIME: [&str; 4] = ["expired-answer", "future-answer", "old-answer", "produced-late"];
+
 /// What the person does when the PIN is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Conduct {
@@ -155,6 +158,8 @@ impl Story {
             "unknown-status" => Due::For(Reason::StatusUnknown),
             "on-hold" | "never-issued" => Due::For(Reason::OnHold),
             "removed-from-crl" | "revoked-tomorrow" => Due::For(Reason::Revoked),
+            // What was revoked for good is revoked, however old the word of it is.
+            name if told == Due::For(Reason::Revoked) && OUT_OF_TIME.contains(&name) => told,
             "future-answer" => Due::For(Reason::ClockSuspect),
             name if UNREACHABLE.contains(&name) => Due::For(Reason::PlatformUnreachable),
             name if INVALID.contains(&name) => Due::For(Reason::PlatformAnswerInvalid),
