@@ -26,7 +26,6 @@ const fn of_content(error: &crl::Error) -> &'static str {
         | List::Indirect
         | List::SomeReasons
         | List::AttributeCertificates
-        | List::RelativeName
         | List::Version
         | List::OutOfScope
         | List::TooLong { .. }

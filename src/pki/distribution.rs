@@ -4,7 +4,8 @@
 //! Names are compared kind by kind: a directoryName with a directoryName, a URI with a URI. Every other kind of
 //! GeneralName must be well formed and then equals nothing.
 
-use der::Decode;
+use der::asn1::AnyRef;
+use der::{Decode, Encode, Tag};
 use x509_cert::name::Name;
 
 use super::name;
@@ -18,6 +19,8 @@ const MAX_NAMES: usize = 64;
 pub(crate) enum GeneralName {
     /// DER of a Name.
     Directory(Vec<u8>),
+    /// DER of the one RelativeDistinguishedName that stands below the issuer's Name (nameRelativeToCRLIssuer).
+    Below(Vec<u8>),
     /// As it is written; never fetched from here.
     Uri(Vec<u8>),
     /// Of a kind that names no list for us.
@@ -41,16 +44,32 @@ impl GeneralName {
         }
     }
 
-    /// Whether both name the same place.
-    pub(super) fn is(&self, other: &Self) -> bool {
-        match (self, other) {
+    /// From the content octets of nameRelativeToCRLIssuer: a SET by another tag.
+    fn below(choice: &Tlv<'_>) -> Option<Self> {
+        let (_, rest) = choice.whole.split_first().filter(|_| !choice.content.is_empty())?;
+        let name = [&[0x31][..], rest].concat();
+        let _name = Name::from_der(&sequence(&name)?).ok()?;
+        Some(Self::Below(name))
+    }
+
+    /// The same with a name below the issuer's written out.
+    fn in_full(&self, issuer: &[u8]) -> Option<Self> {
+        let Self::Below(name) = self else { return Some(self.clone()) };
+        let above = tlv::only(issuer, 0x30)?;
+        sequence(&[above.content, name].concat()).map(Self::Directory)
+    }
+
+    /// Whether both name the same place, where both are of this issuer.
+    pub(super) fn is(&self, other: &Self, issuer: &[u8]) -> bool {
+        let (Some(one), Some(another)) = (self.in_full(issuer), other.in_full(issuer)) else { return false };
+        match (&one, &another) {
             (Self::Directory(one), Self::Directory(another)) => name::same_der(one, another),
             (Self::Uri(one), Self::Uri(another)) => one == another,
             _ => false,
         }
     }
 
-    /// Whether it is the directory's name of somebody.
+    /// Whether it is the directory's name of the issuer itself.
     pub(super) fn is_name_of(&self, name: &[u8]) -> bool {
         matches!(self, Self::Directory(directory) if name::same_der(directory, name))
     }
@@ -62,31 +81,19 @@ fn text(content: &[u8]) -> Option<&[u8]> {
     (printable && !content.is_empty()).then_some(content)
 }
 
-/// What a distribution point is called.
-#[derive(Clone)]
-pub(super) enum DistributionPointName {
-    /// At least one.
-    Full(Vec<GeneralName>),
-    /// nameRelativeToCRLIssuer, not worked out here.
-    Relative,
+/// A SEQUENCE of what stands in `content`.
+fn sequence(content: &[u8]) -> Option<Vec<u8>> {
+    AnyRef::new(Tag::Sequence, content).and_then(|sequence| sequence.to_der()).ok()
 }
 
-impl DistributionPointName {
-    /// From the content of the explicit tag around it.
-    pub(super) fn decode(content: &[u8]) -> Option<Self> {
-        let mut reader = Reader::new(content);
-        let choice = reader.next().filter(|_| reader.is_empty())?;
-        match choice.tag {
-            0xA0 => names(&choice).map(Self::Full),
-            0xA1 => {
-                let mut attributes = Reader::inside(&choice);
-                while !attributes.is_empty() {
-                    let _ = attributes.expect(0x30)?;
-                }
-                (!choice.content.is_empty()).then_some(Self::Relative)
-            }
-            _ => None,
-        }
+/// What a distribution point is called, from the content of the explicit tag around it: at least one name.
+pub(super) fn point_names(content: &[u8]) -> Option<Vec<GeneralName>> {
+    let mut reader = Reader::new(content);
+    let choice = reader.next().filter(|_| reader.is_empty())?;
+    match choice.tag {
+        0xA0 => names(&choice),
+        0xA1 => GeneralName::below(&choice).map(|name| vec![name]),
+        _ => None,
     }
 }
 
@@ -103,7 +110,7 @@ fn names(list: &Tlv<'_>) -> Option<Vec<GeneralName>> {
 }
 
 /// The content of cRLDistributionPoints: one list of names for each point that a complete, direct list of all reasons
-/// can serve. A point with `reasons`, with a cRLIssuer or with a relative name is passed over.
+/// can serve. A point with `reasons` or with a cRLIssuer is passed over.
 pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<GeneralName>>> {
     let points = tlv::only(content, 0x30)?;
     let mut reader = Reader::inside(&points);
@@ -114,7 +121,7 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<GeneralName>>> {
     while !reader.is_empty() {
         let mut fields = Reader::inside(&reader.expect(0x30)?);
         let name = match fields.optional(0xA0).ok()? {
-            Some(name) => Some(DistributionPointName::decode(name.content)?),
+            Some(name) => Some(point_names(name.content)?),
             None => None,
         };
         let reasons = fields.optional(0x81).ok()?;
@@ -126,7 +133,7 @@ pub(super) fn points(content: &[u8]) -> Option<Vec<Vec<GeneralName>>> {
         if malformed {
             return None;
         }
-        if let (Some(DistributionPointName::Full(names)), None, None) = (name, reasons, issuer) {
+        if let (Some(names), None, None) = (name, reasons, issuer) {
             usable.push(names);
         }
     }
@@ -150,9 +157,28 @@ mod tests {
         assert_eq!(point(&name).map(|points| points.len()), Some(1));
         let reasons = [&name[..], &[0x81, 0x02, 0x01, 0x06]].concat();
         let issuer = [&name[..], &tlv(0xA2, URI)].concat();
-        let relative = tlv(0xA0, &tlv(0xA1, &tlv(0x30, b"\x06\x03\x55\x04\x03\x0C\x01a")));
-        for passed_over in [reasons, issuer, relative] {
+        for passed_over in [reasons, issuer] {
             assert_eq!(point(&passed_over).map(|points| points.len()), Some(0));
+        }
+    }
+
+    #[test]
+    fn a_name_below_the_issuers_is_the_same_as_the_one_written_out() {
+        let attribute = |text: u8| tlv(0x30, &[b"\x06\x03\x55\x04\x03\x0C\x01", &[text][..]].concat());
+        let below = |text: u8| point(&tlv(0xA0, &tlv(0xA1, &attribute(text)))).expect("a point")[0][0].clone();
+        let issuer = tlv(0x30, &tlv(0x31, &attribute(b'I')));
+        let full = |text: u8| {
+            let name = tlv(0x30, &[tlv(0x31, &attribute(b'I')), tlv(0x31, &attribute(text))].concat());
+            GeneralName::Directory(name)
+        };
+        assert!(below(b'a').is(&full(b'a'), &issuer) && full(b'a').is(&below(b'a'), &issuer));
+        assert!(below(b'a').is(&below(b'a'), &issuer));
+        assert!(!below(b'a').is(&full(b'b'), &issuer) && !below(b'a').is(&below(b'b'), &issuer));
+        let other = tlv(0x30, &tlv(0x31, &attribute(b'J')));
+        assert!(!below(b'a').is(&full(b'a'), &other), "below somebody else it is another name");
+        assert!(!below(b'I').is_name_of(&issuer));
+        for bad in [tlv(0xA0, &tlv(0xA1, &[])), tlv(0xA0, &tlv(0xA1, &[0x05, 0]))] {
+            assert!(point(&bad).is_none(), "{bad:02x?}");
         }
     }
 
@@ -186,7 +212,7 @@ mod tests {
         for (number, one) in kinds.iter().enumerate() {
             for (other_number, other) in kinds.iter().enumerate() {
                 let same = number == other_number && number < 2;
-                assert_eq!(one.is(other), same, "{number} {other_number}");
+                assert_eq!(one.is(other, &name), same, "{number} {other_number}");
             }
         }
         assert!(kinds[0].is_name_of(&name) && !kinds[1].is_name_of(&name));

@@ -63,9 +63,6 @@ pub enum Error {
     /// Not of public-key certificates.
     #[error("a list of attribute certificates")]
     AttributeCertificates,
-    /// Its distribution point is named relative to the issuer.
-    #[error("the list's distribution point has a relative name")]
-    RelativeName,
     /// One of the entries.
     #[error("entry {position}: {cause}")]
     Entry {
@@ -137,7 +134,6 @@ impl Error {
             Self::Indirect => "crl-indirect",
             Self::SomeReasons => "crl-some-reasons",
             Self::AttributeCertificates => "crl-attribute-certificates",
-            Self::RelativeName => "crl-relative-name",
             Self::Entry { cause, .. } => cause.code(),
             Self::IssuerUntrusted => "crl-issuer-name",
             Self::IssuerUnknown => "crl-issuer-key",

@@ -8,7 +8,7 @@ use der::Decode;
 use super::entry::Extension;
 use super::{Error, Number};
 use crate::pki::certificate::issuer_key::IssuerKey;
-use crate::pki::distribution::{DistributionPointName, GeneralName};
+use crate::pki::distribution::{self, GeneralName};
 use crate::pki::tlv::{self, Reader, Tlv};
 
 const CRL_NUMBER: &[u8] = &[0x55, 0x1D, 0x14];
@@ -79,9 +79,9 @@ impl Scope {
         let point = tlv::only(value, 0x30).ok_or(Error::MalformedExtension)?;
         let mut fields = Reader::inside(&point);
         let name = fields.optional(0xA0).map_err(|_| Error::MalformedExtension)?;
-        let name = match name {
-            Some(name) => Some(DistributionPointName::decode(name.content).ok_or(Error::MalformedExtension)?),
-            None => None,
+        let places = match name {
+            Some(name) => distribution::point_names(name.content).ok_or(Error::MalformedExtension)?,
+            None => Vec::new(),
         };
         let only_users = flag(&mut fields, 0x81)?;
         let only_authorities = flag(&mut fields, 0x82)?;
@@ -101,11 +101,6 @@ impl Scope {
         if only_attributes {
             return Err(Error::AttributeCertificates);
         }
-        let places = match name {
-            None => Vec::new(),
-            Some(DistributionPointName::Full(places)) => places,
-            Some(DistributionPointName::Relative) => return Err(Error::RelativeName),
-        };
         Ok(Self { places, only_users, only_authorities, received: value.to_vec() })
     }
 
@@ -133,6 +128,10 @@ fn text(name: &GeneralName) -> Option<String> {
     match name {
         GeneralName::Directory(name) => {
             x509_cert::name::Name::from_der(name).ok().map(|name| crate::pki::certificate::text(&name))
+        }
+        GeneralName::Below(name) => {
+            let name = x509_cert::name::RelativeDistinguishedName::from_der(name).ok()?;
+            Some(format!("{name},…"))
         }
         GeneralName::Uri(uri) => Some(String::from_utf8_lossy(uri).into_owned()),
         GeneralName::Other => None,

@@ -120,7 +120,7 @@ impl Scope {
         match certificate.distribution_points() {
             Some(points) => {
                 let mut named = points.iter().flatten();
-                named.any(|place| self.places.iter().any(|own| own.is(place)))
+                named.any(|place| self.places.iter().any(|own| own.is(place, certificate.issuer_der())))
             }
             None => self.places.iter().any(|own| own.is_name_of(certificate.issuer_der())),
         }
