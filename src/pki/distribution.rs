@@ -1,8 +1,8 @@
 //! Where a revocation list is found and what it is of: DistributionPointName in cRLDistributionPoints of a certificate
 //! (RFC 5280 section 4.2.1.13) and in issuingDistributionPoint of a list (section 5.2.5).
 //!
-//! Names are compared kind by kind: a directoryName with a directoryName, a URI with a URI. Every other kind of
-//! GeneralName must be well formed and then equals nothing.
+//! Names are compared kind by kind: a directoryName with a directoryName, a URI with a URI; a name relative to the issuer
+//! is written out below the issuer's first. Every other kind of GeneralName must be well formed and then equals nothing.
 
 use der::asn1::AnyRef;
 use der::{Decode, Encode, Tag};
