@@ -88,12 +88,7 @@ fn a_copy_that_is_damaged_says_so_and_is_no_evidence() {
 #[test]
 fn the_holders_entry_is_read_from_the_copy_and_must_be_the_holders() {
     let bench = kept();
-    let copy = one(&bench.files("crl")).to_owned();
-    let wanted = SERIAL.to_be_bytes();
-    change(&copy, |bytes| {
-        let at = bytes.windows(4).position(|four| four == wanted).expect("there");
-        bytes[at + 3] ^= 1;
-    });
+    put_another_in_the_holders_place(&bench);
     assert_eq!(bench.status(&mut bench.shelf()), Err(Error::CopyDamaged));
 }
 
@@ -180,6 +175,16 @@ fn many_lists_are_opened_quickly_and_only_once() {
     assert_eq!(opened[0].look_up(&Serial::from(SERIAL + 1)), Ok(None));
 }
 
+/// The index still leads to the entry; the copy names somebody else there.
+fn put_another_in_the_holders_place(bench: &Bench) {
+    let copy = one(&bench.files("crl")).to_owned();
+    let wanted = SERIAL.to_be_bytes();
+    change(&copy, |bytes| {
+        let at = bytes.windows(4).position(|four| four == wanted).expect("there");
+        bytes[at + 3] ^= 1;
+    });
+}
+
 /// A list of a second series, of all persons' certificates.
 fn of_users(draft: &mut ListDraft) {
     draft.push_extension(ISSUING_DISTRIBUTION_POINT, true, &tlv(0x30, &[0x81, 1, 0xFF]));
@@ -188,12 +193,7 @@ fn of_users(draft: &mut ListDraft) {
 #[test]
 fn a_list_that_cannot_be_read_is_not_outvoted_by_one_that_can() {
     let bench = kept();
-    let copy = one(&bench.files("crl")).to_owned();
-    let wanted = SERIAL.to_be_bytes();
-    change(&copy, |bytes| {
-        let at = bytes.windows(4).position(|four| four == wanted).expect("there");
-        bytes[at + 3] ^= 1;
-    });
+    put_another_in_the_holders_place(&bench);
     let mut shelf = bench.shelf();
     let _ = bench.import(&mut shelf, &bench.list_but(Line::Current, 1, TODAY, &[], of_users)).expect("taken");
     assert_eq!(bench.status(&mut shelf), Err(Error::CopyDamaged));
