@@ -110,35 +110,44 @@ impl Language {
 
 /// The Fluent files of a language, for the program and for the tests that compare the languages.
 #[must_use]
-pub const fn sources(language: Language) -> [&'static str; 4] {
+pub const fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Japanese => [
+        Language::Japanese => &[
             include_str!("../locales/ja/resident.ftl"),
             include_str!("../locales/ja/clerk.ftl"),
             include_str!("../locales/ja/reasons.ftl"),
             include_str!("../locales/ja/terminal.ftl"),
+            include_str!("../locales/ja/course.ftl"),
+            include_str!("../locales/ja/slips.ftl"),
+            include_str!("../locales/ja/spoken.ftl"),
         ],
-        Language::JapaneseSimple => [
+        Language::JapaneseSimple => &[
             include_str!("../locales/ja-simple/resident.ftl"),
             include_str!("../locales/ja-simple/clerk.ftl"),
             include_str!("../locales/ja-simple/reasons.ftl"),
             include_str!("../locales/ja-simple/terminal.ftl"),
+            include_str!("../locales/ja-simple/course.ftl"),
+            include_str!("../locales/ja-simple/slips.ftl"),
+            include_str!("../locales/ja-simple/spoken.ftl"),
         ],
-        Language::English => [
+        Language::English => &[
             include_str!("../locales/en/resident.ftl"),
             include_str!("../locales/en/clerk.ftl"),
             include_str!("../locales/en/reasons.ftl"),
             include_str!("../locales/en/terminal.ftl"),
+            include_str!("../locales/en/course.ftl"),
+            include_str!("../locales/en/slips.ftl"),
+            include_str!("../locales/en/spoken.ftl"),
         ],
     }
 }
 
-fn compile(tag: &str, sources: [&'static str; 4]) -> FluentBundle<FluentResource> {
+fn compile(tag: &str, sources: &[&'static str]) -> FluentBundle<FluentResource> {
     let language = tag.parse::<LanguageIdentifier>().unwrap_or_default();
     let mut bundle = FluentBundle::new_concurrent(vec![language]);
     bundle.set_use_isolating(false);
     for source in sources {
-        let resource = match FluentResource::try_new(source.to_owned()) {
+        let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         bundle.add_resource_overriding(resource);

@@ -78,7 +78,7 @@ fn read_inline(inline: &InlineExpression<&str>, message: &mut Message) {
 }
 
 fn japanese() -> BTreeMap<String, Message> {
-    messages(&sources(Language::Japanese)).0
+    messages(sources(Language::Japanese)).0
 }
 
 /// How two languages differ.
@@ -98,7 +98,7 @@ fn differences(ours: &BTreeMap<String, Message>, theirs: &BTreeMap<String, Messa
 fn every_language_says_everything_with_the_same_variables() {
     let mut faults = Vec::new();
     for language in Language::ALL {
-        let (messages, own) = messages(&sources(language));
+        let (messages, own) = messages(sources(language));
         faults.extend(
             own.into_iter()
                 .chain(differences(&japanese(), &messages))
@@ -258,7 +258,7 @@ fn nobody_is_told_locked_unless_the_card_said_so() {
 #[test]
 fn every_reason_has_words_in_every_language() {
     for language in Language::ALL {
-        let (messages, _) = messages(&sources(language));
+        let (messages, _) = messages(sources(language));
         for (reason, part) in
             Reason::ALL.into_iter().flat_map(|reason| ["cause", "next", "say", "resident"].map(|part| (reason, part)))
         {

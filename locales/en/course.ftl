@@ -1,0 +1,1 @@
+# The practice course: the coach line

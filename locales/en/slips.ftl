@@ -1,0 +1,1 @@
+# What is printed: the result slip and the PIN reset guide
