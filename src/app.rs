@@ -9,7 +9,9 @@
 mod boot;
 mod keys;
 mod link;
+mod lot;
 mod message;
+mod pace;
 pub mod presets;
 pub mod seam;
 mod shown;
@@ -24,6 +26,7 @@ use iced::{Element, Size, Task, Theme, window};
 pub use self::boot::{Boot, Error, run};
 pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
+use self::pace::Pace;
 use self::seam::{View, WindowsSide};
 use self::windows::{Area, Role};
 use crate::time::Timestamp;
@@ -38,6 +41,8 @@ struct App {
     viewed: Instant,
     now: Timestamp,
     resident: Resident,
+    /// How quickly keys of a keyboard are taken.
+    pace: Pace,
     clerk: Clerk,
     windows: Windows,
     /// The monitor that the resident's window is to fill once it is known to be there.

@@ -6,6 +6,7 @@ use std::time::Instant;
 use iced::{Size, Task, window};
 
 use super::message::Message;
+use super::pace::Pace;
 use super::seam::{View, WindowsSide};
 use super::windows::{self, Places};
 use super::{App, Open, Windows};
@@ -113,6 +114,7 @@ impl App {
             to_fill: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
+            pace: Pace::default(),
             clerk: Clerk::new(boot.language, boot.skin),
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1 },

@@ -7,11 +7,11 @@ use iced::advanced::widget::{Id, operate};
 use iced::window::{Mode, UserAttention};
 use iced::{Point, Task, window};
 
-use super::App;
 use super::keys::Press;
 use super::message::{Happening, Message};
 use super::seam::{Action, View};
 use super::windows::Role;
+use super::{App, lot};
 use crate::session::Scene;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
@@ -26,11 +26,7 @@ impl App {
                 let asked = self.clerks(message);
                 asked.chain(self.keyboard_to_pin())
             }
-            Message::Resident(message) => {
-                let wish = self.resident.update(message);
-                self.clerk.set_resident_language(self.resident.language());
-                wish.map_or_else(Task::none, |action| self.act(action))
-            }
+            Message::Resident(message) => self.residents(message),
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
             Message::Ticked => Task::none(),
@@ -39,6 +35,7 @@ impl App {
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
+        self.resident.follow(&self.view, &view);
         let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
         self.now = self.view.now;
@@ -55,7 +52,11 @@ impl App {
         } else {
             Task::none()
         };
+        if is_pin(before.scene.as_ref()) && !is_pin(scene) {
+            self.pace.forget();
+        }
         if is_pin(scene) && !is_pin(before.scene.as_ref()) {
+            self.draw_digits();
             let told = self.act(Action::KeyboardHeld(self.windows.focused == Some(Role::Resident)));
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
@@ -78,6 +79,24 @@ impl App {
                 Task::none()
             }
             None => Task::none(),
+        }
+    }
+
+    /// What the resident did, or the clerk for them.
+    fn residents(&mut self, message: resident::Message) -> Task<Message> {
+        let shuffled = self.resident.settings().shuffled;
+        let wish = self.resident.update(message);
+        self.clerk.set_resident_language(self.resident.language());
+        if self.resident.settings().shuffled && !shuffled {
+            self.draw_digits();
+        }
+        wish.map_or_else(Task::none, |action| self.act(action))
+    }
+
+    /// A shuffled pad stands in another order on each page.
+    fn draw_digits(&mut self) {
+        if let Some(lot) = lot::draw() {
+            self.resident.draw_digits(&lot);
         }
     }
 
@@ -106,17 +125,25 @@ impl App {
     }
 
     /// Keys of the resident's side never do anything of the clerk's.
-    fn pressed_by_resident(&self, press: Press) -> Task<Message> {
-        if press == Press::CallStaff {
-            return self.act(Action::CallStaff);
+    fn pressed_by_resident(&mut self, press: Press) -> Task<Message> {
+        match press {
+            Press::CallStaff => return self.act(Action::CallStaff),
+            Press::Escape => return self.residents(resident::Message::Closed),
+            _ => {}
         }
         let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
         if press == Press::Stop && running {
             return self.act(Action::Cancel);
         }
         let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
+        if self.resident.is_covered() {
+            return Task::none();
+        }
         match press {
-            Press::Character(key) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
+            Press::Character(key) if key.is_digit() || resident::takes_letters(pin) => {
+                let is_new = self.pace.takes(key, &self.resident.settings(), Instant::now());
+                if is_new { self.act(Action::Digit(key)) } else { Task::none() }
+            }
             Press::Erase => self.act(Action::Erase),
             Press::Confirm => self.act(Action::Confirm),
             _ => Task::none(),

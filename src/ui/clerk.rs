@@ -5,7 +5,7 @@
 //! resident typed. Focus moves within [`ROOT`].
 
 mod attributes;
-mod date;
+pub(super) mod date;
 mod form;
 mod frame;
 mod help;

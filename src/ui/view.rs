@@ -1,6 +1,7 @@
 //! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
 
 use super::action::PracticeCard;
+use crate::card::ReaderKind;
 use crate::health::Outlook;
 use crate::language::Language;
 use crate::pki::{Environment, Use};
@@ -17,6 +18,8 @@ pub struct View {
     pub order: Option<Order>,
     /// Whether something lies on the reader.
     pub card_present: bool,
+    /// How a card is given to the reader at hand.
+    pub reader_kind: ReaderKind,
     /// Whether the resident called for staff, who have not come yet.
     pub staff_called: bool,
     /// What the card is about to sign, once it is known.
@@ -45,6 +48,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
+    pub resident_density: Option<f32>,
     /// The desk's clock, for the clerk's screen.
     pub now: Timestamp,
 }
@@ -160,6 +165,7 @@ impl View {
             scene: None,
             order: None,
             card_present: false,
+            reader_kind: ReaderKind::Unknown,
             staff_called: false,
             statement: None,
             lights: Vec::new(),
@@ -174,6 +180,7 @@ impl View {
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
             practice: None,
+            resident_density: None,
             now,
         }
     }

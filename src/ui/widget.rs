@@ -5,6 +5,8 @@ pub mod dots;
 pub mod drawing;
 pub mod focus;
 pub mod light;
+pub mod placing;
+mod presses;
 pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;
