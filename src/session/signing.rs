@@ -7,7 +7,7 @@ use super::judgement::{Outcome, card_failure};
 use super::note::Event;
 use super::order::Front;
 use super::scene::Notice;
-use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State};
+use super::state::{Checked, Checking, Counting, Halt, Noting, Signing, SigningStep, State};
 use super::{Reason, pin_entry, pin_page, reading};
 use crate::card;
 use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
@@ -64,23 +64,23 @@ impl Signing {
         if matches!(self.step, SigningStep::Intent(_)) {
             return case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects);
         }
-        let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+        let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(Reason::CardUnreadable));
         case.facts.tries_after = None;
-        case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
+        case.refuse(reason, detail.or(Some(card::Error::Mute.code())), now, effects)
     }
 
     /// Someone stops the case: at once while the PIN is still here, else when the card has answered.
     pub(super) fn stopped(
         mut self: Box<Self>,
-        reason: Reason,
+        halt: Halt,
         case: &mut Case,
         now: Now,
         effects: &mut Effects,
     ) -> State {
         match self.step {
-            SigningStep::Intent(_) => case.refuse(reason, None, now, effects),
+            SigningStep::Intent(_) => case.refuse(halt.reason, halt.detail, now, effects),
             SigningStep::Card => {
-                self.stopped = self.stopped.or(Some(reason));
+                self.stopped = self.stopped.or(Some(halt));
                 State::Signing(self)
             }
         }
@@ -119,10 +119,8 @@ impl Signing {
         let full = pin_entry::most_tries(case.order.certificate);
         case.facts.tries_after = case.facts.tries_before.filter(|before| *before == full);
         // A card that left after it signed is no longer needed.
-        if let Some(reason) =
-            self.stopped.filter(|reason| !matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable))
-        {
-            return case.refuse(reason, None, now, effects);
+        if let Some(halt) = self.stopped.filter(|halt| !halt.is_card_gone()) {
+            return case.refuse(halt.reason, halt.detail, now, effects);
         }
         let path = match (self.checked.path, certificate) {
             (Some(path), _) => Ok(path),
@@ -149,8 +147,8 @@ impl Signing {
         let Tries::Left(tries_left @ 1..) = tries else {
             return case.refuse(Reason::PinBlocked, None, now, effects);
         };
-        if let Some(reason) = self.stopped {
-            return case.refuse(reason, None, now, effects);
+        if let Some(halt) = self.stopped {
+            return case.refuse(halt.reason, halt.detail, now, effects);
         }
         if case.order.front == Front::Terminal {
             return case.refuse(Reason::PinWrong, None, now, effects);
@@ -170,16 +168,16 @@ impl Signing {
                 Noting::begin(self.checked.counted(tries_left), Notice::TriesChanged, case, now, effects)
             }
             Tries::Left(_) => {
-                let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
-                case.refuse(reason, Some("tries-changed"), now, effects)
+                let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(Reason::CardUnreadable));
+                case.refuse(reason, detail.or(Some("tries-changed")), now, effects)
             }
         }
     }
 
     /// The card stopped answering. VERIFY is never sent again; the counter tells whether a try was spent.
     fn broken(self: Box<Self>, broken: Broken, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        let reason = self.stopped.unwrap_or(card_failure(broken.error));
-        let outcome = Outcome::Not { reason, detail: Some(broken.error.code()) };
+        let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(card_failure(broken.error)));
+        let outcome = Outcome::Not { reason, detail: detail.or(Some(broken.error.code())) };
         if !broken.verify_sent {
             return case.conclude(outcome, now, effects);
         }

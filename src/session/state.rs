@@ -1,6 +1,7 @@
 //! The states of a case, each owning only its own data. A transition takes the old state by value, so nothing
 //! outlives its state, the PIN least of all.
 
+use super::Reason;
 use super::effect::Ticket;
 use super::judgement::Outcome;
 use super::scene::{Asked, Conclusion, Notice};
@@ -27,6 +28,26 @@ pub(super) enum State {
     Concluded(Box<Concluded>),
     /// Only while a transition runs.
     Halted,
+}
+
+/// Someone or something ends the case from outside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Halt {
+    /// Why.
+    pub(super) reason: Reason,
+    /// Finer.
+    pub(super) detail: Option<&'static str>,
+}
+
+impl Halt {
+    pub(super) const fn because(reason: Reason) -> Self {
+        Self { reason, detail: None }
+    }
+
+    /// Whether it is the card that is no longer there.
+    pub(super) const fn is_card_gone(self) -> bool {
+        matches!(self.reason, Reason::CardRemoved | Reason::ReaderUnavailable)
+    }
 }
 
 /// Waiting for a card.
@@ -102,7 +123,7 @@ pub(super) struct Signing {
     pub(super) challenge: Challenge,
     pub(super) nonce: [u8; 32],
     /// Someone stopped the case while the card was at work.
-    pub(super) stopped: Option<super::Reason>,
+    pub(super) stopped: Option<Halt>,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }
