@@ -249,7 +249,7 @@ impl Runner {
             Wish::AllowLastTry => Input::LastTryAllowed,
             Wish::MoreTime => Input::MoreTimeAsked,
             Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
-            Wish::LoseWindow => Input::WindowLost,
+            Wish::LoseWindow(loss) => Input::WindowLost(loss),
             Wish::Cancel => Input::Cancelled,
             Wish::OtherMeans => Input::OtherMeansChosen,
         };

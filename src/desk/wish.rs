@@ -2,7 +2,7 @@
 
 use crate::secret::Pin;
 use crate::session::Order;
-use crate::session::input::Character;
+use crate::session::input::{Character, WindowLoss};
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub enum Wish {
     MoreTime,
     /// The resident window has the keyboard, or has lost it.
     HoldKeyboard(bool),
-    /// The resident window is gone.
-    LoseWindow,
+    /// The resident window is gone, or out of the resident's sight.
+    LoseWindow(WindowLoss),
     /// やめる, 中止
     Cancel,
     /// 別の方法で本人確認
