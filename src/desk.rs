@@ -255,7 +255,7 @@ impl Runner {
             Wish::AllowLastTry => Input::LastTryAllowed,
             Wish::MoreTime => Input::MoreTimeAsked,
             Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
-            Wish::LoseWindow => Input::WindowLost,
+            Wish::LoseWindow(loss) => Input::WindowLost(loss),
             Wish::Cancel => Input::Cancelled,
             Wish::OtherMeans(cause) => Input::OtherMeansChosen(cause),
         };
@@ -361,11 +361,7 @@ impl Runner {
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
             staff_called: self.staff_called,
-            lights: Lights {
-                platform: self.platform.level(now.wall),
-                clock: self.time.finding(now),
-                ..self.lights
-            },
+            lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
             outlook: self.outlook(certificate, now),
             at: now.wall,
         }

@@ -48,7 +48,7 @@ pub use verdict::Verdict;
 use crate::time::{Monotonic, Now};
 use case::Case;
 pub use case::Hour;
-use state::{AwaitCard, Halt, State};
+use state::{AwaitCard, State, Stop};
 
 /// A case from the order to the verdict.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ impl Session {
         let state = std::mem::replace(&mut self.state, State::Halted);
         self.notice_presence(&input);
         self.state = match stop(&input) {
-            Some(halt) => state.stopped(halt, &mut self.case, now, &mut effects),
+            Some(stop) => state.stopped(stop, &mut self.case, now, &mut effects),
             None => state.step(input, &mut self.case, now, &mut effects),
         };
         effects
@@ -151,15 +151,16 @@ impl Session {
 }
 
 /// Whether this input ends a case, whatever its state.
-const fn stop(input: &Input) -> Option<Halt> {
-    match input {
-        Input::CardRemoved => Some(Halt::because(Reason::CardRemoved)),
-        Input::ReaderLost => Some(Halt::because(Reason::ReaderUnavailable)),
-        Input::Cancelled => Some(Halt::because(Reason::Cancelled)),
-        Input::OtherMeansChosen(cause) => Some(Halt { reason: Reason::OtherMeans, detail: Some(cause.code()) }),
-        Input::WindowLost => Some(Halt::because(Reason::FocusLost)),
-        _ => None,
-    }
+const fn stop(input: &Input) -> Option<Stop> {
+    let (reason, detail) = match input {
+        Input::CardRemoved => (Reason::CardRemoved, None),
+        Input::ReaderLost => (Reason::ReaderUnavailable, None),
+        Input::Cancelled => (Reason::Cancelled, None),
+        Input::OtherMeansChosen(cause) => (Reason::OtherMeans, Some(cause.code())),
+        Input::WindowLost(loss) => (Reason::FocusLost, Some(loss.code())),
+        _ => return None,
+    };
+    Some(Stop { reason, detail })
 }
 
 impl State {
@@ -182,17 +183,17 @@ impl State {
 
     /// Someone or something ends the case. While the card is at work its answer is awaited first, since only the card
     /// knows the counter; once the signature is there the card is no longer needed.
-    fn stopped(self, halt: Halt, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
-        let Halt { reason, detail } = halt;
+    fn stopped(self, stop: Stop, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
+        let card_gone = stop.is_without_card();
         match self {
-            Self::AwaitCard(state) if reason == Reason::CardRemoved => state.leftover_removed(case, now),
+            Self::AwaitCard(state) if stop.reason == Reason::CardRemoved => state.leftover_removed(case, now),
             Self::AwaitCard(_) | Self::Reading(_) | Self::LastTry(_) | Self::EnterPin(_) | Self::Noting(_) => {
-                case.refuse(reason, detail, now, effects)
+                case.refuse(stop.reason, stop.detail, now, effects)
             }
-            Self::Signing(state) => state.stopped(halt, case, now, effects),
-            Self::Checking(state) if halt.is_card_gone() => Self::Checking(state),
-            Self::Checking(_) => case.refuse(reason, detail, now, effects),
-            Self::Concluded(state) if halt.is_card_gone() => state.card_gone(),
+            Self::Signing(state) => state.stopped(stop, case, now, effects),
+            Self::Checking(state) if card_gone => Self::Checking(state),
+            Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
+            Self::Concluded(state) if card_gone => state.card_gone(),
             Self::Counting(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
         }
     }

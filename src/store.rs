@@ -86,18 +86,8 @@ impl Store {
         let path = path.to_owned();
         let interruption = orphans.newest();
         let (before, interrupted) = (None, 0);
-        let mut store = Self {
-            connection,
-            path,
-            settings,
-            version,
-            log,
-            head,
-            before,
-            interrupted,
-            interruption,
-            told_hour,
-        };
+        let mut store =
+            Self { connection, path, settings, version, log, head, before, interrupted, interruption, told_hour };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;

@@ -1,8 +1,8 @@
 //! What the people in front of the screens, or the terminal, may ask of the desk.
 
 use crate::secret::Pin;
+use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
-use crate::session::input::Character;
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -29,8 +29,8 @@ pub enum Wish {
     MoreTime,
     /// The resident window has the keyboard, or has lost it.
     HoldKeyboard(bool),
-    /// The resident window is gone.
-    LoseWindow,
+    /// The resident window is gone, or out of the resident's sight.
+    LoseWindow(WindowLoss),
     /// やめる, 中止
     Cancel,
     /// 別の方法で本人確認

@@ -62,9 +62,8 @@ impl Timekeeping {
         }
         match self.ahead {
             Some((ahead, then)) if runs_on(then, now) => ClockFinding::Ahead(ahead),
-            Some(_) => ClockFinding::Unknown,
             None if self.compared => ClockFinding::Agrees,
-            None => ClockFinding::Unknown,
+            Some(_) | None => ClockFinding::Unknown,
         }
     }
 

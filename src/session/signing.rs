@@ -7,7 +7,7 @@ use super::judgement::{Outcome, card_failure};
 use super::note::Event;
 use super::order::Front;
 use super::scene::Notice;
-use super::state::{Checked, Checking, Counting, Halt, Noting, Signing, SigningStep, State};
+use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State, Stop};
 use super::{Reason, pin_entry, pin_page, reading};
 use crate::card;
 use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
@@ -64,23 +64,18 @@ impl Signing {
         if matches!(self.step, SigningStep::Intent(_)) {
             return case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects);
         }
-        let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(Reason::CardUnreadable));
+        let reason = self.stopped.map_or(Reason::CardUnreadable, |stop| stop.reason);
+        let detail = self.stopped.and_then(|stop| stop.detail).unwrap_or(card::Error::Mute.code());
         case.facts.tries_after = None;
-        case.refuse(reason, detail.or(Some(card::Error::Mute.code())), now, effects)
+        case.refuse(reason, Some(detail), now, effects)
     }
 
     /// Someone stops the case: at once while the PIN is still here, else when the card has answered.
-    pub(super) fn stopped(
-        mut self: Box<Self>,
-        halt: Halt,
-        case: &mut Case,
-        now: Now,
-        effects: &mut Effects,
-    ) -> State {
+    pub(super) fn stopped(mut self: Box<Self>, stop: Stop, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match self.step {
-            SigningStep::Intent(_) => case.refuse(halt.reason, halt.detail, now, effects),
+            SigningStep::Intent(_) => case.refuse(stop.reason, stop.detail, now, effects),
             SigningStep::Card => {
-                self.stopped = self.stopped.or(Some(halt));
+                self.stopped = self.stopped.or(Some(stop));
                 State::Signing(self)
             }
         }
@@ -119,8 +114,8 @@ impl Signing {
         let full = pin_entry::most_tries(case.order.certificate);
         case.facts.tries_after = case.facts.tries_before.filter(|before| *before == full);
         // A card that left after it signed is no longer needed.
-        if let Some(halt) = self.stopped.filter(|halt| !halt.is_card_gone()) {
-            return case.refuse(halt.reason, halt.detail, now, effects);
+        if let Some(stop) = self.stopped.filter(|stop| !stop.is_without_card()) {
+            return case.refuse(stop.reason, stop.detail, now, effects);
         }
         let path = match (self.checked.path, certificate) {
             (Some(path), _) => Ok(path),
@@ -147,8 +142,8 @@ impl Signing {
         let Tries::Left(tries_left @ 1..) = tries else {
             return case.refuse(Reason::PinBlocked, None, now, effects);
         };
-        if let Some(halt) = self.stopped {
-            return case.refuse(halt.reason, halt.detail, now, effects);
+        if let Some(stop) = self.stopped {
+            return case.refuse(stop.reason, stop.detail, now, effects);
         }
         if case.order.front == Front::Terminal {
             return case.refuse(Reason::PinWrong, None, now, effects);
@@ -168,16 +163,17 @@ impl Signing {
                 Noting::begin(self.checked.counted(tries_left), Notice::TriesChanged, case, now, effects)
             }
             Tries::Left(_) => {
-                let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(Reason::CardUnreadable));
-                case.refuse(reason, detail.or(Some("tries-changed")), now, effects)
+                let reason = self.stopped.map_or(Reason::CardUnreadable, |stop| stop.reason);
+                case.refuse(reason, Some("tries-changed"), now, effects)
             }
         }
     }
 
     /// The card stopped answering. VERIFY is never sent again; the counter tells whether a try was spent.
     fn broken(self: Box<Self>, broken: Broken, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        let Halt { reason, detail } = self.stopped.unwrap_or(Halt::because(card_failure(broken.error)));
-        let outcome = Outcome::Not { reason, detail: detail.or(Some(broken.error.code())) };
+        let reason = self.stopped.map_or(card_failure(broken.error), |stop| stop.reason);
+        let detail = self.stopped.and_then(|stop| stop.detail).unwrap_or(broken.error.code());
+        let outcome = Outcome::Not { reason, detail: Some(detail) };
         if !broken.verify_sent {
             return case.conclude(outcome, now, effects);
         }

@@ -30,22 +30,16 @@ pub(super) enum State {
     Halted,
 }
 
-/// Someone or something ends the case from outside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Halt {
-    /// Why.
+/// What ends a case from outside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop {
     pub(super) reason: Reason,
-    /// Finer.
     pub(super) detail: Option<&'static str>,
 }
 
-impl Halt {
-    pub(super) const fn because(reason: Reason) -> Self {
-        Self { reason, detail: None }
-    }
-
-    /// Whether it is the card that is no longer there.
-    pub(super) const fn is_card_gone(self) -> bool {
+impl Stop {
+    /// Whether it was the card, or the reader, that left.
+    pub(super) const fn is_without_card(self) -> bool {
         matches!(self.reason, Reason::CardRemoved | Reason::ReaderUnavailable)
     }
 }
@@ -123,7 +117,7 @@ pub(super) struct Signing {
     pub(super) challenge: Challenge,
     pub(super) nonce: [u8; 32],
     /// Someone stopped the case while the card was at work.
-    pub(super) stopped: Option<Halt>,
+    pub(super) stopped: Option<Stop>,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }

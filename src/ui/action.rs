@@ -3,6 +3,7 @@
 use super::Keystroke;
 use crate::session::Order;
 pub use crate::session::OtherMeans;
+use crate::session::input::WindowLoss;
 
 /// A wish of the resident or the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +39,8 @@ pub enum Action {
     StaffCame,
     /// Whether the resident window holds the keyboard, said again whenever it changes.
     KeyboardHeld(bool),
+    /// The resident window is gone, or out of the resident's sight.
+    WindowLost(WindowLoss),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
 }

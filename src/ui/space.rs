@@ -34,6 +34,10 @@ pub const KEY_MOST: f32 = 116.0;
 pub const BUTTON: f32 = 64.0;
 /// Height of a button of the clerk.
 pub const CLERK_BUTTON: f32 = 48.0;
+/// A sign on a button of the resident.
+pub const ICON: f32 = 36.0;
+/// A sign on a button of the clerk.
+pub const CLERK_ICON: f32 = 22.0;
 /// Height of the band that says practice or test.
 pub const BAND: f32 = 32.0;
 

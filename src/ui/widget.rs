@@ -4,6 +4,7 @@ pub mod button;
 pub mod dots;
 pub mod drawing;
 pub mod focus;
+pub mod icon;
 pub mod light;
 pub mod shape;
 mod sketch;
@@ -18,6 +19,7 @@ use super::space;
 use super::typography::{BOLD, Kind};
 
 pub use button::{Button, Tone, button};
+pub use icon::{Icon, icon};
 
 /// What every view function returns.
 pub type Element<'a, Message> = iced::Element<'a, Message>;

@@ -8,7 +8,7 @@ use madoguchi::pki::Use;
 use madoguchi::pki::ocsp::NoncePolicy;
 use madoguchi::pki::path::Path;
 use madoguchi::secret::Pin;
-use madoguchi::session::input::Character;
+use madoguchi::session::input::{Character, WindowLoss};
 use madoguchi::session::order::Front;
 use madoguchi::session::scene::{Asked, PinScene};
 use madoguchi::session::{Command, Effects, Entropy, Input, OtherMeans, Scene, Session, Ticket};
@@ -232,7 +232,11 @@ impl<'a> Player<'a> {
             15 => Input::LastTryDeclined,
             16 => Input::MoreTimeAsked,
             17 | 18 => Input::KeyboardHeld(self.chance.percent(60)),
-            19 => self.chance.pick(&[|| Input::WindowLost, || Input::Cancelled, || Input::OtherMeansChosen(OtherMeans::Equipment)])(),
+            19 => self.chance.pick(&[
+                || Input::WindowLost(WindowLoss::Closed),
+                || Input::Cancelled,
+                || Input::OtherMeansChosen(OtherMeans::Equipment),
+            ])(),
             20 => Input::DeadlinePassed,
             21 => return self.deadline_passes(),
             22 => return self.mistakes(),
