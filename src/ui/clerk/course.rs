@@ -13,7 +13,7 @@ use crate::ui::view::View;
 use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// A case in the list is not narrower than this at 100 %.
-const NARROWEST: f32 = 300.0;
+const NARROWEST: f32 = 288.0;
 
 /// The panel.
 pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) -> Element<'a, Message> {
@@ -23,6 +23,7 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
     let inside = column![
         look.flow(&look.say("course-title"), Kind::ClerkTitle, inner),
         look.flow(&look.say("course-body"), Kind::ClerkBody, inner),
+        look.flow(&course.named(look, view), Kind::ClerkBody, inner).font(BOLD),
         row![shuffle(look, view), surprise(look, course), close.on_press(Message::Closed)]
             .spacing(space::M)
             .wrap()

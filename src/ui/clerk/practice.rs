@@ -107,11 +107,21 @@ impl Course {
         }
     }
 
+    /// The chosen card by name, unless that is to surprise.
+    pub(super) fn named(&self, look: Look, view: &View) -> String {
+        self.scenario(view).map_or_else(String::new, |scenario| named(look, scenario, self.hidden))
+    }
+
     /// What the coach speaks of.
     fn spoken_of<'a>(&self, view: &'a View) -> Option<&'a str> {
         let scenarios = &view.practice.as_ref()?.scenarios;
         scenarios.get(self.played.or_else(|| self.at(view))?).map(String::as_str)
     }
+}
+
+fn named(look: Look, scenario: &str, hidden: bool) -> String {
+    let name = if hidden { look.say("course-hidden") } else { look.say(&format!("scenario-{scenario}")) };
+    look.say_text("practice-card", "name", &name)
 }
 
 /// What the coach says now.
@@ -137,8 +147,7 @@ fn advice(look: Look, view: &View, scenario: &str, hidden: bool) -> String {
 pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) -> Option<Element<'a, Message>> {
     let scenario = course.spoken_of(view)?;
     let hidden = course.is_hidden();
-    let name = if hidden { look.say("course-hidden") } else { look.say(&format!("scenario-{scenario}")) };
-    let name = look.say_text("practice-card", "name", &name);
+    let name = named(look, scenario, hidden);
     let room = width - 2.0 * space::L;
     let choosing = !view.card_present && matches!(view.scene, None | Some(Scene::AwaitCard { .. }));
     let inside = if choosing {
@@ -195,7 +204,13 @@ fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
 fn card<'a>(look: Look, view: &View) -> Element<'a, Message> {
     let key = if view.card_present { "practice-remove" } else { "practice-insert" };
     let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), look.line(look.say(key), Kind::ClerkSmall)];
-    button("practice-card", look, Tone::Primary, label.spacing(space::S))
+    // The one thing to do now is either this or F12.
+    let now = match &view.scene {
+        Some(Scene::AwaitCard { leftover }) => *leftover == view.card_present,
+        Some(Scene::Concluded(_)) => view.card_present,
+        _ => false,
+    };
+    button("practice-card", look, if now { Tone::Primary } else { Tone::Plain }, label.spacing(space::S))
         .padding([0.0, space::M])
         .height(key_height(look))
         .on_press(Message::CardMoved)
