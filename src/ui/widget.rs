@@ -42,8 +42,8 @@ pub fn band<'a, Message: 'a>(look: Look, words: &str) -> Element<'a, Message> {
 fn slanted(ink: &Color, frame: &mut Frame) {
     let (width, height) = (frame.width(), frame.height());
     let pen = Pen { ink: *ink, width: height / 3.0 };
-    let mut at = 0.0;
-    while at <= width + height {
+    let mut at = height;
+    while at <= width {
         frame.stroke(&Path::line(Point::new(at, 0.0), Point::new(at - height, height)), pen.blunt());
         at += height;
     }
