@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use ring::rand::{SecureRandom, SystemRandom};
+
 use super::{Desk, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
@@ -16,6 +18,7 @@ use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
 use crate::reader::{self, Channel, Monitor};
+use crate::record::orphan::Interruption;
 use crate::record::{Detail, Draft, Event};
 use crate::session::Settings;
 use crate::session::settings::{Asking, Limits};
@@ -80,6 +83,7 @@ pub struct Setup {
     parts: Parts,
     reader_part: String,
     practice: Option<Practice>,
+    interruption: Option<Interruption>,
     instance: Instance,
 }
 
@@ -119,6 +123,7 @@ impl Setup {
         let route = Route::configured(&config)?;
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
+        let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -129,8 +134,9 @@ impl Setup {
             platform: Arc::new(route),
             stock: Box::new(stock),
             clock,
+            told_hour,
         };
-        Ok(Self { config, parts, reader_part, practice: None, instance })
+        Ok(Self { config, parts, reader_part, practice: None, interruption, instance })
     }
 
     /// The practice room's desk, with its own folder.
@@ -140,6 +146,7 @@ impl Setup {
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
+        let interruption = store.interruption().cloned();
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -150,14 +157,29 @@ impl Setup {
             platform: Arc::new(route),
             stock: Box::new(NoStock),
             clock,
+            // The practice platform is this machine: it has no other clock to compare with.
+            told_hour: None,
         };
-        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), instance })
+        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), interruption, instance })
     }
 
     /// What was configured.
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Chance for the order of practice cards. Without entropy they come in the order of zero: no secret hangs on it.
+    #[must_use]
+    pub fn shuffling(&self) -> u64 {
+        let mut seed = [0; 8];
+        SystemRandom::new().fill(&mut seed).map_or(0, |()| u64::from_ne_bytes(seed))
+    }
+
+    /// The newest case that nothing ended, for the clerk to be told.
+    #[must_use]
+    pub const fn interruption(&self) -> Option<&Interruption> {
+        self.interruption.as_ref()
     }
 
     /// Starts it; `scenario` is the first card of a practice.

@@ -1,7 +1,7 @@
 //! What the fronts are shown after everything that happened.
 
 use crate::card::ReaderKind;
-use crate::health::Outlook;
+use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
 
@@ -43,6 +43,8 @@ pub struct Lights {
     pub lists_made: Option<Timestamp>,
     /// The record, as it wrote last.
     pub record: Level,
+    /// The clock of this machine, by what platforms signed.
+    pub clock: ClockFinding,
 }
 
 /// A light: shape and word, not colour alone; the worse is the greater.

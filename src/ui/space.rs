@@ -34,8 +34,16 @@ pub const KEY_MOST: f32 = 116.0;
 pub const BUTTON: f32 = 64.0;
 /// Height of a button of the clerk.
 pub const CLERK_BUTTON: f32 = 48.0;
+/// A sign on a button of the resident.
+pub const ICON: f32 = 36.0;
+/// A sign on a button of the clerk.
+pub const CLERK_ICON: f32 = 22.0;
 /// Height of the band that says practice or test.
 pub const BAND: f32 = 32.0;
+/// Width of the stripes at its ends.
+pub const STRIPES: f32 = 96.0;
+/// Width of the edge around a window of practice or test.
+pub const WORLD_EDGE: f32 = 6.0;
 
 /// The focus ring: width of the outer line, then of the inner one.
 pub const RING_OUTER: f32 = 4.0;

@@ -1,6 +1,7 @@
 //! Both windows without a display: what a press says, where the focus goes, and that nothing is cut off.
 
 mod clerk;
+mod drawn;
 mod focus;
 mod layout;
 mod resident;

@@ -52,6 +52,20 @@ pub struct View {
     pub resident_density: Option<f32>,
     /// The desk's clock, for the clerk's screen.
     pub now: Timestamp,
+    /// Where the resident's pages are shown; the windows themselves know.
+    pub screen: ResidentScreen,
+}
+
+/// Where the resident's pages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResidentScreen {
+    /// On a screen of their own.
+    #[default]
+    Own,
+    /// On the clerk's, which is turned round for it.
+    Shared,
+    /// On the clerk's for as long as their own is missing.
+    Missing,
 }
 
 /// A part of the desk and how it is.
@@ -155,6 +169,8 @@ pub struct Practice {
     pub scenarios: Vec<String>,
     /// The scenario first chosen.
     pub preset: Option<String>,
+    /// Chance from the desk, for shuffling.
+    pub seed: u64,
 }
 
 impl View {
@@ -182,6 +198,7 @@ impl View {
             practice: None,
             resident_density: None,
             now,
+            screen: ResidentScreen::Own,
         }
     }
 

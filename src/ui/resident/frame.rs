@@ -48,7 +48,7 @@ pub(super) fn framed<'a>(
         .id(ROOT)
         .width(Length::Fill)
         .height(Length::Fill)
-        .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
+        .style(crate::ui::widget::ground(look, view.environment))
         .into()
 }
 
