@@ -121,7 +121,7 @@ fn short_sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> E
     column![words, line].spacing(space::S).into()
 }
 
-fn tries<'a>(page: Page<'a>, scene: PinScene, width: f32, height: f32) -> Text<'a> {
+fn tries(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Text<'_> {
     let look = page.look;
     let words = look.say_count("tries-left", "tries", scene.tries_left.into());
     let set = look.set(&words, Kind::Body, width, height);
