@@ -46,6 +46,8 @@ impl App {
                 self.clerks(clerk::Message::ScenarioStepped(forward))
             }
             Press::Page { forward } => scroll(self.windows.clerk.size.height * PAGE, forward),
+            Press::Home => self.clerks(clerk::Message::CourseOpened),
+            Press::End => self.clerks(clerk::Message::Shuffled),
             Press::Insert => self.clerks(clerk::Message::CardMoved),
             _ => Task::none(),
         }

@@ -46,7 +46,7 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
     let interruption = setup.interruption().cloned();
-    let frame = View { interruption, ..frame(&config, scenario, folders_named) };
+    let frame = View { interruption, ..frame(&config, scenario, setup.shuffling(), folders_named) };
     let first = frame.clone();
     let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
     let link = spawn(move || {
@@ -64,7 +64,7 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
 pub fn open_case(setup: Setup, scenario: Option<Scenario>, order: Order) -> Result<Option<Conclusion>, Error> {
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
-    let frame = frame(&config, scenario, false);
+    let frame = frame(&config, scenario, setup.shuffling(), false);
     let first = frame.clone();
     let (told, verdicts) = sync_channel(1);
     let running = setup.start(scenario, move |shown| {

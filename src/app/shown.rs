@@ -11,7 +11,7 @@ use crate::time::Timestamp;
 use crate::training::Scenario;
 
 /// What stays the same from case to case.
-pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
+pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, folders_named: bool) -> View {
     let practice = config.trust.environment == Environment::Practice;
     View {
         folders_named,
@@ -31,6 +31,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
+            seed,
         }),
         ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
     }

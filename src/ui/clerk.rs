@@ -6,6 +6,7 @@
 
 mod assist;
 mod attributes;
+mod course;
 mod date;
 mod form;
 mod frame;
@@ -62,7 +63,7 @@ pub struct Clerk {
     form: form::Form,
     panel: Panel,
     attributes_since: Option<Timestamp>,
-    scenario: Option<usize>,
+    course: practice::Course,
     resident_language: Language,
     interruption_seen: bool,
 }
@@ -75,6 +76,7 @@ enum Panel {
     Help,
     Assist,
     OtherMeans,
+    Course,
 }
 
 /// What the middle shows: another page begins at its top.
@@ -104,6 +106,14 @@ pub enum Message {
     Closed,
     /// Practice: the next scenario (true) or the one before.
     ScenarioStepped(bool),
+    /// Practice: a scenario was chosen, by its place in the list.
+    ScenarioChosen(usize),
+    /// Practice: the list of scenarios was opened or closed.
+    CourseOpened,
+    /// Practice: the next card of the shuffled deck.
+    Shuffled,
+    /// Practice: shuffled cards come without their names, or with them again.
+    SurprisesToggled,
     /// Practice: the card was put on the reader, or taken off.
     CardMoved,
 }
@@ -130,7 +140,7 @@ impl Clerk {
             form: form::Form::default(),
             panel: Panel::Closed,
             attributes_since: None,
-            scenario: None,
+            course: practice::Course::default(),
             resident_language: language,
             interruption_seen: false,
         }
@@ -198,6 +208,7 @@ impl Clerk {
     /// A new view came: what belonged to the case before is forgotten with it.
     pub fn follow(&mut self, before: &View, view: &View) {
         let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
+        self.course.follow(view);
         if before.scene.is_some() != view.scene.is_some() {
             self.panel = Panel::Closed;
             self.form.forget_reference();
@@ -230,9 +241,20 @@ impl Clerk {
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             Message::Closed => self.interruption_seen = true,
-            Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
+            Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
+            Message::CourseOpened => {}
+            Message::ScenarioStepped(forward) => self.course.step(view, forward),
+            Message::ScenarioChosen(index) => {
+                self.panel = Panel::Closed;
+                self.course.choose(view, index);
+            }
+            Message::Shuffled => {
+                self.panel = Panel::Closed;
+                self.course.shuffle(view);
+            }
+            Message::SurprisesToggled => self.course.toggle_surprises(),
             Message::CardMoved => {
-                let scenario = practice::chosen(view, self.scenario)?;
+                let scenario = self.course.moved(view)?;
                 return view.practice_move(scenario).map(|card| Request::Wish(Action::PracticeCard(card)));
             }
         }
@@ -267,7 +289,7 @@ impl Clerk {
         let message = match self.panel {
             Panel::OtherMeans => Message::OtherMeansChosen(*OtherMeans::ALL.get(at)?),
             Panel::Assist => Message::Assisted(*Assistance::ALL.get(at)?),
-            Panel::Closed | Panel::Help => return None,
+            Panel::Closed | Panel::Help | Panel::Course => return None,
         };
         self.update(message, view, now)
     }
@@ -286,6 +308,7 @@ impl Clerk {
             (Panel::Help, _) => help::panel(look, view, &self.form, self.resident_language, middle),
             (Panel::Assist, _) => assist::panel(look, self.resident_language, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
+            (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
@@ -302,7 +325,7 @@ impl Clerk {
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
         let body = column![interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
-        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
+        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
         frame::frame(around, view, body, practice.flatten(), keys)
     }

@@ -146,7 +146,7 @@ impl Resident {
             .id(ROOT)
             .width(Length::Fill)
             .height(Length::Fill)
-            .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
+            .style(super::widget::ground(look, view.environment))
             .into()
     }
 
