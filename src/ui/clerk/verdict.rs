@@ -160,3 +160,21 @@ fn facts<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Mes
     ];
     look.flow(&joined(facts.into_iter().flatten()), Kind::ClerkSmall, width).color(look.roles().quiet).into()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::session::Reason;
+
+    #[test]
+    fn every_reason_has_a_cause_a_next_action_and_words_for_both_people_in_every_language() {
+        for language in Language::COMPLETE {
+            for reason in Reason::ALL {
+                for part in ["cause", "next", "say", "resident"] {
+                    let key = format!("{}-{part}", reason.code());
+                    assert!(language.has(&key), "{}: {key}", language.code());
+                }
+            }
+        }
+    }
+}
