@@ -110,7 +110,7 @@ setting-aloud = Read aloud
 setting-still = No motion
 keypad = On a keypad
 read-again = Hear again
-choose-language = Choose a language（言語）
+choose-language = Choose a language
 
 # How the card is placed: into a slot, flat on a reader, or nobody knows which.
 place-card-contact = Put your card into the slot

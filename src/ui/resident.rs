@@ -24,7 +24,6 @@ use iced::Size;
 pub use self::digits::LOT;
 use self::frame::framed;
 use self::page::Page;
-pub(super) use self::pin::notice_title;
 pub use self::settings::{Keyboard, PadPlace, Settings};
 use super::action::Action;
 use super::keystroke::Keystroke;

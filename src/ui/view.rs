@@ -2,9 +2,10 @@
 
 use super::action::PracticeCard;
 use crate::card::ReaderKind;
-use crate::health::Outlook;
+use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
+use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::time::Timestamp;
@@ -30,6 +31,10 @@ pub struct View {
     pub outlook: Outlook,
     /// When the oldest revocation list at hand was made, where the desk uses any.
     pub lists_made: Option<Timestamp>,
+    /// How the clock of this machine stands, by what platforms signed.
+    pub clock: ClockFinding,
+    /// A case of an earlier run that nothing ended.
+    pub interruption: Option<Interruption>,
     /// What becomes of a case that the platform gives no answer to.
     pub unanswered: Unanswered,
     /// Which world this is: practice and test are written on every screen.
@@ -90,6 +95,8 @@ pub enum Part {
     Crl,
     /// 記録: the record.
     Record,
+    /// 時計: the clock of this machine.
+    Clock,
 }
 
 impl Part {
@@ -101,6 +108,7 @@ impl Part {
             Self::Platform => "platform",
             Self::Crl => "crl",
             Self::Record => "record",
+            Self::Clock => "clock",
         }
     }
 }
@@ -187,6 +195,8 @@ impl View {
             lights: Vec::new(),
             outlook: Outlook::Fair,
             lists_made: None,
+            clock: ClockFinding::Unknown,
+            interruption: None,
             unanswered: Unanswered::Undecided,
             environment,
             folders_named: false,

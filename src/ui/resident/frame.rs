@@ -10,7 +10,7 @@ use crate::session::Scene;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{Kind, width_of};
+use crate::ui::typography::Kind;
 use crate::ui::view::View;
 use crate::ui::widget::drawing::contrast_sign;
 use crate::ui::widget::strip::{Step, strip};
@@ -133,7 +133,7 @@ fn is_told_that_staff_come(view: &View) -> bool {
 
 fn staff_coming<'a>(look: Look, width: f32) -> Element<'a, Message> {
     let words = look.say("staff-coming");
-    let largest = (width - 2.0 * space::XL) / width_of(&words);
+    let largest = (width - 2.0 * space::XL) / look.width_of(&words, 1.0);
     let size = (Kind::Small.size() * look.enlargement.factor()).min(BANNER * 0.6).min(largest);
     container(look.line(words, Kind::Small).size(size))
         .padding([0.0, space::XL])

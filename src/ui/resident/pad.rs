@@ -10,7 +10,7 @@ use crate::ui::action::Action;
 use crate::ui::keystroke::Keystroke;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Enlargement, Kind};
+use crate::ui::typography::{Enlargement, Kind};
 use crate::ui::widget::{Element, Tone, button};
 
 /// How high 確定 is under the tall pad.
@@ -113,7 +113,7 @@ pub(super) fn word_key<'a>(
 /// 確定
 pub(super) fn confirm(page: Page<'_>, held: bool, size: Size) -> Element<'_, Message> {
     let look = page.look;
-    let label = look.set(&look.say("confirm"), Kind::Body, size.width - space::XXL, size.height).font(BOLD);
+    let label = look.set(&look.say("confirm"), Kind::Body, size.width - space::XXL, size.height).font(look.bold());
     button("confirm", look, Tone::Primary, label)
         .width(size.width)
         .height(size.height)

@@ -11,7 +11,7 @@ use super::settings::{Keyboard, PadPlace};
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::theme::Skin;
-use crate::ui::typography::{BOLD, Enlargement, Kind, REGULAR};
+use crate::ui::typography::{Enlargement, Kind};
 use crate::ui::widget::shape::{Shape, shape};
 use crate::ui::widget::{Element, Tone, button};
 
@@ -53,10 +53,11 @@ pub(super) fn panel(page: Page<'_>) -> Element<'_, Message> {
 fn legend(page: Page<'_>) -> Element<'_, Message> {
     let look = page.look;
     let small = |words: String, font| look.line(words, Kind::Key).size(Kind::Key.least()).font(font);
-    let keys = [("Enter", "confirm"), ("−", "erase"), ("＋", "read-again"), ("／", "stop"), ("＊", "call-staff")];
-    let first = small(look.say("keypad"), REGULAR).into();
-    let keys = keys
-        .map(|(cap, key)| row![small(cap.to_owned(), BOLD), small(look.say(key), REGULAR)].spacing(space::S).into());
+    let keys = [("Enter", "confirm"), ("-", "erase"), ("+", "read-again"), ("/", "stop"), ("*", "call-staff")];
+    let first = small(look.say("keypad"), look.face().regular()).into();
+    let keys = keys.map(|(cap, key)| {
+        row![small(cap.to_owned(), look.bold()), small(look.say(key), look.face().regular())].spacing(space::S).into()
+    });
     Row::with_children(std::iter::once(first).chain(keys)).spacing(space::XL).wrap().into()
 }
 

@@ -13,7 +13,7 @@ use crate::ui::action::Action;
 use crate::ui::clerk::date;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{self, BOLD, Kind};
+use crate::ui::typography::{self, Kind};
 use crate::ui::widget::dots::{dots, fitting};
 use crate::ui::widget::{Element, Tone, button};
 
@@ -73,7 +73,7 @@ fn statement(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
         let _ = texts.pop();
     }
     let all = look.stack(&texts, inner, room, space::XS);
-    let lines = all.into_iter().enumerate().map(|(index, line)| if index == 0 { line.font(BOLD) } else { line });
+    let lines = all.into_iter().enumerate().map(|(index, line)| if index == 0 { line.font(look.bold()) } else { line });
     container(column(lines.map(Element::from)).spacing(space::XS))
         .padding([space::M, space::L])
         .width(width)
@@ -82,7 +82,7 @@ fn statement(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
 }
 
 fn fits(look: Look, texts: &[(&str, Kind)], room: Size) -> bool {
-    let set = typography::stack(texts, look.enlargement.factor(), room.width, room.height, space::XS);
+    let set = typography::stack(look.face(), texts, look.enlargement.factor(), room.width, room.height, space::XS);
     let high: f32 = set.iter().map(|setting| setting.height() + space::XS).sum();
     high - space::XS <= room.height
 }
@@ -143,7 +143,7 @@ fn progress(page: Page<'_>, scene: PinScene, width: f32) -> Element<'_, Message>
     let typed = look.say_count("typed", "count", u64::try_from(scene.typed).unwrap_or(u64::MAX));
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
     let line = |words: &str| look.set(words, Kind::Key, width * 0.6, 36.0);
-    let tries = line(&tries).font(BOLD);
+    let tries = line(&tries).font(look.bold());
     let tries = if is_amber(scene) { tries.color(look.roles().referred.ink) } else { tries };
     column![
         dots(look, scene.typed.min(MOST + 1), room, size),

@@ -14,7 +14,7 @@ use crate::pki::Use;
 use crate::session::scene::{Notice, PinScene};
 use crate::ui::action::Action;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
+use crate::ui::typography::Kind;
 use crate::ui::widget::dots::dots;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -85,8 +85,8 @@ fn sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element
     let all = [(said.headline.as_str(), said.kind), (second.as_str(), Kind::Small), (tries.as_str(), Kind::Body)];
     let mut set = look.stack(&all, width, height - below, space::L).into_iter();
     let (headline, second, tries) = (set.next(), set.next(), set.next());
-    let tries =
-        tries.map(|tries| if is_amber(scene) { tries.font(BOLD).color(look.roles().referred.ink) } else { tries });
+    let tries = tries
+        .map(|tries| if is_amber(scene) { tries.font(look.bold()).color(look.roles().referred.ink) } else { tries });
     let second = second.map(|second| second.color(look.roles().quiet));
     column![column![headline, second].spacing(space::L), dots(look, scene.typed.min(2 * DIGITS), DIGITS, DOT), tries]
         .spacing(space::XL)
@@ -125,7 +125,7 @@ fn tries(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Text<'_> {
     let look = page.look;
     let words = look.say_count("tries-left", "tries", scene.tries_left.into());
     let set = look.set(&words, Kind::Body, width, height);
-    if is_amber(scene) { set.font(BOLD).color(look.roles().referred.ink) } else { set }
+    if is_amber(scene) { set.font(look.bold()).color(look.roles().referred.ink) } else { set }
 }
 
 /// The sentence and how large it is; what is below it, and which PIN is meant.

@@ -118,6 +118,17 @@ impl Settings {
         }
     }
 
+    /// Where the pad goes if the clerk moves it on by one place.
+    #[must_use]
+    pub const fn next_pad(&self) -> PadPlace {
+        match self.pad {
+            Some(PadPlace::Left) => PadPlace::Centre,
+            Some(PadPlace::Centre) => PadPlace::Right,
+            Some(PadPlace::Right) => PadPlace::Bottom,
+            Some(PadPlace::Bottom) | None => PadPlace::Left,
+        }
+    }
+
     /// Within what time the same key by hand is the same press.
     #[must_use]
     pub const fn bounce(&self) -> Duration {
