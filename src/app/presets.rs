@@ -17,7 +17,7 @@ use crate::ui::typography::Enlargement;
 use crate::ui::view::View;
 
 /// A screen of one of the windows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Preset {
     /// Its name in file names.
     pub name: &'static str,
@@ -28,7 +28,7 @@ pub struct Preset {
 }
 
 /// What was pressed before the picture is taken.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Pressed {
     /// In the resident's window.
     Resident(Vec<resident::Message>),
