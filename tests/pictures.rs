@@ -2,8 +2,9 @@
 //!
 //! Run by `packaging/pictures.sh DIR [--languages ja,en] [--themes light,dark,contrast] [--scales 100,200]
 //! [--sizes 1024x768,1920x1080]`; the files are named window-screen-language-theme-scale-size.png, and `index.html`
-//! shows them all. `--readme` draws one whole case instead, small, for `assets/manual/screens`. Called without a folder,
-//! as `cargo test` does, it draws each screen once into memory and fails if one stays empty.
+//! shows them all. A language that only residents are spoken to in gives pictures of their window only. `--readme` draws
+//! one whole case instead, small, for `assets/manual/screens`. Called without a folder, as `cargo test` does, it draws
+//! each screen once into memory and fails if one stays empty.
 #![expect(
     clippy::disallowed_methods,
     clippy::expect_used,
@@ -79,8 +80,12 @@ fn asked_for(order: &Order) -> Vec<(Preset, Shape)> {
         order.only.as_ref().is_none_or(|only| name.contains(only))
     };
     let shapes = shapes(&order.languages, &order.skins, &order.scales, &order.sizes);
-    let presets = presets().into_iter().filter(wanted);
-    presets.flat_map(|preset| shapes.iter().map(move |shape| (preset.clone(), *shape)).collect::<Vec<_>>()).collect()
+    let mut all = Vec::new();
+    for preset in presets().into_iter().filter(wanted) {
+        let spoken = shapes.iter().filter(|shape| preset.window() == "resident" || shape.language.is_complete());
+        all.extend(spoken.map(|shape| (preset.clone(), *shape)));
+    }
+    all
 }
 
 /// A whole accepted case, in both windows, as it goes.

@@ -106,6 +106,7 @@ fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boo
         desk,
         view,
         language: config.desk.languages.first().copied().unwrap_or_default(),
+        clerk_language: config.desk.languages.iter().copied().find(|one| one.is_complete()).unwrap_or_default(),
         skin: skin(config.desk.theme),
         places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
         with_clerk,

@@ -3,11 +3,13 @@
 use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
+use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
+use crate::ui::typography::Typeface;
 
 /// What stays the same from case to case.
 pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, folders_named: bool) -> View {
@@ -55,10 +57,15 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
 fn purpose(configured: &config::Purpose) -> Purpose {
     Purpose {
         code: configured.code,
-        names: configured.names().to_vec(),
+        names: configured.names().iter().filter(|(language, name)| is_drawn(*language, name)).cloned().collect(),
         certificate: configured.certificate,
         attributes: configured.attributes,
     }
+}
+
+/// The faces of some languages have the letters of our own words only: a name beyond them is shown in Japanese.
+fn is_drawn(language: Language, name: &str) -> bool {
+    language.is_complete() || name.chars().all(|character| Typeface::of(language).draws(character))
 }
 
 fn standings(representative: Representative) -> Vec<Standing> {

@@ -6,7 +6,7 @@ use std::io::BufWriter;
 use std::path::Path;
 
 /// As many colours as a small picture may have.
-const COLOURS: usize = 64;
+const COLOURS: usize = 32;
 
 type Colour = [u8; 3];
 

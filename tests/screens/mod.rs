@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::BufWriter;
 use std::path::Path;
 
+use iced::advanced::graphics::text::cosmic_text::fontdb;
 use iced::{Size, mouse};
 use iced_test::core::clipboard;
 use iced_test::core::renderer::{Headless, Style};
@@ -53,14 +54,12 @@ pub(crate) fn name(preset: &Preset, shape: Shape) -> String {
 
 /// A renderer that knows no font of the machine.
 pub(crate) fn renderer() -> iced::Renderer {
+    typography::prepare();
     let mut fonts = iced_test::renderer::graphics::text::font_system().write().expect("font system");
     let known = fonts.raw().db_mut();
-    let others: Vec<_> = known.faces().map(|face| face.id).collect();
-    for face in others {
+    let of_the_machine = known.faces().filter(|face| !matches!(face.source, fontdb::Source::Binary(_)));
+    for face in of_the_machine.map(|face| face.id).collect::<Vec<_>>() {
         known.remove_face(face);
-    }
-    for face in typography::FACES {
-        fonts.load_font(face.into());
     }
     drop(fonts);
     let made = <iced::Renderer as Headless>::new(typography::REGULAR, Pixels(18.0), Some("tiny-skia"));
