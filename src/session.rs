@@ -12,6 +12,7 @@ pub mod effect;
 pub mod input;
 pub mod note;
 pub mod order;
+pub mod other_means;
 pub mod pin_entry;
 pub mod reason;
 pub mod report;
@@ -37,6 +38,7 @@ pub use effect::{Command, Effect, Effects, Ticket};
 pub use input::{Answer, Entropy, Input};
 pub use note::Note;
 pub use order::Order;
+pub use other_means::OtherMeans;
 pub use reason::Reason;
 pub use report::Report;
 pub use scene::Scene;
@@ -45,6 +47,7 @@ pub use verdict::Verdict;
 
 use crate::time::{Monotonic, Now};
 use case::Case;
+pub use case::Hour;
 use state::{AwaitCard, State, Stop};
 
 /// A case from the order to the verdict.
@@ -123,6 +126,11 @@ impl Session {
         !matches!(self.state, State::Concluded(_) | State::Halted)
     }
 
+    /// What a platform has just said about the hour; told once.
+    pub const fn take_hour(&mut self) -> Option<Hour> {
+        self.case.facts.hour.take()
+    }
+
     /// The statement that the card is about to sign, for the signature page.
     #[must_use]
     pub fn statement(&self) -> Option<&str> {
@@ -148,7 +156,7 @@ const fn stop(input: &Input) -> Option<Stop> {
         Input::CardRemoved => (Reason::CardRemoved, None),
         Input::ReaderLost => (Reason::ReaderUnavailable, None),
         Input::Cancelled => (Reason::Cancelled, None),
-        Input::OtherMeansChosen => (Reason::OtherMeans, None),
+        Input::OtherMeansChosen(cause) => (Reason::OtherMeans, Some(cause.code())),
         Input::WindowLost(loss) => (Reason::FocusLost, Some(loss.code())),
         _ => return None,
     };

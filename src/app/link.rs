@@ -131,7 +131,7 @@ fn carry(action: Action, running: &Running) {
         Action::LastTry { again: false } => Wish::DeclineLastTry,
         Action::ClerkAllowsLastTry => Wish::AllowLastTry,
         Action::Cancel => Wish::Cancel,
-        Action::OtherMeans(_) => Wish::OtherMeans,
+        Action::OtherMeans(cause) => Wish::OtherMeans(cause),
         Action::Dismiss => Wish::Dismiss,
         Action::CallStaff => Wish::CallStaff,
         Action::StaffCame => Wish::StaffCame,

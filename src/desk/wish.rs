@@ -1,8 +1,8 @@
 //! What the people in front of the screens, or the terminal, may ask of the desk.
 
 use crate::secret::Pin;
-use crate::session::Order;
 use crate::session::input::{Character, WindowLoss};
+use crate::session::{Order, OtherMeans};
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub enum Wish {
     /// やめる, 中止
     Cancel,
     /// 別の方法で本人確認
-    OtherMeans,
+    OtherMeans(OtherMeans),
     /// 職員を呼ぶ
     CallStaff,
     /// The clerk answered the call.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::effect::Ticket;
 use super::note::Receipt;
+use super::other_means::OtherMeans;
 use crate::card;
 use crate::card::procedure::{Broken, Reading, Signing, Tries};
 use crate::pki::revocation::Evidence;
@@ -60,7 +61,7 @@ pub enum Input {
     /// Someone stopped the case.
     Cancelled,
     /// The clerk goes on in another way.
-    OtherMeansChosen,
+    OtherMeansChosen(OtherMeans),
     /// The deadline passed.
     DeadlinePassed,
     /// A worker answered.

@@ -9,7 +9,7 @@ use crate::session::input::{Answer, Input, RecordFailure, WindowLoss};
 use crate::session::note::Receipt;
 use crate::session::order::Front;
 use crate::session::scene::Scene;
-use crate::session::{Command, Reason, Verdict};
+use crate::session::{Command, OtherMeans, Reason, Verdict};
 
 #[test]
 fn a_card_that_cannot_succeed_is_never_asked_for_a_pin() {
@@ -113,7 +113,7 @@ fn a_card_taken_away_ends_every_state_before_the_card_works() {
             (Input::CardRemoved, Reason::CardRemoved),
             (Input::ReaderLost, Reason::ReaderUnavailable),
             (Input::Cancelled, Reason::Cancelled),
-            (Input::OtherMeansChosen, Reason::OtherMeans),
+            (Input::OtherMeansChosen(OtherMeans::FaceCard), Reason::OtherMeans),
             (Input::WindowLost(WindowLoss::MonitorLost), Reason::FocusLost),
         ] {
             let mut bench = Bench::new(Front::Desk);

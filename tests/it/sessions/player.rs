@@ -11,7 +11,7 @@ use madoguchi::secret::Pin;
 use madoguchi::session::input::{Character, WindowLoss};
 use madoguchi::session::order::Front;
 use madoguchi::session::scene::{Asked, PinScene};
-use madoguchi::session::{Command, Effects, Entropy, Input, Scene, Session, Ticket};
+use madoguchi::session::{Command, Effects, Entropy, Input, OtherMeans, Scene, Session, Ticket};
 use madoguchi::time::Now;
 
 use super::observer::{Breach, Observer, Ordered, Told};
@@ -235,7 +235,7 @@ impl<'a> Player<'a> {
             19 => self.chance.pick(&[
                 || Input::WindowLost(WindowLoss::Closed),
                 || Input::Cancelled,
-                || Input::OtherMeansChosen,
+                || Input::OtherMeansChosen(OtherMeans::Equipment),
             ])(),
             20 => Input::DeadlinePassed,
             21 => return self.deadline_passes(),
