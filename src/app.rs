@@ -92,6 +92,7 @@ impl App {
 
     fn theme(&self, id: window::Id) -> Theme {
         match self.role(id) {
+            Some(Role::Resident) if self.turn.is_some_and(Turn::is_turning) => self.resident.skin().turning(),
             Some(Role::Resident) => self.resident.skin().theme(),
             Some(Role::Clerk) | None => self.clerk.skin().theme(),
         }

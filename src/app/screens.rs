@@ -151,12 +151,11 @@ impl App {
                 self.to_fill = None;
                 window::set_mode(id, Mode::Fullscreen).chain(self.keyboard_to_form())
             }
-            Some(_) => Task::none(),
             None if self.is_astray(at) => {
                 // Perhaps the monitor went, and the window manager was the first to know: that is asked before.
                 Task::perform(async { monitors::list() }, |listed| Message::Astray(listed.unwrap_or_default()))
             }
-            None => Task::none(),
+            Some(_) | None => Task::none(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Turning one screen round: which window is shown, and what a key does meanwhile.
 
-use iced::window::{self, Mode};
 use iced::Task;
+use iced::window::{self, Mode};
 
 use super::App;
 use super::keys::Press;

@@ -43,7 +43,8 @@ impl App {
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
-        let before = std::mem::replace(&mut self.view, self.with_screens(view));
+        let view = self.with_screens(view);
+        let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
         self.now = self.view.now;
         let scene = self.view.scene.as_ref();

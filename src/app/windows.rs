@@ -114,8 +114,7 @@ pub(super) fn resident(places: Places, shared: bool) -> (Settings, Option<Area>)
 }
 
 fn settings(class: &str) -> Settings {
-    let settings =
-        Settings { min_size: Some(LEAST), exit_on_close_request: false, ..Settings::default() };
+    let settings = Settings { min_size: Some(LEAST), exit_on_close_request: false, ..Settings::default() };
     named(settings, class)
 }
 

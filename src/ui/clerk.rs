@@ -15,6 +15,8 @@ mod other_means;
 mod outlook;
 mod practice;
 mod progress;
+mod screens;
+mod strip;
 mod verdict;
 
 use std::time::Duration;
@@ -39,6 +41,9 @@ use crate::time::Timestamp;
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "clerk";
 
+/// How high the small strip is at 100 %.
+pub const STRIP: f32 = 56.0;
+
 /// Attributes are hidden after so long without a key.
 const ATTRIBUTES_SHOWN: Duration = Duration::from_mins(1);
 
@@ -50,6 +55,8 @@ pub struct Clerk {
     enlargement: Enlargement,
     form: form::Form,
     panel: Panel,
+    strip: bool,
+    closing: bool,
     attributes_since: Option<Timestamp>,
     scenario: Option<usize>,
     resident_language: Language,
@@ -96,6 +103,8 @@ pub enum Request {
     FocusResident,
     /// The next language for the resident (F3).
     NextLanguage,
+    /// The window becomes the small strip, or whole again (F10).
+    Strip,
 }
 
 impl Clerk {
@@ -108,6 +117,8 @@ impl Clerk {
             enlargement: Enlargement::None,
             form: form::Form::default(),
             panel: Panel::Closed,
+            strip: false,
+            closing: false,
             attributes_since: None,
             scenario: None,
             resident_language: language,
@@ -124,6 +135,28 @@ impl Clerk {
     #[must_use]
     pub fn is_busy(&self) -> bool {
         self.panel == Panel::OtherMeans
+    }
+
+    /// Whether the window is the small strip.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.strip
+    }
+
+    /// The whole window again.
+    pub const fn leave_strip(&mut self) {
+        self.strip = false;
+    }
+
+    /// Someone wants the window closed in the middle of a case: that is said.
+    pub const fn refuse_closing(&mut self) {
+        self.closing = true;
+    }
+
+    /// How much larger text is drawn here.
+    #[must_use]
+    pub const fn factor(&self) -> f32 {
+        self.enlargement.factor()
     }
 
     /// The theme.
@@ -162,6 +195,9 @@ impl Clerk {
             self.panel = Panel::Closed;
             self.form.forget_reference();
         }
+        if before.scene.is_some() != view.scene.is_some() || concluded(view) {
+            self.closing = false;
+        }
         if !concluded(view) {
             self.attributes_since = None;
         }
@@ -182,6 +218,7 @@ impl Clerk {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
+            Message::Closed if self.closing => self.closing = false,
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             Message::Closed => {}
@@ -205,6 +242,10 @@ impl Clerk {
             FunctionKey::Attributes => {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
             }
+            FunctionKey::Strip => {
+                self.strip = !self.strip;
+                return Some(Request::Strip);
+            }
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
@@ -221,6 +262,9 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
+        if self.strip {
+            return strip::view(look, view, &self.form);
+        }
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
@@ -237,7 +281,8 @@ impl Clerk {
             (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
         let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
-        let body = column![notice, body].spacing(space::XL).into();
+        let [closing, missing] = screens::notices(look, view, self.closing, middle);
+        let body = column![closing, missing, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);

@@ -15,7 +15,7 @@ use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
-/// The clerk's function keys. F4 is kept for speech, F9 to F11 for people and the small strip.
+/// The clerk's function keys. F4 is kept for speech, F9 and F11 for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionKey {
     /// F1
@@ -32,19 +32,22 @@ pub enum FunctionKey {
     OtherMeans,
     /// F8
     Cancel,
+    /// F10
+    Strip,
     /// F12
     Next,
 }
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Help,
         Self::LargerText,
         Self::ResidentLanguage,
         Self::Attributes,
         Self::BackToPin,
         Self::OtherMeans,
+        Self::Strip,
         Self::Cancel,
         Self::Next,
     ];
@@ -60,6 +63,7 @@ impl FunctionKey {
             Self::BackToPin => "F6",
             Self::OtherMeans => "F7",
             Self::Cancel => "F8",
+            Self::Strip => "F10",
             Self::Next => "F12",
         }
     }
@@ -73,6 +77,7 @@ impl FunctionKey {
             Self::BackToPin => "key-back-to-pin",
             Self::OtherMeans => "key-other-means",
             Self::Cancel => "key-cancel",
+            Self::Strip => "key-strip",
             Self::Next => "key-next",
         }
     }
@@ -82,12 +87,14 @@ impl FunctionKey {
 pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
     let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
     match key {
-        FunctionKey::Help | FunctionKey::LargerText | FunctionKey::ResidentLanguage => true,
+        FunctionKey::Help | FunctionKey::LargerText | FunctionKey::ResidentLanguage | FunctionKey::Strip => true,
         FunctionKey::Attributes => match &view.scene {
             Some(Scene::Concluded(end)) => end.verdict == Verdict::Accepted && end.report.attributes.is_some(),
             _ => false,
         },
-        FunctionKey::BackToPin => matches!(view.scene, Some(Scene::EnterPin(_))),
+        FunctionKey::BackToPin => {
+            matches!(view.scene, Some(Scene::EnterPin(_) | Scene::LastTry { asked: Asked::Resident, .. }))
+        }
         FunctionKey::OtherMeans | FunctionKey::Cancel => running,
         FunctionKey::Next => form.next(view).is_some(),
     }

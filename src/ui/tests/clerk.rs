@@ -83,6 +83,7 @@ fn keys_without_a_use_do_nothing() {
         let expected = match key {
             FunctionKey::Cancel => Some(Request::Wish(Action::Cancel)),
             FunctionKey::ResidentLanguage => Some(Request::NextLanguage),
+            FunctionKey::Strip => Some(Request::Strip),
             _ => None,
         };
         assert_eq!(asked, expected, "{}", key.cap());
