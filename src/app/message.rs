@@ -23,6 +23,7 @@ pub(super) enum Message {
     /// A window came, went, grew, or got or lost the keyboard.
     Window(window::Id, Happening),
     /// The screen was turned round, as the page asked.
+    /// The screen was turned round, as the page asked.
     Turned,
     /// These are the monitors now.
     Monitors(Vec<Monitor>),

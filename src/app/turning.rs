@@ -68,7 +68,9 @@ impl App {
             Press::Function(FunctionKey::Next) if concluded => Some(self.turn(|turn, _| turn.taken_back())),
             Press::Function(FunctionKey::Strip) => Some(Task::none()),
             // These open something in the clerk's window.
-            Press::Function(FunctionKey::Help | FunctionKey::OtherMeans | FunctionKey::Attributes) => {
+            Press::Function(
+                FunctionKey::Help | FunctionKey::OtherMeans | FunctionKey::Attributes | FunctionKey::Assist,
+            ) => {
                 let taken = self.turn(|turn, _| turn.taken_back());
                 let Press::Function(key) = press else { return Some(taken) };
                 let opened = self.update(Message::Clerk(crate::ui::clerk::Message::Key(key)));

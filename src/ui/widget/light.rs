@@ -9,7 +9,7 @@ use super::shape::Pen;
 use super::sketch::sketch;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::Kind;
+use crate::ui::typography::{Kind, width_of};
 use crate::ui::view::{Light, LightState};
 
 /// A light with its words.
@@ -33,6 +33,14 @@ pub fn mark<'a, Message: 'a>(look: Look, state: LightState) -> Element<'a, Messa
     };
     let size = Kind::ClerkBody.size() * look.enlargement.factor();
     sketch((state, ink), Size::new(size, size), draw)
+}
+
+/// How wide it becomes.
+pub fn width(look: Look, light: &Light) -> f32 {
+    let factor = look.enlargement.factor();
+    let name = look.say(&format!("light-{}", light.part.code()));
+    let words = width_of(&format!("{name} {}", word(look, light)));
+    words * Kind::ClerkSmall.size() * factor + space::S + Kind::ClerkBody.size() * factor
 }
 
 fn word(look: Look, light: &Light) -> String {
