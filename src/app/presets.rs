@@ -10,11 +10,13 @@ use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
+use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
 use crate::ui::resident::{self, Resident};
 use crate::ui::theme::Skin;
+use crate::ui::turn::{self, Towards};
 use crate::ui::typography::Enlargement;
-use crate::ui::view::View;
+use crate::ui::view::{ResidentScreen, View};
 
 /// A screen of one of the windows.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub enum Pressed {
     Resident(Vec<resident::Message>),
     /// In the clerk's window.
     Clerk(Vec<clerk::Message>),
+    /// Nothing: the one screen is being turned round.
+    Turning(Towards),
 }
 
 /// A window with its screen open.
@@ -47,6 +51,7 @@ pub struct State {
 enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
+    Turning(Language, Skin, Enlargement, Towards),
 }
 
 impl Preset {
@@ -54,7 +59,7 @@ impl Preset {
     #[must_use]
     pub const fn window(&self) -> &'static str {
         match self.pressed {
-            Pressed::Resident(_) => "resident",
+            Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
         }
     }
@@ -73,6 +78,7 @@ impl Preset {
                 Open::Resident(Box::new(resident))
             }
             Pressed::Clerk(messages) => Open::Clerk(Box::new(clerk(messages, language, skin, enlargement, &view))),
+            Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
         };
         State { view, window }
     }
@@ -94,6 +100,10 @@ impl State {
         match &self.window {
             Open::Resident(resident) => resident.view(&self.view, size).map(|_| ()),
             Open::Clerk(clerk) => clerk.view(&self.view, self.view.now, size).map(|_| ()),
+            Open::Turning(language, skin, enlargement, towards) => {
+                let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
+                turn::view(look, self.view.environment, *towards).map(|_| ())
+            }
         }
     }
 }
@@ -103,6 +113,7 @@ impl State {
 pub fn presets() -> Vec<Preset> {
     let mut all = residents();
     all.extend(clerks());
+    all.extend(desks());
     all
 }
 
@@ -154,6 +165,28 @@ fn residents() -> Vec<Preset> {
     ]
 }
 
+/// Screens of the desk as a whole: one monitor for two, one that is missing, the small strip.
+fn desks() -> Vec<Preset> {
+    let pin = || sample::case(Scene::EnterPin(sample::pin(Use::Authentication)));
+    let strip =
+        |name, view| Preset { name, view, pressed: Pressed::Clerk(vec![clerk::Message::Key(FunctionKey::Strip)]) };
+    let missing = |view: View| View { screen: ResidentScreen::Missing, ..view };
+    let quiet = |name, view| Preset { name, view, pressed: Pressed::Clerk(Vec::new()) };
+    vec![
+        Preset { name: "turn-to-resident", view: pin(), pressed: Pressed::Turning(Towards::Resident) },
+        Preset {
+            name: "turn-to-clerk",
+            view: sample::case(sample::accepted(false, 6)),
+            pressed: Pressed::Turning(Towards::Clerk),
+        },
+        quiet("screen-missing", missing(sample::idle())),
+        quiet("screen-lost", missing(sample::case(sample::concluded(Reason::FocusLost, true)))),
+        strip("strip-idle", sample::production()),
+        strip("strip-stopped", sample::stopped()),
+        strip("strip-pin", pin()),
+    ]
+}
+
 /// A case at a desk whose platform has something to tell.
 fn within(desk: &View, scene: Scene) -> View {
     View { lights: desk.lights.clone(), outlook: desk.outlook.clone(), ..sample::case(scene) }
@@ -182,6 +215,9 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-no-lists", sample::no_lists(), Vec::new()),
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
+        pressing("idle-interrupted", sample::interrupted(), Vec::new()),
+        pressing("idle-clock", sample::wrong_clock(), Vec::new()),
+        pressing("assist", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::Assist)]),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),
         pressing("pin-closed", within(&sample::closed_now(), Scene::EnterPin(pin)), Vec::new()),
         pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),

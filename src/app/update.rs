@@ -4,14 +4,15 @@
 use std::time::Instant;
 
 use iced::advanced::widget::{Id, operate};
-use iced::window::{Mode, UserAttention};
-use iced::{Point, Task, window};
+use iced::window::UserAttention;
+use iced::{Task, window};
 
-use super::App;
 use super::keys::Press;
 use super::message::{Happening, Message};
 use super::seam::{Action, View};
+use super::single::Turn;
 use super::windows::Role;
+use super::{App, clerks};
 use crate::session::Scene;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
@@ -22,10 +23,7 @@ impl App {
         match message {
             Message::Viewed(view) => self.viewed(*view),
             Message::DeskEnded => iced::exit(),
-            Message::Clerk(message) => {
-                let asked = self.clerks(message);
-                asked.chain(self.keyboard_to_pin())
-            }
+            Message::Clerk(message) => self.clerks(message),
             Message::Resident(message) => {
                 let wish = self.resident.update(message);
                 self.clerk.set_resident_language(self.resident.language());
@@ -33,56 +31,54 @@ impl App {
             }
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
+            Message::Turned => self.turn(Turn::turned),
+            Message::Monitors(monitors) => self.monitors_changed(monitors),
+            Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => Task::none(),
         }
     }
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
+        let view = self.with_screens(view);
+        let page = self.clerk.page(&self.view, self.now);
         let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
         self.now = self.view.now;
         let scene = self.view.scene.as_ref();
+        let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
             self.clerk.set_resident_language(self.resident.language());
-            return self.keyboard_to_form();
+            let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
+            return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
+        let given = self.turn(|turn, now| turn.follow(before.scene.as_ref(), now));
+        let turned = turned.chain(given);
+        let scene = self.view.scene.as_ref();
         let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
         let called = self.view.staff_called && !before.staff_called;
-        let attention = if called || (ends(scene) && !ends(before.scene.as_ref())) {
-            window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational))
+        let forgotten = is_card_forgotten(scene) && !is_card_forgotten(before.scene.as_ref());
+        let attention = if called || forgotten || (ends(scene) && !ends(before.scene.as_ref())) {
+            let asked = window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational));
+            turned.chain(self.leave_strip()).chain(asked)
         } else {
-            Task::none()
+            turned
         };
+        let scene = self.view.scene.as_ref();
         if is_pin(scene) && !is_pin(before.scene.as_ref()) {
-            let told = self.act(Action::KeyboardHeld(self.windows.focused == Some(Role::Resident)));
+            let told = self.act(Action::KeyboardHeld(self.holds_keyboard()));
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
-        attention
-    }
-
-    fn clerks(&mut self, message: clerk::Message) -> Task<Message> {
-        match self.clerk.update(message, &self.view, self.now) {
-            Some(clerk::Request::Wish(action)) => self.act(action),
-            Some(clerk::Request::FocusResident) => window::gain_focus(self.windows.resident.id),
-            Some(clerk::Request::NextLanguage) => {
-                let offered = &self.view.languages;
-                let at = offered.iter().position(|language| *language == self.resident.language());
-                let next = at.map_or(0, |at| at + 1).checked_rem(offered.len()).and_then(|at| offered.get(at));
-                if let Some(language) = next {
-                    self.resident.set_language(*language);
-                    self.clerk.set_resident_language(*language);
-                }
-                Task::none()
-            }
-            None => Task::none(),
-        }
+        attention.chain(self.look_for_window())
     }
 
     fn pressed(&mut self, id: window::Id, press: Press) -> Task<Message> {
         self.clerk.touched(self.now);
+        if let Some(task) = self.pressed_while_turned(press) {
+            return task;
+        }
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.update(Message::Clerk(clerk::Message::Key(key))),
             (Press::Tab { back }, Some(role)) => {
@@ -93,16 +89,7 @@ impl App {
                 operate(focus::step(Id::new(root), if back { Direction::Previous } else { Direction::Next }))
             }
             (press, Some(Role::Resident)) => self.pressed_by_resident(press),
-            (Press::Escape, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::Closed)),
-            (Press::Step { forward }, Some(Role::Clerk)) => {
-                self.update(Message::Clerk(clerk::Message::PurposeStepped(forward)))
-            }
-            (Press::Page { forward }, Some(Role::Clerk)) => {
-                self.update(Message::Clerk(clerk::Message::ScenarioStepped(forward)))
-            }
-            (Press::Home, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CourseOpened)),
-            (Press::End, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::Shuffled)),
-            (Press::Insert, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CardMoved)),
+            (press, Some(Role::Clerk)) => self.pressed_by_clerk(press),
             _ => Task::none(),
         }
     }
@@ -117,8 +104,12 @@ impl App {
             return self.act(Action::Cancel);
         }
         let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
+        // The clerk chooses: the keyboard is on its way to the clerk's window, and what is typed is no PIN.
+        if self.clerk.is_busy() {
+            return Task::none();
+        }
         match press {
-            Press::Character(key) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
+            Press::Character(key, _) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
             Press::Erase => self.act(Action::Erase),
             Press::Confirm => self.act(Action::Confirm),
             _ => Task::none(),
@@ -135,30 +126,24 @@ impl App {
             Happening::Moved(corner) => self.moved(role, corner),
             Happening::Focused(focused) => {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
-                let before = std::mem::replace(&mut self.windows.focused, now);
-                let held = |has: Option<Role>| has == Some(Role::Resident);
-                if is_pin(self.view.scene.as_ref()) && held(before) != held(now) {
-                    return self.act(Action::KeyboardHeld(held(now)));
-                }
+                let held = self.holds_keyboard();
+                self.windows.focused = now;
+                self.tell_keyboard(held).chain(self.look_for_window())
+            }
+            Happening::Scaled(scale) => {
+                self.windows.of_mut(role).scale = scale;
+                self.view = self.with_screens(self.view.clone());
                 Task::none()
             }
-            Happening::CloseRequested => iced::exit(),
-        }
-    }
-
-    fn moved(&mut self, role: Role, corner: Point) -> Task<Message> {
-        match self.to_fill {
-            Some(area) if role == Role::Resident && area.holds(corner) => {
-                self.to_fill = None;
-                window::set_mode(self.windows.resident.id, Mode::Fullscreen).chain(self.keyboard_to_form())
-            }
-            _ => Task::none(),
+            Happening::Hidden => self.hidden(role),
+            Happening::CloseRequested => self.close_requested(role),
         }
     }
 
     /// While a PIN page is open the resident's window has the keyboard, and again after everything the clerk does.
-    fn keyboard_to_pin(&self) -> Task<Message> {
-        if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() {
+    pub(super) fn keyboard_to_pin(&self) -> Task<Message> {
+        let is_there = self.turn.is_none_or(|turn| turn != Turn::Clerk);
+        if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() && is_there {
             window::gain_focus(self.windows.resident.id)
         } else {
             Task::none()
@@ -177,4 +162,9 @@ impl App {
 
 const fn is_pin(scene: Option<&Scene>) -> bool {
     matches!(scene, Some(Scene::EnterPin(_)))
+}
+
+/// The card has lain there for so long after the verdict that the clerk is alerted.
+const fn is_card_forgotten(scene: Option<&Scene>) -> bool {
+    matches!(scene, Some(Scene::Concluded(end)) if end.card_present && end.card_left_for >= clerk::ALERT_AFTER)
 }

@@ -4,25 +4,32 @@
 //! what happens and what to do next, at the bottom every action with its key. It never shows how many characters the
 //! resident typed. Focus moves within [`ROOT`].
 
+mod assist;
 mod attributes;
 mod course;
 mod date;
 mod form;
 mod frame;
 mod help;
+mod interrupted;
 mod keys;
 mod measures;
 mod other_means;
 mod outlook;
 mod practice;
 mod progress;
+mod screens;
+mod strip;
+mod time;
 mod verdict;
+mod why;
 
 use std::time::Duration;
 
 use iced::Size;
 use iced::widget::column;
 
+pub use self::assist::Assistance;
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
 use super::action::{Action, OtherMeans};
@@ -40,6 +47,14 @@ use crate::time::Timestamp;
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "clerk";
 
+/// How high the small strip is at 100 %.
+pub const STRIP: f32 = 56.0;
+/// The id of the part that scrolls.
+pub const MIDDLE: &str = "clerk-middle";
+
+/// Seconds after which a forgotten card alerts the clerk.
+pub const ALERT_AFTER: u64 = 30;
+
 /// Attributes are hidden after so long without a key.
 const ATTRIBUTES_SHOWN: Duration = Duration::from_mins(1);
 
@@ -51,9 +66,12 @@ pub struct Clerk {
     enlargement: Enlargement,
     form: form::Form,
     panel: Panel,
+    strip: bool,
+    closing: bool,
     attributes_since: Option<Timestamp>,
     course: practice::Course,
     resident_language: Language,
+    interruption_seen: bool,
 }
 
 /// What lies over the middle.
@@ -62,9 +80,14 @@ enum Panel {
     #[default]
     Closed,
     Help,
+    Assist,
     OtherMeans,
     Course,
 }
+
+/// What the middle shows: another page begins at its top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool);
 
 /// What the clerk did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,6 +104,10 @@ pub enum Message {
     ReferenceEdited(String),
     /// A cause for going on in another way was chosen.
     OtherMeansChosen(OtherMeans),
+    /// One of several that are offered, counted from 1.
+    Chosen(usize),
+    /// Help for the resident was chosen.
+    Assisted(Assistance),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
     /// Practice: the next scenario (true) or the one before.
@@ -104,8 +131,10 @@ pub enum Request {
     Wish(Action),
     /// The keyboard belongs to the resident's window again (F6).
     FocusResident,
-    /// The next language for the resident (F3).
-    NextLanguage,
+    /// Help for the resident, on their screen.
+    Assist(Assistance),
+    /// The window becomes the small strip, or whole again (F10).
+    Strip,
 }
 
 impl Clerk {
@@ -118,9 +147,12 @@ impl Clerk {
             enlargement: Enlargement::None,
             form: form::Form::default(),
             panel: Panel::Closed,
+            strip: false,
+            closing: false,
             attributes_since: None,
             course: practice::Course::default(),
             resident_language: language,
+            interruption_seen: false,
         }
     }
 
@@ -133,7 +165,47 @@ impl Clerk {
     /// Whether the clerk is choosing something that keeps the keyboard here.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.panel == Panel::OtherMeans
+        matches!(self.panel, Panel::OtherMeans | Panel::Assist)
+    }
+
+    /// Whether the arrow keys choose the purpose; otherwise they scroll.
+    #[must_use]
+    pub fn steps_purposes(&self, view: &View) -> bool {
+        self.panel == Panel::Closed && view.scene.is_none()
+    }
+
+    /// Whether the page keys choose the practice card; otherwise they scroll.
+    #[must_use]
+    pub fn steps_scenarios(&self, view: &View) -> bool {
+        self.panel == Panel::Closed && view.practice.is_some() && !view.card_present
+    }
+
+    /// What the middle shows.
+    #[must_use]
+    pub fn page(&self, view: &View, now: Timestamp) -> PageOf {
+        PageOf(self.panel, view.scene.as_ref().map(std::mem::discriminant), self.shows_attributes(now))
+    }
+
+    /// Whether the window is the small strip.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.strip
+    }
+
+    /// The whole window again.
+    pub const fn leave_strip(&mut self) {
+        self.strip = false;
+    }
+
+    /// Someone wants the window closed in the middle of a case: that is said.
+    pub const fn refuse_closing(&mut self) {
+        self.closing = true;
+    }
+
+    /// How much larger text is drawn here.
+    #[must_use]
+    pub const fn factor(&self) -> f32 {
+        self.enlargement.factor()
     }
 
     /// The theme.
@@ -142,7 +214,7 @@ impl Clerk {
         self.skin
     }
 
-    /// Sets the text size, as F2 does.
+    /// Sets the size of this window's own text.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.enlargement = enlargement;
     }
@@ -173,10 +245,13 @@ impl Clerk {
             self.panel = Panel::Closed;
             self.form.forget_reference();
         }
+        if before.scene.is_some() != view.scene.is_some() || concluded(view) {
+            self.closing = false;
+        }
         if !concluded(view) {
             self.attributes_since = None;
         }
-        if self.panel == Panel::OtherMeans && concluded(view) {
+        if self.is_busy() && concluded(view) {
             self.panel = Panel::Closed;
         }
     }
@@ -188,15 +263,22 @@ impl Clerk {
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
-            Message::ReferenceEdited(text) => self.form.edit_reference(text),
+            Message::ReferenceEdited(text) => self.form.edit_reference(&text),
             Message::OtherMeansChosen(cause) => {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
+            Message::Closed if self.closing => self.closing = false,
+            Message::Assisted(help) => {
+                self.panel = Panel::Closed;
+                return Some(Request::Assist(help));
+            }
+            Message::Chosen(number) => return self.choose(number, view, now),
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
+            Message::Closed => self.interruption_seen = true,
             Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
-            Message::Closed | Message::CourseOpened => {}
+            Message::CourseOpened => {}
             Message::ScenarioStepped(forward) => self.course.step(view, forward),
             Message::ScenarioChosen(index) => {
                 self.panel = Panel::Closed;
@@ -221,10 +303,17 @@ impl Clerk {
         }
         match key {
             FunctionKey::Help => self.toggle(Panel::Help),
-            FunctionKey::LargerText => self.enlargement = self.enlargement.next(),
-            FunctionKey::ResidentLanguage => return Some(Request::NextLanguage),
+            FunctionKey::OwnText => self.enlargement = self.enlargement.next(),
+            FunctionKey::Assist => self.toggle(Panel::Assist),
+            FunctionKey::LargerText => return Some(Request::Assist(Assistance::LargerText)),
+            FunctionKey::ResidentLanguage => return Some(Request::Assist(Assistance::Language)),
+            FunctionKey::ReadAloud => return Some(Request::Assist(Assistance::ReadAloud)),
             FunctionKey::Attributes => {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
+            }
+            FunctionKey::Strip => {
+                self.strip = !self.strip;
+                return Some(Request::Strip);
             }
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
@@ -232,6 +321,17 @@ impl Clerk {
             FunctionKey::Next => return self.form.next(view).map(Request::Wish),
         }
         None
+    }
+
+    /// One of several, by its number.
+    fn choose(&mut self, number: usize, view: &View, now: Timestamp) -> Option<Request> {
+        let at = number.checked_sub(1)?;
+        let message = match self.panel {
+            Panel::OtherMeans => Message::OtherMeansChosen(*OtherMeans::ALL.get(at)?),
+            Panel::Assist => Message::Assisted(*Assistance::ALL.get(at)?),
+            Panel::Closed | Panel::Help | Panel::Course => return None,
+        };
+        self.update(message, view, now)
     }
 
     fn toggle(&mut self, panel: Panel) {
@@ -242,10 +342,14 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
+        if self.strip {
+            return strip::view(look, view, &self.form);
+        }
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
-            (Panel::Help, _) => help::panel(look, middle),
+            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident_language, middle),
+            (Panel::Assist, _) => assist::panel(look, self.resident_language, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
             (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
@@ -253,13 +357,17 @@ impl Clerk {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
                 match conclusion.report.attributes.as_ref().filter(|_| shown) {
                     Some(attributes) => attributes::panel(look, attributes, middle),
-                    None => verdict::body(look, conclusion, middle),
+                    None => verdict::body(look, conclusion, now, middle),
                 }
             }
             (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
-        let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
-        let body = column![notice, body].spacing(space::XL).into();
+        let open = self.panel == Panel::Closed;
+        let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
+        let time = open.then(|| time::notice(look, view, middle)).flatten();
+        let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
+        let [closing, missing] = screens::notices(look, view, self.closing, middle);
+        let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);

@@ -15,7 +15,6 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length, Size};
 
 use self::page::Page;
-pub(super) use self::pin::notice_title;
 use super::action::Action;
 use super::keystroke::Keystroke;
 use super::look::Look;
@@ -97,6 +96,12 @@ impl Resident {
     #[must_use]
     pub const fn skin(&self) -> Skin {
         self.skin
+    }
+
+    /// The text size just now.
+    #[must_use]
+    pub const fn enlargement(&self) -> Enlargement {
+        self.enlargement
     }
 
     /// Sets the text size, as the control at the top does.
