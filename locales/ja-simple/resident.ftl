@@ -83,6 +83,10 @@ verdict-abandoned-resident = やめました
 take-card = カードを とってください
 take-card-staff = カードを とってください。 しょくいんが きます
 
+turn-to-clerk = がめんを かえしてください
+turn-to-clerk-body = つづきは しょくいんが せつめいします。
+turn-to-clerk-done = しょくいんが うけとりました（Enter）
+
 # がめんの せってい。ボタンに はいる みじかい ことば。
 settings = がめんの せってい
 settings-close = とじる

@@ -83,6 +83,10 @@ verdict-abandoned-resident = 中止しました
 take-card = カードをお取りください
 take-card-staff = カードをお取りください。職員がまいります
 
+turn-to-clerk = 画面を職員に戻してください
+turn-to-clerk-body = 続きは職員がご案内します。
+turn-to-clerk-done = 職員が受け取りました（Enter）
+
 # 画面の設定。ボタンに入る短い言葉で。
 settings = 画面の設定
 settings-close = 閉じる

@@ -137,6 +137,12 @@ impl Resident {
         self.settings
     }
 
+    /// The text size just now.
+    #[must_use]
+    pub const fn enlargement(&self) -> Enlargement {
+        self.settings.enlargement
+    }
+
     /// Sets the text size, as the control at the top does.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.settings.enlargement = enlargement;
