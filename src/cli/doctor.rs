@@ -2,6 +2,7 @@
 
 mod lists;
 mod platform;
+mod sound;
 
 use std::io::Write;
 use std::path::Path;
@@ -100,6 +101,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
     checks.push(screens(config.as_ref()));
+    checks.extend(sound::sound(config.as_ref()));
     checks
 }
 
