@@ -37,6 +37,7 @@ doctor-subject-screens = screens
 doctor-subject-fonts = typefaces
 doctor-subject-sound = Sound
 doctor-subject-voice = Voices for reading aloud
+doctor-subject-languages = languages for residents
 doctor-no-configuration = There is no configuration file.
 doctor-no-configuration-cure = Name one with --config, or try practice.
 doctor-configuration-unusable = The configuration file cannot be read, or something in it is wrong.
@@ -93,6 +94,8 @@ doctor-voice-prompts = Languages without a voice of this system are read aloud b
 doctor-voice-prompts-cure = This will do. To hear purposes too, install speech-dispatcher and a voice of the language.
 doctor-voice-none = There are languages without any voice (nothing): they are on the screens only.
 doctor-voice-none-cure = To have them read aloud, install speech-dispatcher and a voice of the language.
+doctor-language-unreviewed = No speaker of this language has read these texts yet.
+doctor-language-unreviewed-cure = Have a speaker look at the screens (`practice` shows them). Until then take it out of desk.languages, or stand by.
 
 crl-none = There is no revocation list. Take one in with crl import.
 crl-fresh = fine ✓

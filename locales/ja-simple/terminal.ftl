@@ -34,6 +34,7 @@ doctor-subject-screens = がめん
 doctor-subject-fonts = もじの かたち
 doctor-subject-sound = おと
 doctor-subject-voice = よみあげの こえ
+doctor-subject-languages = おきゃくさまの ことば
 doctor-no-configuration = せっていファイルが ありません。
 doctor-no-configuration-cure = --config で せっていファイルを いう。 れんしゅうだけなら practice で はじめる。
 doctor-configuration-unusable = せっていファイルが よめないか、まちがいが あります。
@@ -90,6 +91,8 @@ doctor-voice-prompts = こえの ない ことばは、ろくおん（prompts）
 doctor-voice-prompts-cure = このままでも つかえる。ようけんも よむには、speech-dispatcher と こえを いれる。
 doctor-voice-none = こえの ない ことば（nothing）が あります。がめんの もじだけで あんないします。
 doctor-voice-none-cure = よみあげるには、speech-dispatcher と こえを いれる。
+doctor-language-unreviewed = この ことばの ぶんは、 はなす ひとが まだ よんでいません。
+doctor-language-unreviewed-cure = はなせる ひとに がめんを みてもらう（`practice`）。 それまでは desk.languages から はずす。
 
 crl-none = しっこうリストが ありません。 crl import で いれる。
 crl-fresh = だいじょうぶ ✓

@@ -34,6 +34,7 @@ doctor-subject-screens = 画面
 doctor-subject-fonts = 書体
 doctor-subject-sound = 音
 doctor-subject-voice = 読み上げの声
+doctor-subject-languages = 来庁者の言語
 doctor-no-configuration = 設定ファイルがありません。
 doctor-no-configuration-cure = --config で設定ファイルを指定する。試すだけなら practice で始める。
 doctor-configuration-unusable = 設定ファイルを読み取れないか、内容に誤りがあります。
@@ -90,6 +91,8 @@ doctor-voice-prompts = この端末に声のない言語は、あらかじめ録
 doctor-voice-prompts-cure = このままでも使える。用件も読み上げるには、speech-dispatcher とその言語の声を入れる。
 doctor-voice-none = 読み上げる声のない言語（nothing）があります。その言語では、画面の文字だけで案内します。
 doctor-voice-none-cure = 読み上げるには、speech-dispatcher とその言語の声を入れる。
+doctor-language-unreviewed = この言語の文は、その言語を話す人がまだ確認していません。
+doctor-language-unreviewed-cure = 話せる人に画面を見てもらう（`practice` で見られる）。それまでは desk.languages から外すか、職員がそばで補う。
 
 crl-none = 失効リストがありません。crl import で取り込んでください。
 crl-fresh = 正常 ✓

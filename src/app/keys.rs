@@ -35,6 +35,10 @@ pub(super) enum Press {
     Page { forward: bool },
     /// Practice: move the card.
     Insert,
+    /// Practice: the list of scenarios.
+    Home,
+    /// Practice: the next card of the shuffled deck.
+    End,
 }
 
 /// What this event means; `taken` if a field or a button used it already.
@@ -44,6 +48,12 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     };
     if let Some(function) = function(key) {
         return Some(Press::Function(function));
+    }
+    // A field that has the keyboard takes these two for its caret. They are the trainee's all the same.
+    if *location != Location::Numpad
+        && let Key::Named(named @ (Named::Home | Named::End)) = key
+    {
+        return Some(if *named == Named::Home { Press::Home } else { Press::End });
     }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;

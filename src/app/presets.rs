@@ -168,6 +168,8 @@ fn clerks() -> Vec<Preset> {
     let refused = vec![clerk::Message::ReferenceEdited(String::from("123456789012"))];
     vec![
         pressing("idle", sample::idle(), Vec::new()),
+        pressing("course", sample::idle(), vec![clerk::Message::CourseOpened]),
+        pressing("course-surprise", sample::idle(), vec![clerk::Message::SurprisesToggled, clerk::Message::Shuffled]),
         pressing(
             "idle-production",
             sample::production(),

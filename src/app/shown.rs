@@ -3,14 +3,16 @@
 use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
+use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
+use crate::ui::typography::Typeface;
 
 /// What stays the same from case to case.
-pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
+pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, folders_named: bool) -> View {
     let practice = config.trust.environment == Environment::Practice;
     View {
         folders_named,
@@ -30,6 +32,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
+            seed,
         }),
         ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
     }
@@ -54,10 +57,15 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
 fn purpose(configured: &config::Purpose) -> Purpose {
     Purpose {
         code: configured.code,
-        names: configured.names().to_vec(),
+        names: configured.names().iter().filter(|(language, name)| is_drawn(*language, name)).cloned().collect(),
         certificate: configured.certificate,
         attributes: configured.attributes,
     }
+}
+
+/// The faces of some languages have the letters of our own words only: a name beyond them is shown in Japanese.
+fn is_drawn(language: Language, name: &str) -> bool {
+    language.is_complete() || name.chars().all(|character| Typeface::of(language).draws(character))
 }
 
 fn standings(representative: Representative) -> Vec<Standing> {

@@ -100,6 +100,8 @@ impl App {
             (Press::Page { forward }, Some(Role::Clerk)) => {
                 self.update(Message::Clerk(clerk::Message::ScenarioStepped(forward)))
             }
+            (Press::Home, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CourseOpened)),
+            (Press::End, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::Shuffled)),
             (Press::Insert, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CardMoved)),
             _ => Task::none(),
         }

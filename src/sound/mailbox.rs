@@ -21,7 +21,8 @@ struct Waiting {
     begun: bool,
     ended: bool,
     tones: VecDeque<Tone>,
-    speech: Option<Option<Utterance>>,
+    /// To say something, or no more.
+    speech: Option<Order>,
 }
 
 /// What is to be done next.
@@ -55,7 +56,7 @@ impl Mailbox {
 
     /// `None`: no more of what is being said.
     pub(super) fn speech(&self, speech: Option<Utterance>) {
-        self.lock().speech = Some(speech);
+        self.lock().speech = Some(speech.map_or(Order::Hush, Order::Say));
         self.changed.notify_one();
     }
 
@@ -81,7 +82,7 @@ impl Mailbox {
                 return Order::Tone(tone);
             }
             if let Some(speech) = waiting.speech.take() {
-                return speech.map_or(Order::Hush, Order::Say);
+                return speech;
             }
             let Some(patience) = patience else {
                 waiting = self.changed.wait(waiting).unwrap_or_else(PoisonError::into_inner);

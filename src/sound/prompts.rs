@@ -51,7 +51,7 @@ fn pack(language: Language) -> Option<Pack> {
 #[must_use]
 pub fn prompts(language: Language) -> Vec<Prompt> {
     let lines = pack(language).map_or("", |pack| pack.index).lines();
-    lines.filter_map(|line| prompt(line)).collect()
+    lines.filter_map(prompt).collect()
 }
 
 fn prompt(line: &'static str) -> Option<Prompt> {

@@ -15,7 +15,7 @@ use crate::language::Language;
 /// A service that failed is left alone for so long.
 const LEFT_ALONE: Duration = Duration::from_secs(30);
 /// A link over which nothing was said for so long is closed.
-const IDLE: Duration = Duration::from_secs(60);
+const IDLE: Duration = Duration::from_mins(1);
 
 /// The link to the service, while one is needed.
 #[derive(Default)]

@@ -5,6 +5,7 @@
 //! resident typed. Focus moves within [`ROOT`].
 
 mod attributes;
+mod course;
 mod date;
 mod form;
 mod frame;
@@ -51,7 +52,7 @@ pub struct Clerk {
     form: form::Form,
     panel: Panel,
     attributes_since: Option<Timestamp>,
-    scenario: Option<usize>,
+    course: practice::Course,
     resident_language: Language,
 }
 
@@ -62,6 +63,7 @@ enum Panel {
     Closed,
     Help,
     OtherMeans,
+    Course,
 }
 
 /// What the clerk did.
@@ -83,6 +85,14 @@ pub enum Message {
     Closed,
     /// Practice: the next scenario (true) or the one before.
     ScenarioStepped(bool),
+    /// Practice: a scenario was chosen, by its place in the list.
+    ScenarioChosen(usize),
+    /// Practice: the list of scenarios was opened or closed.
+    CourseOpened,
+    /// Practice: the next card of the shuffled deck.
+    Shuffled,
+    /// Practice: shuffled cards come without their names, or with them again.
+    SurprisesToggled,
     /// Practice: the card was put on the reader, or taken off.
     CardMoved,
 }
@@ -109,7 +119,7 @@ impl Clerk {
             form: form::Form::default(),
             panel: Panel::Closed,
             attributes_since: None,
-            scenario: None,
+            course: practice::Course::default(),
             resident_language: language,
         }
     }
@@ -158,6 +168,7 @@ impl Clerk {
     /// A new view came: what belonged to the case before is forgotten with it.
     pub fn follow(&mut self, before: &View, view: &View) {
         let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
+        self.course.follow(view);
         if before.scene.is_some() != view.scene.is_some() {
             self.panel = Panel::Closed;
             self.form.forget_reference();
@@ -184,10 +195,20 @@ impl Clerk {
             }
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
-            Message::Closed => {}
-            Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
+            Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
+            Message::Closed | Message::CourseOpened => {}
+            Message::ScenarioStepped(forward) => self.course.step(view, forward),
+            Message::ScenarioChosen(index) => {
+                self.panel = Panel::Closed;
+                self.course.choose(view, index);
+            }
+            Message::Shuffled => {
+                self.panel = Panel::Closed;
+                self.course.shuffle(view);
+            }
+            Message::SurprisesToggled => self.course.toggle_surprises(),
             Message::CardMoved => {
-                let scenario = practice::chosen(view, self.scenario)?;
+                let scenario = self.course.moved(view)?;
                 return view.practice_move(scenario).map(|card| Request::Wish(Action::PracticeCard(card)));
             }
         }
@@ -226,6 +247,7 @@ impl Clerk {
         let body = match (self.panel, &view.scene) {
             (Panel::Help, _) => help::panel(look, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
+            (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
@@ -239,7 +261,7 @@ impl Clerk {
         let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
         let body = column![notice, body].spacing(space::XL).into();
         let around = measures::around(look);
-        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
+        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
         frame::frame(around, view, body, practice.flatten(), keys)
     }

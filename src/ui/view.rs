@@ -164,6 +164,8 @@ pub struct Practice {
     pub scenarios: Vec<String>,
     /// The scenario first chosen.
     pub preset: Option<String>,
+    /// Chance from the desk, for shuffling.
+    pub seed: u64,
 }
 
 impl View {

@@ -14,6 +14,7 @@ use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, Revocati
 use crate::session::scene::{Conclusion, PinScene};
 use crate::session::{Order, Reason, Report, Scene, Verdict};
 use crate::time::Timestamp;
+use crate::training::Scenario;
 use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 
 /// 2026-11-23 14:02 in Japan.
@@ -35,7 +36,7 @@ fn purpose(code: u16, japanese: &str, english: &str, certificate: Use) -> Purpos
 
 /// A practice desk without a case.
 pub(super) fn idle() -> View {
-    let scenarios = ["normal", "last-try", "blocked", "revoked", "platform-down"].map(str::to_owned);
+    let scenarios = Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect();
     View {
         lights: vec![
             light(Part::Reader, LightState::Fine, ""),
@@ -48,7 +49,7 @@ pub(super) fn idle() -> View {
             purpose(2, "印鑑登録証明書", "Seal certificate", Use::Authentication),
             purpose(3, "転出届", "Moving out", Use::Signature),
         ],
-        practice: Some(Practice { scenarios: scenarios.to_vec(), preset: None }),
+        practice: Some(Practice { scenarios, preset: None, seed: 0 }),
         ..View::closed(Environment::Practice, Timestamp::from_unix_seconds(NOW))
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::View;
 use crate::ui::widget::light::light;
 use crate::ui::widget::strip::{Step, strip};
-use crate::ui::widget::{Element, Tone, band, button};
+use crate::ui::widget::{Element, Tone, band, button, ground};
 
 /// Puts the frame around the middle.
 pub(super) fn frame<'a>(
@@ -32,12 +32,7 @@ pub(super) fn frame<'a>(
     let middle = scrollable(container(body).padding([space::XS, MARGIN])).width(Length::Fill).height(Length::Fill);
     let inside = |part: Column<'a, Message>| part.spacing(space::M).padding([space::M, MARGIN]);
     let whole: Column<'_, Message> = column![world(look, view), inside(above), middle, inside(below)];
-    container(whole)
-        .id(ROOT)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
-        .into()
+    container(whole).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, view.environment)).into()
 }
 
 fn rule_style(look: Look) -> rule::Style {

@@ -148,11 +148,55 @@ fn how_many_characters_were_typed_never_changes_the_clerks_window() {
 
 #[test]
 fn the_practice_card_is_chosen_put_on_and_taken_off() {
-    let practice = Practice { scenarios: vec![String::from("normal"), String::from("revoked")], preset: None };
+    let practice = Practice { scenarios: vec![String::from("normal"), String::from("revoked")], preset: None, seed: 0 };
     let view = View { practice: Some(practice), environment: Environment::Practice, ..idle() };
     let put = Request::Wish(Action::PracticeCard(PracticeCard::Insert(String::from("revoked"))));
     assert_eq!(requests(&view, &["scenario-after", "practice-card"]), [put]);
     let lying = View { card_present: true, ..view };
     let off = Request::Wish(Action::PracticeCard(PracticeCard::Remove));
     assert_eq!(requests(&lying, &["practice-card"]), [off]);
+}
+
+#[test]
+fn a_practice_case_is_picked_from_the_list_or_dealt_from_a_shuffled_deck() {
+    let view = scene("idle");
+    let mut clerk = clerk();
+    let clicked = |clerk: &mut Clerk, target: &'static str| {
+        let messages: Vec<Message> = {
+            let mut window = simulator(clerk.view(&view, NOW, SIZE));
+            let _ = window.click(id(target)).unwrap_or_else(|error| panic!("{target}: {error}"));
+            window.into_messages().collect()
+        };
+        for message in messages {
+            assert_eq!(clerk.update(message, &view, NOW), None);
+        }
+    };
+    let shown = |clerk: &Clerk, words: &str| {
+        super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE)
+            .iter()
+            .any(|text| text.replace('\n', "").contains(words))
+    };
+    clicked(&mut clerk, "course");
+    assert!(shown(&clerk, "練習の課題"));
+    clicked(&mut clerk, "case-revoked");
+    assert!(!shown(&clerk, "練習の課題") && shown(&clerk, "失効したカード"));
+    clicked(&mut clerk, "course");
+    clicked(&mut clerk, "course-surprise");
+    clicked(&mut clerk, "course-shuffle");
+    assert!(shown(&clerk, "伏せた課題") && shown(&clerk, "どのカードかは伏せてある"));
+    for scenario in view.practice.iter().flat_map(|practice| &practice.scenarios) {
+        let name = Language::Japanese.say(&format!("scenario-{scenario}"));
+        assert!(!shown(&clerk, &name), "{name} is told");
+    }
+}
+
+#[test]
+fn in_production_there_is_no_course_whatever_is_pressed() {
+    let view = idle();
+    let mut clerk = clerk();
+    let before = super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE);
+    for message in [Message::CourseOpened, Message::Shuffled, Message::ScenarioStepped(true), Message::CardMoved] {
+        assert_eq!(clerk.update(message, &view, NOW), None);
+    }
+    assert_eq!(super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE), before);
 }
