@@ -45,7 +45,8 @@ pub enum Error {
 pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Result<(), Error> {
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
-    let frame = frame(&config, scenario, setup.shuffling(), folders_named);
+    let interruption = setup.interruption().cloned();
+    let frame = View { interruption, ..frame(&config, scenario, setup.shuffling(), folders_named) };
     let first = frame.clone();
     let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
     let link = spawn(move || {

@@ -3,6 +3,7 @@
 use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
+use crate::health::ClockFinding;
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan;
@@ -48,6 +49,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         statement: shown.statement,
         lights: lights(shown.lights),
         lists_made: shown.lights.lists_made,
+        clock: shown.lights.clock,
         outlook: shown.outlook,
         now: shown.at,
         ..frame.clone()
@@ -80,11 +82,17 @@ fn standings(representative: Representative) -> Vec<Standing> {
 
 /// A part that nobody has looked at yet has no light.
 fn lights(lights: Lights) -> Vec<Light> {
+    let clock = match lights.clock {
+        ClockFinding::Unknown => Level::Unknown,
+        ClockFinding::Agrees => Level::Fine,
+        ClockFinding::Behind(_) | ClockFinding::Ahead(_) => Level::Stopped,
+    };
     let parts = [
         (Part::Reader, lights.reader),
         (Part::Platform, lights.platform),
         (Part::Crl, lights.lists),
         (Part::Record, lights.record),
+        (Part::Clock, clock),
     ];
     parts
         .into_iter()

@@ -16,7 +16,6 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length, Size};
 
 use self::page::Page;
-pub(super) use self::pin::notice_title;
 use super::action::Action;
 use super::keystroke::Keystroke;
 use super::look::Look;
