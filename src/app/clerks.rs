@@ -7,6 +7,7 @@ use iced::{Task, window};
 use super::App;
 use super::keys::{Place, Press};
 use super::message::Message;
+use super::single::Turn;
 use crate::ui::clerk::{self, Assistance, Request};
 use crate::ui::resident;
 use crate::ui::widget::focus;
@@ -22,6 +23,8 @@ impl App {
         let page = self.clerk.page(&self.view, self.now);
         let asked = match self.clerk.update(message, &self.view, self.now) {
             Some(Request::Wish(action)) => self.act(action),
+            Some(Request::FocusResident) if self.turn.is_some() => self.turn(Turn::given),
+            Some(Request::Strip) => self.follow_strip(),
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
             Some(Request::Assist(help)) => self.assist(help),
             None => Task::none(),
