@@ -14,6 +14,7 @@ mod panel;
 mod password;
 mod pin;
 mod settings;
+pub mod spoken;
 mod verdict;
 mod waiting;
 mod welcome;

@@ -7,6 +7,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use super::page::Page;
+use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::Conclusion;
 use crate::session::{Reason, Verdict};
@@ -41,7 +42,7 @@ pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, M
 /// The verdict in a box of this height; a low one has room for the verdict's own word alone.
 fn said<'a>(page: Page<'a>, conclusion: &Conclusion, height: f32) -> Element<'a, Message> {
     let look = page.look;
-    let (headline, body) = words(page, conclusion);
+    let (headline, body) = words(look.language, conclusion);
     let (sign, pair) = signs(page, conclusion);
     let is_low = height < 150.0;
     let mark = if is_low { height * 0.5 } else { (height * 0.5).min(page.room.width * 0.2).min(160.0) };
@@ -67,26 +68,27 @@ fn signs(page: Page<'_>, conclusion: &Conclusion) -> (Shape, Pair) {
     }
 }
 
-fn words(page: Page<'_>, conclusion: &Conclusion) -> (String, String) {
-    let look = page.look;
-    let cause = conclusion.reason.map(|reason| look.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
+/// What stands large, and the cause or the thanks under it.
+pub(super) fn words(language: Language, conclusion: &Conclusion) -> (String, String) {
+    let cause =
+        conclusion.reason.map(|reason| language.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
     match (conclusion.verdict, conclusion.reason) {
         (Verdict::Accepted, _) => {
             let proved = match conclusion.report.certificate.as_ref().map(|facts| facts.certificate_use) {
                 Some(Use::Signature) => "verdict-proves-signature",
                 Some(Use::Authentication) | None => "verdict-proves-authentication",
             };
-            let body = format!("{}\n{}", look.say(proved), look.say("verdict-accepted-resident-body"));
-            (look.say("verdict-accepted-resident"), body)
+            let body = format!("{}\n{}", language.say(proved), language.say("verdict-accepted-resident-body"));
+            (language.say("verdict-accepted-resident"), body)
         }
         (Verdict::Refused, Some(Reason::PinBlocked)) => {
-            (look.say("verdict-pin-resident"), format!("{cause}\n{}", look.say("blocked-slip")))
+            (language.say("verdict-pin-resident"), format!("{cause}\n{}", language.say("blocked-slip")))
         }
-        (Verdict::Refused, Some(Reason::PinLimit)) => (look.say("verdict-limit-resident"), cause),
-        (Verdict::Refused, _) => (look.say("verdict-refused-resident"), cause),
-        (Verdict::OutOfService, _) => (look.say("out-of-order"), cause),
-        (Verdict::Referred, _) => (look.say("verdict-referred-resident"), cause),
-        (Verdict::Abandoned, _) => (look.say("verdict-abandoned-resident"), cause),
+        (Verdict::Refused, Some(Reason::PinLimit)) => (language.say("verdict-limit-resident"), cause),
+        (Verdict::Refused, _) => (language.say("verdict-refused-resident"), cause),
+        (Verdict::OutOfService, _) => (language.say("out-of-order"), cause),
+        (Verdict::Referred, _) => (language.say("verdict-referred-resident"), cause),
+        (Verdict::Abandoned, _) => (language.say("verdict-abandoned-resident"), cause),
     }
 }
 
