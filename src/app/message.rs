@@ -4,6 +4,7 @@ use iced::{Point, Size, window};
 
 use super::keys::Press;
 use super::seam::View;
+use crate::ui::typography::names::NamesFace;
 use crate::ui::{clerk, resident};
 
 /// Something that happened.
@@ -21,6 +22,8 @@ pub(super) enum Message {
     Key(window::Id, Press),
     /// A window came, went, grew, or got or lost the keyboard.
     Window(window::Id, Happening),
+    /// A face for names was looked for.
+    NamesFace(Option<NamesFace>),
     /// Time passed.
     Ticked,
 }
