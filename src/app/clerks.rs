@@ -6,6 +6,7 @@ use iced::{Task, window};
 
 use super::keys::{Place, Press};
 use super::message::Message;
+use super::single::Turn;
 use super::{App, names};
 use crate::session::Scene;
 use crate::ui::clerk::{self, Assistance, Request};
@@ -23,6 +24,8 @@ impl App {
         let page = self.clerk.page(&self.view, self.now);
         let asked = match self.clerk.update(message, &self.view, self.now) {
             Some(Request::Wish(action)) => self.act(action),
+            Some(Request::FocusResident) if self.turn.is_some() => self.turn(Turn::given),
+            Some(Request::Strip) => self.follow_strip(),
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
             Some(Request::Assist(help)) => self.assist(help),
             Some(Request::NamesFace) => self.look_for_names_face(),

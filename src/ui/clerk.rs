@@ -18,6 +18,8 @@ mod other_means;
 mod outlook;
 mod practice;
 mod progress;
+mod screens;
+mod strip;
 mod time;
 mod verdict;
 mod why;
@@ -46,6 +48,8 @@ use crate::time::Timestamp;
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "clerk";
 
+/// How high the small strip is at 100 %.
+pub const STRIP: f32 = 56.0;
 /// The id of the part that scrolls.
 pub const MIDDLE: &str = "clerk-middle";
 
@@ -63,6 +67,8 @@ pub struct Clerk {
     enlargement: Enlargement,
     form: form::Form,
     panel: Panel,
+    strip: bool,
+    closing: bool,
     attributes_since: Option<Timestamp>,
     names: Option<NamesFace>,
     course: practice::Course,
@@ -131,6 +137,8 @@ pub enum Request {
     Assist(Assistance),
     /// A face of the machine that may draw more of the attributes than ours.
     NamesFace,
+    /// The window becomes the small strip, or whole again (F10).
+    Strip,
 }
 
 impl Clerk {
@@ -143,6 +151,8 @@ impl Clerk {
             enlargement: Enlargement::None,
             form: form::Form::default(),
             panel: Panel::Closed,
+            strip: false,
+            closing: false,
             attributes_since: None,
             names: None,
             course: practice::Course::default(),
@@ -179,6 +189,28 @@ impl Clerk {
     #[must_use]
     pub fn page(&self, view: &View, now: Timestamp) -> PageOf {
         PageOf(self.panel, view.scene.as_ref().map(std::mem::discriminant), self.shows_attributes(now))
+    }
+
+    /// Whether the window is the small strip.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.strip
+    }
+
+    /// The whole window again.
+    pub const fn leave_strip(&mut self) {
+        self.strip = false;
+    }
+
+    /// Someone wants the window closed in the middle of a case: that is said.
+    pub const fn refuse_closing(&mut self) {
+        self.closing = true;
+    }
+
+    /// How much larger text is drawn here.
+    #[must_use]
+    pub const fn factor(&self) -> f32 {
+        self.enlargement.factor()
     }
 
     /// The theme.
@@ -223,6 +255,9 @@ impl Clerk {
             self.panel = Panel::Closed;
             self.form.forget_reference();
         }
+        if before.scene.is_some() != view.scene.is_some() || concluded(view) {
+            self.closing = false;
+        }
         if !concluded(view) {
             self.attributes_since = None;
             self.names = None;
@@ -244,6 +279,7 @@ impl Clerk {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
+            Message::Closed if self.closing => self.closing = false,
             Message::Assisted(help) => {
                 self.panel = Panel::Closed;
                 return Some(Request::Assist(help));
@@ -287,6 +323,10 @@ impl Clerk {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
                 return self.attributes_since.filter(|_| self.names.is_none()).map(|_| Request::NamesFace);
             }
+            FunctionKey::Strip => {
+                self.strip = !self.strip;
+                return Some(Request::Strip);
+            }
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
@@ -314,6 +354,9 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
+        if self.strip {
+            return strip::view(look, view, &self.form);
+        }
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
@@ -335,7 +378,8 @@ impl Clerk {
         let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
-        let body = column![interrupted, time, notice, body].spacing(space::XL).into();
+        let [closing, missing] = screens::notices(look, view, self.closing, middle);
+        let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);

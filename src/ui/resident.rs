@@ -98,6 +98,12 @@ impl Resident {
         self.skin
     }
 
+    /// The text size just now.
+    #[must_use]
+    pub const fn enlargement(&self) -> Enlargement {
+        self.enlargement
+    }
+
     /// Sets the text size, as the control at the top does.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.enlargement = enlargement;

@@ -50,6 +50,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
+    pub resident_density: Option<f32>,
     /// The desk's clock, for the clerk's screen.
     pub now: Timestamp,
     /// Where the resident's pages are shown; the windows themselves know.
@@ -200,6 +202,7 @@ impl View {
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
             practice: None,
+            resident_density: None,
             now,
             screen: ResidentScreen::Own,
         }

@@ -85,6 +85,7 @@ fn keys_without_a_use_do_nothing() {
             FunctionKey::LargerText => Some(Request::Assist(Assistance::LargerText)),
             FunctionKey::ResidentLanguage => Some(Request::Assist(Assistance::Language)),
             FunctionKey::ReadAloud => Some(Request::Assist(Assistance::ReadAloud)),
+            FunctionKey::Strip => Some(Request::Strip),
             _ => None,
         };
         assert_eq!(asked, expected, "{}", key.cap());
