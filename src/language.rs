@@ -3,6 +3,8 @@
 //! Texts are Fluent messages in `locales/LANGUAGE/*.ftl`, compiled into the program. A message that a language
 //! lacks is taken from Japanese; a test keeps the languages complete. Directional isolates are off: no font here draws them.
 
+pub mod date;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -46,8 +46,8 @@ impl Readers for Ears {
 struct Shelf;
 
 impl Ledger for Shelf {
-    fn write(&mut self, _note: &Note, _now: Now) -> Result<Receipt, RecordFailure> {
-        Ok(Receipt { record: 1, receipt: String::new() })
+    fn write(&mut self, _note: &Note, now: Now) -> Result<Receipt, RecordFailure> {
+        Ok(Receipt { record: 1, receipt: String::new(), at: now.wall })
     }
 
     fn changed(&mut self, _event: crate::record::Event, _now: Now) -> Result<(), RecordFailure> {

@@ -89,7 +89,7 @@ impl Ledger for StoreLedger {
                 tracing::warn!(code = error.code(), "the write-ahead log stays long");
             }
         }
-        Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned() })
+        Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned(), at: now.wall })
     }
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {

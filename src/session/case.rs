@@ -150,6 +150,7 @@ impl Case {
             reference: self.order.reference.clone(),
             receipt: None,
             record: None,
+            recorded_at: None,
             purpose: self.order.purpose,
             environment: self.settings.environment,
             elapsed: Elapsed { total, ..facts.elapsed },

@@ -14,10 +14,12 @@ use iced::font::{Family, Weight};
 use lines::longest_phrase;
 pub use lines::{balanced, width_of, wrap};
 
+use crate::faces;
+
 /// Both faces, for the program, its tests and its pictures.
 pub const FACES: [&[u8]; 2] = [
-    include_bytes!("../../assets/fonts/BIZUDPGothic-Regular.ttf"),
-    include_bytes!("../../assets/fonts/BIZUDPGothic-Bold.ttf"),
+    faces::REGULAR,
+    faces::BOLD,
 ];
 
 /// Text.

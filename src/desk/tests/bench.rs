@@ -77,7 +77,7 @@ pub(super) struct Shelf {
 }
 
 impl Ledger for Shelf {
-    fn write(&mut self, note: &Note, _now: Now) -> Result<Receipt, RecordFailure> {
+    fn write(&mut self, note: &Note, now: Now) -> Result<Receipt, RecordFailure> {
         let taking = *self.next.lock().expect("not poisoned");
         match taking {
             None => {}
@@ -85,7 +85,7 @@ impl Ledger for Shelf {
             Some(Taking::Hangs) => self.gate.pass(),
         }
         self.notes.lock().expect("not poisoned").push(note.clone());
-        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into() })
+        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
