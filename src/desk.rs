@@ -38,13 +38,13 @@ pub use view::{Level, Lights, View};
 pub use wish::Wish;
 
 use crate::clock::Clock;
-use crate::health::Outlook;
+use crate::health::{Outlook, Timekeeping};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
 use crate::secret::Pin;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
-use crate::time::Now;
+use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
 use place::Place;
@@ -74,6 +74,8 @@ pub struct Parts {
     pub stock: Box<dyn Stock>,
     /// What time it is.
     pub clock: Clock,
+    /// The latest hour that a platform ever signed, as far as the record remembers.
+    pub told_hour: Option<Timestamp>,
 }
 
 /// Something for the desk to look at.
@@ -152,10 +154,13 @@ struct Runner {
     place: Place,
     staff_called: bool,
     lights: Lights,
+    time: Timekeeping,
 }
 
 impl Runner {
     fn new(parts: Parts, inbox: Inbox) -> std::io::Result<Self> {
+        let mut time = Timekeeping::default();
+        parts.told_hour.into_iter().for_each(|hour| time.remembered(hour, parts.clock.now()));
         Ok(Self {
             settings: parts.settings,
             entropy: SystemRandom::new(),
@@ -169,6 +174,7 @@ impl Runner {
             place: Place::default(),
             staff_called: false,
             lights: Lights::default(),
+            time,
         })
     }
 
@@ -249,9 +255,9 @@ impl Runner {
             Wish::AllowLastTry => Input::LastTryAllowed,
             Wish::MoreTime => Input::MoreTimeAsked,
             Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
-            Wish::LoseWindow => Input::WindowLost,
+            Wish::LoseWindow(loss) => Input::WindowLost(loss),
             Wish::Cancel => Input::Cancelled,
-            Wish::OtherMeans => Input::OtherMeansChosen,
+            Wish::OtherMeans(cause) => Input::OtherMeansChosen(cause),
         };
         self.tell(input);
     }
@@ -306,6 +312,9 @@ impl Runner {
         let now = self.clock.now();
         if let Some(session) = self.session.as_mut() {
             let effects = session.handle(input, now);
+            if let Some(hour) = session.take_hour() {
+                self.time.told(hour.at, hour.accuses, now);
+            }
             self.perform(effects);
         }
     }
@@ -352,7 +361,7 @@ impl Runner {
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
             staff_called: self.staff_called,
-            lights: Lights { platform: self.platform.level(now.wall), ..self.lights },
+            lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
             outlook: self.outlook(certificate, now),
             at: now.wall,
         }

@@ -4,8 +4,10 @@
 //! word in the locales. Making the checks is for those who can touch the things: the desk and the fronts.
 
 mod outlook;
+mod timekeeping;
 
 pub use outlook::{ANNOUNCED, Outlook};
+pub use timekeeping::{ClockFinding, Timekeeping};
 
 /// An enum whose every variant has its stable word: one table, so that none can be without one.
 macro_rules! words {

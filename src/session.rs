@@ -12,6 +12,7 @@ pub mod effect;
 pub mod input;
 pub mod note;
 pub mod order;
+pub mod other_means;
 pub mod pin_entry;
 pub mod reason;
 pub mod report;
@@ -37,6 +38,7 @@ pub use effect::{Command, Effect, Effects, Ticket};
 pub use input::{Answer, Entropy, Input};
 pub use note::Note;
 pub use order::Order;
+pub use other_means::OtherMeans;
 pub use reason::Reason;
 pub use report::Report;
 pub use scene::Scene;
@@ -45,7 +47,8 @@ pub use verdict::Verdict;
 
 use crate::time::{Monotonic, Now};
 use case::Case;
-use state::{AwaitCard, State};
+pub use case::Hour;
+use state::{AwaitCard, State, Stop};
 
 /// A case from the order to the verdict.
 #[derive(Debug)]
@@ -69,7 +72,7 @@ impl Session {
         let state = std::mem::replace(&mut self.state, State::Halted);
         self.notice_presence(&input);
         self.state = match stop(&input) {
-            Some(reason) => state.stopped(reason, &mut self.case, now, &mut effects),
+            Some(stop) => state.stopped(stop, &mut self.case, now, &mut effects),
             None => state.step(input, &mut self.case, now, &mut effects),
         };
         effects
@@ -123,6 +126,11 @@ impl Session {
         !matches!(self.state, State::Concluded(_) | State::Halted)
     }
 
+    /// What a platform has just said about the hour; told once.
+    pub const fn take_hour(&mut self) -> Option<Hour> {
+        self.case.facts.hour.take()
+    }
+
     /// The statement that the card is about to sign, for the signature page.
     #[must_use]
     pub fn statement(&self) -> Option<&str> {
@@ -143,15 +151,16 @@ impl Session {
 }
 
 /// Whether this input ends a case, whatever its state.
-const fn stop(input: &Input) -> Option<Reason> {
-    match input {
-        Input::CardRemoved => Some(Reason::CardRemoved),
-        Input::ReaderLost => Some(Reason::ReaderUnavailable),
-        Input::Cancelled => Some(Reason::Cancelled),
-        Input::OtherMeansChosen => Some(Reason::OtherMeans),
-        Input::WindowLost => Some(Reason::FocusLost),
-        _ => None,
-    }
+const fn stop(input: &Input) -> Option<Stop> {
+    let (reason, detail) = match input {
+        Input::CardRemoved => (Reason::CardRemoved, None),
+        Input::ReaderLost => (Reason::ReaderUnavailable, None),
+        Input::Cancelled => (Reason::Cancelled, None),
+        Input::OtherMeansChosen(cause) => (Reason::OtherMeans, Some(cause.code())),
+        Input::WindowLost(loss) => (Reason::FocusLost, Some(loss.code())),
+        _ => return None,
+    };
+    Some(Stop { reason, detail })
 }
 
 impl State {
@@ -174,16 +183,16 @@ impl State {
 
     /// Someone or something ends the case. While the card is at work its answer is awaited first, since only the card
     /// knows the counter; once the signature is there the card is no longer needed.
-    fn stopped(self, reason: Reason, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
-        let card_gone = matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable);
+    fn stopped(self, stop: Stop, case: &mut Case, now: Now, effects: &mut Effects) -> Self {
+        let card_gone = stop.is_without_card();
         match self {
-            Self::AwaitCard(state) if reason == Reason::CardRemoved => state.leftover_removed(case, now),
+            Self::AwaitCard(state) if stop.reason == Reason::CardRemoved => state.leftover_removed(case, now),
             Self::AwaitCard(_) | Self::Reading(_) | Self::LastTry(_) | Self::EnterPin(_) | Self::Noting(_) => {
-                case.refuse(reason, None, now, effects)
+                case.refuse(stop.reason, stop.detail, now, effects)
             }
-            Self::Signing(state) => state.stopped(reason, case, now, effects),
+            Self::Signing(state) => state.stopped(stop, case, now, effects),
             Self::Checking(state) if card_gone => Self::Checking(state),
-            Self::Checking(_) => case.refuse(reason, None, now, effects),
+            Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
             Self::Concluded(state) if card_gone => state.card_gone(),
             Self::Counting(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
         }

@@ -23,9 +23,9 @@ pub use reading::Reading;
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf, Log};
 use crate::record::entry::ClockState;
-use crate::record::orphan::Orphans;
+use crate::record::orphan::{Interruption, Orphans};
 use crate::record::{Draft, Entry, Label, body};
-use crate::time::Now;
+use crate::time::{Now, Timestamp};
 
 /// The file's name in the data folder.
 pub const FILE: &str = "record.db";
@@ -65,6 +65,8 @@ pub struct Store {
     head: Head,
     before: Option<Now>,
     interrupted: usize,
+    interruption: Option<Interruption>,
+    told_hour: Option<Timestamp>,
 }
 
 impl Store {
@@ -74,11 +76,18 @@ impl Store {
         schema::prepare(&mut connection, settings.environment)?;
         let log = schema::log(&connection, settings.environment)?;
         let mut orphans = Orphans::default();
-        let head = rows::follow(&connection, log, |entry| orphans.note(entry))?;
+        let mut told_hour = None;
+        let head = rows::follow(&connection, log, |entry| {
+            orphans.note(entry);
+            told_hour = told_hour.max(entry.draft.revocation.as_ref().and_then(|told| told.produced_at));
+        })?;
         connection::forbid_all_but_appending(&mut connection)?;
         let version = Label::new(env!("CARGO_PKG_VERSION")).unwrap_or_default();
         let path = path.to_owned();
-        let mut store = Self { connection, path, settings, version, log, head, before: None, interrupted: 0 };
+        let interruption = orphans.newest();
+        let (before, interrupted) = (None, 0);
+        let mut store =
+            Self { connection, path, settings, version, log, head, before, interrupted, interruption, told_hour };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;
@@ -131,6 +140,18 @@ impl Store {
     #[must_use]
     pub const fn interrupted(&self) -> usize {
         self.interrupted
+    }
+
+    /// The newest case without an end, unless one was ended since.
+    #[must_use]
+    pub const fn interruption(&self) -> Option<&Interruption> {
+        self.interruption.as_ref()
+    }
+
+    /// The latest hour that a platform ever signed, as the record has it: it is not earlier now.
+    #[must_use]
+    pub const fn told_hour(&self) -> Option<Timestamp> {
+        self.told_hour
     }
 
     fn check_room(&self) -> Result<(), Error> {

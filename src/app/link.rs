@@ -15,7 +15,7 @@ use crate::desk::setup::{self, Running, Setup};
 use crate::desk::{Inbox, Wish};
 use crate::monitors;
 use crate::session::Order;
-use crate::session::input::Character;
+use crate::session::input::{Character, WindowLoss};
 use crate::session::scene::{Conclusion, Scene};
 use crate::training::Scenario;
 use crate::ui::theme::Skin;
@@ -88,7 +88,7 @@ fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &R
             Ok(action) => carry(action, running),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
-                let _ = running.desk().wish(Wish::LoseWindow);
+                let _ = running.desk().wish(Wish::LoseWindow(WindowLoss::Closed));
                 return verdicts.recv_timeout(LAST_WORD).ok();
             }
         }
@@ -130,11 +130,12 @@ fn carry(action: Action, running: &Running) {
         Action::LastTry { again: false } => Wish::DeclineLastTry,
         Action::ClerkAllowsLastTry => Wish::AllowLastTry,
         Action::Cancel => Wish::Cancel,
-        Action::OtherMeans(_) => Wish::OtherMeans,
+        Action::OtherMeans(cause) => Wish::OtherMeans(cause),
         Action::Dismiss => Wish::Dismiss,
         Action::CallStaff => Wish::CallStaff,
         Action::StaffCame => Wish::StaffCame,
         Action::KeyboardHeld(held) => Wish::HoldKeyboard(held),
+        Action::WindowLost(loss) => Wish::LoseWindow(loss),
         Action::PracticeCard(card) => return practise(&card, running),
     };
     if !desk.wish(wish) {
@@ -195,7 +196,7 @@ mod tests {
         let (window, actions) = sync_channel(1);
         drop(window);
         let conclusion = case(&actions, &verdicts, &running).expect("a verdict");
-        assert_eq!(conclusion.reason, Some(Reason::FocusLost));
+        assert_eq!((conclusion.reason, conclusion.detail), (Some(Reason::FocusLost), Some("window-closed")));
         assert!(conclusion.report.record.is_some(), "and it is in the record");
     }
 }

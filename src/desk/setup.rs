@@ -16,6 +16,7 @@ use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
 use crate::reader::{self, Channel, Monitor};
+use crate::record::orphan::Interruption;
 use crate::record::{Detail, Draft, Event};
 use crate::session::Settings;
 use crate::session::settings::{Asking, Limits};
@@ -80,6 +81,7 @@ pub struct Setup {
     parts: Parts,
     reader_part: String,
     practice: Option<Practice>,
+    interruption: Option<Interruption>,
     instance: Instance,
 }
 
@@ -119,6 +121,7 @@ impl Setup {
         let route = Route::configured(&config)?;
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
+        let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -129,8 +132,9 @@ impl Setup {
             platform: Arc::new(route),
             stock: Box::new(stock),
             clock,
+            told_hour,
         };
-        Ok(Self { config, parts, reader_part, practice: None, instance })
+        Ok(Self { config, parts, reader_part, practice: None, interruption, instance })
     }
 
     /// The practice room's desk, with its own folder.
@@ -140,6 +144,7 @@ impl Setup {
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
+        let interruption = store.interruption().cloned();
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -150,14 +155,22 @@ impl Setup {
             platform: Arc::new(route),
             stock: Box::new(NoStock),
             clock,
+            // The practice platform is this machine: it has no other clock to compare with.
+            told_hour: None,
         };
-        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), instance })
+        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), interruption, instance })
     }
 
     /// What was configured.
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// The newest case that nothing ended, for the clerk to be told.
+    #[must_use]
+    pub const fn interruption(&self) -> Option<&Interruption> {
+        self.interruption.as_ref()
     }
 
     /// Starts it; `scenario` is the first card of a practice.

@@ -1,6 +1,6 @@
 //! What the fronts are shown after everything that happened.
 
-use crate::health::Outlook;
+use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
 
@@ -40,6 +40,8 @@ pub struct Lights {
     pub lists_made: Option<Timestamp>,
     /// The record, as it wrote last.
     pub record: Level,
+    /// The clock of this machine, by what platforms signed.
+    pub clock: ClockFinding,
 }
 
 /// A light: shape and word, not colour alone; the worse is the greater.

@@ -1,8 +1,8 @@
 //! What the people in front of the screens, or the terminal, may ask of the desk.
 
 use crate::secret::Pin;
-use crate::session::Order;
-use crate::session::input::Character;
+use crate::session::input::{Character, WindowLoss};
+use crate::session::{Order, OtherMeans};
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -29,12 +29,12 @@ pub enum Wish {
     MoreTime,
     /// The resident window has the keyboard, or has lost it.
     HoldKeyboard(bool),
-    /// The resident window is gone.
-    LoseWindow,
+    /// The resident window is gone, or out of the resident's sight.
+    LoseWindow(WindowLoss),
     /// やめる, 中止
     Cancel,
     /// 別の方法で本人確認
-    OtherMeans,
+    OtherMeans(OtherMeans),
     /// 職員を呼ぶ
     CallStaff,
     /// The clerk answered the call.

@@ -10,7 +10,7 @@ pub struct Detail(u16);
 const OTHER: u16 = u16::MAX;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
-/// record.
+/// record, windows.
 const WORDS: &[(u16, &str)] = &[
     (1, "card-removed"),
     (2, "card-reset"),
@@ -230,6 +230,15 @@ const WORDS: &[(u16, &str)] = &[
     (638, "crl-copy-damaged"),
     (639, "crl-signer-dropped"),
     (641, "crl-timeout"),
+    (700, "pin-forgotten"),
+    (701, "pin-locked"),
+    (702, "cannot-type"),
+    (703, "face-card"),
+    (704, "equipment"),
+    (720, "monitor-lost"),
+    (721, "window-closed"),
+    (722, "window-hidden"),
+    (723, "window-moved"),
 ];
 
 impl Detail {
@@ -325,7 +334,8 @@ mod tests {
         crl-file-changed, 626 crl-file-empty, 627 crl-file-pem, 628 crl-file-compressed, 629 crl-file-text, 630 \
         crl-number-back, 631 crl-update-back, 632 crl-disk-full, 633 crl-folder, 634 crl-busy, 635 crl-memory, \
         636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped, \
-        641 crl-timeout";
+        641 crl-timeout, 700 pin-forgotten, 701 pin-locked, 702 cannot-type, 703 face-card, 704 equipment, \
+        720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

@@ -1,15 +1,30 @@
 //! Cases that were begun and never ended: the machine stopped between an intent and its outcome.
 //!
-//! Nobody knows whether the card was asked. The next start says so in the record, so that no intent stands alone.
+//! Nobody knows whether the card was asked. The next start says so in the record, so that no intent stands alone, and
+//! the clerk is told of the newest until a case has come to its end.
 
 use std::collections::BTreeMap;
 
 use super::entry::{Draft, Entry};
 use super::event::Event;
+use super::label::Label;
+use crate::time::Timestamp;
 
 /// Intents without an outcome, as far as the record was read.
 #[derive(Clone, Debug, Default)]
-pub struct Orphans(BTreeMap<[u8; 16], (u64, Draft)>);
+pub struct Orphans {
+    open: BTreeMap<[u8; 16], (u64, Timestamp, Draft)>,
+    told: Option<Interruption>,
+}
+
+/// What the clerk is told of a case that nothing ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Interruption {
+    /// 受付番号; empty where there was none.
+    pub reference: Label,
+    /// When a PIN was about to be sent.
+    pub at: Timestamp,
+}
 
 impl Orphans {
     /// Takes the next entry.
@@ -17,20 +32,34 @@ impl Orphans {
         let session = entry.draft.session;
         match entry.draft.event {
             Event::Intent => {
-                let _ = self.0.insert(session, (entry.seq, entry.draft.clone()));
+                let _ = self.open.insert(session, (entry.seq, entry.wall, entry.draft.clone()));
             }
-            Event::Outcome | Event::Interrupted => {
-                let _ = self.0.remove(&session);
+            Event::Outcome => {
+                let _ = self.open.remove(&session);
+                self.told = None;
+            }
+            Event::Interrupted => {
+                let begun = self.open.remove(&session);
+                let at = begun.map_or(entry.wall, |(_, at, _)| at);
+                self.told = Some(Interruption { reference: entry.draft.reference.clone(), at });
             }
             _ => {}
         }
     }
 
+    /// The newest case that nothing ended, unless one was brought to its end since.
+    #[must_use]
+    pub fn newest(&self) -> Option<Interruption> {
+        let open = self.open.values().max_by_key(|(seq, ..)| *seq);
+        open.map(|(_, at, draft)| Interruption { reference: draft.reference.clone(), at: *at })
+            .or_else(|| self.told.clone())
+    }
+
     /// What is to be written about each, oldest first.
     #[must_use]
     pub fn interruptions(self) -> Vec<Draft> {
-        let mut orphans: Vec<_> = self.0.into_values().collect();
-        orphans.sort_by_key(|(seq, _)| *seq);
-        orphans.into_iter().map(|(_, draft)| draft.interrupted()).collect()
+        let mut orphans: Vec<_> = self.open.into_values().collect();
+        orphans.sort_by_key(|(seq, ..)| *seq);
+        orphans.into_iter().map(|(.., draft)| draft.interrupted()).collect()
     }
 }

@@ -15,7 +15,7 @@ use crate::card::procedure::Tries;
 use crate::pki::Certificate;
 use crate::pki::attributes::Attributes;
 use crate::pki::revocation::{Evidence, Status};
-use crate::time::{Monotonic, Now};
+use crate::time::{Monotonic, Now, Timestamp};
 
 /// The part of a session that no transition replaces.
 #[derive(Debug)]
@@ -43,6 +43,17 @@ pub(super) struct Facts {
     pub(super) tries_before: Option<u8>,
     pub(super) tries_after: Option<u8>,
     pub(super) elapsed: Elapsed,
+    /// What a platform said about the hour, until the desk has heard it.
+    pub(super) hour: Option<Hour>,
+}
+
+/// The hour that a platform signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hour {
+    /// producedAt
+    pub at: Timestamp,
+    /// It accuses our clock. If it lies behind it, it was made for us, just now.
+    pub accuses: bool,
 }
 
 impl Case {

@@ -1,7 +1,7 @@
 //! Asking whether the certificate is still good. An answer that is not believed decides nothing.
 
 use super::Reason;
-use super::case::{Case, spent};
+use super::case::{Case, Hour, spent};
 use super::effect::{Command, Effects, Ticket};
 use super::input::{Answer, FetchFailure, Fetched, Input, ListFailure};
 use super::judgement::{Outcome, answer_failure, path_failure};
@@ -66,7 +66,7 @@ impl Checking {
     }
 
     /// The platform's answer, as far as it can be believed.
-    fn answered(&self, answer: Result<Fetched, FetchFailure>, case: &Case, now: Now) -> Finding {
+    fn answered(&self, answer: Result<Fetched, FetchFailure>, case: &mut Case, now: Now) -> Finding {
         let fetched = match answer {
             Ok(fetched) => fetched,
             Err(FetchFailure::Unreachable(detail)) => {
@@ -79,12 +79,17 @@ impl Checking {
         };
         let rules = &case.settings.asking.rules;
         match ocsp::check(&fetched.bytes, &self.request, &self.path, rules, now.wall) {
-            Ok(evidence) => Finding::Evidence { evidence, asked: fetched.asked },
-            Err(error) => Finding::Failure {
-                reason: answer_failure(&error),
-                detail: Some(error.code()),
-                doubt: error.casts_doubt(),
-            },
+            Ok(evidence) => {
+                case.facts.hour = evidence.produced_at().map(|at| Hour { at, accuses: false });
+                Finding::Evidence { evidence, asked: fetched.asked }
+            }
+            Err(error) => {
+                if let ocsp::Error::ClockSuspect { produced_at } = error {
+                    case.facts.hour = Some(Hour { at: produced_at, accuses: true });
+                }
+                let (reason, detail) = (answer_failure(&error), Some(error.code()));
+                Finding::Failure { reason, detail, doubt: error.casts_doubt() }
+            }
         }
     }
 

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::effect::Ticket;
 use super::note::Receipt;
+use super::other_means::OtherMeans;
 use crate::card;
 use crate::card::procedure::{Broken, Reading, Signing, Tries};
 use crate::pki::revocation::Evidence;
@@ -55,16 +56,42 @@ pub enum Input {
     MoreTimeAsked,
     /// The resident window got or lost the keyboard.
     KeyboardHeld(bool),
-    /// The resident window is gone.
-    WindowLost,
+    /// The resident window is gone, or out of the resident's sight.
+    WindowLost(WindowLoss),
     /// Someone stopped the case.
     Cancelled,
     /// The clerk goes on in another way.
-    OtherMeansChosen,
+    OtherMeansChosen(OtherMeans),
     /// The deadline passed.
     DeadlinePassed,
     /// A worker answered.
     Answered(Ticket, Answer),
+}
+
+/// How the resident's window was lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowLoss {
+    /// Its monitor was unplugged or switched off.
+    MonitorLost,
+    /// Someone closed it.
+    Closed,
+    /// Someone put it out of sight.
+    Hidden,
+    /// Someone moved it off its monitor.
+    Moved,
+}
+
+impl WindowLoss {
+    /// The stable word for `detail`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MonitorLost => "monitor-lost",
+            Self::Closed => "window-closed",
+            Self::Hidden => "window-hidden",
+            Self::Moved => "window-moved",
+        }
+    }
 }
 
 /// A character on its way into the PIN; never printed.

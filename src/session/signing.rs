@@ -7,7 +7,7 @@ use super::judgement::{Outcome, card_failure};
 use super::note::Event;
 use super::order::Front;
 use super::scene::Notice;
-use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State};
+use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State, Stop};
 use super::{Reason, pin_entry, pin_page, reading};
 use crate::card;
 use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
@@ -64,23 +64,18 @@ impl Signing {
         if matches!(self.step, SigningStep::Intent(_)) {
             return case.refuse(Reason::LogUnavailable, Some("record-timeout"), now, effects);
         }
-        let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+        let reason = self.stopped.map_or(Reason::CardUnreadable, |stop| stop.reason);
+        let detail = self.stopped.and_then(|stop| stop.detail).unwrap_or(card::Error::Mute.code());
         case.facts.tries_after = None;
-        case.refuse(reason, Some(card::Error::Mute.code()), now, effects)
+        case.refuse(reason, Some(detail), now, effects)
     }
 
     /// Someone stops the case: at once while the PIN is still here, else when the card has answered.
-    pub(super) fn stopped(
-        mut self: Box<Self>,
-        reason: Reason,
-        case: &mut Case,
-        now: Now,
-        effects: &mut Effects,
-    ) -> State {
+    pub(super) fn stopped(mut self: Box<Self>, stop: Stop, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match self.step {
-            SigningStep::Intent(_) => case.refuse(reason, None, now, effects),
+            SigningStep::Intent(_) => case.refuse(stop.reason, stop.detail, now, effects),
             SigningStep::Card => {
-                self.stopped = self.stopped.or(Some(reason));
+                self.stopped = self.stopped.or(Some(stop));
                 State::Signing(self)
             }
         }
@@ -119,10 +114,8 @@ impl Signing {
         let full = pin_entry::most_tries(case.order.certificate);
         case.facts.tries_after = case.facts.tries_before.filter(|before| *before == full);
         // A card that left after it signed is no longer needed.
-        if let Some(reason) =
-            self.stopped.filter(|reason| !matches!(reason, Reason::CardRemoved | Reason::ReaderUnavailable))
-        {
-            return case.refuse(reason, None, now, effects);
+        if let Some(stop) = self.stopped.filter(|stop| !stop.is_without_card()) {
+            return case.refuse(stop.reason, stop.detail, now, effects);
         }
         let path = match (self.checked.path, certificate) {
             (Some(path), _) => Ok(path),
@@ -149,8 +142,8 @@ impl Signing {
         let Tries::Left(tries_left @ 1..) = tries else {
             return case.refuse(Reason::PinBlocked, None, now, effects);
         };
-        if let Some(reason) = self.stopped {
-            return case.refuse(reason, None, now, effects);
+        if let Some(stop) = self.stopped {
+            return case.refuse(stop.reason, stop.detail, now, effects);
         }
         if case.order.front == Front::Terminal {
             return case.refuse(Reason::PinWrong, None, now, effects);
@@ -170,7 +163,7 @@ impl Signing {
                 Noting::begin(self.checked.counted(tries_left), Notice::TriesChanged, case, now, effects)
             }
             Tries::Left(_) => {
-                let reason = self.stopped.unwrap_or(Reason::CardUnreadable);
+                let reason = self.stopped.map_or(Reason::CardUnreadable, |stop| stop.reason);
                 case.refuse(reason, Some("tries-changed"), now, effects)
             }
         }
@@ -178,8 +171,9 @@ impl Signing {
 
     /// The card stopped answering. VERIFY is never sent again; the counter tells whether a try was spent.
     fn broken(self: Box<Self>, broken: Broken, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        let reason = self.stopped.unwrap_or(card_failure(broken.error));
-        let outcome = Outcome::Not { reason, detail: Some(broken.error.code()) };
+        let reason = self.stopped.map_or(card_failure(broken.error), |stop| stop.reason);
+        let detail = self.stopped.and_then(|stop| stop.detail).unwrap_or(broken.error.code());
+        let outcome = Outcome::Not { reason, detail: Some(detail) };
         if !broken.verify_sent {
             return case.conclude(outcome, now, effects);
         }

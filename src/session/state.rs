@@ -1,6 +1,7 @@
 //! The states of a case, each owning only its own data. A transition takes the old state by value, so nothing
 //! outlives its state, the PIN least of all.
 
+use super::Reason;
 use super::effect::Ticket;
 use super::judgement::Outcome;
 use super::scene::{Asked, Conclusion, Notice};
@@ -27,6 +28,20 @@ pub(super) enum State {
     Concluded(Box<Concluded>),
     /// Only while a transition runs.
     Halted,
+}
+
+/// What ends a case from outside.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stop {
+    pub(super) reason: Reason,
+    pub(super) detail: Option<&'static str>,
+}
+
+impl Stop {
+    /// Whether it was the card, or the reader, that left.
+    pub(super) const fn is_without_card(self) -> bool {
+        matches!(self.reason, Reason::CardRemoved | Reason::ReaderUnavailable)
+    }
 }
 
 /// Waiting for a card.
@@ -102,7 +117,7 @@ pub(super) struct Signing {
     pub(super) challenge: Challenge,
     pub(super) nonce: [u8; 32],
     /// Someone stopped the case while the card was at work.
-    pub(super) stopped: Option<super::Reason>,
+    pub(super) stopped: Option<Stop>,
     pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }

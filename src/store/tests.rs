@@ -6,6 +6,7 @@ use rusqlite::{Connection, config::DbConfig};
 use tempfile::TempDir;
 
 use super::*;
+use crate::record::orphan::Interruption;
 use crate::record::{Event, chain};
 use crate::time::{Monotonic, Timestamp};
 
@@ -102,12 +103,18 @@ fn an_intent_without_an_outcome_becomes_interrupted_once() {
     drop(store);
     let store = desk.open().expect("reopens");
     assert_eq!((store.interrupted(), store.head().seq), (1, 5));
+    let told = store.interruption().cloned().expect("the clerk is told");
+    assert_eq!(told, Interruption { reference: intent(2).reference, at: at(1).wall });
     drop(store);
-    let store = desk.open().expect("reopens again");
+    let mut store = desk.open().expect("reopens again");
     assert_eq!((store.interrupted(), store.head().seq), (0, 5));
+    assert_eq!(store.interruption(), Some(&told), "until a case came to its end");
     let reading = Reading::open(&desk.path(), Environment::Practice).expect("opens");
     let entry = reading.entry(5).expect("read").expect("is there");
     assert_eq!(entry.draft, Draft { event: Event::Interrupted, ..intent(2) });
+    let _ = store.append(&Draft { session: [3; 16], ..Draft::new(Event::Outcome) }, at(2)).expect("appended");
+    drop(store);
+    assert_eq!(desk.open().expect("reopens once more").interruption(), None);
 }
 
 #[test]

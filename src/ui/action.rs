@@ -2,6 +2,8 @@
 
 use super::Keystroke;
 use crate::session::Order;
+pub use crate::session::OtherMeans;
+use crate::session::input::WindowLoss;
 
 /// A wish of the resident or the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,40 +39,10 @@ pub enum Action {
     StaffCame,
     /// Whether the resident window holds the keyboard, said again whenever it changes.
     KeyboardHeld(bool),
+    /// The resident window is gone, or out of the resident's sight.
+    WindowLost(WindowLoss),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
-}
-
-/// Why the clerk goes on in another way (F7).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OtherMeans {
-    /// 暗証番号不明
-    PinForgotten,
-    /// ロック
-    PinLocked,
-    /// 入力困難
-    CannotType,
-    /// 顔認証カード
-    FaceCard,
-    /// 機器障害
-    Equipment,
-}
-
-impl OtherMeans {
-    /// Every cause, in the order in which they are offered.
-    pub const ALL: [Self; 5] = [Self::PinForgotten, Self::PinLocked, Self::CannotType, Self::FaceCard, Self::Equipment];
-
-    /// A stable word for the record and the translations.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PinForgotten => "pin-forgotten",
-            Self::PinLocked => "pin-locked",
-            Self::CannotType => "cannot-type",
-            Self::FaceCard => "face-card",
-            Self::Equipment => "equipment",
-        }
-    }
 }
 
 /// What the trainee does with the simulated card.

@@ -47,6 +47,20 @@ pub struct View {
     pub practice: Option<Practice>,
     /// The desk's clock, for the clerk's screen.
     pub now: Timestamp,
+    /// Where the resident's pages are shown; the windows themselves know.
+    pub screen: ResidentScreen,
+}
+
+/// Where the resident's pages are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ResidentScreen {
+    /// On a screen of their own.
+    #[default]
+    Own,
+    /// On the clerk's, which is turned round for it.
+    Shared,
+    /// On the clerk's for as long as their own is missing.
+    Missing,
 }
 
 /// A part of the desk and how it is.
@@ -175,6 +189,7 @@ impl View {
             languages: Language::ALL.to_vec(),
             practice: None,
             now,
+            screen: ResidentScreen::Own,
         }
     }
 

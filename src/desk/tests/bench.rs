@@ -209,6 +209,7 @@ impl Bench {
             platform: oracle.clone(),
             stock,
             clock: *CLOCK,
+            told_hour: None,
         };
         let (inbox, waiting) = Desk::inbox();
         let ears = inbox.clone();

@@ -5,11 +5,11 @@ use std::time::Duration;
 use super::bench::{Bench, reading, settings};
 use crate::card::procedure::{Broken, CertificateOnCard, Reading, Signing, Tries};
 use crate::card::{Error, Medium};
-use crate::session::input::{Answer, Input, RecordFailure};
+use crate::session::input::{Answer, Input, RecordFailure, WindowLoss};
 use crate::session::note::Receipt;
 use crate::session::order::Front;
 use crate::session::scene::Scene;
-use crate::session::{Command, Reason, Verdict};
+use crate::session::{Command, OtherMeans, Reason, Verdict};
 
 #[test]
 fn a_card_that_cannot_succeed_is_never_asked_for_a_pin() {
@@ -113,8 +113,8 @@ fn a_card_taken_away_ends_every_state_before_the_card_works() {
             (Input::CardRemoved, Reason::CardRemoved),
             (Input::ReaderLost, Reason::ReaderUnavailable),
             (Input::Cancelled, Reason::Cancelled),
-            (Input::OtherMeansChosen, Reason::OtherMeans),
-            (Input::WindowLost, Reason::FocusLost),
+            (Input::OtherMeansChosen(OtherMeans::FaceCard), Reason::OtherMeans),
+            (Input::WindowLost(WindowLoss::MonitorLost), Reason::FocusLost),
         ] {
             let mut bench = Bench::new(Front::Desk);
             story(&mut bench);
@@ -133,6 +133,21 @@ fn a_case_stopped_while_the_card_works_ends_when_the_card_has_answered() {
     let _ = bench.signed(Ok(Signing::PinRefused { tries: Tries::Left(4) }));
     bench.ends_with(Reason::Cancelled);
     assert_eq!(bench.conclusion().report.tries_left, Some(4));
+}
+
+#[test]
+fn a_window_that_was_lost_is_told_of_with_the_way_it_was_lost() {
+    let mut bench = Bench::on_pin_page(Front::Desk);
+    let _ = bench.types("AB").happens(Input::WindowLost(WindowLoss::MonitorLost));
+    bench.ends_with(Reason::FocusLost);
+    assert_eq!((bench.conclusion().detail, bench.verifies), (Some("monitor-lost"), 0));
+
+    let mut bench = Bench::on_pin_page(Front::Desk);
+    let _ = bench.types("ABC124").confirms().recorded().happens(Input::WindowLost(WindowLoss::Closed));
+    let _ = bench.signed(Ok(Signing::PinRefused { tries: Tries::Left(4) }));
+    bench.ends_with(Reason::FocusLost);
+    let conclusion = bench.conclusion();
+    assert_eq!((conclusion.detail, conclusion.report.tries_left), (Some("window-closed"), Some(4)));
 }
 
 #[test]

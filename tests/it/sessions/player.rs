@@ -8,10 +8,10 @@ use madoguchi::pki::Use;
 use madoguchi::pki::ocsp::NoncePolicy;
 use madoguchi::pki::path::Path;
 use madoguchi::secret::Pin;
-use madoguchi::session::input::Character;
+use madoguchi::session::input::{Character, WindowLoss};
 use madoguchi::session::order::Front;
 use madoguchi::session::scene::{Asked, PinScene};
-use madoguchi::session::{Command, Effects, Entropy, Input, Scene, Session, Ticket};
+use madoguchi::session::{Command, Effects, Entropy, Input, OtherMeans, Scene, Session, Ticket};
 use madoguchi::time::Now;
 
 use super::observer::{Breach, Observer, Ordered, Told};
@@ -232,7 +232,11 @@ impl<'a> Player<'a> {
             15 => Input::LastTryDeclined,
             16 => Input::MoreTimeAsked,
             17 | 18 => Input::KeyboardHeld(self.chance.percent(60)),
-            19 => self.chance.pick(&[|| Input::WindowLost, || Input::Cancelled, || Input::OtherMeansChosen])(),
+            19 => self.chance.pick(&[
+                || Input::WindowLost(WindowLoss::Closed),
+                || Input::Cancelled,
+                || Input::OtherMeansChosen(OtherMeans::Equipment),
+            ])(),
             20 => Input::DeadlinePassed,
             21 => return self.deadline_passes(),
             22 => return self.mistakes(),
