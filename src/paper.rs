@@ -31,7 +31,7 @@ pub const FOLDER: &str = "slips";
 pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
     let sheets = layout::of(slip, &faces);
-    draw::document(&sheets, &slip.title.japanese, &faces).map_err(|error| {
+    draw::document(&sheets, &slip.title.japanese, slip.at, &faces).map_err(|error| {
         tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
         Trouble::NotMade
     })

@@ -16,12 +16,13 @@ mod result;
 mod tests;
 
 pub use code::code;
-pub use printing::{Place, Printing, Trouble};
+pub use printing::{Place, Printing, Trouble, detail};
 
 use crate::language::{Argument, Language};
 use crate::pki::Environment;
 use crate::session::scene::Conclusion;
-use crate::session::{Order, Reason, Verdict};
+use crate::session::{Order, OtherMeans, Reason, Verdict};
+use crate::time::Timestamp;
 
 /// Which slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -118,6 +119,8 @@ pub struct Slip {
     pub other: Option<Language>,
     /// Municipality and desk.
     pub place: String,
+    /// When the case ended, as the record says.
+    pub at: Option<Timestamp>,
     /// Its name.
     pub title: Words,
     /// That it proves nothing, where it does not.
@@ -130,13 +133,16 @@ pub struct Slip {
 
 /// Whether such a slip can be had of a case that ended so: a result only if it is in the record.
 #[must_use]
-pub const fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
+pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
-        Kind::Guide => matches!(
-            conclusion.reason,
-            Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined | Reason::OtherMeans)
-        ),
+        Kind::Guide => match conclusion.reason {
+            Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
+            Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
+                .iter()
+                .any(|cause| conclusion.detail == Some(cause.code())),
+            _ => false,
+        },
     }
 }
 
@@ -160,6 +166,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         kind: wanted.kind,
         other: pen.other,
         place: subject.place.clone(),
+        at: subject.conclusion.report.recorded_at,
         title: match wanted.kind {
             Kind::Result => pen.say("slip-result-title"),
             Kind::Guide => pen.say("slip-guide-title"),

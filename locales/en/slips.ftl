@@ -59,6 +59,7 @@ slip-guide-secret = No member of staff asks for your PIN. Tell it to nobody, by 
 print-result = Print result
 print-attributes = Print with name and address
 print-guide = Print PIN guide
+print-help = Print the record of verification (with Shift also name and address; Ctrl+G: the PIN guide)
 print-running = Printing.
 print-sent = Sent to the printer. See that the paper came out.
 print-saved = There is no printer: saved as { $file }

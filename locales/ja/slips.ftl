@@ -59,6 +59,7 @@ slip-guide-secret = 職員が暗証番号をお尋ねすることはありませ
 print-result = 結果票を印刷
 print-attributes = 氏名・住所入りで印刷
 print-guide = ご案内を印刷
+print-help = 本人確認結果票を印刷する（氏名・住所入りはShiftも、暗証番号のご案内はCtrl+G）
 print-running = 印刷しています。
 print-sent = プリンターに送りました。紙が出たか確かめてください。
 print-saved = プリンターがないため、PDFに保存しました：{ $file }

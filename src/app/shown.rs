@@ -46,6 +46,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         lights: lights(shown.lights),
         lists_made: shown.lights.lists_made,
         outlook: shown.outlook,
+        printing: shown.printing,
         now: shown.at,
         ..frame.clone()
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Desk, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -131,6 +131,7 @@ impl Setup {
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             stock: Box::new(stock),
+            press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             told_hour,
         };
@@ -154,6 +155,7 @@ impl Setup {
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
+            press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
             told_hour: None,

@@ -5,9 +5,11 @@ use std::num::NonZeroU16;
 
 use krilla::color::luma;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::destination::XyzDestination;
 use krilla::geom::{Path, PathBuilder, Point, Rect, Transform};
-use krilla::metadata::Metadata;
+use krilla::metadata::{DateTime, Metadata};
 use krilla::num::NormalizedF32;
+use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::{Fill, FillRule, Stroke};
 use krilla::surface::Surface;
@@ -21,9 +23,15 @@ use super::face::{Face, Faces};
 use super::sheet::{Block, HEIGHT, Ink, Mark, Role, Sheet, WIDTH};
 use crate::language::Language;
 use crate::session::Verdict;
+use crate::time::Timestamp;
 
 /// The PDF of these pages; the error is a word for the log.
-pub(super) fn document(sheets: &[Sheet], title: &str, faces: &Faces) -> Result<Vec<u8>, &'static str> {
+pub(super) fn document(
+    sheets: &[Sheet],
+    title: &str,
+    at: Option<Timestamp>,
+    faces: &Faces,
+) -> Result<Vec<u8>, &'static str> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
@@ -31,11 +39,15 @@ pub(super) fn document(sheets: &[Sheet], title: &str, faces: &Faces) -> Result<V
         .map_err(|_| "configuration")?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
     let language = Language::Japanese.code().to_owned();
-    document.set_metadata(
-        Metadata::new().title(title.to_owned()).language(language.clone()).creator(String::from("Madoguchi")),
-    );
+    let metadata =
+        Metadata::new().title(title.to_owned()).language(language.clone()).creator(String::from("Madoguchi"));
+    document.set_metadata(match at.and_then(date) {
+        Some(date) => metadata.creation_date(date),
+        None => metadata,
+    });
     let mut tree = Tree::new(language);
-    for sheet in sheets {
+    let mut outline = Outline::new();
+    for (number, sheet) in sheets.iter().enumerate() {
         let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or("page")?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
@@ -43,17 +55,38 @@ pub(super) fn document(sheets: &[Sheet], title: &str, faces: &Faces) -> Result<V
             watermark(&mut surface, text, &faces.bold);
         }
         for block in &sheet.blocks {
+            if let Some((text, y)) = heading(block) {
+                outline.push_child(OutlineNode::new(text, XyzDestination::new(number, Point::from_xy(0.0, y))));
+            }
             draw(&mut surface, block, faces, &mut tree);
         }
         surface.finish();
         page.finish();
     }
     document.set_tag_tree(tree.finish());
+    document.set_outline(outline);
     document.finish().map_err(|error| match error {
         krilla::error::KrillaError::Validation(_) => "validation",
         krilla::error::KrillaError::Font(..) => "font",
         _ => "pdf",
     })
+}
+
+/// The name of a part of the page, and where it begins.
+fn heading(block: &Block) -> Option<(String, f32)> {
+    let named = matches!(block.role, Role::Title | Role::Heading);
+    block.marks.iter().filter(|_| named).find_map(|mark| match mark {
+        Mark::Text { text, baseline, size, .. } => Some((text.clone(), baseline - size)),
+        _ => None,
+    })
+}
+
+/// The moment in Japan, as a PDF tells it.
+fn date(at: Timestamp) -> Option<DateTime> {
+    let civil = at.in_japan()?;
+    let year = u16::try_from(civil.year).ok()?;
+    let day = DateTime::new(year).month(civil.month).day(civil.day);
+    Some(day.hour(civil.hour).minute(civil.minute).second(civil.second).utc_offset_hour(9).utc_offset_minute(0))
 }
 
 /// Across the whole page, under everything.
@@ -76,9 +109,7 @@ fn draw(surface: &mut Surface<'_>, block: &Block, faces: &Faces, tree: &mut Tree
     for mark in &block.marks {
         let tag = match (&block.role, mark) {
             (Role::Decoration, _) => ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)),
-            (_, Mark::Text { language, .. }) => {
-                ContentTag::Span(SpanTag::empty().with_lang(Some(tag_of(*language))))
-            }
+            (_, Mark::Text { language, .. }) => ContentTag::Span(SpanTag::empty().with_lang(Some(tag_of(*language)))),
             _ => ContentTag::Other,
         };
         let identifier = surface.start_tagged(tag);
@@ -86,7 +117,7 @@ fn draw(surface: &mut Surface<'_>, block: &Block, faces: &Faces, tree: &mut Tree
         surface.end_tagged();
         identifiers.push(identifier);
     }
-    tree.add(&block.role, identifiers);
+    tree.add(&block.role, heading(block).map(|(text, _)| text), identifiers);
 }
 
 /// The tag of RFC 3066.
@@ -107,17 +138,27 @@ fn mark_of(surface: &mut Surface<'_>, mark: &Mark, faces: &Faces) {
             surface.draw_glyphs(start, &face.glyphs(text), face.font.clone(), text, *size, false);
         }
         Mark::Line { x, y, length, thickness, ink } => {
-            stroked(surface, *thickness, *ink, path(|path| {
-                path.move_to(*x, *y);
-                path.line_to(*x + *length, *y);
-            }));
+            stroked(
+                surface,
+                *thickness,
+                *ink,
+                path(|path| {
+                    path.move_to(*x, *y);
+                    path.line_to(*x + *length, *y);
+                }),
+            );
         }
         Mark::Frame { x, y, width, height, thickness } => {
-            stroked(surface, *thickness, Ink::Black, path(|path| {
-                if let Some(frame) = Rect::from_xywh(*x, *y, *width, *height) {
-                    path.push_rect(frame);
-                }
-            }));
+            stroked(
+                surface,
+                *thickness,
+                Ink::Black,
+                path(|path| {
+                    if let Some(frame) = Rect::from_xywh(*x, *y, *width, *height) {
+                        path.push_rect(frame);
+                    }
+                }),
+            );
         }
         Mark::Shape { verdict, x, y, size } => shape(surface, *verdict, *x, *y, *size),
         Mark::Code { line, x, y, size } => code(surface, line, *x, *y, *size),
@@ -181,8 +222,8 @@ fn ring(path: &mut PathBuilder, cx: f32, cy: f32, r: f32) {
 fn code(surface: &mut Surface<'_>, line: &str, x: f32, y: f32, size: f32) {
     let Ok(code) = QrCode::encode_text(line, QrCodeEcc::Medium) else { return };
     let modules = u8::try_from(code.size()).map_or(f32::MAX, f32::from);
-    let side = size / modules;
-    let place = |at: i32| u8::try_from(at).map_or(0.0, f32::from) * side;
+    let module = size / modules;
+    let place = |at: i32| u8::try_from(at).map_or(0.0, f32::from) * module;
     let dark = path(|path| {
         for row in 0..code.size() {
             let mut column = 0;
@@ -191,7 +232,7 @@ fn code(surface: &mut Surface<'_>, line: &str, x: f32, y: f32, size: f32) {
                 while column < code.size() && code.get_module(column, row) {
                     column += 1;
                 }
-                let run = Rect::from_xywh(x + place(begin), y + place(row), place(column - begin), side);
+                let run = Rect::from_xywh(x + place(begin), y + place(row), place(column - begin), module);
                 if let Some(run) = run.filter(|_| column > begin) {
                     path.push_rect(run);
                 }
@@ -234,7 +275,7 @@ fn grey(ink: Ink) -> luma::Color {
 
 /// What is read out, in order.
 struct Tree {
-    tree: TagTree,
+    root: TagTree,
     table: Vec<TagGroup>,
     row: Vec<TagGroup>,
     list: Vec<TagGroup>,
@@ -242,11 +283,11 @@ struct Tree {
 
 impl Tree {
     fn new(language: String) -> Self {
-        let tree = TagTree::new().with_lang(Some(language));
-        Self { tree, table: Vec::new(), row: Vec::new(), list: Vec::new() }
+        let root = TagTree::new().with_lang(Some(language));
+        Self { root, table: Vec::new(), row: Vec::new(), list: Vec::new() }
     }
 
-    fn add(&mut self, role: &Role, identifiers: Vec<Identifier>) {
+    fn add(&mut self, role: &Role, title: Option<String>, identifiers: Vec<Identifier>) {
         let children = identifiers.into_iter().map(Into::into).collect();
         if *role == Role::Decoration {
             return;
@@ -258,14 +299,14 @@ impl Tree {
             self.end_list();
         }
         match role {
-            Role::Title => self.tree.push(TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, None), children)),
+            Role::Title => self.root.push(TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, title), children)),
             Role::Heading => {
                 let second = NonZeroU16::MIN.saturating_add(1);
-                self.tree.push(TagGroup::with_children(Tag::Hn(second, None), children));
+                self.root.push(TagGroup::with_children(Tag::Hn(second, title), children));
             }
-            Role::Text => self.tree.push(TagGroup::with_children(Tag::P, children)),
+            Role::Text => self.root.push(TagGroup::with_children(Tag::P, children)),
             Role::Figure(shows) => {
-                self.tree.push(TagGroup::with_children(Tag::Figure(Some(shows.clone())), children));
+                self.root.push(TagGroup::with_children(Tag::Figure(Some(shows.clone())), children));
             }
             Role::Label => {
                 self.end_row();
@@ -294,20 +335,20 @@ impl Tree {
         self.end_row();
         let rows: Vec<_> = self.table.drain(..).map(Into::into).collect();
         if !rows.is_empty() {
-            self.tree.push(TagGroup::with_children(Tag::Table, rows));
+            self.root.push(TagGroup::with_children(Tag::Table, rows));
         }
     }
 
     fn end_list(&mut self) {
         let items: Vec<_> = self.list.drain(..).map(Into::into).collect();
         if !items.is_empty() {
-            self.tree.push(TagGroup::with_children(Tag::L(ListNumbering::Disc), items));
+            self.root.push(TagGroup::with_children(Tag::L(ListNumbering::Disc), items));
         }
     }
 
     fn finish(mut self) -> TagTree {
         self.end_table();
         self.end_list();
-        self.tree
+        self.root
     }
 }

@@ -51,7 +51,8 @@ impl Face {
             if is_selector(character) || self.letters.charmap().map(character).is_some() {
                 drawable.push(character);
             } else if !character.is_control() {
-                drawable.push_str(&format!("[U+{:04X}]", u32::from(character)));
+                let named = format!("[U+{:04X}]", u32::from(character));
+                drawable.push_str(&named);
             }
         }
         drawable

@@ -29,8 +29,12 @@ struct Sizes {
 
 pub(super) fn of(slip: &Slip, faces: &Faces) -> Vec<Sheet> {
     let sizes = match slip.kind {
-        Kind::Result => Sizes { text: Pair(10.5, 8.5), heading: Pair(12.0, 9.0), lead: Pair(16.0, 11.0), note: Pair(9.0, 7.5) },
-        Kind::Guide => Sizes { text: Pair(12.5, 10.0), heading: Pair(14.0, 10.5), lead: Pair(16.0, 11.0), note: Pair(11.0, 9.0) },
+        Kind::Result => {
+            Sizes { text: Pair(10.5, 8.5), heading: Pair(12.0, 9.0), lead: Pair(16.0, 11.0), note: Pair(9.0, 7.5) }
+        }
+        Kind::Guide => {
+            Sizes { text: Pair(12.5, 10.0), heading: Pair(14.0, 10.5), lead: Pair(16.0, 11.0), note: Pair(11.0, 9.0) }
+        }
     };
     let mut desk = Desk {
         faces,
@@ -227,7 +231,7 @@ impl Desk<'_> {
     fn paragraph(&mut self, role: Role, words: &Words, size: Pair, bold: bool, x: f32, width: f32) {
         let japanese = self.set(&words.japanese, Language::Japanese, size.0, bold, x, width);
         let other = words.other.as_ref().map(|other| self.set(other, self.other, size.1, false, x, width));
-        let height = |lines: &[Mark]| -> f32 { lines.iter().map(|line| line.leading()).sum() };
+        let height = |lines: &[Mark]| -> f32 { lines.iter().map(Mark::leading).sum() };
         let whole = height(&japanese) + other.as_deref().map_or(0.0, height);
         self.room(whole);
         let mut marks = Vec::new();
@@ -249,7 +253,13 @@ impl Desk<'_> {
     }
 
     fn rule(&mut self) {
-        self.decorate(Mark::Line { x: MARGIN, y: self.y, length: WIDTH - 2.0 * MARGIN, thickness: 0.6, ink: Ink::Quiet });
+        self.decorate(Mark::Line {
+            x: MARGIN,
+            y: self.y,
+            length: WIDTH - 2.0 * MARGIN,
+            thickness: 0.6,
+            ink: Ink::Quiet,
+        });
     }
 
     /// A new page if there is less room than this.

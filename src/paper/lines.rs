@@ -49,7 +49,8 @@ fn pieces(text: &str) -> Vec<String> {
 
 /// Whether a line may not end between these two.
 fn stays(before: char, after: char) -> bool {
-    let of_a_word = |character: char| character.is_ascii_graphic() || (character.is_alphabetic() && character < '\u{2E80}');
+    let of_a_word =
+        |character: char| character.is_ascii_graphic() || (character.is_alphabetic() && character < '\u{2E80}');
     let selector = matches!(after, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
     selector
         || after == ' '
@@ -72,7 +73,7 @@ mod tests {
         let cases: [(&str, f32, &[&str]); 7] = [
             ("確認できました。", 4.0, &["確認でき", "ました。"]),
             ("確認できます。次", 6.0, &["確認できま", "す。次"]),
-            ("番号（4桁）", 3.0, &["番号", "（4桁）"]),
+            ("番号（4桁）", 3.5, &["番号", "（4桁）"]),
             ("one two three", 4.0, &["one two", "three"]),
             ("MADOGUCHI", 2.0, &["MADO", "GUCH", "I"]),
             ("", 4.0, &[""]),

@@ -114,6 +114,8 @@ fn words(mut told: std::fs::File) -> String {
 /// What CUPS lets a printer be called; nothing that `lp` could take for an option.
 #[cfg(unix)]
 fn could_be_a_name(name: &str) -> bool {
-    let plain = |character: char| !character.is_whitespace() && !character.is_control() && !"/\\#?'\"`$;|&<>".contains(character);
+    let plain = |character: char| {
+        !character.is_whitespace() && !character.is_control() && !"/\\#?'\"`$;|&<>".contains(character)
+    };
     (1..=127).contains(&name.len()) && !name.starts_with('-') && name.chars().all(plain)
 }

@@ -53,13 +53,43 @@ pub(super) enum Ink {
 /// Something drawn.
 #[derive(Debug)]
 pub(super) enum Mark {
-    Text { x: f32, baseline: f32, size: f32, bold: bool, ink: Ink, language: Language, text: String },
+    Text {
+        x: f32,
+        baseline: f32,
+        size: f32,
+        bold: bool,
+        ink: Ink,
+        language: Language,
+        text: String,
+    },
     /// A horizontal line.
-    Line { x: f32, y: f32, length: f32, thickness: f32, ink: Ink },
+    Line {
+        x: f32,
+        y: f32,
+        length: f32,
+        thickness: f32,
+        ink: Ink,
+    },
     /// A frame.
-    Frame { x: f32, y: f32, width: f32, height: f32, thickness: f32 },
+    Frame {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
+        thickness: f32,
+    },
     /// The shape of a verdict.
-    Shape { verdict: Verdict, x: f32, y: f32, size: f32 },
+    Shape {
+        verdict: Verdict,
+        x: f32,
+        y: f32,
+        size: f32,
+    },
     /// A QR code, quiet zone outside.
-    Code { line: String, x: f32, y: f32, size: f32 },
+    Code {
+        line: String,
+        x: f32,
+        y: f32,
+        size: f32,
+    },
 }

@@ -71,6 +71,10 @@ impl Case {
         }
     }
 
+    pub(super) const fn id(&self) -> [u8; 16] {
+        self.id
+    }
+
     /// Orders something and returns the ticket that its answer will carry.
     pub(super) fn order(&mut self, effects: &mut Effects, order: Command) -> Ticket {
         self.tickets += 1;

@@ -12,7 +12,8 @@ pub(super) fn parts(pen: Pen, subject: &Subject) -> Vec<Part> {
         Use::Authentication => "pin-official",
         Use::Signature => "password-official",
     };
-    let lead = if subject.conclusion.reason == Some(Reason::PinBlocked) { "slip-guide-stopped" } else { "slip-guide-lost" };
+    let lead =
+        if subject.conclusion.reason == Some(Reason::PinBlocked) { "slip-guide-stopped" } else { "slip-guide-lost" };
     let items = |keys: &[&str]| Part::Items(keys.iter().map(|key| pen.say(key)).collect());
     let rule = match subject.order.certificate {
         Use::Authentication => "slip-guide-new-pin",

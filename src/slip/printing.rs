@@ -1,6 +1,6 @@
 //! How the printing of a slip stands, for the clerk's window.
 
-use super::Kind;
+use super::{Kind, Wanted};
 
 /// How it stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,6 +23,18 @@ pub enum Place {
     Printer,
     /// Into this file, since there is no printer.
     File(String),
+}
+
+/// The stable word for `detail` of a slip that was made.
+#[must_use]
+pub const fn detail(wanted: Wanted, place: &Place) -> &'static str {
+    match (wanted.kind, wanted.attributes, place) {
+        (Kind::Result, true, _) => "slip-attributes",
+        (Kind::Result, false, Place::Printer) => "slip-result",
+        (Kind::Result, false, Place::File(_)) => "slip-result-file",
+        (Kind::Guide, _, Place::Printer) => "slip-guide",
+        (Kind::Guide, _, Place::File(_)) => "slip-guide-file",
+    }
 }
 
 /// Why there is no slip. Each has its words: what, why, and what to do.

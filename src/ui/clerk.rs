@@ -14,6 +14,7 @@ mod measures;
 mod other_means;
 mod outlook;
 mod practice;
+mod print;
 mod progress;
 mod verdict;
 
@@ -24,6 +25,7 @@ use iced::widget::column;
 
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
+pub use self::print::Sheet;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
 use super::space;
@@ -79,6 +81,8 @@ pub enum Message {
     ReferenceEdited(String),
     /// A cause for going on in another way was chosen.
     OtherMeansChosen(OtherMeans),
+    /// A slip is to be printed.
+    Print(Sheet),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
     /// Practice: the next scenario (true) or the one before.
@@ -182,6 +186,9 @@ impl Clerk {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
+            Message::Print(sheet) => {
+                return print::wish(view, sheet, self.resident_language, self.shows_attributes(now));
+            }
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             Message::Closed => {}
@@ -239,8 +246,11 @@ impl Clerk {
         let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
         let body = column![notice, body].spacing(space::XL).into();
         let around = measures::around(look);
-        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, self.scenario, width));
+        let closed = self.panel == Panel::Closed;
+        let paper = closed.then(|| print::actions(around, view, self.shows_attributes(now), width)).flatten();
+        let practice = closed.then(|| practice::panel(around, view, self.scenario, width)).flatten();
+        let below = (paper.is_some() || practice.is_some()).then(|| column![paper, practice].spacing(space::M).into());
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
-        frame::frame(around, view, body, practice.flatten(), keys)
+        frame::frame(around, view, body, below, keys)
     }
 }

@@ -17,10 +17,7 @@ pub use lines::{balanced, width_of, wrap};
 use crate::faces;
 
 /// Both faces, for the program, its tests and its pictures.
-pub const FACES: [&[u8]; 2] = [
-    faces::REGULAR,
-    faces::BOLD,
-];
+pub const FACES: [&[u8]; 2] = [faces::REGULAR, faces::BOLD];
 
 /// Text.
 pub const REGULAR: Font = Font::with_name("BIZ UDPGothic");

@@ -6,6 +6,7 @@ use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
+use crate::slip::Printing;
 use crate::time::Timestamp;
 
 /// Everything both windows show. The clerk's screens read all of it but `PinScene::typed`.
@@ -43,6 +44,8 @@ pub struct View {
     pub reference: ReferencePolicy,
     /// The languages offered to the resident.
     pub languages: Vec<Language>,
+    /// How the printing of a slip stands.
+    pub printing: Printing,
     /// Practice only.
     pub practice: Option<Practice>,
     /// The desk's clock, for the clerk's screen.
@@ -187,6 +190,7 @@ impl View {
             standings: vec![Standing::Oneself],
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
+            printing: Printing::Idle,
             practice: None,
             now,
             screen: ResidentScreen::Own,

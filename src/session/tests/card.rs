@@ -218,7 +218,8 @@ fn what_was_ordered_by_the_case_before_answers_nothing_of_this_one() {
         assert_eq!(bench.scene(), Scene::Recording);
     }
     let late = before.ticket(|order| matches!(order, Command::Record(_)));
-    let receipt = Receipt { record: 3, receipt: "AAA-AAA-AAAA".into(), at: crate::time::Timestamp::from_unix_seconds(0) };
+    let receipt =
+        Receipt { record: 3, receipt: "AAA-AAA-AAAA".into(), at: crate::time::Timestamp::from_unix_seconds(0) };
     let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));
     assert_eq!(bench.scene(), Scene::Recording, "a verdict waits for its own entry");
     bench.ends_with(Reason::PinBlocked);

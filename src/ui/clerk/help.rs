@@ -2,7 +2,7 @@
 
 use iced::widget::{column, container, row};
 
-use super::{FunctionKey, Message};
+use super::{FunctionKey, Message, Sheet};
 use crate::language::Language;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -27,6 +27,7 @@ pub(super) fn panel<'a>(look: Look, width: f32) -> Element<'a, Message> {
         };
         line(key.cap(), &words)
     }));
+    lines.push(line(Sheet::Result.cap(), &look.say("print-help")));
     lines.push(line("Esc", &look.say("key-close-help")));
     lines.push(line("Tab ↑ ↓", &look.say("key-move-help")));
     lines.push(look.flow(&look.say("help-pin"), Kind::ClerkBody, width - 2.0 * space::XL).into());
