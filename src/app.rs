@@ -7,6 +7,7 @@
 //! counts once; the moment another window has the keyboard, the desk is told.
 
 mod boot;
+mod clerks;
 mod keys;
 mod link;
 mod message;

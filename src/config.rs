@@ -22,6 +22,7 @@ pub use error::{Combination, Error, Fault, Form};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use url::Url;
 
+use crate::language::Language;
 use crate::pki::Environment;
 use table::Document;
 
@@ -94,11 +95,12 @@ impl Config {
         let document = Document::parse(text, file)?;
         let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log"])?;
         let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
+        let trust = Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?;
         let config = Self {
-            trust: Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?,
             purposes: desk::purposes(&root, &platform)?,
             platform,
-            desk: Desk::read(&root.table("desk", desk::KEYS)?)?,
+            desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
+            trust,
             scope: root
                 .table("data", &["scope"])?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
@@ -113,7 +115,7 @@ impl Config {
         Self {
             trust: Trust { anchors: PathBuf::new(), environment: Environment::Practice, extra_policies: Vec::new() },
             platform: Platform::default(),
-            desk: Desk { terminal_pin: true, ..Desk::default() },
+            desk: Desk { terminal_pin: true, languages: Language::ALL.to_vec(), ..Desk::default() },
             purposes: desk::practice_purposes(),
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },

@@ -2,6 +2,9 @@
 //!
 //! Texts are Fluent messages in `locales/LANGUAGE/*.ftl`, compiled into the program. A message that a language
 //! lacks is taken from Japanese; a test keeps the languages complete. Directional isolates are off: no font here draws them.
+//!
+//! Three languages are spoken everywhere; the others only in the resident's window. A language that nobody who speaks it
+//! has read is said to be so ([`Language::is_reviewed`]), and in production it is on only where it is asked for by name.
 
 pub mod date;
 
@@ -21,6 +24,24 @@ pub enum Language {
     JapaneseSimple,
     /// English
     English,
+    /// 简体中文
+    ChineseSimplified,
+    /// 繁體中文
+    ChineseTraditional,
+    /// 한국어
+    Korean,
+    /// Tiếng Việt
+    Vietnamese,
+    /// Português (Brasil)
+    Portuguese,
+    /// Español
+    Spanish,
+    /// Filipino
+    Filipino,
+    /// नेपाली
+    Nepali,
+    /// Bahasa Indonesia
+    Indonesian,
 }
 
 /// A value put into a message: a count or a text.
@@ -34,7 +55,24 @@ pub enum Argument<'a> {
 
 impl Language {
     /// Every language, in the order in which they are offered.
-    pub const ALL: [Self; 3] = [Self::Japanese, Self::JapaneseSimple, Self::English];
+    pub const ALL: [Self; 12] = [
+        Self::Japanese,
+        Self::JapaneseSimple,
+        Self::English,
+        Self::ChineseSimplified,
+        Self::ChineseTraditional,
+        Self::Korean,
+        Self::Vietnamese,
+        Self::Portuguese,
+        Self::Spanish,
+        Self::Filipino,
+        Self::Nepali,
+        Self::Indonesian,
+    ];
+
+    /// The languages in which everything is said, on the clerk's screen and the terminal too. The rest have the words of
+    /// the resident's window only.
+    pub const COMPLETE: [Self; 3] = [Self::Japanese, Self::JapaneseSimple, Self::English];
 
     /// The code used in configuration files and folder names.
     #[must_use]
@@ -43,6 +81,15 @@ impl Language {
             Self::Japanese => "ja",
             Self::JapaneseSimple => "ja-simple",
             Self::English => "en",
+            Self::ChineseSimplified => "zh-Hans",
+            Self::ChineseTraditional => "zh-Hant",
+            Self::Korean => "ko",
+            Self::Vietnamese => "vi",
+            Self::Portuguese => "pt-BR",
+            Self::Spanish => "es",
+            Self::Filipino => "fil",
+            Self::Nepali => "ne",
+            Self::Indonesian => "id",
         }
     }
 
@@ -59,7 +106,29 @@ impl Language {
             Self::Japanese => "日本語",
             Self::JapaneseSimple => "やさしいにほんご",
             Self::English => "English",
+            Self::ChineseSimplified => "简体中文",
+            Self::ChineseTraditional => "繁體中文",
+            Self::Korean => "한국어",
+            Self::Vietnamese => "Tiếng Việt",
+            Self::Portuguese => "Português",
+            Self::Spanish => "Español",
+            Self::Filipino => "Filipino",
+            Self::Nepali => "नेपाली",
+            Self::Indonesian => "Bahasa Indonesia",
         }
+    }
+
+    /// Whether everything is said in it: only then can the clerk and the terminal use it.
+    #[must_use]
+    pub fn is_complete(self) -> bool {
+        Self::COMPLETE.contains(&self)
+    }
+
+    /// Whether somebody who speaks it has read what is said in it. やさしい日本語 was not read by anybody who teaches it,
+    /// but every clerk can judge it, so it is offered all the same.
+    #[must_use]
+    pub const fn is_reviewed(self) -> bool {
+        matches!(self, Self::Japanese | Self::English)
     }
 
     /// The message `key`.
@@ -96,63 +165,96 @@ impl Language {
     }
 
     fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        static JAPANESE: LazyLock<FluentBundle<FluentResource>> =
-            LazyLock::new(|| compile("ja", sources(Language::Japanese)));
-        static SIMPLE: LazyLock<FluentBundle<FluentResource>> =
-            LazyLock::new(|| compile("ja", sources(Language::JapaneseSimple)));
-        static ENGLISH: LazyLock<FluentBundle<FluentResource>> =
-            LazyLock::new(|| compile("en", sources(Language::English)));
+        /// Each language is compiled when it is first spoken.
+        macro_rules! compiled {
+            ($($language:ident)+) => {
+                match self {
+                    $(Self::$language => {
+                        static BUNDLE: LazyLock<FluentBundle<FluentResource>> =
+                            LazyLock::new(|| compile(Language::$language));
+                        &BUNDLE
+                    })+
+                }
+            };
+        }
+        compiled!(
+            Japanese JapaneseSimple English ChineseSimplified ChineseTraditional Korean Vietnamese Portuguese Spanish
+            Filipino Nepali Indonesian
+        )
+    }
+
+    /// The language whose plural rules and numbers hold.
+    const fn tag(self) -> &'static str {
         match self {
-            Self::Japanese => &JAPANESE,
-            Self::JapaneseSimple => &SIMPLE,
-            Self::English => &ENGLISH,
+            Self::JapaneseSimple => "ja",
+            other => other.code(),
         }
     }
+}
+
+macro_rules! files {
+    ($language:literal: $($file:literal)+) => {
+        &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
+    };
 }
 
 /// The Fluent files of a language, for the program and for the tests that compare the languages.
 #[must_use]
 pub const fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Japanese => &[
-            include_str!("../locales/ja/resident.ftl"),
-            include_str!("../locales/ja/clerk.ftl"),
-            include_str!("../locales/ja/reasons.ftl"),
-            include_str!("../locales/ja/terminal.ftl"),
-            include_str!("../locales/ja/course.ftl"),
-            include_str!("../locales/ja/slips.ftl"),
-            include_str!("../locales/ja/spoken.ftl"),
-        ],
-        Language::JapaneseSimple => &[
-            include_str!("../locales/ja-simple/resident.ftl"),
-            include_str!("../locales/ja-simple/clerk.ftl"),
-            include_str!("../locales/ja-simple/reasons.ftl"),
-            include_str!("../locales/ja-simple/terminal.ftl"),
-            include_str!("../locales/ja-simple/course.ftl"),
-            include_str!("../locales/ja-simple/slips.ftl"),
-            include_str!("../locales/ja-simple/spoken.ftl"),
-        ],
-        Language::English => &[
-            include_str!("../locales/en/resident.ftl"),
-            include_str!("../locales/en/clerk.ftl"),
-            include_str!("../locales/en/reasons.ftl"),
-            include_str!("../locales/en/terminal.ftl"),
-            include_str!("../locales/en/course.ftl"),
-            include_str!("../locales/en/slips.ftl"),
-            include_str!("../locales/en/spoken.ftl"),
-        ],
+        Language::Japanese => files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "spoken"),
+        Language::JapaneseSimple => {
+            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "spoken")
+        }
+        Language::English => files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "spoken"),
+        Language::ChineseSimplified => files!("zh-Hans": "resident" "reasons" "spoken"),
+        Language::ChineseTraditional => files!("zh-Hant": "resident" "reasons" "spoken"),
+        Language::Korean => files!("ko": "resident" "reasons" "spoken"),
+        Language::Vietnamese => files!("vi": "resident" "reasons" "spoken"),
+        Language::Portuguese => files!("pt-BR": "resident" "reasons" "spoken"),
+        Language::Spanish => files!("es": "resident" "reasons" "spoken"),
+        Language::Filipino => files!("fil": "resident" "reasons" "spoken"),
+        Language::Nepali => files!("ne": "resident" "reasons" "spoken"),
+        Language::Indonesian => files!("id": "resident" "reasons" "spoken"),
     }
 }
 
-fn compile(tag: &str, sources: &[&'static str]) -> FluentBundle<FluentResource> {
-    let language = tag.parse::<LanguageIdentifier>().unwrap_or_default();
-    let mut bundle = FluentBundle::new_concurrent(vec![language]);
+fn compile(language: Language) -> FluentBundle<FluentResource> {
+    let tag = language.tag().parse::<LanguageIdentifier>().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![tag]);
     bundle.set_use_isolating(false);
-    for source in sources {
+    for source in sources(language) {
         let resource = match FluentResource::try_new((*source).to_owned()) {
             Ok(resource) | Err((resource, _)) => resource,
         };
         bundle.add_resource_overriding(resource);
     }
     bundle
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_follow_the_rules_of_each_language() {
+        let tries = |language: Language, count| language.say_with("tries-left", &[("tries", Argument::Count(count))]);
+        for (language, one, many) in [
+            (Language::Japanese, "あと1回入力できます", "あと3回入力できます"),
+            (Language::English, "1 try left", "3 tries left"),
+            (Language::Portuguese, "Resta 1 tentativa", "Restam 3 tentativas"),
+            (Language::Spanish, "Queda 1 intento", "Quedan 3 intentos"),
+            (Language::Vietnamese, "Còn 1 lần nhập", "Còn 3 lần nhập"),
+        ] {
+            assert_eq!((tries(language, 1), tries(language, 3)), (one.to_owned(), many.to_owned()));
+        }
+    }
+
+    #[test]
+    fn a_code_names_one_language_and_one_folder() {
+        for language in Language::ALL {
+            assert_eq!(Language::from_code(language.code()), Some(language));
+            assert!(language.tag().parse::<LanguageIdentifier>().is_ok(), "{}", language.code());
+        }
+    }
 }

@@ -5,6 +5,7 @@
 
 pub mod card;
 pub mod contents;
+pub mod course;
 pub mod fault;
 pub mod person;
 pub mod rsa;

@@ -11,16 +11,34 @@ light-reader = Reader
 light-platform = Platform
 light-crl = Lists
 light-record = Record
+light-clock = Clock
 light-unknown = not known yet
 light-fine = fine
 light-caution = caution
 light-stopped = stopped
 light-since = stopped (since { $time })
 light-until = caution (closed until { $time })
+light-behind = { $span } slow
+light-ahead = { $span } fast
+span-minutes = { $count } min
+span-hours = { $count } h
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
 light-made = { $state } ({ $hours ->
     [0] less than 1 h old
    *[other] { $hours } h old
 })
+
+clock-behind = This PC’s clock is { $span } slow
+clock-ahead = This PC’s clock is { $span } fast
+clock-next = As it stands, no case can be decided (pending). Set the PC’s date and time. If you cannot, tell the IT office.
+
+interrupted = The case before (No. { $number }, { $time }) was interrupted. Please look at the record
+interrupted-without-number = The case before ({ $time }) was interrupted. Please look at the record
+interrupted-next = This PC stopped while a PIN was being sent. Nothing was confirmed. A try may have been used.
+interrupted-done = I have looked (Esc)
 
 outlook-silent = The platform has not answered since { $time }
 outlook-silent-next = A case started now cannot be decided (pending). Identify urgent visitors by other means. The desk keeps trying. If it lasts, tell the IT office.
@@ -47,6 +65,7 @@ reference = Reception number
 reference-required = Reception number (required)
 reference-is = No. { $number }
 reference-hint = Type or scan it. Never a My Number.
+reference-characters = Only letters, digits and - . / _ (it goes into the record).
 reference-refused = 12 digits are not taken (it could be a My Number). The field was cleared.
 
 next = What to do next
@@ -60,8 +79,14 @@ quoted = “{ $words }”
 
 key-help = Help
 key-help-help = Open or close this help
-key-larger-text = Larger text
-key-larger-text-help = Change the size of text on this screen
+key-larger-text = Visitor’s text
+key-larger-text-help = Change the size of text on the visitor’s screen
+key-read-aloud = Read aloud
+key-read-aloud-help = Read the visitor’s screen aloud, or stop. A PIN is never read
+key-own-text = Text here
+key-own-text-help = Change the size of text on the clerk’s screen
+key-assist = Help the visitor
+key-assist-help = Adjust the visitor’s screen (text, language, reading aloud, slow entry, place of the keys, contrast)
 key-resident-language = Visitor’s language ({ $language })
 key-attributes = Name, address
 key-attributes-help = Show name, address, birth date and sex of a signature certificate (hidden after 60 s)
@@ -77,7 +102,9 @@ key-start = Start
 key-allow-last-try = Allow the last try
 key-more-time = More time
 key-close-help = Close. Note that you attended to the visitor’s call
-key-move-help = Move between items. Choose the purpose
+key-move-help = Move between items. Choose the purpose. In a case: scroll
+key-scroll-help = Scroll further. In practice: choose the card
+key-number-help = Choose by number (the row of digits only; the keypad chooses nothing)
 close = Close
 help-title = Keys
 help-pin = Only the visitor enters the PIN. Never ask for it, never type it for them.
@@ -85,6 +112,15 @@ help-pin = Only the visitor enters the PIN. Never ask for it, never type it for 
 call = The visitor is calling for staff
 call-done = Attended to (Esc)
 call-next = Speak to the visitor, then press Esc.
+
+assist-title = Adjust the visitor’s screen
+assist-body = You do not touch the visitor’s keys. Press a number: it changes, and the PIN page comes back. What was half entered is wiped.
+assist-larger-text = Larger text
+assist-read-aloud = Read aloud
+assist-slow = Slow entry
+assist-pad = Place of the keys
+assist-contrast = High contrast
+assist-still = Stop movement
 
 scene-leftover = A card lies on the reader
 scene-leftover-next = Take the card off the reader.
@@ -107,6 +143,13 @@ scene-checking-next = Just wait.
 scene-recording = Writing the record
 scene-recording-next = Just wait.
 seconds-left = { $seconds } s left
+did-wrong-pin = The card says the PIN is wrong. One try was used.
+did-wrong-length = Wrong length: not sent. No try was used.
+did-only-digits = Digits only. The visitor is asked before it is sent.
+did-only-letters = Letters only. The visitor is asked before it is sent.
+did-time-up = Nothing was done for long: what was entered has been wiped.
+did-focus-lost = The screen changed: what was entered has been wiped.
+did-tries-changed = The number of tries had changed. Nothing was sent.
 pin-not-held = The PIN page does not have the keyboard. Press F6. Do not use other windows
 pin-not-held-next = Press F6 and let the visitor enter it again.
 
@@ -119,6 +162,40 @@ say-last-try = There is one try left. If you are unsure, you can stop for today.
 
 card-first = First let the visitor take the card.
 card-left-alert = The card is still there. Speak to the visitor and have it taken.
+
+ends-soon = { $days ->
+    [one] The certificate ends in 1 day ({ $date }). Offer its renewal.
+   *[other] The certificate ends in { $days } days ({ $date }). Offer its renewal.
+}
+ends-soon-say = The certificate will run out soon. I can explain how to renew it, if you like.
+
+options = What can be done
+option-again = Wait a little and start again
+option-lists = Ask the IT office to let this desk use revocation lists too
+option-other-means = Identify the visitor by other means, as your rules say
+option-come-again = Ask the visitor to come again, and give them a number to call first
+option-it-office = Tell the IT office the code below and the time
+option-card = Ask for the My Number Card itself
+
+detail-name = The platform’s name is not found. Check this PC’s network.
+detail-connection = The connection to the platform failed. Check this PC’s network.
+detail-slow = No answer came in time.
+detail-breaker = It has been silent, so it was not asked this time.
+detail-not-configured = No address is configured for it.
+detail-tls = No secure connection could be made.
+detail-proxy = A proxy on the way refused.
+detail-http = Something else than an answer came back.
+detail-not-ours = The answer is to another question.
+detail-signature = The signature on the answer cannot be believed.
+detail-old = The answer is too old.
+detail-later = The platform says that it cannot answer now.
+detail-tries-changed = Another program changed the number of tries.
+detail-late = The signature took too long.
+detail-record-disk = The record’s disk cannot be written.
+detail-record-busy = The record was not written in time.
+detail-record-damaged = The record’s chain does not hold.
+detail-monitor-lost = The visitor’s monitor was lost.
+detail-window-lost = The visitor’s window was closed or hidden.
 
 verdict-accepted = Confirmed
 verdict-refused = Not confirmed

@@ -35,6 +35,7 @@ doctor-subject-disk = disk
 doctor-subject-record = record
 doctor-subject-screens = screens
 doctor-subject-fonts = typefaces
+doctor-subject-languages = languages for residents
 doctor-no-configuration = There is no configuration file.
 doctor-no-configuration-cure = Name one with --config, or try practice.
 doctor-configuration-unusable = The configuration file cannot be read, or something in it is wrong.
@@ -83,6 +84,8 @@ doctor-clock-unset = The PC’s date and time are wrong.
 doctor-clock-unset-cure = Set the PC’s date and time.
 doctor-one-screen = There is only one screen.
 doctor-one-screen-cure = Connect a screen for the resident. To work with one, set desk.single_screen to true.
+doctor-language-unreviewed = No speaker of this language has read these texts yet.
+doctor-language-unreviewed-cure = Have a speaker look at the screens (`practice` shows them). Until then take it out of desk.languages, or stand by.
 
 crl-none = There is no revocation list. Take one in with crl import.
 crl-fresh = fine ✓

@@ -32,6 +32,7 @@ doctor-subject-disk = あいている ばしょ
 doctor-subject-record = きろく
 doctor-subject-screens = がめん
 doctor-subject-fonts = もじの かたち
+doctor-subject-languages = おきゃくさまの ことば
 doctor-no-configuration = せっていファイルが ありません。
 doctor-no-configuration-cure = --config で せっていファイルを いう。 れんしゅうだけなら practice で はじめる。
 doctor-configuration-unusable = せっていファイルが よめないか、まちがいが あります。
@@ -80,6 +81,8 @@ doctor-clock-unset = PCの ひにちと じかんが あっていません。
 doctor-clock-unset-cure = PCの ひにちと じかんを なおす。
 doctor-one-screen = がめんが 1つしか ありません。
 doctor-one-screen-cure = おきゃくさまの がめんを つなぐ。 1つの がめんで つかうときは desk.single_screen を true に する。
+doctor-language-unreviewed = この ことばの ぶんは、 はなす ひとが まだ よんでいません。
+doctor-language-unreviewed-cure = はなせる ひとに がめんを みてもらう（`practice`）。 それまでは desk.languages から はずす。
 
 crl-none = しっこうリストが ありません。 crl import で いれる。
 crl-fresh = だいじょうぶ ✓

@@ -11,16 +11,31 @@ light-reader = リーダー
 light-platform = 照会先
 light-crl = 失効リスト
 light-record = 記録
+light-clock = 時計
 light-unknown = 未確認
 light-fine = 正常
 light-caution = 注意
 light-stopped = 停止
 light-since = 停止（{ $time }から）
 light-until = 注意（{ $time }まで計画停止）
+light-behind = { $span }遅れ
+light-ahead = { $span }進み
+span-minutes = { $count }分
+span-hours = { $count }時間
+span-days = { $count }日
 light-made = { $state }（{ $hours ->
     [0] 1時間以内
    *[other] { $hours }時間前
 }）
+
+clock-behind = PCの時計が{ $span }遅れています
+clock-ahead = PCの時計が{ $span }進んでいます
+clock-next = このままでは、判定できません（保留）になります。PCの日付と時刻を直す。直せないときはIT担当に知らせる。
+
+interrupted = 前回の件（受付番号 { $number }、{ $time }）は途中で終わっています。記録を確認してください
+interrupted-without-number = 前回の件（{ $time }）は途中で終わっています。記録を確認してください
+interrupted-next = 暗証番号を送る途中で、端末が止まりました。確認できたことにはなりません。残りの回数が減っているかもしれません。
+interrupted-done = 記録を確認した（Esc）
 
 outlook-silent = 照会先（地方認証プラットフォーム）が{ $time }から応答していません
 outlook-silent-next = 確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で本人確認をする。つながると、この表示は消えます。続くときはIT担当に知らせる。
@@ -47,6 +62,7 @@ reference = 受付番号
 reference-required = 受付番号（必須）
 reference-is = 受付番号 { $number }
 reference-hint = 入力または読み取り。マイナンバーは入力しないでください。
+reference-characters = 半角の英字、数字、- . / _ だけを使えます（記録に残すため）。
 reference-refused = 12桁の数字は受け付けません（マイナンバーのおそれがあります）。欄を消しました。
 
 next = 次にすること
@@ -60,8 +76,14 @@ quoted = 「{ $words }」
 
 key-help = ヘルプ
 key-help-help = このヘルプを開く・閉じる
-key-larger-text = 文字を大きく
-key-larger-text-help = この画面の文字の大きさを変える
+key-larger-text = 来庁者の文字
+key-larger-text-help = 来庁者の画面の文字の大きさを変える
+key-read-aloud = 読み上げ
+key-read-aloud-help = 来庁者の画面を音声で読み上げる・止める。暗証番号は読み上げない
+key-own-text = この画面の文字
+key-own-text-help = 職員の画面の文字の大きさを変える
+key-assist = 来庁者を手伝う
+key-assist-help = 来庁者の画面を調整する（文字、言語、読み上げ、ゆっくり入力、キーの位置、配色）
 key-resident-language = 来庁者の言語（{ $language }）
 key-attributes = 氏名・住所
 key-attributes-help = 署名用電子証明書の氏名・住所・生年月日・性別を表示する（60秒で隠す）
@@ -77,7 +99,9 @@ key-start = 始める
 key-allow-last-try = 最後の1回を許可
 key-more-time = 待ち時間を延ばす
 key-close-help = 閉じる。来庁者の呼び出しに対応したことを記す
-key-move-help = 項目を移る。用件を選ぶ
+key-move-help = 項目を移る。用件を選ぶ。途中では画面を上下に送る
+key-scroll-help = 画面を大きく上下に送る。練習ではカードを選ぶ
+key-number-help = 並んだ中から番号で選ぶ（数字キーの列だけ。テンキーでは選べない）
 close = 閉じる
 help-title = キーの一覧
 help-pin = 暗証番号は来庁者本人だけが入力します。職員が尋ねたり、代わりに入力したりしないでください。
@@ -85,6 +109,15 @@ help-pin = 暗証番号は来庁者本人だけが入力します。職員が尋
 call = 来庁者が職員を呼んでいます
 call-done = 対応した（Esc）
 call-next = 来庁者に声をかけ、Escを押す。
+
+assist-title = 来庁者の画面を調整する
+assist-body = 来庁者のキーには触れません。番号を押すと変わり、入力画面へ戻ります。入力の途中だった文字は消えます。
+assist-larger-text = 文字を大きく
+assist-read-aloud = 読み上げ
+assist-slow = ゆっくり入力
+assist-pad = キーの位置
+assist-contrast = 白黒をはっきり
+assist-still = 動きを止める
 
 scene-leftover = カードがリーダーに残っています
 scene-leftover-next = リーダーからカードを取り出す。
@@ -107,6 +140,13 @@ scene-checking-next = そのまま待つ。
 scene-recording = 結果を記録中
 scene-recording-next = そのまま待つ。
 seconds-left = あと{ $seconds }秒
+did-wrong-pin = カードが、暗証番号が違うと答えました。残りの回数が1回減りました。
+did-wrong-length = 桁数が合わないので送っていません。残りの回数は同じです。
+did-only-digits = 数字だけです。送る前に、来庁者に確かめています。
+did-only-letters = 英字だけです。送る前に、来庁者に確かめています。
+did-time-up = 長く操作がなかったので、入力された文字を消しました。
+did-focus-lost = 画面が切り替わったので、入力された文字を消しました。
+did-tries-changed = 残りの回数が変わっていました。送っていません。
 pin-not-held = 入力画面が選択されていません。F6で戻す。ほかの画面を操作しないでください
 pin-not-held-next = F6を押し、来庁者にもう一度入力してもらう。
 
@@ -119,6 +159,37 @@ say-last-try = あと1回です。ご心配でしたら、今日はやめてお�
 
 card-first = まず、カードを取ってもらう。
 card-left-alert = カードが置かれたままです。声をかけて、取ってもらう。
+
+ends-soon = 電子証明書の有効期限まで、あと{ $days }日です（{ $date }）。更新できることを案内する。
+ends-soon-say = 電子証明書の有効期限が近づいています。よろしければ、更新の手続きをご案内します。
+
+options = できること
+option-again = 少し待って、はじめからやり直す
+option-lists = IT担当に、失効リストでも確認できるように頼む
+option-other-means = 別の方法で本人確認をする（定められた書類で）
+option-come-again = 出直してもらう。電話で確かめられるように窓口の番号を渡す
+option-it-office = IT担当に、下のコードと時刻を知らせる
+option-card = マイナンバーカードそのものを置いてもらう
+
+detail-name = 照会先の名前が引けません。この端末のネットワークを確かめる。
+detail-connection = 照会先への接続が断たれました。この端末のネットワークを確かめる。
+detail-slow = 時間内に答えが届きませんでした。
+detail-breaker = 直前から応答がないため、今回は照会していません。
+detail-not-configured = 照会先の住所が設定されていません。
+detail-tls = 照会先との安全な通信を始められませんでした。
+detail-proxy = 途中のプロキシーが通信を断りました。
+detail-http = 照会先の入口から、別の内容が返りました。
+detail-not-ours = 別の照会への答えが届きました。
+detail-signature = 答えに付いた署名を信じることができません。
+detail-old = 届いた答えが古すぎます。
+detail-later = 照会先が、いまは答えられないと言っています。
+detail-tries-changed = ほかのプログラムが、残りの回数を変えました。
+detail-late = 署名に時間がかかりすぎました。
+detail-record-disk = 記録の保存先に書き込めません。
+detail-record-busy = 記録の書き込みが、時間内に終わりませんでした。
+detail-record-damaged = 記録のつながりが崩れています。
+detail-monitor-lost = 来庁者のモニターが外れました。
+detail-window-lost = 来庁者の画面が閉じられたか、隠れました。
 
 verdict-accepted = 確認できました
 verdict-refused = 確認できませんでした

@@ -32,6 +32,7 @@ doctor-subject-disk = 空き容量
 doctor-subject-record = 記録
 doctor-subject-screens = 画面
 doctor-subject-fonts = 書体
+doctor-subject-languages = 来庁者の言語
 doctor-no-configuration = 設定ファイルがありません。
 doctor-no-configuration-cure = --config で設定ファイルを指定する。試すだけなら practice で始める。
 doctor-configuration-unusable = 設定ファイルを読み取れないか、内容に誤りがあります。
@@ -80,6 +81,8 @@ doctor-clock-unset = PCの日付と時刻が合っていません。
 doctor-clock-unset-cure = PCの日付と時刻を直す。
 doctor-one-screen = 画面が1つしかありません。
 doctor-one-screen-cure = 来庁者の画面をつなぐ。1つの画面で使うときは、設定 desk.single_screen を true にする。
+doctor-language-unreviewed = この言語の文は、その言語を話す人がまだ確認していません。
+doctor-language-unreviewed-cure = 話せる人に画面を見てもらう（`practice` で見られる）。それまでは desk.languages から外すか、職員がそばで補う。
 
 crl-none = 失効リストがありません。crl import で取り込んでください。
 crl-fresh = 正常 ✓

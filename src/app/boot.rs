@@ -23,8 +23,10 @@ pub struct Boot {
     pub desk: WindowsSide,
     /// What to show until the desk says something.
     pub view: View,
-    /// The clerk's language, and the resident's until they choose.
+    /// The resident's language until they choose.
     pub language: Language,
+    /// The clerk's language.
+    pub clerk_language: Language,
     /// The theme of the configuration.
     pub skin: Skin,
     /// Where the windows belong.
@@ -72,12 +74,12 @@ pub fn run(boot: Boot) -> Result<(), Error> {
     if monitors::list() == Err(monitors::Error::NoDisplay) {
         return Err(Error::NoDisplay);
     }
+    typography::prepare();
     let daemon = iced::daemon(move || App::open(boot.clone()), App::update, App::view)
         .title(App::title)
         .theme(App::theme)
         .subscription(App::subscription)
         .default_font(typography::REGULAR);
-    let daemon = typography::FACES.into_iter().fold(daemon, iced::Daemon::font);
     daemon.run().map_err(|error| match error {
         iced::Error::ExecutorCreationFailed(_) => Error::NoThreads,
         iced::Error::WindowCreationFailed(_) => Error::NoWindow,
@@ -105,6 +107,8 @@ impl App {
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
+        let mut the_clerk = Clerk::new(boot.clerk_language, boot.skin);
+        the_clerk.set_resident_language(boot.language);
         Self {
             now: boot.view.now,
             viewed: Instant::now(),
@@ -113,7 +117,7 @@ impl App {
             to_fill: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
-            clerk: Clerk::new(boot.language, boot.skin),
+            clerk: the_clerk,
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1 },
                 resident: Open { id: resident.0, size: resident.1 },

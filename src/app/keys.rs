@@ -13,8 +13,8 @@ use crate::ui::clerk::{FunctionKey, Sheet};
 /// A key press, by what it is for. Its `Debug` tells no character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Press {
-    /// A character of a PIN.
-    Character(Keystroke),
+    /// A character of a PIN, or in the clerk's window the number of a choice.
+    Character(Keystroke, Place),
     /// 1文字消す
     Erase,
     /// 確定
@@ -37,6 +37,17 @@ pub(super) enum Press {
     Page { forward: bool },
     /// Practice: move the card.
     Insert,
+    /// Practice: the list of scenarios.
+    Home,
+    /// Practice: the next card of the shuffled deck.
+    End,
+}
+
+/// Where a character key is. A resident may have a numeric keypad, which never chooses anything for the clerk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    Keyboard,
+    Keypad,
 }
 
 /// What this event means; `taken` if a field or a button used it already.
@@ -44,11 +55,17 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     let Event::KeyPressed { key, physical_key, location, modifiers, text, repeat: false, .. } = event else {
         return None;
     };
-    if let Some(function) = function(key) {
+    if let Some(function) = function(key, *modifiers) {
         return Some(Press::Function(function));
     }
     if let Some(sheet) = sheet(key, *modifiers) {
         return Some(Press::Print(sheet));
+    }
+    // A field that has the keyboard takes these two for its caret. They are the trainee's all the same.
+    if *location != Location::Numpad
+        && let Key::Named(named @ (Named::Home | Named::End)) = key
+    {
+        return Some(if *named == Named::Home { Press::Home } else { Press::End });
     }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;
@@ -72,7 +89,7 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
         _ => {
             let mut characters = text.as_ref()?.chars();
             let first = characters.next().filter(|_| characters.as_str().is_empty())?;
-            Keystroke::new(first).map(Press::Character)
+            Keystroke::new(first).map(|key| Press::Character(key, Place::Keyboard))
         }
     }
 }
@@ -91,12 +108,15 @@ fn sheet(key: &Key, modifiers: Modifiers) -> Option<Sheet> {
     }
 }
 
-const fn function(key: &Key) -> Option<FunctionKey> {
+fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
     let Key::Named(named) = key else { return None };
     match named {
+        Named::F1 if modifiers.shift() => Some(FunctionKey::OwnText),
+        Named::F2 if modifiers.shift() => Some(FunctionKey::Assist),
         Named::F1 => Some(FunctionKey::Help),
         Named::F2 => Some(FunctionKey::LargerText),
         Named::F3 => Some(FunctionKey::ResidentLanguage),
+        Named::F4 => Some(FunctionKey::ReadAloud),
         Named::F5 => Some(FunctionKey::Attributes),
         Named::F6 => Some(FunctionKey::BackToPin),
         Named::F7 => Some(FunctionKey::OtherMeans),
@@ -107,7 +127,7 @@ const fn function(key: &Key) -> Option<FunctionKey> {
 }
 
 fn keypad(code: Code) -> Option<Press> {
-    let digit = |character| Keystroke::new(character).map(Press::Character);
+    let digit = |character| Keystroke::new(character).map(|key| Press::Character(key, Place::Keypad));
     match code {
         Code::Numpad0 => digit('0'),
         Code::Numpad1 => digit('1'),
@@ -129,8 +149,6 @@ fn keypad(code: Code) -> Option<Press> {
 
 #[cfg(test)]
 mod tests {
-    use iced::keyboard::Modifiers;
-
     use super::*;
 
     fn pressed(key: Key, code: Code, text: Option<&str>, repeat: bool) -> Event {
@@ -151,7 +169,7 @@ mod tests {
 
     fn character(press: Option<Press>) -> Option<u8> {
         match press {
-            Some(Press::Character(key)) => Some(key.byte()),
+            Some(Press::Character(key, _)) => Some(key.byte()),
             _ => None,
         }
     }

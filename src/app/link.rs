@@ -45,7 +45,8 @@ pub enum Error {
 pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Result<(), Error> {
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
-    let frame = frame(&config, scenario, folders_named);
+    let interruption = setup.interruption().cloned();
+    let frame = View { interruption, ..frame(&config, scenario, setup.shuffling(), folders_named) };
     let first = frame.clone();
     let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
     let link = spawn(move || {
@@ -63,7 +64,7 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
 pub fn open_case(setup: Setup, scenario: Option<Scenario>, order: Order) -> Result<Option<Conclusion>, Error> {
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
-    let frame = frame(&config, scenario, false);
+    let frame = frame(&config, scenario, setup.shuffling(), false);
     let first = frame.clone();
     let (told, verdicts) = sync_channel(1);
     let running = setup.start(scenario, move |shown| {
@@ -106,6 +107,7 @@ fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boo
         desk,
         view,
         language: config.desk.languages.first().copied().unwrap_or_default(),
+        clerk_language: config.desk.languages.iter().copied().find(|one| one.is_complete()).unwrap_or_default(),
         skin: skin(config.desk.theme),
         places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
         with_clerk,

@@ -170,6 +170,8 @@ fn clerks() -> Vec<Preset> {
     let refused = vec![clerk::Message::ReferenceEdited(String::from("123456789012"))];
     vec![
         pressing("idle", sample::idle(), Vec::new()),
+        pressing("course", sample::idle(), vec![clerk::Message::CourseOpened]),
+        pressing("course-surprise", sample::idle(), vec![clerk::Message::SurprisesToggled, clerk::Message::Shuffled]),
         pressing(
             "idle-production",
             sample::production(),
@@ -182,6 +184,9 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-no-lists", sample::no_lists(), Vec::new()),
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
+        pressing("idle-interrupted", sample::interrupted(), Vec::new()),
+        pressing("idle-clock", sample::wrong_clock(), Vec::new()),
+        pressing("assist", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::Assist)]),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),
         pressing("pin-closed", within(&sample::closed_now(), Scene::EnterPin(pin)), Vec::new()),
         pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),

@@ -3,14 +3,17 @@
 use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 use crate::config::{self, Config, ReferenceNumber, Representative};
 use crate::desk::{self, Level, Lights};
+use crate::health::ClockFinding;
+use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan;
 use crate::session::order::Standing;
 use crate::time::Timestamp;
 use crate::training::Scenario;
+use crate::ui::typography::Typeface;
 
 /// What stays the same from case to case.
-pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: bool) -> View {
+pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, folders_named: bool) -> View {
     let practice = config.trust.environment == Environment::Practice;
     View {
         folders_named,
@@ -30,6 +33,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, folders_named: 
         practice: practice.then(|| Practice {
             scenarios: Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect(),
             preset: scenario.map(|scenario| scenario.name().to_owned()),
+            seed,
         }),
         ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
     }
@@ -45,6 +49,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         statement: shown.statement,
         lights: lights(shown.lights),
         lists_made: shown.lights.lists_made,
+        clock: shown.lights.clock,
         outlook: shown.outlook,
         printing: shown.printing,
         now: shown.at,
@@ -55,10 +60,15 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
 fn purpose(configured: &config::Purpose) -> Purpose {
     Purpose {
         code: configured.code,
-        names: configured.names().to_vec(),
+        names: configured.names().iter().filter(|(language, name)| is_drawn(*language, name)).cloned().collect(),
         certificate: configured.certificate,
         attributes: configured.attributes,
     }
+}
+
+/// The faces of some languages have the letters of our own words only: a name beyond them is shown in Japanese.
+fn is_drawn(language: Language, name: &str) -> bool {
+    language.is_complete() || name.chars().all(|character| Typeface::of(language).draws(character))
 }
 
 fn standings(representative: Representative) -> Vec<Standing> {
@@ -73,11 +83,17 @@ fn standings(representative: Representative) -> Vec<Standing> {
 
 /// A part that nobody has looked at yet has no light.
 fn lights(lights: Lights) -> Vec<Light> {
+    let clock = match lights.clock {
+        ClockFinding::Unknown => Level::Unknown,
+        ClockFinding::Agrees => Level::Fine,
+        ClockFinding::Behind(_) | ClockFinding::Ahead(_) => Level::Stopped,
+    };
     let parts = [
         (Part::Reader, lights.reader),
         (Part::Platform, lights.platform),
         (Part::Crl, lights.lists),
         (Part::Record, lights.record),
+        (Part::Clock, clock),
     ];
     parts
         .into_iter()

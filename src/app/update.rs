@@ -7,11 +7,11 @@ use iced::advanced::widget::{Id, operate};
 use iced::window::{Mode, UserAttention};
 use iced::{Point, Task, window};
 
-use super::App;
 use super::keys::Press;
 use super::message::{Happening, Message};
 use super::seam::{Action, View};
 use super::windows::Role;
+use super::{App, clerks};
 use crate::session::Scene;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
@@ -22,10 +22,7 @@ impl App {
         match message {
             Message::Viewed(view) => self.viewed(*view),
             Message::DeskEnded => iced::exit(),
-            Message::Clerk(message) => {
-                let asked = self.clerks(message);
-                asked.chain(self.keyboard_to_pin())
-            }
+            Message::Clerk(message) => self.clerks(message),
             Message::Resident(message) => {
                 let wish = self.resident.update(message);
                 self.clerk.set_resident_language(self.resident.language());
@@ -39,21 +36,24 @@ impl App {
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
+        let page = self.clerk.page(&self.view, self.now);
         let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
         self.now = self.view.now;
         let scene = self.view.scene.as_ref();
+        let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
             self.clerk.set_resident_language(self.resident.language());
-            return self.keyboard_to_form();
+            return turned.chain(self.keyboard_to_form());
         }
         let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
         let called = self.view.staff_called && !before.staff_called;
-        let attention = if called || (ends(scene) && !ends(before.scene.as_ref())) {
-            window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational))
+        let forgotten = is_card_forgotten(scene) && !is_card_forgotten(before.scene.as_ref());
+        let attention = if called || forgotten || (ends(scene) && !ends(before.scene.as_ref())) {
+            turned.chain(window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational)))
         } else {
-            Task::none()
+            turned
         };
         if is_pin(scene) && !is_pin(before.scene.as_ref()) {
             let told = self.act(Action::KeyboardHeld(self.windows.focused == Some(Role::Resident)));
@@ -61,24 +61,6 @@ impl App {
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
         attention
-    }
-
-    fn clerks(&mut self, message: clerk::Message) -> Task<Message> {
-        match self.clerk.update(message, &self.view, self.now) {
-            Some(clerk::Request::Wish(action)) => self.act(action),
-            Some(clerk::Request::FocusResident) => window::gain_focus(self.windows.resident.id),
-            Some(clerk::Request::NextLanguage) => {
-                let offered = &self.view.languages;
-                let at = offered.iter().position(|language| *language == self.resident.language());
-                let next = at.map_or(0, |at| at + 1).checked_rem(offered.len()).and_then(|at| offered.get(at));
-                if let Some(language) = next {
-                    self.resident.set_language(*language);
-                    self.clerk.set_resident_language(*language);
-                }
-                Task::none()
-            }
-            None => Task::none(),
-        }
     }
 
     fn pressed(&mut self, id: window::Id, press: Press) -> Task<Message> {
@@ -94,14 +76,7 @@ impl App {
                 operate(focus::step(Id::new(root), if back { Direction::Previous } else { Direction::Next }))
             }
             (press, Some(Role::Resident)) => self.pressed_by_resident(press),
-            (Press::Escape, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::Closed)),
-            (Press::Step { forward }, Some(Role::Clerk)) => {
-                self.update(Message::Clerk(clerk::Message::PurposeStepped(forward)))
-            }
-            (Press::Page { forward }, Some(Role::Clerk)) => {
-                self.update(Message::Clerk(clerk::Message::ScenarioStepped(forward)))
-            }
-            (Press::Insert, Some(Role::Clerk)) => self.update(Message::Clerk(clerk::Message::CardMoved)),
+            (press, Some(Role::Clerk)) => self.pressed_by_clerk(press),
             _ => Task::none(),
         }
     }
@@ -116,8 +91,12 @@ impl App {
             return self.act(Action::Cancel);
         }
         let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
+        // The clerk chooses: the keyboard is on its way to the clerk's window, and what is typed is no PIN.
+        if self.clerk.is_busy() {
+            return Task::none();
+        }
         match press {
-            Press::Character(key) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
+            Press::Character(key, _) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
             Press::Erase => self.act(Action::Erase),
             Press::Confirm => self.act(Action::Confirm),
             _ => Task::none(),
@@ -156,7 +135,7 @@ impl App {
     }
 
     /// While a PIN page is open the resident's window has the keyboard, and again after everything the clerk does.
-    fn keyboard_to_pin(&self) -> Task<Message> {
+    pub(super) fn keyboard_to_pin(&self) -> Task<Message> {
         if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() {
             window::gain_focus(self.windows.resident.id)
         } else {
@@ -176,4 +155,9 @@ impl App {
 
 const fn is_pin(scene: Option<&Scene>) -> bool {
     matches!(scene, Some(Scene::EnterPin(_)))
+}
+
+/// The card has lain there for so long after the verdict that the clerk is alerted.
+const fn is_card_forgotten(scene: Option<&Scene>) -> bool {
+    matches!(scene, Some(Scene::Concluded(end)) if end.card_present && end.card_left_for >= clerk::ALERT_AFTER)
 }

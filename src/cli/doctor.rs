@@ -1,5 +1,6 @@
 //! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing.
 
+mod languages;
 mod lists;
 mod platform;
 
@@ -100,6 +101,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
     checks.push(screens(config.as_ref()));
+    checks.extend(config.as_ref().map(languages::languages).unwrap_or_default());
     checks
 }
 

@@ -4,8 +4,8 @@ use super::error::{Combination, Error, Fault};
 use super::platform::Platform;
 use super::table::{Field, Table};
 use crate::language::Language;
-use crate::pki::Use;
 use crate::pki::revocation::Plan;
+use crate::pki::{Environment, Use};
 use crate::session::settings::LastTry;
 
 pub(super) const KEYS: &[&str] = &[
@@ -117,14 +117,14 @@ impl Purpose {
 }
 
 impl Desk {
-    pub(super) fn read(table: &Table<'_>) -> Result<Self, Error> {
+    pub(super) fn read(table: &Table<'_>, environment: Environment) -> Result<Self, Error> {
         let limit = table.number("wrong_pin_limit", 2, 1..=5)?;
         Ok(Self {
             name: table.line("name", 64)?.unwrap_or_default(),
             reader: table.line("reader", 128)?,
             resident_monitor: table.line("resident_monitor", 128)?,
             single_screen: table.flag("single_screen", false)?,
-            languages: languages(table)?,
+            languages: languages(table, environment)?,
             theme: table
                 .choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)])?,
             last_try: table.choice(
@@ -162,7 +162,7 @@ impl Default for Desk {
             reader: None,
             resident_monitor: None,
             single_screen: false,
-            languages: Language::ALL.to_vec(),
+            languages: Language::COMPLETE.to_vec(),
             theme: Theme::Light,
             last_try: LastTry::Confirm,
             wrong_pin_limit: 2,
@@ -174,8 +174,14 @@ impl Default for Desk {
     }
 }
 
-fn languages(table: &Table<'_>) -> Result<Vec<Language>, Error> {
-    let Some(list) = table.get("languages") else { return Ok(Language::ALL.to_vec()) };
+/// What no speaker has read is on in production only where it is asked for by its code.
+fn languages(table: &Table<'_>, environment: Environment) -> Result<Vec<Language>, Error> {
+    let Some(list) = table.get("languages") else {
+        return Ok(match environment {
+            Environment::Production => Language::COMPLETE.to_vec(),
+            Environment::Test | Environment::Practice => Language::ALL.to_vec(),
+        });
+    };
     let words = Language::ALL.map(|language| (language.code(), language));
     let mut languages = Vec::new();
     for language in table.each("languages", |field| Ok((field.choice(&words)?, field)))? {
@@ -219,8 +225,19 @@ fn purpose(table: &Table<'_>) -> Result<Purpose, Error> {
     }
 }
 
+/// The codes under which a purpose may have a name.
+const CODES: [&str; Language::ALL.len()] = {
+    let mut codes = [""; Language::ALL.len()];
+    let mut at = 0;
+    while at < codes.len() {
+        codes[at] = Language::ALL[at].code();
+        at += 1;
+    }
+    codes
+};
+
 fn names(field: Field<'_>) -> Result<Vec<(Language, String)>, Error> {
-    let table = field.table(&["ja", "ja-simple", "en"])?;
+    let table = field.table(&CODES)?;
     let _ = table.required("ja")?;
     let mut names = Vec::new();
     for language in Language::ALL {

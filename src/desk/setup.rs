@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
+use ring::rand::{SecureRandom, SystemRandom};
+
 use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
@@ -167,6 +169,13 @@ impl Setup {
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// Chance for the order of practice cards. Without entropy they come in the order of zero: no secret hangs on it.
+    #[must_use]
+    pub fn shuffling(&self) -> u64 {
+        let mut seed = [0; 8];
+        SystemRandom::new().fill(&mut seed).map_or(0, |()| u64::from_ne_bytes(seed))
     }
 
     /// The newest case that nothing ended, for the clerk to be told.

@@ -4,11 +4,14 @@
 //! what happens and what to do next, at the bottom every action with its key. It never shows how many characters the
 //! resident typed. Focus moves within [`ROOT`].
 
+mod assist;
 mod attributes;
+mod course;
 mod date;
 mod form;
 mod frame;
 mod help;
+mod interrupted;
 mod keys;
 mod measures;
 mod other_means;
@@ -16,13 +19,16 @@ mod outlook;
 mod practice;
 mod print;
 mod progress;
+mod time;
 mod verdict;
+mod why;
 
 use std::time::Duration;
 
 use iced::Size;
 use iced::widget::column;
 
+pub use self::assist::Assistance;
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
 pub use self::print::Sheet;
@@ -41,6 +47,12 @@ use crate::time::Timestamp;
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "clerk";
 
+/// The id of the part that scrolls.
+pub const MIDDLE: &str = "clerk-middle";
+
+/// Seconds after which a forgotten card alerts the clerk.
+pub const ALERT_AFTER: u64 = 30;
+
 /// Attributes are hidden after so long without a key.
 const ATTRIBUTES_SHOWN: Duration = Duration::from_mins(1);
 
@@ -53,8 +65,9 @@ pub struct Clerk {
     form: form::Form,
     panel: Panel,
     attributes_since: Option<Timestamp>,
-    scenario: Option<usize>,
+    course: practice::Course,
     resident_language: Language,
+    interruption_seen: bool,
 }
 
 /// What lies over the middle.
@@ -63,8 +76,14 @@ enum Panel {
     #[default]
     Closed,
     Help,
+    Assist,
     OtherMeans,
+    Course,
 }
+
+/// What the middle shows: another page begins at its top.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool);
 
 /// What the clerk did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,10 +102,22 @@ pub enum Message {
     OtherMeansChosen(OtherMeans),
     /// A slip is to be printed.
     Print(Sheet),
+    /// One of several that are offered, counted from 1.
+    Chosen(usize),
+    /// Help for the resident was chosen.
+    Assisted(Assistance),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
     /// Practice: the next scenario (true) or the one before.
     ScenarioStepped(bool),
+    /// Practice: a scenario was chosen, by its place in the list.
+    ScenarioChosen(usize),
+    /// Practice: the list of scenarios was opened or closed.
+    CourseOpened,
+    /// Practice: the next card of the shuffled deck.
+    Shuffled,
+    /// Practice: shuffled cards come without their names, or with them again.
+    SurprisesToggled,
     /// Practice: the card was put on the reader, or taken off.
     CardMoved,
 }
@@ -98,8 +129,8 @@ pub enum Request {
     Wish(Action),
     /// The keyboard belongs to the resident's window again (F6).
     FocusResident,
-    /// The next language for the resident (F3).
-    NextLanguage,
+    /// Help for the resident, on their screen.
+    Assist(Assistance),
 }
 
 impl Clerk {
@@ -113,8 +144,9 @@ impl Clerk {
             form: form::Form::default(),
             panel: Panel::Closed,
             attributes_since: None,
-            scenario: None,
+            course: practice::Course::default(),
             resident_language: language,
+            interruption_seen: false,
         }
     }
 
@@ -127,7 +159,25 @@ impl Clerk {
     /// Whether the clerk is choosing something that keeps the keyboard here.
     #[must_use]
     pub fn is_busy(&self) -> bool {
-        self.panel == Panel::OtherMeans
+        matches!(self.panel, Panel::OtherMeans | Panel::Assist)
+    }
+
+    /// Whether the arrow keys choose the purpose; otherwise they scroll.
+    #[must_use]
+    pub fn steps_purposes(&self, view: &View) -> bool {
+        self.panel == Panel::Closed && view.scene.is_none()
+    }
+
+    /// Whether the page keys choose the practice card; otherwise they scroll.
+    #[must_use]
+    pub fn steps_scenarios(&self, view: &View) -> bool {
+        self.panel == Panel::Closed && view.practice.is_some() && !view.card_present
+    }
+
+    /// What the middle shows.
+    #[must_use]
+    pub fn page(&self, view: &View, now: Timestamp) -> PageOf {
+        PageOf(self.panel, view.scene.as_ref().map(std::mem::discriminant), self.shows_attributes(now))
     }
 
     /// The theme.
@@ -136,7 +186,7 @@ impl Clerk {
         self.skin
     }
 
-    /// Sets the text size, as F2 does.
+    /// Sets the size of this window's own text.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
         self.enlargement = enlargement;
     }
@@ -162,6 +212,7 @@ impl Clerk {
     /// A new view came: what belonged to the case before is forgotten with it.
     pub fn follow(&mut self, before: &View, view: &View) {
         let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
+        self.course.follow(view);
         if before.scene.is_some() != view.scene.is_some() {
             self.panel = Panel::Closed;
             self.form.forget_reference();
@@ -169,7 +220,7 @@ impl Clerk {
         if !concluded(view) {
             self.attributes_since = None;
         }
-        if self.panel == Panel::OtherMeans && concluded(view) {
+        if self.is_busy() && concluded(view) {
             self.panel = Panel::Closed;
         }
     }
@@ -181,7 +232,7 @@ impl Clerk {
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
-            Message::ReferenceEdited(text) => self.form.edit_reference(text),
+            Message::ReferenceEdited(text) => self.form.edit_reference(&text),
             Message::OtherMeansChosen(cause) => {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
@@ -189,12 +240,28 @@ impl Clerk {
             Message::Print(sheet) => {
                 return print::wish(view, sheet, self.resident_language, self.shows_attributes(now));
             }
+            Message::Assisted(help) => {
+                self.panel = Panel::Closed;
+                return Some(Request::Assist(help));
+            }
+            Message::Chosen(number) => return self.choose(number, view, now),
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
-            Message::Closed => {}
-            Message::ScenarioStepped(forward) => self.scenario = practice::step(view, self.scenario, forward),
+            Message::Closed => self.interruption_seen = true,
+            Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
+            Message::CourseOpened => {}
+            Message::ScenarioStepped(forward) => self.course.step(view, forward),
+            Message::ScenarioChosen(index) => {
+                self.panel = Panel::Closed;
+                self.course.choose(view, index);
+            }
+            Message::Shuffled => {
+                self.panel = Panel::Closed;
+                self.course.shuffle(view);
+            }
+            Message::SurprisesToggled => self.course.toggle_surprises(),
             Message::CardMoved => {
-                let scenario = practice::chosen(view, self.scenario)?;
+                let scenario = self.course.moved(view)?;
                 return view.practice_move(scenario).map(|card| Request::Wish(Action::PracticeCard(card)));
             }
         }
@@ -207,8 +274,11 @@ impl Clerk {
         }
         match key {
             FunctionKey::Help => self.toggle(Panel::Help),
-            FunctionKey::LargerText => self.enlargement = self.enlargement.next(),
-            FunctionKey::ResidentLanguage => return Some(Request::NextLanguage),
+            FunctionKey::OwnText => self.enlargement = self.enlargement.next(),
+            FunctionKey::Assist => self.toggle(Panel::Assist),
+            FunctionKey::LargerText => return Some(Request::Assist(Assistance::LargerText)),
+            FunctionKey::ResidentLanguage => return Some(Request::Assist(Assistance::Language)),
+            FunctionKey::ReadAloud => return Some(Request::Assist(Assistance::ReadAloud)),
             FunctionKey::Attributes => {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
             }
@@ -218,6 +288,17 @@ impl Clerk {
             FunctionKey::Next => return self.form.next(view).map(Request::Wish),
         }
         None
+    }
+
+    /// One of several, by its number.
+    fn choose(&mut self, number: usize, view: &View, now: Timestamp) -> Option<Request> {
+        let at = number.checked_sub(1)?;
+        let message = match self.panel {
+            Panel::OtherMeans => Message::OtherMeansChosen(*OtherMeans::ALL.get(at)?),
+            Panel::Assist => Message::Assisted(*Assistance::ALL.get(at)?),
+            Panel::Closed | Panel::Help | Panel::Course => return None,
+        };
+        self.update(message, view, now)
     }
 
     fn toggle(&mut self, panel: Panel) {
@@ -231,24 +312,28 @@ impl Clerk {
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
-            (Panel::Help, _) => help::panel(look, middle),
+            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident_language, middle),
+            (Panel::Assist, _) => assist::panel(look, self.resident_language, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
+            (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
                 match conclusion.report.attributes.as_ref().filter(|_| shown) {
                     Some(attributes) => attributes::panel(look, attributes, middle),
-                    None => verdict::body(look, conclusion, middle),
+                    None => verdict::body(look, conclusion, now, middle),
                 }
             }
             (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
-        let notice = (self.panel == Panel::Closed).then(|| outlook::notice(look, view, middle)).flatten();
-        let body = column![notice, body].spacing(space::XL).into();
+        let open = self.panel == Panel::Closed;
+        let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
+        let time = open.then(|| time::notice(look, view, middle)).flatten();
+        let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
+        let body = column![interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
-        let closed = self.panel == Panel::Closed;
-        let paper = closed.then(|| print::actions(around, view, self.shows_attributes(now), width)).flatten();
-        let practice = closed.then(|| practice::panel(around, view, self.scenario, width)).flatten();
+        let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
+        let paper = open.then(|| print::actions(around, view, self.shows_attributes(now), width)).flatten();
         let below = (paper.is_some() || practice.is_some()).then(|| column![paper, practice].spacing(space::M).into());
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
         frame::frame(around, view, body, below, keys)

@@ -23,6 +23,12 @@ impl Keystroke {
         self.0
     }
 
+    /// The number on it, where it chooses one of several on the clerk's screen.
+    #[must_use]
+    pub fn number(self) -> Option<usize> {
+        matches!(self.0, b'1'..=b'9').then(|| usize::from(self.0 - b'0'))
+    }
+
     /// Whether it is one of the ten digits.
     #[must_use]
     pub const fn is_digit(self) -> bool {

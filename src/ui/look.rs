@@ -2,11 +2,11 @@
 
 use iced::widget::text::{LineHeight, Wrapping};
 use iced::widget::{Text, container, text};
-use iced::{Background, Border, Color, Size};
+use iced::{Background, Border, Color, Font, Size};
 
 use super::space;
 use super::theme::{Pair, Roles, Skin};
-use super::typography::{self, Enlargement, Kind, Setting};
+use super::typography::{self, Enlargement, Kind, Setting, Typeface};
 use crate::language::{Argument, Language};
 
 /// What every view function is given besides the case.
@@ -27,6 +27,24 @@ impl Look {
     #[must_use]
     pub const fn roles(&self) -> &'static Roles {
         self.skin.roles()
+    }
+
+    /// What its language is drawn with.
+    #[must_use]
+    pub const fn face(&self) -> Typeface {
+        Typeface::of(self.language)
+    }
+
+    /// What must be seen first, in its language.
+    #[must_use]
+    pub const fn bold(&self) -> Font {
+        self.face().bold()
+    }
+
+    /// The width of a line at this size.
+    #[must_use]
+    pub fn width_of(&self, words: &str, size: f32) -> f32 {
+        self.face().width_of(words) * size
     }
 
     /// The message `key`.
@@ -50,7 +68,7 @@ impl Look {
     /// Text set into a place: broken between phrases, as large as it fits.
     #[must_use]
     pub fn set<'a>(&self, words: &str, kind: Kind, width: f32, height: f32) -> Text<'a> {
-        draw(typography::set(words, kind, self.enlargement.factor(), width, height))
+        draw(typography::set(self.face(), words, kind, self.enlargement.factor(), width, height))
     }
 
     /// Text set into a width, as high as it becomes.
@@ -63,14 +81,14 @@ impl Look {
     #[must_use]
     pub fn stack<'a>(&self, texts: &[(&str, Kind)], width: f32, height: f32, gap: f32) -> Vec<Text<'a>> {
         let factor = self.enlargement.factor();
-        typography::stack(texts, factor, width, height, gap).into_iter().map(draw).collect()
+        typography::stack(self.face(), texts, factor, width, height, gap).into_iter().map(draw).collect()
     }
 
     /// One line at the size of its kind.
     #[must_use]
     pub fn line<'a>(&self, words: impl Into<String>, kind: Kind) -> Text<'a> {
         let size = kind.size() * self.enlargement.factor();
-        draw(Setting { text: words.into(), lines: 1, size, kind })
+        draw(Setting { text: words.into(), lines: 1, size, kind, face: self.face() })
     }
 
     /// A box that stands out from the surface.
@@ -90,7 +108,7 @@ impl Look {
 pub fn draw<'a>(setting: Setting) -> Text<'a> {
     text(setting.text)
         .size(setting.size)
-        .font(setting.kind.font())
+        .font(setting.face.font(setting.kind))
         .line_height(LineHeight::Relative(setting.kind.leading()))
         .wrapping(Wrapping::None)
 }

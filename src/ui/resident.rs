@@ -15,7 +15,6 @@ use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length, Size};
 
 use self::page::Page;
-pub(super) use self::pin::notice_title;
 use super::action::Action;
 use super::keystroke::Keystroke;
 use super::look::Look;
@@ -147,7 +146,7 @@ impl Resident {
             .id(ROOT)
             .width(Length::Fill)
             .height(Length::Fill)
-            .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
+            .style(super::widget::ground(look, view.environment))
             .into()
     }
 
@@ -244,13 +243,18 @@ fn page_of(page: Page<'_>) -> Element<'_, Message> {
 
 fn languages(page: Page<'_>) -> Element<'_, Message> {
     let look = page.look;
-    let offered = page.view.languages.iter().map(|language| {
-        let tone = if *language == look.language { Tone::Chosen } else { Tone::Plain };
-        button(language.code(), look, tone, look.line(language.own_name(), Kind::Body).size(Kind::Body.size()))
-            .width(520.0_f32.min(page.room.width))
-            .height(96.0)
-            .on_press(Message::LanguageChosen(*language))
-            .into()
+    let columns = if page.is_upright() { 2 } else { 3 };
+    let rows = page.view.languages.chunks(columns).map(|languages| {
+        let offered = languages.iter().map(|language| {
+            let tone = if *language == look.language { Tone::Chosen } else { Tone::Plain };
+            let own = Look { language: *language, enlargement: Enlargement::None, ..look };
+            button(language.code(), look, tone, own.line(language.own_name(), Kind::Small))
+                .width(280.0)
+                .height(96.0)
+                .on_press(Message::LanguageChosen(*language))
+                .into()
+        });
+        row(offered).spacing(space::L).into()
     });
-    container(column(offered).spacing(space::L)).center_x(Length::Fill).into()
+    container(column(rows).spacing(space::L)).center_x(Length::Fill).into()
 }

@@ -1,29 +1,22 @@
-//! Type: one family in two weights, and a few sizes.
+//! Type: one family in two weights for each script, and a few sizes.
 //!
-//! BIZ UDPGothic is compiled in; nothing is drawn in a font of the machine. Text that is too long for its place is broken
-//! into lines ([`wrap`]) and shrinks until it fits, never below the least size of its kind.
+//! The faces are compiled in; nothing is drawn in a font of the machine. Text that is too long for its place is broken
+//! into lines (`wrap`) and shrinks until it fits, never below the least size of its kind.
 
+mod faces;
 mod lines;
 
-use std::sync::{Arc, LazyLock};
-
 use iced::Font;
-use iced::advanced::graphics::text::cosmic_text::{Font as Face, fontdb};
-use iced::font::{Family, Weight};
 
-use lines::longest_phrase;
-pub use lines::{balanced, width_of, wrap};
+pub use faces::{FACES, Typeface, prepare};
+pub use lines::width_of;
+use lines::{balanced, longest_phrase, wrap};
 
-use crate::faces;
+/// Text of Japanese and English.
+pub const REGULAR: Font = Typeface::Japanese.regular();
 
-/// Both faces, for the program, its tests and its pictures.
-pub const FACES: [&[u8]; 2] = [faces::REGULAR, faces::BOLD];
-
-/// Text.
-pub const REGULAR: Font = Font::with_name("BIZ UDPGothic");
-
-/// Headlines, keys and what must be seen first.
-pub const BOLD: Font = Font { family: Family::Name("BIZ UDPGothic"), weight: Weight::Bold, ..Font::DEFAULT };
+/// Headlines, keys and what must be seen first, in Japanese and English.
+pub const BOLD: Font = Typeface::Japanese.bold();
 
 /// What a text is, on the resident's screen and on the clerk's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,13 +93,10 @@ impl Kind {
         !matches!(self, Self::ClerkBody | Self::ClerkSmall)
     }
 
-    /// Its weight.
+    /// Whether it is bold.
     #[must_use]
-    pub const fn font(self) -> Font {
-        match self {
-            Self::Headline | Self::Title | Self::ClerkVerdict | Self::ClerkTitle => BOLD,
-            Self::Body | Self::Small | Self::Key | Self::ClerkBody | Self::ClerkSmall => REGULAR,
-        }
+    pub const fn is_bold(self) -> bool {
+        matches!(self, Self::Headline | Self::Title | Self::ClerkVerdict | Self::ClerkTitle)
     }
 }
 
@@ -168,6 +158,8 @@ pub struct Setting {
     pub size: f32,
     /// What it is.
     pub kind: Kind,
+    /// What it is drawn with.
+    pub face: Typeface,
 }
 
 impl Setting {
@@ -184,15 +176,15 @@ pub const LONGEST_LINE: f32 = 20.0;
 /// Sets `text` into a place `width` wide and `height` high: the largest size up to the kind's own times `factor`
 /// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
-pub fn set(text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
+pub fn set(face: Typeface, text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
     let least = kind.least();
     let mut size = (kind.size() * factor).max(least);
     loop {
         let columns = (width / size).max(1.0).min(kind.longest_line());
-        let lines = if kind.is_balanced() { balanced(text, columns) } else { wrap(text, columns) };
-        let whole = longest_phrase(text) <= columns;
+        let lines = if kind.is_balanced() { balanced(face, text, columns) } else { wrap(face, text, columns) };
+        let whole = longest_phrase(face, text) <= columns;
         if (whole && lines_high(lines.len(), size, kind) <= height) || size <= least {
-            return Setting { lines: lines.len(), text: lines.join("\n"), size, kind };
+            return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face };
         }
         size = (size - 2.0).max(least);
     }
@@ -200,11 +192,11 @@ pub fn set(text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Sett
 
 /// Sets several texts one under the other, all larger or smaller together, `gap` between them.
 #[must_use]
-pub fn stack(texts: &[(&str, Kind)], factor: f32, width: f32, height: f32, gap: f32) -> Vec<Setting> {
+pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, height: f32, gap: f32) -> Vec<Setting> {
     let mut factor = factor;
     loop {
         let settings: Vec<Setting> =
-            texts.iter().map(|(text, kind)| set(text, *kind, factor, width, f32::INFINITY)).collect();
+            texts.iter().map(|(text, kind)| set(face, text, *kind, factor, width, f32::INFINITY)).collect();
         let gaps = gap * count(settings.len().saturating_sub(1));
         if settings.iter().map(Setting::height).sum::<f32>() + gaps <= height || factor < 0.5 {
             return settings;
@@ -223,16 +215,11 @@ fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX))
 }
 
-/// Whether the regular face has a glyph for this character. Variation selectors belong to the character before them.
+/// Whether the face of Japanese has a glyph for this character. Variation selectors belong to the character before them.
 #[must_use]
 pub fn can_draw(character: char) -> bool {
-    static FACE: LazyLock<Option<Face>> = LazyLock::new(|| {
-        let mut faces = fontdb::Database::new();
-        let ids = faces.load_font_source(fontdb::Source::Binary(Arc::new(FACES[0])));
-        Face::new(&faces, *ids.first()?, fontdb::Weight::NORMAL)
-    });
     let selects = ('\u{e0100}'..='\u{e01ef}').contains(&character) || ('\u{fe00}'..='\u{fe0f}').contains(&character);
-    selects || FACE.as_ref().is_some_and(|face| face.as_swash().charmap().map(character) != 0)
+    selects || Typeface::Japanese.has(character)
 }
 
 #[cfg(test)]
@@ -241,11 +228,11 @@ mod tests {
 
     #[test]
     fn text_shrinks_until_it_fits_but_never_below_its_least() {
-        let roomy = set("暗証番号", Kind::Headline, 1.0, 1000.0, 400.0);
+        let roomy = set(Typeface::Japanese, "暗証番号", Kind::Headline, 1.0, 1000.0, 400.0);
         assert!((roomy.size - 72.0).abs() < f32::EPSILON);
-        let narrow = set("暗証番号を入力してください", Kind::Headline, 2.0, 400.0, 200.0);
+        let narrow = set(Typeface::Japanese, "暗証番号を入力してください", Kind::Headline, 2.0, 400.0, 200.0);
         assert!(narrow.size < 72.0 && narrow.size >= 36.0, "{narrow:?}");
-        let impossible = set("暗証番号を入力してください", Kind::Headline, 2.0, 40.0, 20.0);
+        let impossible = set(Typeface::Japanese, "暗証番号を入力してください", Kind::Headline, 2.0, 40.0, 20.0);
         assert!((impossible.size - 36.0).abs() < f32::EPSILON);
     }
 }

@@ -1,9 +1,10 @@
 //! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
 
 use super::action::PracticeCard;
-use crate::health::Outlook;
+use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
+use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
@@ -28,6 +29,10 @@ pub struct View {
     pub outlook: Outlook,
     /// When the oldest revocation list at hand was made, where the desk uses any.
     pub lists_made: Option<Timestamp>,
+    /// How the clock of this machine stands, by what platforms signed.
+    pub clock: ClockFinding,
+    /// A case of an earlier run that nothing ended.
+    pub interruption: Option<Interruption>,
     /// What becomes of a case that the platform gives no answer to.
     pub unanswered: Unanswered,
     /// Which world this is: practice and test are written on every screen.
@@ -88,6 +93,8 @@ pub enum Part {
     Crl,
     /// 記録: the record.
     Record,
+    /// 時計: the clock of this machine.
+    Clock,
 }
 
 impl Part {
@@ -99,6 +106,7 @@ impl Part {
             Self::Platform => "platform",
             Self::Crl => "crl",
             Self::Record => "record",
+            Self::Clock => "clock",
         }
     }
 }
@@ -167,6 +175,8 @@ pub struct Practice {
     pub scenarios: Vec<String>,
     /// The scenario first chosen.
     pub preset: Option<String>,
+    /// Chance from the desk, for shuffling.
+    pub seed: u64,
 }
 
 impl View {
@@ -182,6 +192,8 @@ impl View {
             lights: Vec::new(),
             outlook: Outlook::Fair,
             lists_made: None,
+            clock: ClockFinding::Unknown,
+            interruption: None,
             unanswered: Unanswered::Undecided,
             environment,
             folders_named: false,

@@ -11,12 +11,16 @@ mod sketch;
 pub(in crate::ui) mod steady;
 pub mod strip;
 
-use iced::Length;
-use iced::widget::container;
+use iced::widget::canvas::{Frame, Path};
+use iced::widget::{container, row};
+use iced::{Alignment, Border, Color, Length, Point, Size};
 
+use self::shape::Pen;
+use self::sketch::sketch;
 use super::look::Look;
 use super::space;
 use super::typography::{BOLD, Kind};
+use crate::pki::Environment;
 
 pub use button::{Button, Tone, button};
 pub use icon::{Icon, icon};
@@ -24,12 +28,34 @@ pub use icon::{Icon, icon};
 /// What every view function returns.
 pub type Element<'a, Message> = iced::Element<'a, Message>;
 
-/// A band over the whole width that says practice or test.
+/// A band over the whole width that says practice or test, with stripes at both ends: seen from afar, and without colour.
 pub fn band<'a, Message: 'a>(look: Look, words: &str) -> Element<'a, Message> {
     let pair = look.roles().referred;
-    container(look.line(words, Kind::ClerkBody).size(Kind::ClerkBody.size()).font(BOLD))
-        .center_x(Length::Fill)
+    let words = look.line(words, Kind::ClerkBody).size(Kind::ClerkBody.size()).font(BOLD);
+    let stripes = || sketch(pair.ground, Size::new(space::STRIPES, space::BAND), slanted);
+    container(row![stripes(), container(words).center_x(Length::Fill), stripes()].align_y(Alignment::Center))
         .center_y(space::BAND)
         .style(move |_| container::background(pair.ink).color(pair.ground))
         .into()
+}
+
+fn slanted(ink: &Color, frame: &mut Frame) {
+    let (width, height) = (frame.width(), frame.height());
+    let pen = Pen { ink: *ink, width: height / 3.0 };
+    let mut at = height;
+    while at <= width {
+        frame.stroke(&Path::line(Point::new(at, 0.0), Point::new(at - height, height)), pen.blunt());
+        at += height;
+    }
+}
+
+/// The ground of a window. In practice and tests an edge runs around it in the colour of the band, in the margin where no
+/// text stands.
+pub fn ground(look: Look, environment: Environment) -> impl Fn(&iced::Theme) -> container::Style {
+    let roles = look.roles();
+    let width = if environment == Environment::Production { 0.0 } else { space::WORLD_EDGE };
+    move |_| {
+        let edge = Border { color: roles.referred.ink, width, ..Border::default() };
+        container::background(roles.surface).color(roles.ink).border(edge)
+    }
 }

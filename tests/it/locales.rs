@@ -95,9 +95,9 @@ fn differences(ours: &BTreeMap<String, Message>, theirs: &BTreeMap<String, Messa
 }
 
 #[test]
-fn every_language_says_everything_with_the_same_variables() {
+fn every_complete_language_says_everything_with_the_same_variables() {
     let mut faults = Vec::new();
-    for language in Language::ALL {
+    for language in Language::COMPLETE {
         let (messages, own) = messages(sources(language));
         faults.extend(
             own.into_iter()
@@ -106,6 +106,39 @@ fn every_language_says_everything_with_the_same_variables() {
         );
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What the resident's window says, on the screen and aloud.
+fn for_residents() -> BTreeMap<String, Message> {
+    let [resident, _clerk, reasons, .., spoken] = sources(Language::Japanese) else { panic!("the files of Japanese") };
+    let mut own = messages(&[resident, spoken]).0;
+    own.extend(messages(&[reasons]).0.into_iter().filter(|(key, _)| key.ends_with("-resident")));
+    own
+}
+
+#[test]
+fn every_language_says_to_the_resident_what_japanese_does() {
+    let wanted = for_residents();
+    assert!(wanted.contains_key("enter-pin") && wanted.contains_key("revoked-resident"));
+    let mut faults = Vec::new();
+    for language in Language::ALL.into_iter().filter(|language| !language.is_complete()) {
+        let (messages, own) = messages(sources(language));
+        // What was written last in Japanese may still wait for its translation: until then it is said in Japanese.
+        let differences = differences(&wanted, &messages).into_iter().filter(|fault| !fault.starts_with("lacks "));
+        faults.extend(own.into_iter().chain(differences).map(|fault| format!("{}: {fault}", language.code())));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A language that no speaker has read says so where those who could read it look first.
+#[test]
+fn what_no_speaker_has_read_says_so_in_its_files() {
+    for language in Language::ALL.into_iter().filter(|language| !language.is_complete()) {
+        for file in sources(language) {
+            let says = file.lines().next().is_some_and(|head| head.contains("not reviewed by a speaker"));
+            assert_ne!(says, language.is_reviewed(), "{}", language.code());
+        }
+    }
 }
 
 #[test]
@@ -254,14 +287,13 @@ fn nobody_is_told_locked_unless_the_card_said_so() {
     }
 }
 
-/// Cause, next action and words to say for the clerk; one sentence for the resident.
+/// Cause, next action and words to say for the clerk; one sentence for the resident, in whatever language they read.
 #[test]
 fn every_reason_has_words_in_every_language() {
     for language in Language::ALL {
         let (messages, _) = messages(sources(language));
-        for (reason, part) in
-            Reason::ALL.into_iter().flat_map(|reason| ["cause", "next", "say", "resident"].map(|part| (reason, part)))
-        {
+        let parts: &[&str] = if language.is_complete() { &["cause", "next", "say", "resident"] } else { &["resident"] };
+        for (reason, part) in Reason::ALL.into_iter().flat_map(|reason| parts.iter().map(move |part| (reason, part))) {
             let key = format!("{}-{part}", reason.code());
             assert!(messages.contains_key(&key), "{}: no words for {key}", language.code());
         }

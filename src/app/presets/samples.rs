@@ -4,16 +4,19 @@ use std::time::Duration;
 
 use crate::card::Medium;
 use crate::config::Closing;
-use crate::health::Outlook;
+use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::attributes::{Attributes, Sex};
 use crate::pki::revocation::Method;
 use crate::pki::{Environment, Use};
+use crate::record::Label;
+use crate::record::orphan::Interruption;
 use crate::session::order::{Front, Standing};
 use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, RevocationFacts};
 use crate::session::scene::{Conclusion, PinScene};
 use crate::session::{Order, Reason, Report, Scene, Verdict};
 use crate::time::Timestamp;
+use crate::training::Scenario;
 use crate::ui::view::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
 
 /// 2026-11-23 14:02 in Japan.
@@ -35,7 +38,7 @@ fn purpose(code: u16, japanese: &str, english: &str, certificate: Use) -> Purpos
 
 /// A practice desk without a case.
 pub(super) fn idle() -> View {
-    let scenarios = ["normal", "last-try", "blocked", "revoked", "platform-down"].map(str::to_owned);
+    let scenarios = Scenario::ALL.iter().map(|scenario| scenario.name().to_owned()).collect();
     View {
         lights: vec![
             light(Part::Reader, LightState::Fine, ""),
@@ -48,7 +51,7 @@ pub(super) fn idle() -> View {
             purpose(2, "印鑑登録証明書", "Seal certificate", Use::Authentication),
             purpose(3, "転出届", "Moving out", Use::Signature),
         ],
-        practice: Some(Practice { scenarios: scenarios.to_vec(), preset: None }),
+        practice: Some(Practice { scenarios, preset: None, seed: 0 }),
         ..View::closed(Environment::Practice, Timestamp::from_unix_seconds(NOW))
     }
 }
@@ -76,6 +79,27 @@ pub(super) fn stopped() -> View {
         lists_made: Some(Timestamp::from_unix_seconds(NOW - 20 * 3600)),
         ..production()
     }
+}
+
+/// A production desk at which the case before was never ended.
+pub(super) fn interrupted() -> View {
+    let reference = Label::new("A-1023").unwrap_or_default();
+    let at = Timestamp::from_unix_seconds(NOW - 20 * 60);
+    View { interruption: Some(Interruption { reference, at }), ..production() }
+}
+
+/// A production desk whose clock is slow.
+pub(super) fn wrong_clock() -> View {
+    let by = Duration::from_mins(75);
+    let lights = vec![
+        light(Part::Reader, LightState::Fine, ""),
+        light(Part::Platform, LightState::Fine, ""),
+        light(Part::Crl, LightState::Caution, ""),
+        light(Part::Record, LightState::Fine, ""),
+        light(Part::Clock, LightState::Stopped, ""),
+    ];
+    let lists_made = Some(Timestamp::from_unix_seconds(NOW - 20 * 3600));
+    View { lights, lists_made, clock: ClockFinding::Behind(by), ..production() }
 }
 
 /// A production desk whose platform fell silent.

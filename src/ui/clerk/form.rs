@@ -8,6 +8,7 @@ use iced::{Alignment, Border, Length};
 use super::Message;
 use super::measures::control_height;
 use crate::pki::Use;
+use crate::record::{Label, label};
 use crate::session::order::{Front, Standing};
 use crate::session::scene::{Asked, PinScene};
 use crate::session::{Order, Scene};
@@ -24,8 +25,6 @@ pub const REFERENCE: &str = "reference";
 
 /// As many digits make a マイナンバー.
 const MY_NUMBER_DIGITS: usize = 12;
-/// A 受付番号 is not longer than this.
-const LONGEST_REFERENCE: usize = 32;
 
 /// What is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,7 +32,25 @@ pub(super) struct Form {
     purpose: usize,
     standing: Standing,
     reference: String,
-    refused: bool,
+    refused: Option<Refusal>,
+}
+
+/// Why what was typed or scanned is no 受付番号.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Refusal {
+    /// It could be a マイナンバー.
+    TwelveDigits,
+    /// The record could not keep it.
+    Characters,
+}
+
+impl Refusal {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::TwelveDigits => "reference-refused",
+            Self::Characters => "reference-characters",
+        }
+    }
 }
 
 impl Form {
@@ -52,20 +69,29 @@ impl Form {
     }
 
     /// Takes a 受付番号, or wipes the field and says why.
-    pub(super) fn edit_reference(&mut self, text: String) {
+    pub(super) fn edit_reference(&mut self, text: &str) {
         let digits = text.chars().filter(|character| is_digit(*character)).count();
-        self.refused = digits >= MY_NUMBER_DIGITS;
-        if self.refused {
+        if digits >= MY_NUMBER_DIGITS {
             self.reference.clear();
-        } else if text.chars().count() <= LONGEST_REFERENCE && !text.chars().any(char::is_control) {
-            self.reference = text;
+            self.refused = Some(Refusal::TwelveDigits);
+            return;
+        }
+        // What the record could not keep is not taken either: the number would be lost with the case.
+        let text: String = text.trim().chars().map(narrow).collect();
+        match Label::new(&text) {
+            Ok(_) => {
+                self.reference = text;
+                self.refused = None;
+            }
+            Err(label::Error::Character { .. }) => self.refused = Some(Refusal::Characters),
+            Err(label::Error::TooLong { .. } | label::Error::TwelveDigits) => {}
         }
     }
 
     /// The 受付番号 and the one who stood here belong to the case.
     pub(super) fn forget_reference(&mut self) {
         self.reference.clear();
-        self.refused = false;
+        self.refused = None;
         self.standing = Standing::default();
     }
 
@@ -95,9 +121,9 @@ impl Form {
 
     /// Why a case cannot be started, as the key of a message.
     fn blocker(&self, view: &View) -> Option<&'static str> {
-        // A silent platform stops nobody, nor do stale lists: they may be there by the time they are asked, and the
-        // clerk was told.
-        let may_come = |light: &Light| matches!(light.part, Part::Platform | Part::Crl);
+        // A silent platform stops nobody, nor do stale lists or a clock that is off: they may be there, or set, by
+        // the time they are needed, and the clerk was told.
+        let may_come = |light: &Light| matches!(light.part, Part::Platform | Part::Crl | Part::Clock);
         let stops = |light: &Light| light.state == LightState::Stopped && !may_come(light);
         let stopped = view.lights.iter().any(stops);
         let missing = view.reference == ReferencePolicy::Required && self.reference.trim().is_empty();
@@ -117,6 +143,13 @@ impl Form {
 
 fn is_digit(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character)
+}
+
+/// A full-width letter, digit or sign as the narrow one that it stands for.
+fn narrow(character: char) -> char {
+    let code = u32::from(character);
+    let narrowed = if (0xFF01..=0xFF5E).contains(&code) { char::from_u32(code - 0xFEE0) } else { None };
+    narrowed.unwrap_or(character)
 }
 
 /// The form and, beside it, what to do next.
@@ -204,10 +237,11 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
                 selection: roles.focus_inner,
             }
         });
-    let hint = if form.refused {
-        look.flow(&look.say("reference-refused"), Kind::ClerkSmall, width).color(roles.refused.ink).font(BOLD)
-    } else {
-        look.flow(&look.say("reference-hint"), Kind::ClerkSmall, width).color(roles.quiet)
+    let hint = match form.refused {
+        Some(refusal) => {
+            look.flow(&look.say(refusal.message()), Kind::ClerkSmall, width).color(roles.refused.ink).font(BOLD)
+        }
+        None => look.flow(&look.say("reference-hint"), Kind::ClerkSmall, width).color(roles.quiet),
     };
     let label = if view.reference == ReferencePolicy::Required { "reference-required" } else { "reference" };
     labelled(look, label, column![steady(field), hint].spacing(space::S).into())
@@ -251,19 +285,30 @@ mod tests {
         for number in ["123456789012", "1234-5678-9012", "１２３４５６７８９０１２", "No.1234 5678 9012 x"]
         {
             let mut form = Form { reference: String::from("A-1"), ..Form::default() };
-            form.edit_reference(number.to_owned());
-            assert!(form.refused && form.reference.is_empty(), "{number}");
+            form.edit_reference(number);
+            assert!(form.refused == Some(Refusal::TwelveDigits) && form.reference.is_empty(), "{number}");
         }
     }
 
     #[test]
     fn an_ordinary_number_is_kept_and_an_endless_one_is_not() {
         let mut form = Form::default();
-        form.edit_reference(String::from("A-1024"));
-        assert_eq!((form.reference.as_str(), form.refused), ("A-1024", false));
-        form.edit_reference("x".repeat(LONGEST_REFERENCE + 1));
-        form.edit_reference(String::from("A\u{7}"));
+        form.edit_reference("A-1024");
+        assert_eq!((form.reference.as_str(), form.refused), ("A-1024", None));
+        form.edit_reference(&"x".repeat(Label::LIMIT + 1));
+        form.edit_reference("A\u{7}");
         assert_eq!(form.reference, "A-1024");
+    }
+
+    #[test]
+    fn only_what_the_record_can_keep_is_taken_and_wide_characters_are_narrowed() {
+        let mut form = Form::default();
+        form.edit_reference(" Ａ－１０２４ ");
+        assert_eq!((form.reference.as_str(), form.refused), ("A-1024", None));
+        for text in ["A-1024番", "A 1024", "ﾊ1"] {
+            form.edit_reference(text);
+            assert_eq!((form.reference.as_str(), form.refused), ("A-1024", Some(Refusal::Characters)), "{text}");
+        }
     }
 
     #[test]
@@ -272,7 +317,7 @@ mod tests {
         let stopped = Light { part: Part::Record, state: LightState::Stopped, note: String::new() };
         let form = Form::default();
         assert!(form.next(&open).is_some());
-        for part in [Part::Platform, Part::Crl] {
+        for part in [Part::Platform, Part::Crl, Part::Clock] {
             let passing = Light { part, ..stopped.clone() };
             assert!(form.next(&View { lights: vec![passing], ..open.clone() }).is_some(), "{part:?}");
         }

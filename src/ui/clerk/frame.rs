@@ -5,15 +5,15 @@ use iced::{Alignment, Length, Size};
 
 use super::form::standing;
 use super::measures::{MARGIN, control_height};
-use super::{FunctionKey, Message, ROOT, keys, outlook};
+use super::{FunctionKey, MIDDLE, Message, ROOT, keys, outlook};
 use crate::pki::Environment;
-use crate::ui::look::Look;
+use crate::ui::look::{Look, draw};
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
-use crate::ui::view::View;
-use crate::ui::widget::light::light;
+use crate::ui::typography::{BOLD, Kind, Setting, width_of};
+use crate::ui::view::{Light, View};
+use crate::ui::widget::light::{self, light};
 use crate::ui::widget::strip::{Step, strip};
-use crate::ui::widget::{Element, Tone, band, button};
+use crate::ui::widget::{Element, Tone, band, button, ground};
 
 /// Puts the frame around the middle.
 pub(super) fn frame<'a>(
@@ -29,15 +29,11 @@ pub(super) fn frame<'a>(
         column![header(look, view, width), line(), case_line(look, view, width), call(look, view.staff_called, width),];
     let below = column![practice, line(), keys];
     // The bar for scrolling stands in the margin, not over the boxes.
-    let middle = scrollable(container(body).padding([space::XS, MARGIN])).width(Length::Fill).height(Length::Fill);
+    let middle =
+        scrollable(container(body).padding([space::XS, MARGIN])).id(MIDDLE).width(Length::Fill).height(Length::Fill);
     let inside = |part: Column<'a, Message>| part.spacing(space::M).padding([space::M, MARGIN]);
     let whole: Column<'_, Message> = column![world(look, view), inside(above), middle, inside(below)];
-    container(whole)
-        .id(ROOT)
-        .width(Length::Fill)
-        .height(Length::Fill)
-        .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
-        .into()
+    container(whole).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, view.environment)).into()
 }
 
 fn rule_style(look: Look) -> rule::Style {
@@ -56,25 +52,32 @@ fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
     (!words.is_empty()).then(|| band(look, words.trim()))
 }
 
+/// The desk, its lights, the time and F1. The lights have a line of their own where they do not fit beside the rest.
 fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
-    let lights =
-        row(view.lights.iter().map(|part| light(look, &outlook::told(look, view, part)))).spacing(space::XL).wrap();
+    let told: Vec<Light> = view.lights.iter().map(|part| outlook::told(look, view, part)).collect();
     let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
     let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
         .spacing(space::L)
         .align_y(Alignment::Center);
-    let named = !view.desk_name.is_empty();
-    row![
-        named.then(|| look.set(&view.desk_name, Kind::ClerkTitle, width * 0.3, f32::INFINITY)),
-        container(lights).width(Length::Fill),
-        right
-    ]
-    .spacing(space::XL)
-    .align_y(Alignment::Center)
-    .into()
+    let name = one_line(look, &view.desk_name, Kind::ClerkTitle, width * 0.3);
+    let taken = width_of(&name.text) * name.size + space::HEADER_END * look.enlargement.factor() + 2.0 * space::XL;
+    let name = (!view.desk_name.is_empty()).then(|| draw(name));
+    let needed: f32 = told.iter().map(|part| light::width(look, part) + space::XL).sum();
+    let lights = row(told.iter().map(|part| light(look, part))).align_y(Alignment::Center);
+    if needed + taken <= width {
+        return row![name, container(lights.spacing(space::XL)).width(Length::Fill), right]
+            .spacing(space::XL)
+            .align_y(Alignment::Center)
+            .into();
+    }
+    // With one space between them instead of two they have one line in every language at 1024.
+    let spacing = if needed <= width { space::XL } else { space::L };
+    let lights = lights.spacing(spacing).wrap().vertical_spacing(space::XS);
+    let above = row![name, Space::new().width(Length::Fill), right].align_y(Alignment::Center);
+    column![above, lights].spacing(space::XS).into()
 }
 
-/// 用件, who stands here, 受付番号, and the steps.
+/// 用件, who stands here, 受付番号, and the steps, in one line: where it is short, the current step alone.
 fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>> {
     let step = view.scene.as_ref().map(Step::of)?;
     let order = view.order.as_ref()?;
@@ -82,14 +85,27 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
     let standing = look.say(standing(order.standing));
     let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
     let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
-    let words = joined(words);
-    let line = look.set(&words, Kind::ClerkBody, width * 0.45, f32::INFINITY).font(BOLD);
+    let words = one_line(look, &joined(words), Kind::ClerkBody, width * 0.7);
+    let room = width - width_of(&words.text) * words.size - space::XL;
     let line = row![
-        line,
+        draw(words).font(BOLD),
         Space::new().width(Length::Fill),
-        strip(look, Some(step), Kind::ClerkBody, Size::new(width * 0.52, f32::INFINITY))
+        strip(look, Some(step), Kind::ClerkBody, Size::new(room, f32::INFINITY))
     ];
     Some(line.align_y(Alignment::Center).into())
+}
+
+/// A text in one line of this width: smaller if it must be, and cut with an ellipsis if that is not enough.
+fn one_line(look: Look, words: &str, kind: Kind, width: f32) -> Setting {
+    // Bold letters are a little wider than those that are measured.
+    let wide = width_of(words) * 1.06;
+    let size = (width / wide.max(1.0)).clamp(kind.least(), kind.size() * look.enlargement.factor());
+    let mut text = words.to_owned();
+    while width_of(&text) * 1.06 * size > width && text.chars().count() > 2 {
+        let kept = text.chars().count() - 2;
+        text = text.chars().take(kept).chain(['…']).collect();
+    }
+    Setting { text, lines: 1, size, kind, face: look.face() }
 }
 
 /// Things side by side, each of them kept on one line.

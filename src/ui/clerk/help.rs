@@ -1,35 +1,49 @@
-//! F1: every key and what it does.
+//! F1: every key and what it does. Each can be pressed here too, where nothing but a finger is at hand.
 
+use iced::Alignment;
 use iced::widget::{column, container, row};
 
-use super::{FunctionKey, Message, Sheet};
+use super::form::Form;
+use super::{FunctionKey, Message, Sheet, keys};
 use crate::language::Language;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
+use crate::ui::view::View;
 use crate::ui::widget::Element;
 
 /// The panel.
-pub(super) fn panel<'a>(look: Look, width: f32) -> Element<'a, Message> {
-    let cap = 120.0 * look.enlargement.factor();
-    let line = |cap_words: &str, words: &str| -> Element<'a, Message> {
-        let name = look.line(cap_words, Kind::ClerkBody).font(BOLD).width(cap);
-        row![name, look.flow(words, Kind::ClerkBody, width - cap - 3.0 * space::XL)].spacing(space::L).into()
+pub(super) fn panel<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
+    let inner = width - 2.0 * space::XL;
+    let beside = inner >= 640.0 * look.enlargement.factor();
+    let caps = if beside { 330.0 * look.enlargement.factor() } else { inner };
+    let told = if beside { inner - caps - space::L } else { inner };
+    let line = |cap: Element<'a, Message>, words: &str| -> Element<'a, Message> {
+        let words = look.flow(words, Kind::ClerkBody, told);
+        if beside {
+            row![container(cap).width(caps), words].spacing(space::L).align_y(Alignment::Center).into()
+        } else {
+            column![cap, words].spacing(space::XS).into()
+        }
     };
     let mut lines = vec![look.line(look.say("help-title"), Kind::ClerkTitle).into()];
     lines.extend(FunctionKey::ALL.into_iter().map(|key| {
         let words = match key {
             FunctionKey::ResidentLanguage => {
-                let names = Language::ALL.map(Language::own_name).join(" / ");
-                look.say_text("key-resident-language", "language", &names)
+                view.languages.iter().map(|language| language.own_name()).collect::<Vec<_>>().join(" / ")
             }
             _ => look.say(&format!("{}-help", key.message())),
         };
-        line(key.cap(), &words)
+        let now = Some(keys::words(look, view, key, resident));
+        line(keys::key(look, key, now, keys::is_live(key, view, form)), &words)
     }));
-    lines.push(line(Sheet::Result.cap(), &look.say("print-help")));
-    lines.push(line("Esc", &look.say("key-close-help")));
-    lines.push(line("Tab ↑ ↓", &look.say("key-move-help")));
-    lines.push(look.flow(&look.say("help-pin"), Kind::ClerkBody, width - 2.0 * space::XL).into());
+    let named =
+        |cap: &str, key: &str| line(look.line(cap.to_owned(), Kind::ClerkBody).font(BOLD).into(), &look.say(key));
+    lines.push(named(Sheet::Result.cap(), "print-help"));
+    lines.push(named("Esc", "key-close-help"));
+    lines.push(named("Tab ↑ ↓", "key-move-help"));
+    lines.push(named("PageUp PageDown", "key-scroll-help"));
+    lines.push(named("1 – 9", "key-number-help"));
+    lines.push(look.flow(&look.say("help-pin"), Kind::ClerkBody, inner).into());
     container(column(lines).spacing(space::M)).padding(space::XL).width(width).style(look.raised_box()).into()
 }

@@ -15,7 +15,7 @@ use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
-/// The clerk's function keys. F4 is kept for speech, F9 to F11 for people and the small strip.
+/// The clerk's function keys. F9 to F11 are kept for people and the small strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionKey {
     /// F1
@@ -24,6 +24,8 @@ pub enum FunctionKey {
     LargerText,
     /// F3
     ResidentLanguage,
+    /// F4
+    ReadAloud,
     /// F5
     Attributes,
     /// F6
@@ -34,19 +36,26 @@ pub enum FunctionKey {
     Cancel,
     /// F12
     Next,
+    /// Shift and F1
+    OwnText,
+    /// Shift and F2
+    Assist,
 }
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Help,
         Self::LargerText,
         Self::ResidentLanguage,
+        Self::ReadAloud,
         Self::Attributes,
         Self::BackToPin,
         Self::OtherMeans,
         Self::Cancel,
         Self::Next,
+        Self::OwnText,
+        Self::Assist,
     ];
 
     /// What is printed on it.
@@ -56,11 +65,14 @@ impl FunctionKey {
             Self::Help => "F1",
             Self::LargerText => "F2",
             Self::ResidentLanguage => "F3",
+            Self::ReadAloud => "F4",
             Self::Attributes => "F5",
             Self::BackToPin => "F6",
             Self::OtherMeans => "F7",
             Self::Cancel => "F8",
             Self::Next => "F12",
+            Self::OwnText => "Shift+F1",
+            Self::Assist => "Shift+F2",
         }
     }
 
@@ -69,11 +81,14 @@ impl FunctionKey {
             Self::Help => "key-help",
             Self::LargerText => "key-larger-text",
             Self::ResidentLanguage => "key-resident-language",
+            Self::ReadAloud => "key-read-aloud",
             Self::Attributes => "key-attributes",
             Self::BackToPin => "key-back-to-pin",
             Self::OtherMeans => "key-other-means",
             Self::Cancel => "key-cancel",
             Self::Next => "key-next",
+            Self::OwnText => "key-own-text",
+            Self::Assist => "key-assist",
         }
     }
 }
@@ -82,7 +97,12 @@ impl FunctionKey {
 pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
     let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
     match key {
-        FunctionKey::Help | FunctionKey::LargerText | FunctionKey::ResidentLanguage => true,
+        FunctionKey::Help
+        | FunctionKey::LargerText
+        | FunctionKey::ResidentLanguage
+        | FunctionKey::ReadAloud
+        | FunctionKey::OwnText
+        | FunctionKey::Assist => true,
         FunctionKey::Attributes => match &view.scene {
             Some(Scene::Concluded(end)) => end.verdict == Verdict::Accepted && end.report.attributes.is_some(),
             _ => false,
@@ -103,13 +123,18 @@ const fn next_message(view: &View) -> &'static str {
     }
 }
 
-/// The row at the bottom.
-pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
-    let words = |key: FunctionKey| match key {
+/// What a key does now.
+pub(super) fn words(look: Look, view: &View, key: FunctionKey, resident: Language) -> String {
+    match key {
         FunctionKey::ResidentLanguage => look.say_text(key.message(), "language", resident.own_name()),
         FunctionKey::Next => look.say(next_message(view)),
         _ => look.say(key.message()),
-    };
+    }
+}
+
+/// The row at the bottom.
+pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
+    let words = |key: FunctionKey| words(look, view, key, resident);
     let shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
     let needed: f32 = shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum();
     let (right, left): (Vec<_>, Vec<_>) =
@@ -129,7 +154,7 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
 /// F1 stands at the top; what has no use now is left out, but F8 and F12 keep their places.
 fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
-        FunctionKey::Help => false,
+        FunctionKey::Help | FunctionKey::OwnText => false,
         FunctionKey::Cancel | FunctionKey::Next => true,
         _ => is_live(key, view, form),
     }

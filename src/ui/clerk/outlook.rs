@@ -2,7 +2,7 @@
 
 use iced::widget::{column, container};
 
-use super::{Message, date, measures};
+use super::{Message, date, measures, time};
 use crate::health::Outlook;
 use crate::language::Argument;
 use crate::session::Scene;
@@ -87,6 +87,7 @@ pub(super) fn told(look: Look, view: &View, light: &Light) -> Light {
             let words = [("state", Argument::Text(&state)), ("hours", Argument::Count(hours))];
             look.language.say_with("light-made", &words)
         }),
+        (Part::Clock, _) => time::note(look, view.clock),
         _ => light.note.clone(),
     };
     Light { note, ..light.clone() }

@@ -7,7 +7,6 @@ use crate::pki::Use;
 use crate::session::Scene;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::ui::look::Look;
-use crate::ui::resident::notice_title;
 use crate::ui::space;
 use crate::ui::typography::Kind;
 use crate::ui::widget::Element;
@@ -29,7 +28,7 @@ pub(super) fn body<'a>(look: Look, scene: &Scene, called: bool, width: f32) -> E
         (false, true) => look.say("call-next"),
         (false, false) => look.say(&format!("{key}-next")),
     };
-    parts.push(next(look, &advice, width));
+    parts.push(next(look, &advice, Kind::ClerkTitle, width));
     if let Some(say) = say(scene) {
         parts.push(words_to_say(look, &look.say(say), width));
     }
@@ -65,6 +64,19 @@ fn say(scene: &Scene) -> Option<&'static str> {
     }
 }
 
+/// What the resident just did, or what happened to them.
+const fn did(notice: Notice) -> &'static str {
+    match notice {
+        Notice::WrongPin => "did-wrong-pin",
+        Notice::WrongLength => "did-wrong-length",
+        Notice::OnlyDigits => "did-only-digits",
+        Notice::OnlyLetters => "did-only-letters",
+        Notice::TimeUp => "did-time-up",
+        Notice::FocusLost => "did-focus-lost",
+        Notice::TriesChanged => "did-tries-changed",
+    }
+}
+
 /// Which PIN, and how many tries are left.
 fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
     let (which, fresh) = match pin.certificate_use {
@@ -73,17 +85,17 @@ fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
     };
     let tries = look.line(look.say_count("tries-left", "tries", pin.tries_left.into()), Kind::ClerkTitle);
     let tries = if pin.tries_left < fresh { tries.color(look.roles().referred.ink) } else { tries };
-    let notice = pin.notice.map(|notice| look.line(look.say(notice_title(notice)), Kind::ClerkTitle));
+    let notice = pin.notice.map(|notice| look.flow(&look.say(did(notice)), Kind::ClerkTitle, width));
     let seconds = pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds));
     let seconds = seconds.map(|words| look.line(words, Kind::ClerkTitle));
-    let told = [Some(tries), notice, seconds].into_iter().flatten().map(Element::from);
-    column![look.flow(&look.say(which), Kind::ClerkBody, width), row(told).spacing(space::XL).wrap()].into()
+    let counts = row![tries, seconds].spacing(space::XL);
+    column![look.flow(&look.say(which), Kind::ClerkBody, width), counts, notice].spacing(space::XS).into()
 }
 
 /// 次にすること
-pub(super) fn next<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+pub(super) fn next<'a>(look: Look, words: &str, kind: Kind, width: f32) -> Element<'a, Message> {
     let label = look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet);
-    column![label, look.flow(words, Kind::ClerkTitle, width)].spacing(space::XS).into()
+    column![label, look.flow(words, kind, width)].spacing(space::XS).into()
 }
 
 /// Words to say, in a box that stands out.

@@ -1,37 +1,54 @@
 //! The verdict: a word, a shape, a colour. Under it why, what to do, what to say, and what it proves.
+//!
+//! With large text what to do next comes before why: it is seen without scrolling.
 
 use iced::Alignment;
 use iced::widget::{column, container, row};
 
-use super::Message;
-use super::date;
 use super::frame::joined;
+use super::measures::around;
 use super::progress::{next, words_to_say};
+use super::{ALERT_AFTER, Message, date, why};
+use crate::language::Argument;
 use crate::pki::Use;
 use crate::session::Verdict;
 use crate::session::scene::Conclusion;
+use crate::time::Timestamp;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::Kind;
+use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::Element;
 use crate::ui::widget::shape::{colours, of, shape};
 
+/// A certificate that ends within so many days is spoken of.
+const ENDS_SOON: u64 = 90;
+
 /// The middle.
-pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Message> {
-    let words = Words::of(look, conclusion);
-    let beside = width >= 900.0 * look.enlargement.factor();
+pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, width: f32) -> Element<'a, Message> {
+    let words = Words::of(look, conclusion, now);
+    let cramped = around(look) != look;
+    let beside = !cramped && width >= 900.0 * look.enlargement.factor();
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
-    let next_words = if conclusion.card_present { card_first(look, conclusion, &words.next) } else { words.next };
+    let forgotten = (conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER)
+        .then(|| notice(look, &look.say("card-left-alert"), Kind::ClerkTitle, width));
+    let ends = ends_soon(look, conclusion, now).map(|told| notice(look, &told, Kind::ClerkBody, width));
+    let kind = if cramped { Kind::ClerkBody } else { Kind::ClerkTitle };
+    let advice = column![next(look, &words.next, kind, left), options(look, conclusion, left)].spacing(space::L);
     let told = words_to_say(look, &words.say, right);
     let facts = facts(look, conclusion, width);
-    let advice = next(look, &next_words, left);
+    if cramped {
+        let cause = look.flow(&words.cause, Kind::ClerkBody, width);
+        let head = column![headline(look, conclusion, None, width), advice].spacing(space::M);
+        return column![forgotten, head, cause, told, ends, facts].spacing(space::XL).into();
+    }
     let middle: Element<'a, Message> = if beside {
         row![container(advice).width(left), told].spacing(space::COLUMN).into()
     } else {
         column![advice, told].spacing(space::L).into()
     };
-    column![headline(look, conclusion, &words.cause, width), middle, facts].spacing(space::XL).into()
+    let head = headline(look, conclusion, Some(&words.cause), width);
+    column![forgotten, head, ends, middle, facts].spacing(space::XL).into()
 }
 
 /// Why, what to do, what to say.
@@ -42,30 +59,30 @@ struct Words {
 }
 
 impl Words {
-    fn of(look: Look, conclusion: &Conclusion) -> Self {
+    fn of(look: Look, conclusion: &Conclusion, now: Timestamp) -> Self {
         let signature = conclusion.report.certificate.as_ref().map(|it| it.certificate_use) == Some(Use::Signature);
         let code = match conclusion.reason {
             Some(reason) => reason.code(),
             None if signature => "accepted-signature",
             None => "accepted-authentication",
         };
+        let cause = look.say(&format!("{code}-cause"));
+        let detail = conclusion.detail.and_then(why::of_detail).map(|key| look.say(&key));
+        let next = look.say(&format!("{code}-next"));
+        let say = look.say(&format!("{code}-say"));
+        let soon = days_left(conclusion, now).map(|_| look.say("ends-soon-say"));
         Self {
-            cause: look.say(&format!("{code}-cause")),
-            next: look.say(&format!("{code}-next")),
-            say: look.say(&format!("{code}-say")),
+            cause: detail.map_or_else(|| cause.clone(), |detail| format!("{cause}\n{detail}")),
+            // Nothing goes on while the card lies there.
+            next: if conclusion.card_present { format!("{}\n{next}", look.say("card-first")) } else { next },
+            say: soon.map_or_else(|| say.clone(), |soon| format!("{say}\n{soon}")),
         }
     }
 }
 
-/// Nothing goes on while the card lies there.
-fn card_first(look: Look, conclusion: &Conclusion, words: &str) -> String {
-    let key = if conclusion.card_left_for >= 30 { "card-left-alert" } else { "card-first" };
-    format!("{}\n{words}", look.say(key))
-}
-
-fn headline<'a>(look: Look, conclusion: &Conclusion, cause: &str, width: f32) -> Element<'a, Message> {
+fn headline<'a>(look: Look, conclusion: &Conclusion, cause: Option<&str>, width: f32) -> Element<'a, Message> {
     let pair = colours(look, conclusion.verdict);
-    let mark = 88.0;
+    let mark = if cause.is_some() { space::VERDICT_SIGN } else { space::PAGE };
     let inner = width - mark - 3.0 * space::XL;
     let word = look.say(match conclusion.verdict {
         Verdict::Accepted => "verdict-accepted",
@@ -74,12 +91,50 @@ fn headline<'a>(look: Look, conclusion: &Conclusion, cause: &str, width: f32) ->
         Verdict::Abandoned => "verdict-abandoned",
         Verdict::OutOfService => "verdict-out-of-service",
     });
-    let words = column![look.flow(&word, Kind::ClerkVerdict, inner), look.flow(cause, Kind::ClerkBody, inner)];
+    let high = if cause.is_some() { f32::INFINITY } else { space::PAGE };
+    let words = column![
+        look.set(&word, Kind::ClerkVerdict, inner, high),
+        cause.map(|cause| look.flow(cause, Kind::ClerkBody, inner)),
+    ];
     container(row![shape(of(conclusion.verdict), pair.ink, mark), words].spacing(space::XL).align_y(Alignment::Center))
-        .padding([space::L, space::XL])
+        .padding([if cause.is_some() { space::L } else { space::S }, space::XL])
         .width(width)
         .style(look.tinted_box(pair))
         .into()
+}
+
+/// Something beside the verdict that should not be missed.
+fn notice<'a>(look: Look, words: &str, kind: Kind, width: f32) -> Element<'a, Message> {
+    let pair = look.roles().referred;
+    let words = look.flow(words, kind, width - 2.0 * space::XL).font(BOLD);
+    container(words).padding([space::M, space::XL]).width(width).style(look.tinted_box(pair)).into()
+}
+
+/// What can be done where nothing could be decided.
+fn options<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Option<Element<'a, Message>> {
+    let offered = why::options(conclusion.reason?);
+    if offered.is_empty() {
+        return None;
+    }
+    let lines = offered.iter().map(|key| {
+        let words = look.flow(&look.say(key), Kind::ClerkBody, width - space::XL);
+        row![look.line("・", Kind::ClerkBody), words].into()
+    });
+    let label = look.line(look.say("options"), Kind::ClerkSmall).color(look.roles().quiet);
+    Some(column![label, column(lines)].spacing(space::XS).into())
+}
+
+/// Whole days until the certificate ends, if it was accepted and they are few.
+fn days_left(conclusion: &Conclusion, now: Timestamp) -> Option<(u64, Timestamp)> {
+    let ends = conclusion.report.certificate.as_ref()?.not_after;
+    let days = ends.since(now).as_secs() / (24 * 3600);
+    (conclusion.verdict == Verdict::Accepted && days <= ENDS_SOON).then_some((days, ends))
+}
+
+fn ends_soon(look: Look, conclusion: &Conclusion, now: Timestamp) -> Option<String> {
+    let (days, ends) = days_left(conclusion, now)?;
+    let date = date::of(look.language, ends);
+    Some(look.language.say_with("ends-soon", &[("days", Argument::Count(days)), ("date", Argument::Text(&date))]))
 }
 
 /// Small: code, record, slip, validity, how revocation was asked, time.
@@ -95,13 +150,13 @@ fn facts<'a>(look: Look, conclusion: &Conclusion, width: f32) -> Element<'a, Mes
     let expiry = report.certificate.as_ref().map(|it| date::of(look.language, it.not_after));
     let asked = report.revocation.as_ref().map(|it| it.asked.clone());
     let facts = [
+        fact("fact-code", code),
         fact("fact-record", report.record.map(|number| number.to_string())),
         fact("fact-receipt", report.receipt.clone()),
         fact("fact-expiry", expiry),
         fact("fact-asked", asked),
         fact("fact-tries", report.tries_left.map(|tries| tries.to_string())),
         fact("fact-elapsed", Some(seconds)),
-        fact("fact-code", code),
     ];
     look.flow(&joined(facts.into_iter().flatten()), Kind::ClerkSmall, width).color(look.roles().quiet).into()
 }
@@ -113,7 +168,7 @@ mod tests {
 
     #[test]
     fn every_reason_has_a_cause_a_next_action_and_words_for_both_people_in_every_language() {
-        for language in Language::ALL {
+        for language in Language::COMPLETE {
             for reason in Reason::ALL {
                 for part in ["cause", "next", "say", "resident"] {
                     let key = format!("{}-{part}", reason.code());

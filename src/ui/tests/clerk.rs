@@ -11,7 +11,7 @@ use crate::pki::Environment;
 use crate::session::Scene;
 use crate::time::Timestamp;
 use crate::ui::action::{OtherMeans, PracticeCard};
-use crate::ui::clerk::{Clerk, FunctionKey, Message, Request};
+use crate::ui::clerk::{Assistance, Clerk, FunctionKey, Message, Request};
 use crate::ui::theme::Skin;
 use crate::ui::view::Practice;
 use crate::ui::{Action, View};
@@ -82,7 +82,9 @@ fn keys_without_a_use_do_nothing() {
         let asked = clerk().update(Message::Key(key), &scene("checking"), NOW);
         let expected = match key {
             FunctionKey::Cancel => Some(Request::Wish(Action::Cancel)),
-            FunctionKey::ResidentLanguage => Some(Request::NextLanguage),
+            FunctionKey::LargerText => Some(Request::Assist(Assistance::LargerText)),
+            FunctionKey::ResidentLanguage => Some(Request::Assist(Assistance::Language)),
+            FunctionKey::ReadAloud => Some(Request::Assist(Assistance::ReadAloud)),
             _ => None,
         };
         assert_eq!(asked, expected, "{}", key.cap());
@@ -117,6 +119,78 @@ fn going_on_by_other_means_needs_a_cause() {
 }
 
 #[test]
+fn a_cause_is_chosen_by_its_number_and_nothing_is_chosen_while_no_choice_is_open() {
+    let view = scene("pin");
+    for (number, cause) in (1..).zip(OtherMeans::ALL) {
+        let mut clerk = clerk();
+        assert_eq!(clerk.update(Message::Chosen(number), &view, NOW), None, "nothing is open");
+        let _ = clerk.update(Message::Key(FunctionKey::OtherMeans), &view, NOW);
+        assert!(clerk.is_busy());
+        let asked = clerk.update(Message::Chosen(number), &view, NOW);
+        assert_eq!(asked, Some(Request::Wish(Action::OtherMeans(cause))));
+        assert!(!clerk.is_busy());
+    }
+    for number in [0, 6, 9] {
+        let mut clerk = clerk();
+        let _ = clerk.update(Message::Key(FunctionKey::OtherMeans), &view, NOW);
+        assert_eq!(clerk.update(Message::Chosen(number), &view, NOW), None);
+        assert!(clerk.is_busy(), "{number}: still choosing");
+    }
+}
+
+#[test]
+fn the_resident_is_helped_by_number_by_touch_and_by_key_and_the_keyboard_goes_back() {
+    let view = scene("pin");
+    for (number, help) in (1..).zip(Assistance::ALL) {
+        let mut clerk = clerk();
+        let _ = clerk.update(Message::Key(FunctionKey::Assist), &view, NOW);
+        assert!(clerk.is_busy());
+        assert_eq!(clerk.update(Message::Chosen(number), &view, NOW), Some(Request::Assist(help)));
+        assert!(!clerk.is_busy());
+    }
+    assert_eq!(requests(&view, &["Shift+F2", "assist-slow"]), [Request::Assist(Assistance::SlowEntry)]);
+    assert_eq!(requests(&view, &["F2"]), [Request::Assist(Assistance::LargerText)]);
+    assert_eq!(requests(&view, &["F3"]), [Request::Assist(Assistance::Language)]);
+    assert_eq!(requests(&view, &["F4"]), [Request::Assist(Assistance::ReadAloud)]);
+}
+
+#[test]
+fn a_case_that_nothing_ended_is_told_until_the_clerk_took_note() {
+    let view = scene("idle-interrupted");
+    let told = |clerk: &Clerk, view: &View| {
+        super::layout::texts(clerk.view(view, view.now, SIZE), SIZE)
+            .concat()
+            .replace('\n', "")
+            .contains("前回の件（受付番号")
+    };
+    let mut clerk = clerk();
+    assert!(told(&clerk, &view));
+    assert!(!told(&clerk, &View { scene: scene("pin").scene, ..view.clone() }), "not in the middle of a case");
+    let messages: Vec<Message> = {
+        let mut window = simulator(clerk.view(&view, view.now, SIZE));
+        let _ = window.click(id("interrupted-done")).expect("the button");
+        window.into_messages().collect()
+    };
+    for message in messages {
+        assert_eq!(clerk.update(message, &view, NOW), None);
+    }
+    assert!(!told(&clerk, &view));
+}
+
+#[test]
+fn every_key_of_the_help_page_can_be_pressed_there() {
+    let view = scene("pin");
+    let mut clerk = clerk();
+    let _ = clerk.update(Message::Key(FunctionKey::Help), &view, NOW);
+    let shown = super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE);
+    for key in FunctionKey::ALL {
+        assert!(shown.iter().any(|text| text == key.cap()), "{}", key.cap());
+    }
+    let _ = clerk.update(Message::Closed, &view, NOW);
+    assert!(!clerk.is_busy());
+}
+
+#[test]
 fn attributes_are_shown_on_f5_and_hidden_after_a_minute_without_a_key() {
     let view = scene("accepted-signature");
     let shown =
@@ -148,11 +222,55 @@ fn how_many_characters_were_typed_never_changes_the_clerks_window() {
 
 #[test]
 fn the_practice_card_is_chosen_put_on_and_taken_off() {
-    let practice = Practice { scenarios: vec![String::from("normal"), String::from("revoked")], preset: None };
+    let practice = Practice { scenarios: vec![String::from("normal"), String::from("revoked")], preset: None, seed: 0 };
     let view = View { practice: Some(practice), environment: Environment::Practice, ..idle() };
     let put = Request::Wish(Action::PracticeCard(PracticeCard::Insert(String::from("revoked"))));
     assert_eq!(requests(&view, &["scenario-after", "practice-card"]), [put]);
     let lying = View { card_present: true, ..view };
     let off = Request::Wish(Action::PracticeCard(PracticeCard::Remove));
     assert_eq!(requests(&lying, &["practice-card"]), [off]);
+}
+
+#[test]
+fn a_practice_case_is_picked_from_the_list_or_dealt_from_a_shuffled_deck() {
+    let view = scene("idle");
+    let mut clerk = clerk();
+    let clicked = |clerk: &mut Clerk, target: &'static str| {
+        let messages: Vec<Message> = {
+            let mut window = simulator(clerk.view(&view, NOW, SIZE));
+            let _ = window.click(id(target)).unwrap_or_else(|error| panic!("{target}: {error}"));
+            window.into_messages().collect()
+        };
+        for message in messages {
+            assert_eq!(clerk.update(message, &view, NOW), None);
+        }
+    };
+    let shown = |clerk: &Clerk, words: &str| {
+        super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE)
+            .iter()
+            .any(|text| text.replace('\n', "").contains(words))
+    };
+    clicked(&mut clerk, "course");
+    assert!(shown(&clerk, "練習の課題"));
+    clicked(&mut clerk, "case-revoked");
+    assert!(!shown(&clerk, "練習の課題") && shown(&clerk, "失効したカード"));
+    clicked(&mut clerk, "course");
+    clicked(&mut clerk, "course-surprise");
+    clicked(&mut clerk, "course-shuffle");
+    assert!(shown(&clerk, "伏せた課題") && shown(&clerk, "どのカードかは伏せてある"));
+    for scenario in view.practice.iter().flat_map(|practice| &practice.scenarios) {
+        let name = Language::Japanese.say(&format!("scenario-{scenario}"));
+        assert!(!shown(&clerk, &name), "{name} is told");
+    }
+}
+
+#[test]
+fn in_production_there_is_no_course_whatever_is_pressed() {
+    let view = idle();
+    let mut clerk = clerk();
+    let before = super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE);
+    for message in [Message::CourseOpened, Message::Shuffled, Message::ScenarioStepped(true), Message::CardMoved] {
+        assert_eq!(clerk.update(message, &view, NOW), None);
+    }
+    assert_eq!(super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE), before);
 }

@@ -9,7 +9,7 @@ use super::focus::renderer;
 use crate::app::presets::presets;
 use crate::language::Language;
 use crate::ui::theme::Skin;
-use crate::ui::typography::{Enlargement, FACES};
+use crate::ui::typography::{Enlargement, prepare};
 use crate::ui::widget::Element;
 
 const SIZES: [Size; 4] =
@@ -54,13 +54,6 @@ pub(super) fn texts<Message>(element: Element<'_, Message>, size: Size) -> Vec<S
     places(element, size).texts.into_iter().map(|(text, _)| text).collect()
 }
 
-fn load_faces() {
-    let mut fonts = iced_test::renderer::graphics::text::font_system().write().expect("font system");
-    for face in FACES {
-        fonts.load_font(face.into());
-    }
-}
-
 /// The least that a line of several is high on the resident's screen, and the least of a line that stands alone.
 const LINE_OF_SEVERAL: f32 = 44.0;
 const LINE_ALONE: f32 = 26.5;
@@ -94,10 +87,10 @@ fn faults(places: &Places, window: Rectangle) -> Vec<String> {
 
 #[test]
 fn no_text_is_cut_off_or_covered_on_any_page_of_the_resident() {
-    load_faces();
+    prepare();
     let mut found = Vec::new();
     for preset in presets().iter().filter(|preset| preset.window() == "resident") {
-        for language in Language::ALL {
+        for language in Language::COMPLETE {
             for enlargement in Enlargement::ALL {
                 let state = preset.state(language, Skin::Light, enlargement);
                 for size in SIZES {
@@ -114,10 +107,10 @@ fn no_text_is_cut_off_or_covered_on_any_page_of_the_resident() {
 
 #[test]
 fn no_text_of_the_clerk_runs_out_of_the_window_at_its_side() {
-    load_faces();
+    prepare();
     let mut found = Vec::new();
     for preset in presets().iter().filter(|preset| preset.window() == "clerk") {
-        for language in Language::ALL {
+        for language in Language::COMPLETE {
             for enlargement in Enlargement::ALL {
                 let state = preset.state(language, Skin::Light, enlargement);
                 for size in SIZES {

@@ -9,7 +9,7 @@ use super::shape::Pen;
 use super::sketch::sketch;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::Kind;
+use crate::ui::typography::{Kind, width_of};
 use crate::ui::view::{Light, LightState};
 
 /// A light with its words.
@@ -28,6 +28,14 @@ pub fn light<'a, Message: 'a>(look: Look, light: &Light) -> Element<'a, Message>
         .spacing(space::S)
         .align_y(Alignment::Center)
         .into()
+}
+
+/// How wide it becomes.
+pub fn width(look: Look, light: &Light) -> f32 {
+    let factor = look.enlargement.factor();
+    let name = look.say(&format!("light-{}", light.part.code()));
+    let words = width_of(&format!("{name} {}", word(look, light)));
+    words * Kind::ClerkSmall.size() * factor + space::S + Kind::ClerkBody.size() * factor
 }
 
 fn word(look: Look, light: &Light) -> String {

@@ -103,6 +103,11 @@ impl Pen {
         }
     }
 
+    /// With square ends.
+    pub(super) fn blunt<'a>(self) -> Stroke<'a> {
+        Stroke { line_cap: canvas::LineCap::Butt, ..self.stroke() }
+    }
+
     pub(super) fn line(self, frame: &mut Frame, points: &[Point]) {
         frame.stroke(&path(points, false), self.stroke());
     }

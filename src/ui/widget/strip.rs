@@ -7,7 +7,7 @@ use super::Element;
 use crate::session::Scene;
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{Enlargement, Kind, width_of};
+use crate::ui::typography::{Enlargement, Kind};
 
 /// The four steps.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +84,13 @@ fn size_within(enlargement: Enlargement, kind: Kind, height: f32) -> f32 {
 }
 
 fn step_width(look: Look, step: Step, size: f32) -> f32 {
-    (width_of(&look.say(step.key())) + 1.1) * size + 2.0 * space::S
+    look.width_of(&look.say(step.key()), size) + 1.1 * size + 2.0 * space::S
 }
 
 fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind, size: f32) -> Element<'a, Message> {
     let words = format!("{} {}", step.number(), look.say(step.key()));
     if now == Some(step) {
-        chip(look, look.line(words, kind).size(size).font(crate::ui::typography::BOLD).into(), true)
+        chip(look, look.line(words, kind).size(size).font(look.bold()).into(), true)
     } else {
         chip(look, look.line(words, kind).size(size).color(look.roles().quiet).into(), false)
     }

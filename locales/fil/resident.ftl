@@ -1,0 +1,87 @@
+# Filipino: 来庁者の画面。母語話者の確認はまだ (not reviewed by a speaker)。
+
+band-practice = Pagsasanay (hindi totoong pagsusuri)
+band-test = Pansubok (hindi totoong pagsusuri)
+
+step-card = Card
+step-pin = PIN
+step-check = Suri
+step-end = Tapos
+
+control-language =
+    Filipino
+    日本語 ▼
+control-text-size = Titik ＋
+stop = Itigil
+call-staff = Tawagin ang kawani
+staff-called = Parating na ang kawani
+
+privacy = Hindi binabasa ang My Number (12 numero). Hindi nakikita ng kawani ang PIN.
+welcome = Pagsusuri gamit ang My Number Card
+welcome-body = Ihanda po ang inyong card.
+place-card = Ilagay po ang card sa reader
+for-purpose = Para sa: { $purpose }
+take-old-card = Pakikuha po ang card
+take-old-card-body = Magsisimula tayo kapag nakuha na ito.
+
+reading = Binabasa ang card
+reading-body = Huwag po galawin ang card.
+signing = Sinusuri ang PIN
+signing-body = Huwag po galawin ang card.
+checking = Sinusuri ang sertipiko
+checking-body = Sandali na lang po.
+recording = Itinatala ang resulta
+recording-body = Sandali na lang po.
+
+pin-official = PIN ng sertipiko para sa pagpapatunay ng gumagamit (4 na numero)
+password-official = Password ng sertipiko para sa pirma (6 hanggang 16 na titik at numero)
+enter-pin = Ilagay po ang 4 na numerong PIN
+enter-password = Malalaking titik at numero
+statement = Pipirmahan ninyo ito sa elektronikong paraan
+tries-left = May { $tries } pang pagsubok
+typed = { $count } karakter
+erase = Burahin isa
+erase-all = Burahin lahat
+confirm = Kumpirmahin
+
+notice-wrong-pin = Mukhang hindi tugma ang PIN
+notice-wrong-pin-body = May tatlong PIN na 4 na numero. Ito ang kailangan ngayon:
+notice-wrong-password-body = May malalaking titik at numero. Mag-ingat sa 0 at O, 1 at I.
+notice-wrong-length = 4 na numero ang PIN
+notice-wrong-length-body = Walang nabawas na pagsubok. Pakilagay po ulit.
+notice-wrong-length-password-body = 6 hanggang 16 na karakter ito. Walang nabawas na pagsubok.
+notice-only-digits = Puro numero ito
+notice-only-digits-body = Karaniwang may titik din. Para ipadala nang ganito, pindutin ulit ang “Kumpirmahin”.
+notice-only-letters = Puro titik ito
+notice-only-letters-body = Karaniwang may numero din. Para ipadala nang ganito, pindutin ulit ang “Kumpirmahin”.
+notice-time-up = Binura ang inilagay ninyo
+notice-time-up-body = Matagal na walang pinindot. Pakilagay po ulit.
+notice-focus-lost = Binura ang inilagay ninyo
+notice-focus-lost-body = Nagbago ang screen. Pasensya na po, pakilagay ulit.
+notice-tries-changed = Nagbago ang bilang ng pagsubok
+notice-tries-changed-body = Tama ang bilang sa ibaba. Pakilagay po ulit.
+
+not-held = Hindi pa makapaglagay ngayon
+not-held-body = Ibabalik ng kawani ang screen. Sandali lang po.
+time-warning = Nandiyan pa po ba kayo?
+time-warning-body = Buburahin ang inilagay sa loob ng { $seconds } segundo.
+more-time = Dagdag na oras
+
+last-try = May isa pang pagsubok
+last-try-body = Kung hindi tugma, hindi na magagamit ang PIN na ito. Maaari ring itigil muna ngayon.
+last-try-stop = Itigil muna ngayon (magagamit pa ang PIN)
+last-try-again = Subukan ulit
+last-try-clerk = Tinitingnan ng kawani
+last-try-clerk-body = Sandali lang po.
+
+verdict-accepted-resident = Nakumpirma na
+verdict-accepted-resident-body = Salamat po sa tulong ninyo.
+verdict-refused-resident = Hindi maipagpapatuloy sa card na ito
+verdict-pin-resident = Hindi magagamit ang PIN na ito ngayon
+verdict-limit-resident = Hanggang dito muna ngayon
+verdict-referred-resident = Tutulungan kayo ng kawani
+verdict-abandoned-resident = Itinigil
+take-card = Pakikuha po ang card
+take-card-staff =
+    Pakikuha po ang card.
+    Parating na ang kawani

@@ -1,0 +1,85 @@
+# 简体中文: 来庁者の画面。母語話者の確認はまだ (not reviewed by a speaker)。
+
+band-practice = 练习（不是真正的确认）
+band-test = 测试环境（不是真正的确认）
+
+step-card = 卡
+step-pin = 密码
+step-check = 确认
+step-end = 结束
+
+control-language =
+    简体中文
+    日本語 ▼
+control-text-size = 文字 ＋
+stop = 停止
+call-staff = 叫工作人员
+staff-called = 工作人员马上来
+
+privacy = 不读取12位个人编号。工作人员看不到密码。
+welcome = 用个人编号卡确认
+welcome-body = 请准备好卡片，稍等片刻。
+place-card = 请把卡放在读卡器上
+for-purpose = 事项：{ $purpose }
+take-old-card = 请取出卡片
+take-old-card-body = 取出后再开始。
+
+reading = 正在读取卡片
+reading-body = 请不要移动卡片。
+signing = 正在核对密码
+signing-body = 请不要移动卡片。
+checking = 正在确认证书是否有效
+checking-body = 请再稍等一下。
+recording = 正在记录结果
+recording-body = 请再稍等一下。
+
+pin-official = 使用者证明用电子证书的密码（4位数字）
+password-official = 签名用电子证书的密码（6～16位英文字母和数字）
+enter-pin = 请输入4位数字的密码
+enter-password = 请输入大写字母和数字
+statement = 对以下内容进行电子签名
+tries-left = 还可输入{ $tries }次
+typed = { $count }个字符
+erase = 删除1位
+erase-all = 全部删除
+confirm = 确定
+
+notice-wrong-pin = 密码好像不对
+notice-wrong-pin-body = 4位密码共有三种。现在需要的是：
+notice-wrong-password-body = 由大写字母和数字组成。请注意0和O、1和I。
+notice-wrong-length = 密码是4位数字
+notice-wrong-length-body = 剩余次数没有减少。请再输入一次。
+notice-wrong-length-password-body = 应为6到16位。剩余次数没有减少。
+notice-only-digits = 只有数字
+notice-only-digits-body = 通常也有字母。要照原样发送，请再按“确定”。
+notice-only-letters = 只有字母
+notice-only-letters-body = 通常也有数字。要照原样发送，请再按“确定”。
+notice-time-up = 已删除输入的内容
+notice-time-up-body = 有一段时间没有操作。请再输入一次。
+notice-focus-lost = 已删除输入的内容
+notice-focus-lost-body = 画面切换了。麻烦您再输入一次。
+notice-tries-changed = 可输入的次数变了
+notice-tries-changed-body = 以下面的次数为准。请再输入一次。
+
+not-held = 现在不能输入
+not-held-body = 工作人员会恢复画面。请稍等。
+time-warning = 还要继续输入吗
+time-warning-body = { $seconds }秒后将删除输入的内容。
+more-time = 再等一会儿
+
+last-try = 还可输入1次
+last-try-body = 如果不对，这个密码就不能再用了。今天也可以先停止。
+last-try-stop = 今天停止（密码仍可使用）
+last-try-again = 再输入一次
+last-try-clerk = 工作人员正在确认
+last-try-clerk-body = 请稍等。
+
+verdict-accepted-resident = 已确认
+verdict-accepted-resident-body = 谢谢您的配合。
+verdict-refused-resident = 这张卡不能办理手续
+verdict-pin-resident = 这个密码现在不能使用
+verdict-limit-resident = 今天先到这里
+verdict-referred-resident = 工作人员会为您说明
+verdict-abandoned-resident = 已停止
+take-card = 请取走卡片
+take-card-staff = 请取走卡片。工作人员马上来

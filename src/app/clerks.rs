@@ -1,0 +1,93 @@
+//! What the clerk's window asks for, and what the keys do that are pressed in it.
+
+use iced::advanced::widget::{Id, operate};
+use iced::widget::operation::{AbsoluteOffset, RelativeOffset, scroll_by, snap_to};
+use iced::{Task, window};
+
+use super::App;
+use super::keys::{Place, Press};
+use super::message::Message;
+use crate::ui::clerk::{self, Assistance, Request};
+use crate::ui::resident;
+use crate::ui::widget::focus;
+
+/// An arrow key scrolls by so much.
+const LINE: f32 = 72.0;
+/// A page key leaves some of what was seen in sight.
+const PAGE: f32 = 0.45;
+
+impl App {
+    /// The clerk did something in the clerk's window.
+    pub(super) fn clerks(&mut self, message: clerk::Message) -> Task<Message> {
+        let page = self.clerk.page(&self.view, self.now);
+        let asked = match self.clerk.update(message, &self.view, self.now) {
+            Some(Request::Wish(action)) => self.act(action),
+            Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
+            Some(Request::Assist(help)) => self.assist(help),
+            None => Task::none(),
+        };
+        let turned = page != self.clerk.page(&self.view, self.now);
+        asked.chain(if turned { top() } else { Task::none() }).chain(self.keyboard_after_clerk())
+    }
+
+    /// A key that nothing in the clerk's window took for itself.
+    pub(super) fn pressed_by_clerk(&mut self, press: Press) -> Task<Message> {
+        match press {
+            Press::Escape => self.clerks(clerk::Message::Closed),
+            // A resident's keypad chooses nothing, whichever window has the keyboard.
+            Press::Character(key, Place::Keyboard) if self.clerk.is_busy() => {
+                key.number().map_or_else(Task::none, |number| self.clerks(clerk::Message::Chosen(number)))
+            }
+            Press::Step { forward } if self.clerk.steps_purposes(&self.view) => {
+                self.clerks(clerk::Message::PurposeStepped(forward))
+            }
+            Press::Step { forward } => scroll(LINE, forward),
+            Press::Page { forward } if self.clerk.steps_scenarios(&self.view) => {
+                self.clerks(clerk::Message::ScenarioStepped(forward))
+            }
+            Press::Page { forward } => scroll(self.windows.clerk.size.height * PAGE, forward),
+            Press::Home => self.clerks(clerk::Message::CourseOpened),
+            Press::End => self.clerks(clerk::Message::Shuffled),
+            Press::Insert => self.clerks(clerk::Message::CardMoved),
+            _ => Task::none(),
+        }
+    }
+
+    /// While the clerk chooses, the keyboard is the clerk's; after everything else it is the PIN page's.
+    fn keyboard_after_clerk(&self) -> Task<Message> {
+        if self.clerk.is_busy() {
+            let clear = operate(focus::take(Id::new(clerk::ROOT)));
+            window::gain_focus(self.windows.clerk.id).chain(clear)
+        } else {
+            self.keyboard_to_pin()
+        }
+    }
+
+    /// Changes the resident's screen for them: they need not find the control.
+    fn assist(&mut self, help: Assistance) -> Task<Message> {
+        let told = match help {
+            Assistance::LargerText => resident::Message::TextEnlarged,
+            Assistance::Contrast => resident::Message::ContrastToggled,
+            Assistance::Language => {
+                let offered = &self.view.languages;
+                let at = offered.iter().position(|language| *language == self.resident.language());
+                let next = at.map_or(0, |at| at + 1).checked_rem(offered.len()).and_then(|at| offered.get(at));
+                let Some(language) = next else { return Task::none() };
+                resident::Message::LanguageChosen(*language)
+            }
+            Assistance::ReadAloud | Assistance::SlowEntry | Assistance::PadPosition | Assistance::Still => {
+                return Task::none();
+            }
+        };
+        self.update(Message::Resident(told))
+    }
+}
+
+/// The middle of the clerk's window from its beginning.
+pub(super) fn top() -> Task<Message> {
+    snap_to(Id::new(clerk::MIDDLE), RelativeOffset::START)
+}
+
+fn scroll(by: f32, forward: bool) -> Task<Message> {
+    scroll_by(Id::new(clerk::MIDDLE), AbsoluteOffset { x: 0.0, y: if forward { by } else { -by } })
+}
