@@ -21,7 +21,6 @@ slip-medium-card = マイナンバーカード
 slip-medium-phone = スマートフォン
 slip-path = 証明書（しょうめいしょ）を つくった ところ
 slip-path-stands = 信頼（しんらい）できる ところです。期限（きげん）の 中（なか）でした。
-slip-issuer = つくった ところ { $name }
 slip-challenge = カードの 署名（しょめい）
 slip-challenge-verified = カードの 署名（しょめい）は 正（ただ）しいです。
 slip-challenge-failed = カードの 署名（しょめい）が 合（あ）いませんでした。

@@ -21,7 +21,6 @@ slip-medium-card = マイナンバーカード
 slip-medium-phone = スマートフォン
 slip-path = 発行した認証局
 slip-path-stands = 信頼する認証局の証明書です。有効期間内でした。
-slip-issuer = 発行者 { $name }
 slip-challenge = カードの署名
 slip-challenge-verified = この件のために作った文への署名が、証明書と合いました。
 slip-challenge-failed = この件のために作った文への署名が、証明書と合いませんでした。

@@ -95,7 +95,7 @@ fn watermark(surface: &mut Surface<'_>, text: &str, face: &Face) {
     let width = face.width(text, SIZE);
     let _ = surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Watermark)));
     surface.set_fill(Some(fill(Ink::Pale)));
-    for (x, y) in [(0.32, 0.22), (0.5, 0.5), (0.68, 0.78)] {
+    for (x, y) in [(0.5, 0.2), (0.5, 0.5), (0.5, 0.8)] {
         surface.push_transform(&Transform::from_rotate_at(-32.0, WIDTH * x, HEIGHT * y));
         let start = Point::from_xy(WIDTH * x - width / 2.0, HEIGHT * y + SIZE / 3.0);
         surface.draw_glyphs(start, &face.glyphs(text), face.font.clone(), text, SIZE, false);

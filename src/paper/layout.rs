@@ -8,12 +8,13 @@ use crate::session::Verdict;
 use crate::slip::{Kind, Part, Slip, Words};
 
 /// From baseline to baseline, in sizes.
-const LEADING: f32 = 1.45;
+const LEADING: f32 = 1.36;
 /// The upper part of a line, in sizes.
 const ASCENT: f32 = 0.95;
-const FOOTER: f32 = 24.0;
 const CODE: f32 = 84.0;
 const GAP: f32 = 16.0;
+const TITLE: Pair = Pair(22.0, 13.0);
+const PLACE: Pair = Pair(12.0, 9.0);
 
 /// The sizes of the two languages.
 #[derive(Clone, Copy)]
@@ -27,13 +28,30 @@ struct Sizes {
     note: Pair,
 }
 
+/// How much larger or smaller all type may become, so that a slip is one page where it can be.
+const SCALES: [f32; 5] = [1.12, 1.0, 0.94, 0.88, 0.82];
+
 pub(super) fn of(slip: &Slip, faces: &Faces) -> Vec<Sheet> {
+    let largest = usize::from(slip.kind == Kind::Result);
+    let mut sheets = Vec::new();
+    for scale in SCALES.into_iter().skip(largest) {
+        sheets = set(slip, faces, scale);
+        if sheets.len() == 1 {
+            return sheets;
+        }
+    }
+    // More than a page, however small: then at the size that is meant.
+    if sheets.len() > 1 { set(slip, faces, 1.0) } else { sheets }
+}
+
+fn set(slip: &Slip, faces: &Faces, scale: f32) -> Vec<Sheet> {
+    let pair = |japanese: f32, other: f32| Pair(japanese * scale, other * scale);
     let sizes = match slip.kind {
         Kind::Result => {
-            Sizes { text: Pair(10.5, 8.5), heading: Pair(12.0, 9.0), lead: Pair(16.0, 11.0), note: Pair(9.0, 7.5) }
+            Sizes { text: pair(10.5, 8.5), heading: pair(12.0, 9.5), lead: pair(16.0, 11.0), note: pair(8.5, 7.5) }
         }
         Kind::Guide => {
-            Sizes { text: Pair(12.5, 10.0), heading: Pair(14.0, 10.5), lead: Pair(16.0, 11.0), note: Pair(11.0, 9.0) }
+            Sizes { text: pair(12.5, 10.0), heading: pair(14.0, 10.5), lead: pair(16.0, 11.0), note: pair(11.0, 9.0) }
         }
     };
     let mut desk = Desk {
@@ -69,20 +87,26 @@ impl Desk<'_> {
         if let Some(banner) = &slip.banner {
             self.framed(banner);
         }
-        self.paragraph(Role::Title, &slip.title, Pair(22.0, 13.0), true, MARGIN, WIDTH - 2.0 * MARGIN);
-        self.y += 2.0;
-        if !slip.place.is_empty() {
-            let place = Words { japanese: slip.place.clone(), other: None };
-            self.paragraph(Role::Text, &place, Pair(12.0, 9.0), false, MARGIN, WIDTH - 2.0 * MARGIN);
+        let (top, full) = (self.y, WIDTH - 2.0 * MARGIN);
+        let _ = self.paragraph(Role::Title, &slip.title, TITLE, true, MARGIN, full);
+        let place = Words { japanese: slip.place.clone(), other: None };
+        let width = self.faces.regular.width(&self.faces.regular.drawable(&slip.place), PLACE.0);
+        let beside = self.faces.bold.width(&slip.title.japanese, TITLE.0) + width + GAP <= full;
+        if !slip.place.is_empty() && beside {
+            let below = std::mem::replace(&mut self.y, top + (TITLE.0 - PLACE.0) * ASCENT);
+            let _ = self.paragraph(Role::Text, &place, PLACE, false, WIDTH - MARGIN - width, width + 1.0);
+            self.y = below;
+        } else if !slip.place.is_empty() {
+            let _ = self.paragraph(Role::Text, &place, PLACE, false, MARGIN, full);
         }
-        self.y += 8.0;
+        self.y += 9.0;
     }
 
     /// That the slip proves nothing.
     fn framed(&mut self, words: &Words) {
         let top = self.y;
         self.y += 7.0;
-        self.paragraph(Role::Text, words, Pair(13.0, 10.0), true, MARGIN + 12.0, WIDTH - 2.0 * MARGIN - 24.0);
+        let _ = self.paragraph(Role::Text, words, Pair(13.0, 10.0), true, MARGIN + 12.0, WIDTH - 2.0 * MARGIN - 24.0);
         self.y += 7.0;
         let frame =
             Mark::Frame { x: MARGIN, y: top, width: WIDTH - 2.0 * MARGIN, height: self.y - top, thickness: 1.5 };
@@ -102,20 +126,20 @@ impl Desk<'_> {
                 self.y += 4.0;
             }
             Part::Heading(words) => {
-                self.y += 10.0;
+                self.y += 8.0;
                 self.room(60.0);
                 let size = self.sizes.heading;
-                self.paragraph(Role::Heading, words, size, true, MARGIN, full);
+                let _ = self.paragraph(Role::Heading, words, size, true, MARGIN, full);
                 self.y += 3.0;
             }
             Part::Lead(words) => {
                 let size = self.sizes.lead;
-                self.paragraph(Role::Text, words, size, true, MARGIN, full);
+                let _ = self.paragraph(Role::Text, words, size, true, MARGIN, full);
                 self.y += 6.0;
             }
             Part::Text(words) => {
                 let size = self.sizes.text;
-                self.paragraph(Role::Text, words, size, false, MARGIN, full);
+                let _ = self.paragraph(Role::Text, words, size, false, MARGIN, full);
                 self.y += 5.0;
             }
             Part::Items(items) => {
@@ -132,11 +156,11 @@ impl Desk<'_> {
         const SHAPE: f32 = 46.0;
         let (x, width) = (MARGIN + 14.0 + SHAPE + 16.0, WIDTH - 2.0 * MARGIN - SHAPE - 44.0);
         let top = self.y;
-        self.y += 12.0;
-        self.paragraph(Role::Text, word, Pair(22.0, 12.0), true, x, width);
+        self.y += 9.0;
+        let _ = self.paragraph(Role::Text, word, Pair(22.0, 12.0), true, x, width);
         self.y += 2.0;
-        self.paragraph(Role::Text, says, Pair(11.0, 9.0), false, x, width);
-        self.y += 12.0;
+        let _ = self.paragraph(Role::Text, says, Pair(11.0, 9.0), false, x, width);
+        self.y += 10.0;
         let height = (self.y - top).max(SHAPE + 24.0);
         self.y = top + height;
         self.decorate(Mark::Shape { verdict, x: MARGIN + 14.0, y: top + (height - SHAPE) / 2.0, size: SHAPE });
@@ -145,16 +169,16 @@ impl Desk<'_> {
     }
 
     fn fact(&mut self, label: &Words, values: &[Words]) {
-        const LABEL: f32 = 150.0;
-        self.room(30.0 + 26.0 * f32::from(u8::try_from(values.len()).unwrap_or(u8::MAX)));
+        const LABEL: f32 = 152.0;
+        self.room(20.0 + 20.0 * f32::from(u8::try_from(values.len()).unwrap_or(u8::MAX)));
         self.rule();
         self.y += 4.0;
         let (top, text) = (self.y, self.sizes.text);
         let small = Pair(text.0 - 1.0, text.1 - 1.0);
-        self.paragraph(Role::Label, label, small, true, MARGIN, LABEL - 10.0);
+        let _ = self.paragraph(Role::Label, label, small, true, MARGIN, LABEL - 10.0);
         let below = std::mem::replace(&mut self.y, top);
         for value in values {
-            self.paragraph(Role::Value, value, text, false, MARGIN + LABEL, WIDTH - 2.0 * MARGIN - LABEL);
+            let _ = self.paragraph(Role::Value, value, text, false, MARGIN + LABEL, WIDTH - 2.0 * MARGIN - LABEL);
         }
         self.y = self.y.max(below) + 4.0;
     }
@@ -162,24 +186,22 @@ impl Desk<'_> {
     fn item(&mut self, words: &Words) {
         const INDENT: f32 = 18.0;
         let size = self.sizes.text;
-        self.room(size.0 * 3.0);
-        let bullet = Mark::Text {
+        let top = self.paragraph(Role::Item, words, size, false, MARGIN + INDENT, WIDTH - 2.0 * MARGIN - INDENT);
+        self.decorate(Mark::Text {
             x: MARGIN + 2.0,
-            baseline: self.y + size.0 * ASCENT,
+            baseline: top + size.0 * ASCENT,
             size: size.0,
             bold: true,
             ink: Ink::Black,
             language: Language::Japanese,
             text: String::from("・"),
-        };
-        self.decorate(bullet);
-        self.paragraph(Role::Item, words, size, false, MARGIN + INDENT, WIDTH - 2.0 * MARGIN - INDENT);
+        });
         self.y += 4.0;
     }
 
     fn code(&mut self, line: &str, caption: &Words) {
-        self.y += 10.0;
-        self.room(CODE + 40.0);
+        self.y += 7.0;
+        self.room(CODE + 8.0);
         let (x, top) = (MARGIN, self.y + 4.0);
         self.code_until = top + CODE;
         let picture = Mark::Code { line: line.to_owned(), x: x + 6.0, y: top, size: CODE };
@@ -197,7 +219,7 @@ impl Desk<'_> {
     fn note_of(&mut self, words: &Words, size: Pair) {
         let beside = self.y < self.code_until;
         let indent = if beside { CODE + 6.0 + GAP } else { 0.0 };
-        self.paragraph(Role::Text, words, size, false, MARGIN + indent, WIDTH - 2.0 * MARGIN - indent);
+        let _ = self.paragraph(Role::Text, words, size, false, MARGIN + indent, WIDTH - 2.0 * MARGIN - indent);
         self.y += 3.0;
     }
 
@@ -213,7 +235,7 @@ impl Desk<'_> {
             let title = face.drawable(&slip.title.japanese);
             let foot = |x: f32, text: String| Mark::Text {
                 x,
-                baseline: HEIGHT - MARGIN + 14.0,
+                baseline: HEIGHT - MARGIN + 16.0,
                 size: 8.0,
                 bold: false,
                 ink: Ink::Quiet,
@@ -227,21 +249,46 @@ impl Desk<'_> {
         }
     }
 
-    /// Both languages, the other one under the Japanese.
-    fn paragraph(&mut self, role: Role, words: &Words, size: Pair, bold: bool, x: f32, width: f32) {
+    /// Both languages, the other one under the Japanese; short facts side by side. Says where it begins.
+    fn paragraph(&mut self, role: Role, words: &Words, size: Pair, bold: bool, x: f32, width: f32) -> f32 {
         let japanese = self.set(&words.japanese, Language::Japanese, size.0, bold, x, width);
-        let other = words.other.as_ref().map(|other| self.set(other, self.other, size.1, false, x, width));
+        let mut other =
+            words.other.as_ref().map_or(Vec::new(), |other| self.set(other, self.other, size.1, false, x, width));
         let height = |lines: &[Mark]| -> f32 { lines.iter().map(Mark::leading).sum() };
-        let whole = height(&japanese) + other.as_deref().map_or(0.0, height);
-        self.room(whole);
         let mut marks = Vec::new();
-        for mut line in japanese.into_iter().chain(other.into_iter().flatten()) {
+        let short = matches!(role, Role::Label | Role::Value) && japanese.len() == 1 && other.len() == 1;
+        if let Some(beside) = Some(self.end(&japanese) + size.0 * 0.7)
+            .filter(|beside| short && beside + self.end(&other) - x <= x + width)
+        {
+            self.room(height(&japanese));
+            for mut line in other.drain(..) {
+                line.put_at(self.y + (size.0 - size.1) * ASCENT);
+                line.move_to(beside);
+                marks.push(line);
+            }
+        } else {
+            self.room(height(&japanese) + height(&other));
+        }
+        let top = self.y;
+        let mut lines = Vec::new();
+        for mut line in japanese.into_iter().chain(other) {
             let leading = line.leading();
             line.put_at(self.y);
             self.y += leading;
-            marks.push(line);
+            lines.push(line);
         }
-        self.push(role, marks);
+        lines.extend(marks);
+        self.push(role, lines);
+        top
+    }
+
+    /// Where the longest of these lines ends.
+    fn end(&self, lines: &[Mark]) -> f32 {
+        let ends = lines.iter().map(|line| match line {
+            Mark::Text { x, size, bold, text, .. } => x + self.faces.of(*bold).width(text, *size),
+            _ => 0.0,
+        });
+        ends.fold(0.0, f32::max)
     }
 
     fn set(&self, text: &str, language: Language, size: f32, bold: bool, x: f32, width: f32) -> Vec<Mark> {
@@ -264,7 +311,7 @@ impl Desk<'_> {
 
     /// A new page if there is less room than this.
     fn room(&mut self, height: f32) {
-        let full = self.y + height > HEIGHT - MARGIN - FOOTER / 2.0;
+        let full = self.y + height > HEIGHT - MARGIN;
         if full && self.sheets.last().is_some_and(|sheet| !sheet.blocks.is_empty()) {
             self.sheets.push(Sheet { watermark: self.watermark.clone(), blocks: Vec::new() });
             self.y = MARGIN;
@@ -288,6 +335,12 @@ impl Mark {
         match self {
             Self::Text { size, .. } => size * LEADING,
             _ => 0.0,
+        }
+    }
+
+    fn move_to(&mut self, left: f32) {
+        if let Self::Text { x, .. } = self {
+            *x = left;
         }
     }
 

@@ -8,7 +8,7 @@ pub(super) const WIDTH: f32 = 595.28;
 /// A4.
 pub(super) const HEIGHT: f32 = 841.89;
 /// White around everything.
-pub(super) const MARGIN: f32 = 51.0;
+pub(super) const MARGIN: f32 = 48.0;
 
 /// One page.
 #[derive(Debug, Default)]

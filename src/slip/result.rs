@@ -2,7 +2,7 @@
 
 use super::{Part, Pen, Subject, Words, code};
 use crate::card::Medium;
-use crate::language::{Argument, date};
+use crate::language::{Argument, Language, date};
 use crate::pki::Use;
 use crate::pki::attributes::{Attributes, Sex};
 use crate::pki::revocation::Method;
@@ -64,7 +64,7 @@ fn case(pen: Pen, subject: &Subject) -> Vec<Fact> {
         Standing::StatutoryRepresentative => "standing-statutory",
         Standing::AuthorisedRepresentative => "standing-authorised",
     });
-    let at = report.recorded_at.map(|at| pen.words(|language| date::moment(language, at)));
+    let at = report.recorded_at.map(|at| Pen::plain(date::moment(Language::Japanese, at)));
     let code = subject.conclusion.reason.map(|reason| told(reason, subject.conclusion.detail));
     [
         purpose.map(|name| (pen.say("slip-purpose"), vec![name])),
@@ -91,7 +91,7 @@ fn checked(pen: Pen, conclusion: &Conclusion) -> Vec<Fact> {
     let mut facts = vec![(pen.say("slip-certificate"), vec![of_certificate(pen, certificate)])];
     // Nobody is asked about a certificate whose path does not stand.
     if report.revocation.is_some() {
-        let issuer = pen.say_text("slip-issuer", "name", &certificate.issuer);
+        let issuer = Pen::plain(&certificate.issuer);
         facts.push((pen.say("slip-path"), vec![pen.say("slip-path-stands"), issuer]));
     }
     if let Some(challenge) = &report.challenge {
@@ -145,7 +145,7 @@ fn holder(pen: Pen, attributes: &Attributes) -> Vec<Fact> {
         Sex::NotApplicable => "sex-not-applicable",
     });
     let birth = match &attributes.birth_date {
-        Some(date) => pen.words(|language| date::of_iso(language, date)),
+        Some(date) => Pen::plain(date::of_iso(Language::Japanese, date)),
         None => pen.say("unknown-date"),
     };
     vec![
