@@ -11,25 +11,33 @@ mod clerks;
 mod keys;
 mod link;
 mod message;
+mod names;
 pub mod presets;
+mod screens;
 pub mod seam;
 mod shown;
+mod single;
+mod strip;
 mod subscription;
+mod turning;
 mod update;
 pub mod windows;
 
 use std::time::Instant;
 
-use iced::{Element, Size, Task, Theme, window};
+use iced::{Element, Point, Size, Task, Theme, window};
 
 pub use self::boot::{Boot, Error, run};
 pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
+pub use self::screens::Screens;
 use self::seam::{View, WindowsSide};
+use self::single::Turn;
 use self::windows::{Area, Role};
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
+use crate::ui::{Look, turn};
 
 /// Everything the windows know.
 struct App {
@@ -41,8 +49,16 @@ struct App {
     resident: Resident,
     clerk: Clerk,
     windows: Windows,
+    /// The monitors, as they are now.
+    screens: Screens,
     /// The monitor that the resident's window is to fill once it is known to be there.
     to_fill: Option<Area>,
+    /// Whose turn it is to look at the screen, where there is one for two people.
+    turn: Option<Turn>,
+    /// Whether there was a screen for the resident, or should be one, and is none.
+    lacks_monitor: bool,
+    /// How the clerk's window stood before it became a strip.
+    strip: Option<strip::Before>,
     /// Whether the clerk's window is open.
     with_clerk: bool,
 }
@@ -58,6 +74,10 @@ struct Windows {
 struct Open {
     id: window::Id,
     size: Size,
+    /// Its upper left corner, once that is known.
+    corner: Option<Point>,
+    /// Pixels of the monitor for one of ours.
+    scale: f32,
 }
 
 impl App {
@@ -74,6 +94,7 @@ impl App {
 
     fn theme(&self, id: window::Id) -> Theme {
         match self.role(id) {
+            Some(Role::Resident) if self.turn.is_some_and(Turn::is_turning) => self.resident.skin().turning(),
             Some(Role::Resident) => self.resident.skin().theme(),
             Some(Role::Clerk) | None => self.clerk.skin().theme(),
         }
@@ -81,11 +102,30 @@ impl App {
 
     fn view(&self, id: window::Id) -> Element<'_, Message> {
         match self.role(id) {
-            Some(Role::Resident) => self.resident.view(&self.view, self.windows.resident.size).map(Message::Resident),
+            Some(Role::Resident) => self.resident_view(),
             Some(Role::Clerk) | None => {
                 self.clerk.view(&self.view, self.now, self.windows.clerk.size).map(Message::Clerk)
             }
         }
+    }
+
+    /// The resident's pages; while the screen is turned round nothing but that.
+    fn resident_view(&self) -> Element<'_, Message> {
+        let size = self.windows.resident.size;
+        let towards = match self.turn {
+            Some(Turn::Giving) => turn::Towards::Resident,
+            Some(Turn::Returning) => turn::Towards::Clerk,
+            Some(Turn::Clerk | Turn::Resident) | None => {
+                return self.resident.view(&self.view, size).map(Message::Resident);
+            }
+        };
+        let language = match towards {
+            turn::Towards::Resident => self.clerk.language(),
+            turn::Towards::Clerk => self.resident.language(),
+        };
+        let enlargement = self.resident.enlargement();
+        let look = Look { language, skin: self.resident.skin(), enlargement, size };
+        turn::view(look, self.view.environment, towards).map(|turn::Turned| Message::Turned)
     }
 
     fn act(&self, action: seam::Action) -> Task<Message> {

@@ -2,7 +2,13 @@
 //!
 //! The window toolkit tells nothing about monitors it has no window on, so the display is asked: on Linux RandR,
 //! elsewhere nobody yet, which the desk shows as a single screen. A display need not name a primary monitor
-//! (Xvfb names none), so "not primary" never means "the resident's".
+//! (Xvfb names none), so "not primary" never means "the resident's". [`watch`] tells when one comes or goes.
+
+#[cfg(target_os = "linux")]
+mod watch;
+
+#[cfg(target_os = "linux")]
+pub use watch::watch;
 
 /// A monitor in the space that all windows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +73,18 @@ pub fn residents<'a>(monitors: &'a [Monitor], wanted: &str) -> Option<&'a Monito
 }
 
 impl Monitor {
+    /// Pixels of one millimetre; `None` where it tells no size, or one that no monitor has (a
+    /// remote desktop says 0 or 1).
+    #[must_use]
+    pub fn density(&self) -> Option<f32> {
+        let (Millimetres(wide), Millimetres(high)) = self.visible?;
+        let pixels = |length: u32| f32::from(u16::try_from(length).unwrap_or(u16::MAX));
+        let across = pixels(self.width) / pixels(wide);
+        let down = pixels(self.height) / pixels(high);
+        let is_square = (across / down - 1.0).abs() < 0.2;
+        (is_square && (1.0..=20.0).contains(&across)).then_some(across)
+    }
+
     /// Two monitors that mirror each other do.
     fn overlaps(&self, other: &Self) -> bool {
         let apart =
@@ -85,18 +103,25 @@ impl Monitor {
 #[cfg(target_os = "linux")]
 pub fn list() -> Result<Vec<Monitor>, Error> {
     use x11rb::connection::Connection;
-    use x11rb::protocol::randr::ConnectionExt as _;
-    use x11rb::protocol::xproto::ConnectionExt as _;
 
     let (display, screen) = x11rb::connect(None).map_err(|_| Error::NoDisplay)?;
     let root = display.setup().roots.get(screen).ok_or(Error::NoDisplay)?.root;
+    Ok(told(&display, root)?.into_iter().map(|(monitor, _)| monitor).collect())
+}
+
+/// The monitors that are in use, each with the outputs that it is connected to.
+#[cfg(target_os = "linux")]
+fn told(display: &impl x11rb::connection::Connection, root: u32) -> Result<Vec<(Monitor, Vec<u32>)>, Error> {
+    use x11rb::protocol::randr::ConnectionExt as _;
+    use x11rb::protocol::xproto::ConnectionExt as _;
+
     let asked = display.randr_get_monitors(root, true).map_err(|_| Error::NotTold)?;
     let told = asked.reply().map_err(|_| Error::NotTold)?.monitors;
     let monitor = |told: x11rb::protocol::randr::MonitorInfo| {
         let asked = display.get_atom_name(told.name).map_err(|_| Error::NotTold)?;
         let name = asked.reply().map_err(|_| Error::NotTold)?.name;
         let known = told.width_in_millimeters > 0 && told.height_in_millimeters > 0;
-        Ok(Monitor {
+        let monitor = Monitor {
             name: String::from_utf8_lossy(&name).into_owned(),
             x: told.x.into(),
             y: told.y.into(),
@@ -104,7 +129,8 @@ pub fn list() -> Result<Vec<Monitor>, Error> {
             height: told.height.into(),
             primary: told.primary,
             visible: known.then_some((Millimetres(told.width_in_millimeters), Millimetres(told.height_in_millimeters))),
-        })
+        };
+        Ok((monitor, told.outputs))
     };
     told.into_iter().map(monitor).collect()
 }
@@ -153,6 +179,21 @@ mod tests {
         assert_eq!(name(residents(&monitors, "DP-2")), Some("DP-2"));
         assert_eq!(name(residents(&monitors, "HDMI")), Some("HDMI-1"));
         assert_eq!(name(residents(&monitors, "VGA")), None);
+    }
+
+    #[test]
+    fn a_density_is_believed_only_if_a_monitor_can_have_it() {
+        let with = |width, height, wide, high| {
+            let visible = Some((Millimetres(wide), Millimetres(high)));
+            Monitor { width, height, visible, ..monitor("A", 0, true) }.density().map(|pixels| (pixels * 10.0).round())
+        };
+        assert_eq!(with(1920, 1080, 527, 296), Some(36.0), "a desk monitor of 24 inches");
+        assert_eq!(with(3840, 2160, 344, 194), Some(112.0), "a laptop with fine pixels");
+        assert_eq!(with(1920, 1080, 160, 90), Some(120.0), "a television may be wrong, but it is possible");
+        assert_eq!(with(1920, 1080, 1, 1), None);
+        assert_eq!(with(1024, 768, 4000, 3000), None);
+        assert_eq!(with(1280, 720, 500, 100), None, "pixels are square");
+        assert_eq!(monitor("A", 0, true).density(), None);
     }
 
     #[test]

@@ -15,6 +15,7 @@ pub mod look;
 pub mod resident;
 pub mod space;
 pub mod theme;
+pub mod turn;
 pub mod typography;
 pub mod view;
 pub mod widget;

@@ -91,3 +91,7 @@ take-card = Please take your card
 take-card-staff =
     Please take your card.
     Staff are coming
+
+turn-to-clerk = Please turn the screen back to the staff
+turn-to-clerk-body = The staff will help you from here.
+turn-to-clerk-done = The staff have it (Enter)

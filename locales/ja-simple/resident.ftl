@@ -83,3 +83,7 @@ verdict-referred-resident = しょくいんが せつめいします
 verdict-abandoned-resident = やめました
 take-card = カードを とってください
 take-card-staff = カードを とってください。 しょくいんが きます
+
+turn-to-clerk = がめんを かえしてください
+turn-to-clerk-body = つづきは しょくいんが せつめいします。
+turn-to-clerk-done = しょくいんが うけとりました（Enter）

@@ -83,3 +83,7 @@ verdict-referred-resident = 職員がご案内します
 verdict-abandoned-resident = 中止しました
 take-card = カードをお取りください
 take-card-staff = カードをお取りください。職員がまいります
+
+turn-to-clerk = 画面を職員に戻してください
+turn-to-clerk-body = 続きは職員がご案内します。
+turn-to-clerk-done = 職員が受け取りました（Enter）

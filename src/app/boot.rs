@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use iced::{Size, Task, window};
 
-use super::message::Message;
+use super::message::{Happening, Message};
 use super::seam::{View, WindowsSide};
-use super::windows::{self, Places};
-use super::{App, Open, Windows};
+use super::single::Turn;
+use super::windows;
+use super::{App, Open, Screens, Windows};
 use crate::language::Language;
 use crate::monitors;
 use crate::ui::clerk::Clerk;
@@ -29,8 +30,8 @@ pub struct Boot {
     pub clerk_language: Language,
     /// The theme of the configuration.
     pub skin: Skin,
-    /// Where the windows belong.
-    pub places: Places,
+    /// The monitors, and which of them is whose.
+    pub screens: Screens,
     /// Whether there is a clerk's window; without it another program runs the case.
     pub with_clerk: bool,
 }
@@ -89,8 +90,9 @@ pub fn run(boot: Boot) -> Result<(), Error> {
 
 impl App {
     fn open(boot: Boot) -> (Self, Task<Message>) {
-        let clerk_settings = windows::clerk(boot.places);
-        let (resident_settings, fullscreen) = windows::resident(boot.places);
+        let (places, shared) = (boot.screens.places(), boot.with_clerk && boot.screens.is_shared());
+        let clerk_settings = windows::clerk(places);
+        let (resident_settings, fullscreen) = windows::resident(places, shared);
         let sizes = (clerk_settings.size, resident_settings.size);
         let (resident, open_resident) = window::open(resident_settings);
         let (clerk, open_clerk) = if boot.with_clerk {
@@ -101,9 +103,11 @@ impl App {
         };
         let opening = open_resident.discard().chain(open_clerk);
         let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        let app = Self { to_fill: fullscreen, ..app };
+        let app = Self { to_fill: fullscreen, turn: shared.then_some(Turn::Clerk), ..app };
+        let app = Self { view: app.with_screens(app.view.clone()), ..app };
+        let scales = [app.windows.clerk.id, app.windows.resident.id].map(scale);
         let keyboard = app.keyboard_to_form();
-        (app, opening.chain(keyboard))
+        (app, opening.chain(Task::batch(scales)).chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -114,15 +118,24 @@ impl App {
             viewed: Instant::now(),
             view: boot.view,
             desk: boot.desk,
+            lacks_monitor: boot.screens.is_missing(),
+            screens: boot.screens,
             to_fill: None,
+            turn: None,
+            strip: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
             clerk: the_clerk,
             windows: Windows {
-                clerk: Open { id: clerk.0, size: clerk.1 },
-                resident: Open { id: resident.0, size: resident.1 },
+                clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0 },
+                resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0 },
                 focused: None,
             },
         }
     }
+}
+
+/// Asks how many pixels of its monitor this window has for one of ours.
+fn scale(id: window::Id) -> Task<Message> {
+    window::scale_factor(id).map(move |scale| Message::Window(id, Happening::Scaled(scale)))
 }

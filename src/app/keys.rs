@@ -121,6 +121,7 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
         Named::F6 => Some(FunctionKey::BackToPin),
         Named::F7 => Some(FunctionKey::OtherMeans),
         Named::F8 => Some(FunctionKey::Cancel),
+        Named::F10 => Some(FunctionKey::Strip),
         Named::F12 => Some(FunctionKey::Next),
         _ => None,
     }

@@ -7,9 +7,9 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::boot::{self, Boot};
+use super::screens::Screens;
 use super::seam::{self, Action, DeskSide, PracticeCard, View, WindowsSide};
 use super::shown::{filled, frame};
-use super::windows::Places;
 use crate::config::{Config, Theme};
 use crate::desk::setup::{self, Running, Setup};
 use crate::desk::{Inbox, Wish};
@@ -103,13 +103,14 @@ fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &R
 fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boot {
     let monitors = monitors::list().unwrap_or_default();
     let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
+    let screens = Screens::new(monitors, resident_monitor, config.desk.single_screen);
     Boot {
         desk,
         view,
         language: config.desk.languages.first().copied().unwrap_or_default(),
         clerk_language: config.desk.languages.iter().copied().find(|one| one.is_complete()).unwrap_or_default(),
         skin: skin(config.desk.theme),
-        places: Places::on(&monitors, resident_monitor, config.desk.single_screen),
+        screens,
         with_clerk,
     }
 }

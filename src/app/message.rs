@@ -4,6 +4,8 @@ use iced::{Point, Size, window};
 
 use super::keys::Press;
 use super::seam::View;
+use crate::monitors::Monitor;
+use crate::ui::typography::names::NamesFace;
 use crate::ui::{clerk, resident};
 
 /// Something that happened.
@@ -21,6 +23,14 @@ pub(super) enum Message {
     Key(window::Id, Press),
     /// A window came, went, grew, or got or lost the keyboard.
     Window(window::Id, Happening),
+    /// A face for names was looked for.
+    NamesFace(Option<NamesFace>),
+    /// The screen was turned round, as the page asked.
+    Turned,
+    /// These are the monitors now.
+    Monitors(Vec<Monitor>),
+    /// The resident's window was seen where it does not belong; these are the monitors.
+    Astray(Vec<Monitor>),
     /// Time passed.
     Ticked,
 }
@@ -34,6 +44,10 @@ pub(super) enum Happening {
     Moved(Point),
     /// It has the keyboard, or has it no more.
     Focused(bool),
+    /// So many pixels of its monitor are one of ours.
+    Scaled(f32),
+    /// It is out of sight.
+    Hidden,
     /// Somebody wants it closed.
     CloseRequested,
 }

@@ -1,6 +1,7 @@
 //! Every screen once, with invented people: for the pictures, the tests and anyone who wants to see the windows
 //! without a case.
 
+mod ends;
 mod paper;
 mod samples;
 
@@ -11,14 +12,16 @@ use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
+use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
 use crate::ui::resident::{self, Resident};
 use crate::ui::theme::Skin;
+use crate::ui::turn::{self, Towards};
 use crate::ui::typography::Enlargement;
-use crate::ui::view::View;
+use crate::ui::view::{ResidentScreen, View};
 
 /// A screen of one of the windows.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Preset {
     /// Its name in file names.
     pub name: &'static str,
@@ -29,12 +32,14 @@ pub struct Preset {
 }
 
 /// What was pressed before the picture is taken.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Pressed {
     /// In the resident's window.
     Resident(Vec<resident::Message>),
     /// In the clerk's window.
     Clerk(Vec<clerk::Message>),
+    /// Nothing: the one screen is being turned round.
+    Turning(Towards),
 }
 
 /// A window with its screen open.
@@ -48,6 +53,7 @@ pub struct State {
 enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
+    Turning(Language, Skin, Enlargement, Towards),
 }
 
 impl Preset {
@@ -55,7 +61,7 @@ impl Preset {
     #[must_use]
     pub const fn window(&self) -> &'static str {
         match self.pressed {
-            Pressed::Resident(_) => "resident",
+            Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
         }
     }
@@ -74,6 +80,7 @@ impl Preset {
                 Open::Resident(Box::new(resident))
             }
             Pressed::Clerk(messages) => Open::Clerk(Box::new(clerk(messages, language, skin, enlargement, &view))),
+            Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
         };
         State { view, window }
     }
@@ -95,6 +102,10 @@ impl State {
         match &self.window {
             Open::Resident(resident) => resident.view(&self.view, size).map(|_| ()),
             Open::Clerk(clerk) => clerk.view(&self.view, self.view.now, size).map(|_| ()),
+            Open::Turning(language, skin, enlargement, towards) => {
+                let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
+                turn::view(look, self.view.environment, *towards).map(|_| ())
+            }
         }
     }
 }
@@ -105,6 +116,8 @@ pub fn presets() -> Vec<Preset> {
     let mut all = residents();
     all.extend(clerks());
     all.extend(paper::slips());
+    all.extend(ends::presets());
+    all.extend(desks());
     all
 }
 
@@ -153,6 +166,28 @@ fn residents() -> Vec<Preset> {
         scene("expired", sample::concluded(Reason::CertificateExpired, false)),
         scene("referred", sample::concluded(Reason::PlatformUnreachable, true)),
         scene("cancelled", sample::concluded(Reason::Cancelled, true)),
+    ]
+}
+
+/// Screens of the desk as a whole: one monitor for two, one that is missing, the small strip.
+fn desks() -> Vec<Preset> {
+    let pin = || sample::case(Scene::EnterPin(sample::pin(Use::Authentication)));
+    let strip =
+        |name, view| Preset { name, view, pressed: Pressed::Clerk(vec![clerk::Message::Key(FunctionKey::Strip)]) };
+    let missing = |view: View| View { screen: ResidentScreen::Missing, ..view };
+    let quiet = |name, view| Preset { name, view, pressed: Pressed::Clerk(Vec::new()) };
+    vec![
+        Preset { name: "turn-to-resident", view: pin(), pressed: Pressed::Turning(Towards::Resident) },
+        Preset {
+            name: "turn-to-clerk",
+            view: sample::case(sample::accepted(false, 6)),
+            pressed: Pressed::Turning(Towards::Clerk),
+        },
+        quiet("screen-missing", missing(sample::idle())),
+        quiet("screen-lost", missing(sample::case(sample::concluded(Reason::FocusLost, true)))),
+        strip("strip-idle", sample::production()),
+        strip("strip-stopped", sample::stopped()),
+        strip("strip-pin", pin()),
     ]
 }
 

@@ -27,6 +27,7 @@ impl App {
         Subscription::batch([
             Subscription::run_with(self.desk.views(), desk),
             Subscription::run_with(beat, ticks),
+            Subscription::run(monitors),
             event::listen_with(heard),
         ])
     }
@@ -53,6 +54,35 @@ fn ticks(beat: &Duration) -> impl Stream<Item = Message> + use<> {
     stream::iter(clock.is_ok().then_some(receiver)).flatten()
 }
 
+/// The monitors whenever they change.
+#[cfg(target_os = "linux")]
+fn monitors() -> impl Stream<Item = Message> {
+    /// As many arrangements as may wait for the windows.
+    const WAITING: usize = 4;
+    let (mut sender, receiver) = mpsc::channel(WAITING);
+    let watch = thread::Builder::new().name("monitors".into()).spawn(move || {
+        crate::monitors::watch(|monitors| {
+            let mut message = Message::Monitors(monitors);
+            while let Err(full) = sender.try_send(message) {
+                if full.is_disconnected() {
+                    return false;
+                }
+                message = full.into_inner();
+                thread::sleep(ATTRIBUTES);
+            }
+            true
+        })
+    });
+    // Without it a monitor that goes is noticed by its window, which is moved.
+    stream::iter(watch.is_ok().then_some(receiver)).flatten()
+}
+
+/// Nobody tells them.
+#[cfg(not(target_os = "linux"))]
+fn monitors() -> impl Stream<Item = Message> {
+    stream::empty()
+}
+
 fn heard(event: Event, status: Status, id: window::Id) -> Option<Message> {
     let happened = |happening| Some(Message::Window(id, happening));
     match event {
@@ -60,6 +90,7 @@ fn heard(event: Event, status: Status, id: window::Id) -> Option<Message> {
         Event::Window(window::Event::Opened { size, .. } | window::Event::Resized(size)) => {
             happened(Happening::Resized(size))
         }
+        Event::Window(window::Event::Rescaled(scale)) => happened(Happening::Scaled(scale)),
         Event::Window(window::Event::Moved(corner)) => happened(Happening::Moved(corner)),
         Event::Window(window::Event::Focused) => happened(Happening::Focused(true)),
         Event::Window(window::Event::Unfocused) => happened(Happening::Focused(false)),

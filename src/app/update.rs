@@ -4,12 +4,13 @@
 use std::time::Instant;
 
 use iced::advanced::widget::{Id, operate};
-use iced::window::{Mode, UserAttention};
-use iced::{Point, Task, window};
+use iced::window::UserAttention;
+use iced::{Task, window};
 
 use super::keys::Press;
 use super::message::{Happening, Message};
 use super::seam::{Action, View};
+use super::single::Turn;
 use super::windows::Role;
 use super::{App, clerks};
 use crate::session::Scene;
@@ -30,12 +31,20 @@ impl App {
             }
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
+            Message::NamesFace(face) => {
+                self.clerk.set_names_face(face, self.now);
+                Task::none()
+            }
+            Message::Turned => self.turn(Turn::turned),
+            Message::Monitors(monitors) => self.monitors_changed(monitors),
+            Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => Task::none(),
         }
     }
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
+        let view = self.with_screens(view);
         let page = self.clerk.page(&self.view, self.now);
         let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
@@ -45,26 +54,35 @@ impl App {
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
             self.clerk.set_resident_language(self.resident.language());
-            return turned.chain(self.keyboard_to_form());
+            let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
+            return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
+        let given = self.turn(|turn, now| turn.follow(before.scene.as_ref(), now));
+        let turned = turned.chain(given);
+        let scene = self.view.scene.as_ref();
         let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
         let called = self.view.staff_called && !before.staff_called;
         let forgotten = is_card_forgotten(scene) && !is_card_forgotten(before.scene.as_ref());
         let attention = if called || forgotten || (ends(scene) && !ends(before.scene.as_ref())) {
-            turned.chain(window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational)))
+            let asked = window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational));
+            turned.chain(self.leave_strip()).chain(asked)
         } else {
             turned
         };
+        let scene = self.view.scene.as_ref();
         if is_pin(scene) && !is_pin(before.scene.as_ref()) {
-            let told = self.act(Action::KeyboardHeld(self.windows.focused == Some(Role::Resident)));
+            let told = self.act(Action::KeyboardHeld(self.holds_keyboard()));
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
-        attention
+        attention.chain(self.look_for_window())
     }
 
     fn pressed(&mut self, id: window::Id, press: Press) -> Task<Message> {
         self.clerk.touched(self.now);
+        if let Some(task) = self.pressed_while_turned(press) {
+            return task;
+        }
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.update(Message::Clerk(clerk::Message::Key(key))),
             (Press::Print(sheet), _) => self.update(Message::Clerk(clerk::Message::Print(sheet))),
@@ -113,30 +131,24 @@ impl App {
             Happening::Moved(corner) => self.moved(role, corner),
             Happening::Focused(focused) => {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
-                let before = std::mem::replace(&mut self.windows.focused, now);
-                let held = |has: Option<Role>| has == Some(Role::Resident);
-                if is_pin(self.view.scene.as_ref()) && held(before) != held(now) {
-                    return self.act(Action::KeyboardHeld(held(now)));
-                }
+                let held = self.holds_keyboard();
+                self.windows.focused = now;
+                self.tell_keyboard(held).chain(self.look_for_window())
+            }
+            Happening::Scaled(scale) => {
+                self.windows.of_mut(role).scale = scale;
+                self.view = self.with_screens(self.view.clone());
                 Task::none()
             }
-            Happening::CloseRequested => iced::exit(),
-        }
-    }
-
-    fn moved(&mut self, role: Role, corner: Point) -> Task<Message> {
-        match self.to_fill {
-            Some(area) if role == Role::Resident && area.holds(corner) => {
-                self.to_fill = None;
-                window::set_mode(self.windows.resident.id, Mode::Fullscreen).chain(self.keyboard_to_form())
-            }
-            _ => Task::none(),
+            Happening::Hidden => self.hidden(role),
+            Happening::CloseRequested => self.close_requested(role),
         }
     }
 
     /// While a PIN page is open the resident's window has the keyboard, and again after everything the clerk does.
     pub(super) fn keyboard_to_pin(&self) -> Task<Message> {
-        if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() {
+        let is_there = self.turn.is_none_or(|turn| turn != Turn::Clerk);
+        if is_pin(self.view.scene.as_ref()) && !self.clerk.is_busy() && is_there {
             window::gain_focus(self.windows.resident.id)
         } else {
             Task::none()

@@ -3,12 +3,13 @@
 //! The resident's window goes full screen onto the resident's monitor. Opened full screen at once, or before the
 //! window system has told where it is, it lands on the monitor that holds the pointer. So it is opened without
 //! decorations at the place and in the size of its monitor, and made full screen when it is known to be there; where
-//! no window manager tells anything, it fills the monitor all the same. With one monitor only it is an ordinary
-//! window beside the clerk's.
+//! no window manager tells anything, it fills the monitor all the same. With one monitor only it is hidden until the
+//! screen is turned to the resident; where nobody tells the monitors it is an ordinary window beside the clerk's.
 
 use iced::window::{self, Position, Settings};
 use iced::{Point, Rectangle, Size};
 
+use super::strip::LEAST;
 use crate::monitors::Monitor;
 
 /// Which of the two.
@@ -93,8 +94,9 @@ pub(super) fn clerk(places: Places) -> Settings {
     Settings { size, position, ..settings("madoguchi-clerk") }
 }
 
-/// How the resident's window opens, and where it becomes full screen then.
-pub(super) fn resident(places: Places) -> (Settings, Option<Area>) {
+/// How the resident's window opens, and where it becomes full screen then. On a screen that two people share it comes
+/// later.
+pub(super) fn resident(places: Places, shared: bool) -> (Settings, Option<Area>) {
     let base = settings("madoguchi-resident");
     if let Some(area) = places.resident {
         let size = area.size();
@@ -108,12 +110,11 @@ pub(super) fn resident(places: Places) -> (Settings, Option<Area>) {
         let corner = Point::new(room.width - size.width, room.height - size.height);
         Position::Specific(area.corner() + (corner - Point::ORIGIN))
     });
-    (Settings { size, position, ..base }, None)
+    (Settings { size, position, visible: !shared, decorations: !shared, ..base }, None)
 }
 
 fn settings(class: &str) -> Settings {
-    let settings =
-        Settings { min_size: Some(Size::new(800.0, 600.0)), exit_on_close_request: false, ..Settings::default() };
+    let settings = Settings { min_size: Some(LEAST), exit_on_close_request: false, ..Settings::default() };
     named(settings, class)
 }
 
@@ -144,7 +145,7 @@ mod tests {
 
     #[test]
     fn the_residents_window_fills_the_residents_monitor() {
-        let (settings, fullscreen) = resident(Places { clerk: Some(LEFT), resident: Some(RIGHT) });
+        let (settings, fullscreen) = resident(Places { clerk: Some(LEFT), resident: Some(RIGHT) }, false);
         assert_eq!(fullscreen, Some(RIGHT));
         assert!(!settings.decorations && !settings.fullscreen);
         assert!(matches!(settings.position, Position::Specific(at) if at == Point::new(1280.0, 0.0)));
@@ -152,16 +153,16 @@ mod tests {
     }
 
     #[test]
-    fn with_one_monitor_both_windows_stay_on_it() {
+    fn with_one_monitor_the_residents_window_waits_on_it_unseen() {
         let places = Places { clerk: Some(LEFT), resident: None };
-        let (settings, fullscreen) = resident(places);
-        assert!(fullscreen.is_none() && settings.decorations);
+        let (settings, fullscreen) = resident(places, true);
+        assert!(fullscreen.is_none() && !settings.visible);
         assert!(settings.size.height <= 720.0 && clerk(places).size.height <= 720.0);
     }
 
     #[test]
     fn without_any_word_about_monitors_the_windows_open_all_the_same() {
-        let (settings, fullscreen) = resident(Places::default());
-        assert!(fullscreen.is_none() && settings.size.width > 0.0);
+        let (settings, fullscreen) = resident(Places::default(), false);
+        assert!(fullscreen.is_none() && settings.size.width > 0.0 && settings.visible && settings.decorations);
     }
 }

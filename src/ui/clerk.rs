@@ -19,6 +19,8 @@ mod outlook;
 mod practice;
 mod print;
 mod progress;
+mod screens;
+mod strip;
 mod time;
 mod verdict;
 mod why;
@@ -37,6 +39,7 @@ use super::look::Look;
 use super::space;
 use super::theme::Skin;
 use super::typography::Enlargement;
+use super::typography::names::NamesFace;
 use super::view::View;
 use super::widget::Element;
 use crate::language::Language;
@@ -47,6 +50,8 @@ use crate::time::Timestamp;
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "clerk";
 
+/// How high the small strip is at 100 %.
+pub const STRIP: f32 = 56.0;
 /// The id of the part that scrolls.
 pub const MIDDLE: &str = "clerk-middle";
 
@@ -64,7 +69,10 @@ pub struct Clerk {
     enlargement: Enlargement,
     form: form::Form,
     panel: Panel,
+    strip: bool,
+    closing: bool,
     attributes_since: Option<Timestamp>,
+    names: Option<NamesFace>,
     course: practice::Course,
     resident_language: Language,
     interruption_seen: bool,
@@ -131,6 +139,10 @@ pub enum Request {
     FocusResident,
     /// Help for the resident, on their screen.
     Assist(Assistance),
+    /// A face of the machine that may draw more of the attributes than ours.
+    NamesFace,
+    /// The window becomes the small strip, or whole again (F10).
+    Strip,
 }
 
 impl Clerk {
@@ -143,7 +155,10 @@ impl Clerk {
             enlargement: Enlargement::None,
             form: form::Form::default(),
             panel: Panel::Closed,
+            strip: false,
+            closing: false,
             attributes_since: None,
+            names: None,
             course: practice::Course::default(),
             resident_language: language,
             interruption_seen: false,
@@ -180,6 +195,28 @@ impl Clerk {
         PageOf(self.panel, view.scene.as_ref().map(std::mem::discriminant), self.shows_attributes(now))
     }
 
+    /// Whether the window is the small strip.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.strip
+    }
+
+    /// The whole window again.
+    pub const fn leave_strip(&mut self) {
+        self.strip = false;
+    }
+
+    /// Someone wants the window closed in the middle of a case: that is said.
+    pub const fn refuse_closing(&mut self) {
+        self.closing = true;
+    }
+
+    /// How much larger text is drawn here.
+    #[must_use]
+    pub const fn factor(&self) -> f32 {
+        self.enlargement.factor()
+    }
+
     /// The theme.
     #[must_use]
     pub const fn skin(&self) -> Skin {
@@ -202,6 +239,11 @@ impl Clerk {
         self.attributes_since.is_some_and(|since| now.since(since) < ATTRIBUTES_SHOWN)
     }
 
+    /// The face that was looked for; too late if the attributes are no longer shown.
+    pub fn set_names_face(&mut self, face: Option<NamesFace>, now: Timestamp) {
+        self.names = face.filter(|_| self.shows_attributes(now));
+    }
+
     /// A key was pressed somewhere: attributes stay for as long again.
     pub fn touched(&mut self, now: Timestamp) {
         if self.shows_attributes(now) {
@@ -217,8 +259,12 @@ impl Clerk {
             self.panel = Panel::Closed;
             self.form.forget_reference();
         }
+        if before.scene.is_some() != view.scene.is_some() || concluded(view) {
+            self.closing = false;
+        }
         if !concluded(view) {
             self.attributes_since = None;
+            self.names = None;
         }
         if self.is_busy() && concluded(view) {
             self.panel = Panel::Closed;
@@ -240,6 +286,7 @@ impl Clerk {
             Message::Print(sheet) => {
                 return print::wish(view, sheet, self.resident_language, self.shows_attributes(now));
             }
+            Message::Closed if self.closing => self.closing = false,
             Message::Assisted(help) => {
                 self.panel = Panel::Closed;
                 return Some(Request::Assist(help));
@@ -281,6 +328,11 @@ impl Clerk {
             FunctionKey::ReadAloud => return Some(Request::Assist(Assistance::ReadAloud)),
             FunctionKey::Attributes => {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
+                return self.attributes_since.filter(|_| self.names.is_none()).map(|_| Request::NamesFace);
+            }
+            FunctionKey::Strip => {
+                self.strip = !self.strip;
+                return Some(Request::Strip);
             }
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
@@ -309,6 +361,9 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
+        if self.strip {
+            return strip::view(look, view, &self.form);
+        }
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
@@ -320,7 +375,7 @@ impl Clerk {
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
                 match conclusion.report.attributes.as_ref().filter(|_| shown) {
-                    Some(attributes) => attributes::panel(look, attributes, middle),
+                    Some(attributes) => attributes::panel(look, attributes, self.names.as_ref(), middle),
                     None => verdict::body(look, conclusion, now, middle),
                 }
             }
@@ -330,7 +385,8 @@ impl Clerk {
         let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
-        let body = column![interrupted, time, notice, body].spacing(space::XL).into();
+        let [closing, missing] = screens::notices(look, view, self.closing, middle);
+        let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let paper = open.then(|| print::actions(around, view, self.shows_attributes(now), width)).flatten();

@@ -8,6 +8,7 @@ mod last_try;
 mod page;
 mod password;
 mod pin;
+pub mod spoken;
 mod verdict;
 mod waiting;
 
@@ -96,6 +97,12 @@ impl Resident {
     #[must_use]
     pub const fn skin(&self) -> Skin {
         self.skin
+    }
+
+    /// The text size just now.
+    #[must_use]
+    pub const fn enlargement(&self) -> Enlargement {
+        self.enlargement
     }
 
     /// Sets the text size, as the control at the top does.

@@ -91,11 +91,21 @@ impl Skin {
     /// As iced's widgets take it.
     #[must_use]
     pub fn theme(self) -> Theme {
+        self.over(self.roles().surface)
+    }
+
+    /// The same for a page that takes the place of all others.
+    #[must_use]
+    pub fn turning(self) -> Theme {
+        self.over(self.roles().raised)
+    }
+
+    fn over(self, background: Color) -> Theme {
         let roles = self.roles();
         Theme::custom(
             self.code(),
             Palette {
-                background: roles.surface,
+                background,
                 text: roles.ink,
                 primary: roles.primary.ground,
                 success: roles.accepted.ink,

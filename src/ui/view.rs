@@ -53,6 +53,8 @@ pub struct View {
     pub printing: Printing,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
+    pub resident_density: Option<f32>,
     /// The desk's clock, for the clerk's screen.
     pub now: Timestamp,
     /// Where the resident's pages are shown; the windows themselves know.
@@ -204,6 +206,7 @@ impl View {
             languages: Language::ALL.to_vec(),
             printing: Printing::Idle,
             practice: None,
+            resident_density: None,
             now,
             screen: ResidentScreen::Own,
         }

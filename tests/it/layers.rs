@@ -30,6 +30,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "instance",
             "native",
             "paper",
+            "sound",
         ],
     ),
     ("desk", &["desk"]),
@@ -37,7 +38,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 16] = [
+const CRATES: [(&str, &[&str]); 19] = [
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),
@@ -54,6 +55,9 @@ const CRATES: [(&str, &[&str]); 16] = [
     ("krilla", &["paper"]),
     ("skrifa", &["paper"]),
     ("qrcodegen", &["paper"]),
+    ("cpal", &["sound"]),
+    ("alsa", &["sound"]),
+    ("lewton", &["sound"]),
 ];
 
 /// What words and rules never reach for.

@@ -4,11 +4,15 @@
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
 mod display;
+mod single;
 
 use std::thread;
 use std::time::Duration;
 
 use madoguchi::language::Language;
+use madoguchi::pki::Environment;
+use madoguchi::session::Reason;
+use madoguchi::store::{self, Reading};
 use madoguchi::ui::theme::Skin;
 use madoguchi::ui::typography::Enlargement;
 
@@ -29,7 +33,7 @@ struct Desk {
     clerk: Window,
     resident: Window,
     _program: Running,
-    _folder: TestFolder,
+    folder: TestFolder,
 }
 
 impl Desk {
@@ -38,8 +42,8 @@ impl Desk {
         let program =
             Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name()).start();
         let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
-        let resident = eventually("the resident's window", || display.window("madoguchi-resident"));
-        let desk = Self { display, clerk, resident, _program: program, _folder: folder };
+        let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
+        let desk = Self { display, clerk, resident, _program: program, folder };
         eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
         desk
     }
@@ -57,6 +61,29 @@ impl Desk {
     fn both_say_accepted(&self) {
         for window in [&self.clerk, &self.resident] {
             eventually("the verdict", || (self.display.count(window, ACCEPTED) > VERDICT).then_some(()));
+        }
+    }
+
+    /// What the record holds about cases, in words: the event, then the reason and the detail where there are any.
+    fn recorded(&self) -> Vec<String> {
+        let file = self.folder.path().join("data/practice").join(store::FILE);
+        let record = Reading::open(&file, Environment::Practice).expect("the record of practice");
+        let entries = (1..).map_while(|number| record.entry(number).expect("a readable record"));
+        let of_cases = entries.map(|entry| entry.draft).filter(|draft| draft.session != [0; 16]);
+        of_cases
+            .map(|draft| {
+                let words = [Some(draft.event.code()), draft.reason.map(Reason::code), draft.detail.word()];
+                words.into_iter().flatten().collect::<Vec<_>>().join(" ")
+            })
+            .collect()
+    }
+
+    /// Waits until the record holds exactly this.
+    fn records(&self, expected: &[&str]) {
+        let begun = std::time::Instant::now();
+        while self.recorded() != expected {
+            assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", self.recorded());
+            thread::sleep(Duration::from_millis(200));
         }
     }
 

@@ -119,6 +119,11 @@ impl Form {
         }
     }
 
+    /// The key of the message that says what to do before a case.
+    pub(super) fn advice(&self, view: &View) -> &'static str {
+        self.blocker(view).unwrap_or("next-start")
+    }
+
     /// Why a case cannot be started, as the key of a message.
     fn blocker(&self, view: &View) -> Option<&'static str> {
         // A silent platform stops nobody, nor do stale lists or a clock that is off: they may be there, or set, by

@@ -15,7 +15,7 @@ use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
-/// The clerk's function keys. F9 to F11 are kept for people and the small strip.
+/// The clerk's function keys. F9 and F11 are kept for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionKey {
     /// F1
@@ -34,6 +34,8 @@ pub enum FunctionKey {
     OtherMeans,
     /// F8
     Cancel,
+    /// F10
+    Strip,
     /// F12
     Next,
     /// Shift and F1
@@ -44,18 +46,19 @@ pub enum FunctionKey {
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Help,
+        Self::OwnText,
         Self::LargerText,
+        Self::Assist,
         Self::ResidentLanguage,
         Self::ReadAloud,
         Self::Attributes,
         Self::BackToPin,
         Self::OtherMeans,
+        Self::Strip,
         Self::Cancel,
         Self::Next,
-        Self::OwnText,
-        Self::Assist,
     ];
 
     /// What is printed on it.
@@ -70,6 +73,7 @@ impl FunctionKey {
             Self::BackToPin => "F6",
             Self::OtherMeans => "F7",
             Self::Cancel => "F8",
+            Self::Strip => "F10",
             Self::Next => "F12",
             Self::OwnText => "Shift+F1",
             Self::Assist => "Shift+F2",
@@ -86,6 +90,7 @@ impl FunctionKey {
             Self::BackToPin => "key-back-to-pin",
             Self::OtherMeans => "key-other-means",
             Self::Cancel => "key-cancel",
+            Self::Strip => "key-strip",
             Self::Next => "key-next",
             Self::OwnText => "key-own-text",
             Self::Assist => "key-assist",
@@ -101,13 +106,16 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
         | FunctionKey::LargerText
         | FunctionKey::ResidentLanguage
         | FunctionKey::ReadAloud
+        | FunctionKey::Strip
         | FunctionKey::OwnText
         | FunctionKey::Assist => true,
         FunctionKey::Attributes => match &view.scene {
             Some(Scene::Concluded(end)) => end.verdict == Verdict::Accepted && end.report.attributes.is_some(),
             _ => false,
         },
-        FunctionKey::BackToPin => matches!(view.scene, Some(Scene::EnterPin(_))),
+        FunctionKey::BackToPin => {
+            matches!(view.scene, Some(Scene::EnterPin(_) | Scene::LastTry { asked: Asked::Resident, .. }))
+        }
         FunctionKey::OtherMeans | FunctionKey::Cancel => running,
         FunctionKey::Next => form.next(view).is_some(),
     }
@@ -135,8 +143,15 @@ pub(super) fn words(look: Look, view: &View, key: FunctionKey, resident: Languag
 /// The row at the bottom.
 pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
     let words = |key: FunctionKey| words(look, view, key, resident);
-    let shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
-    let needed: f32 = shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum();
+    let mut shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
+    let needed = |shown: &[FunctionKey]| -> f32 {
+        shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum()
+    };
+    // Its parts have keys of their own, and all of it stands on the page of F1.
+    if needed(&shown) > width {
+        shown.retain(|key| *key != FunctionKey::Assist);
+    }
+    let needed = needed(&shown);
     let (right, left): (Vec<_>, Vec<_>) =
         shown.into_iter().partition(|key| matches!(key, FunctionKey::Cancel | FunctionKey::Next));
     let buttons = |keys: Vec<FunctionKey>| {

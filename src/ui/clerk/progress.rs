@@ -92,6 +92,16 @@ fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
     column![look.flow(&look.say(which), Kind::ClerkBody, width), counts, notice].spacing(space::XS).into()
 }
 
+/// The key of the message that says what to do in this scene.
+pub(super) const fn advice(scene: &Scene) -> &'static str {
+    match scene {
+        Scene::EnterPin(PinScene { keyboard_held: false, .. }) => "strip-not-held",
+        Scene::EnterPin(PinScene { time_warning: Some(_), .. }) => "strip-time-warning",
+        Scene::LastTry { asked: Asked::Clerk, .. } => "strip-last-try-clerk",
+        scene => key(scene),
+    }
+}
+
 /// 次にすること
 pub(super) fn next<'a>(look: Look, words: &str, kind: Kind, width: f32) -> Element<'a, Message> {
     let label = look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet);

@@ -1,4 +1,4 @@
-//! The drawn things: a card on its way to the reader, a card to be taken, the sign for contrast.
+//! The drawn things: a card on its way to the reader, a card to be taken, a screen to be turned, the sign for contrast.
 
 use std::f32::consts::FRAC_PI_2;
 
@@ -22,6 +22,8 @@ pub enum Subject {
     CardOnReader,
     /// A card and an arrow up from the reader.
     TakeCard,
+    /// A monitor and an arrow round it.
+    TurnScreen,
 }
 
 /// The drawing, `width` wide and three quarters as high.
@@ -36,8 +38,11 @@ pub fn contrast_sign<'a, Message: 'a>(ink: Color, size: f32) -> Element<'a, Mess
 
 fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
     let unit = frame.width() / 100.0;
-    reader(frame, roles, unit);
+    if *subject != Subject::TurnScreen {
+        reader(frame, roles, unit);
+    }
     match subject {
+        Subject::TurnScreen => turned(frame, roles, unit),
         Subject::CardReady => card(frame, roles, unit, 2.0),
         Subject::PlaceCard => {
             card(frame, roles, unit, 2.0);
@@ -74,6 +79,24 @@ fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
         frame.fill(&rounded(46.0, top + row, long, 2.0, 1.0, unit), roles.line);
     }
     frame.fill(&rounded(28.5, top + 4.0, 22.0, 2.4, 1.2, unit), roles.primary.ground);
+}
+
+/// A monitor on its foot, and under it the way round.
+fn turned(frame: &mut Frame, roles: &Roles, unit: f32) {
+    let edge = Pen { ink: roles.ink, width: unit * 1.4 };
+    let at = |x: f32, y: f32| Point::new(x * unit, y * unit);
+    let screen = rounded(22.0, 2.0, 56.0, 36.0, 3.0, unit);
+    frame.fill(&screen, roles.raised);
+    frame.stroke(&screen, edge.stroke());
+    frame.fill(&rounded(46.0, 38.0, 8.0, 7.0, 0.0, unit), roles.ink);
+    frame.fill(&rounded(36.0, 45.0, 28.0, 3.0, 1.5, unit), roles.ink);
+    let pen = Pen { ink: roles.primary.ground, width: unit * 2.4 };
+    let round = Path::new(|path| {
+        path.move_to(at(10.0, 44.0));
+        path.bezier_curve_to(at(14.0, 70.0), at(86.0, 70.0), at(90.0, 44.0));
+    });
+    frame.stroke(&round, pen.stroke());
+    pen.line(frame, &[at(82.5, 49.5), at(90.5, 43.0), at(95.5, 52.0)]);
 }
 
 /// An arrow at the middle from one height to another.

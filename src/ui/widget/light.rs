@@ -14,20 +14,25 @@ use crate::ui::view::{Light, LightState};
 
 /// A light with its words.
 pub fn light<'a, Message: 'a>(look: Look, light: &Light) -> Element<'a, Message> {
+    let mark = mark(look, light.state);
+    let name = look.say(&format!("light-{}", light.part.code()));
+    row![mark, look.line(format!("{name} {}", word(look, light)), Kind::ClerkSmall)]
+        .spacing(space::S)
+        .align_y(Alignment::Center)
+        .into()
+}
+
+/// Its shape alone.
+pub fn mark<'a, Message: 'a>(look: Look, state: LightState) -> Element<'a, Message> {
     let roles = look.roles();
-    let ink = match light.state {
+    let ink = match state {
         LightState::Unknown => roles.quiet,
         LightState::Fine => roles.accepted.ink,
         LightState::Caution => roles.referred.ink,
         LightState::Stopped => roles.refused.ink,
     };
     let size = Kind::ClerkBody.size() * look.enlargement.factor();
-    let mark = sketch((light.state, ink), Size::new(size, size), draw);
-    let name = look.say(&format!("light-{}", light.part.code()));
-    row![mark, look.line(format!("{name} {}", word(look, light)), Kind::ClerkSmall)]
-        .spacing(space::S)
-        .align_y(Alignment::Center)
-        .into()
+    sketch((state, ink), Size::new(size, size), draw)
 }
 
 /// How wide it becomes.

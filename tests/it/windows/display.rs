@@ -32,6 +32,7 @@ pub(super) struct Window {
     class: String,
     corner: (i32, i32),
     size: (u16, u16),
+    shown: bool,
 }
 
 impl Window {
@@ -56,11 +57,23 @@ pub(super) struct Display {
 }
 
 impl Display {
-    /// One wide screen without a window manager.
+    /// One wide screen without a window manager, told to be two monitors side by side.
     pub(super) fn one_screen() -> Self {
+        let display = Self::virtual_screen("2304x800x24");
+        display.run("xrandr", &["--setmonitor", "LEFT", "1280/330x800/206+0+0", "screen"]);
+        display.run("xrandr", &["--setmonitor", "RIGHT", "1024/264x800/206+1280+0", "none"]);
+        display
+    }
+
+    /// A single monitor without a window manager.
+    pub(super) fn one_monitor() -> Self {
+        Self::virtual_screen("1366x768x24")
+    }
+
+    fn virtual_screen(size: &str) -> Self {
         Self::start(None, |name| {
             let mut server = Command::new("Xvfb");
-            let _ = server.args([name, "-screen", "0", "2304x800x24", "-noreset", "-nolisten", "tcp"]);
+            let _ = server.args([name, "-screen", "0", size, "-noreset", "-nolisten", "tcp"]);
             server
         })
     }
@@ -134,6 +147,11 @@ impl Display {
 
     /// The window of this class, once it is shown.
     pub(super) fn window(&self, class: &str) -> Option<Window> {
+        self.any_window(class).filter(|window| window.shown)
+    }
+
+    /// The window of this class, whether it is shown or hidden.
+    pub(super) fn any_window(&self, class: &str) -> Option<Window> {
         let tree = self.ask("xwininfo", &["-root", "-tree"]);
         let line = tree.lines().find(|line| line.contains(&format!("(\"{class}\"")))?;
         let id = line.split_whitespace().next()?.to_owned();
@@ -141,11 +159,11 @@ impl Display {
         let number = |label: &str| -> Option<i32> {
             facts.lines().find_map(|line| line.trim().strip_prefix(label))?.trim().parse().ok()
         };
-        let viewable = facts.contains("Map State: IsViewable");
+        let shown = facts.contains("Map State: IsViewable");
         let length = |label: &str| number(label).and_then(|pixels| u16::try_from(pixels).ok());
         let corner = (number("Absolute upper-left X:")?, number("Absolute upper-left Y:")?);
         let size = (length("Width:")?, length("Height:")?);
-        viewable.then(|| Window { id, class: class.to_owned(), corner, size })
+        Some(Window { id, class: class.to_owned(), corner, size, shown })
     }
 
     /// How many pixels of the window have this colour.

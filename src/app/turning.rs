@@ -1,0 +1,84 @@
+//! Turning one screen round: which window is shown, and what a key does meanwhile.
+
+use iced::Task;
+use iced::window::{self, Mode};
+
+use super::App;
+use super::keys::Press;
+use super::message::Message;
+use super::seam::Action;
+use super::single::Turn;
+use super::windows::Role;
+use crate::session::Scene;
+use crate::ui::clerk::FunctionKey;
+
+impl App {
+    /// Whether the resident's pages, and nothing else, have the keyboard.
+    pub(super) fn holds_keyboard(&self) -> bool {
+        self.windows.focused == Some(Role::Resident) && self.turn.is_none_or(|turn| turn == Turn::Resident)
+    }
+
+    /// What follows if the turn changes like this.
+    pub(super) fn turn(&mut self, change: impl FnOnce(Turn, Option<&Scene>) -> Turn) -> Task<Message> {
+        let Some(before) = self.turn else { return Task::none() };
+        let held = self.holds_keyboard();
+        let now = change(before, self.view.scene.as_ref());
+        if now == before {
+            return Task::none();
+        }
+        self.turn = Some(now);
+        let told = self.tell_keyboard(held);
+        match (before, now) {
+            (Turn::Clerk, _) | (_, Turn::Clerk) => told.chain(self.show_turn()),
+            _ => told.chain(window::gain_focus(self.windows.resident.id)),
+        }
+    }
+
+    /// Says to an open PIN page whether it has the keyboard now, if that is not as before.
+    pub(super) fn tell_keyboard(&self, before: bool) -> Task<Message> {
+        let now = self.holds_keyboard();
+        if before == now || !matches!(self.view.scene, Some(Scene::EnterPin(_))) {
+            return Task::none();
+        }
+        self.act(Action::KeyboardHeld(now))
+    }
+
+    /// Shows the window whose turn it is. The other one is not only covered: it is not there.
+    pub(super) fn show_turn(&self) -> Task<Message> {
+        let (clerk, resident) = (self.windows.clerk.id, self.windows.resident.id);
+        match self.turn {
+            Some(Turn::Clerk) => window::set_mode(clerk, Mode::Windowed)
+                .chain(window::set_mode(resident, Mode::Hidden))
+                .chain(window::gain_focus(clerk)),
+            Some(Turn::Giving | Turn::Resident | Turn::Returning) => window::set_mode(resident, Mode::Fullscreen)
+                .chain(window::set_mode(clerk, Mode::Hidden))
+                .chain(window::gain_focus(resident)),
+            None => Task::none(),
+        }
+    }
+
+    /// What a key does while the screen is turned, or faces the resident; `None`: what it always does.
+    pub(super) fn pressed_while_turned(&mut self, press: Press) -> Option<Task<Message>> {
+        let turn = self.turn.filter(|turn| *turn != Turn::Clerk)?;
+        let concluded = matches!(self.view.scene, Some(Scene::Concluded(_)));
+        match press {
+            Press::Confirm | Press::Function(FunctionKey::Next | FunctionKey::BackToPin) if turn.is_turning() => {
+                Some(self.turn(Turn::turned))
+            }
+            Press::Function(FunctionKey::Next) if concluded => Some(self.turn(|turn, _| turn.taken_back())),
+            Press::Function(FunctionKey::Strip) => Some(Task::none()),
+            // These open something in the clerk's window.
+            Press::Function(
+                FunctionKey::Help | FunctionKey::OtherMeans | FunctionKey::Attributes | FunctionKey::Assist,
+            ) => {
+                let taken = self.turn(|turn, _| turn.taken_back());
+                let Press::Function(key) = press else { return Some(taken) };
+                let opened = self.update(Message::Clerk(crate::ui::clerk::Message::Key(key)));
+                Some(taken.chain(opened))
+            }
+            Press::Function(_) | Press::Tab { .. } | Press::CallStaff => None,
+            _ if turn.is_turning() => Some(Task::none()),
+            _ => None,
+        }
+    }
+}
