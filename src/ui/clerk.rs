@@ -386,11 +386,15 @@ impl Clerk {
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
         let [closing, missing] = screens::notices(look, view, self.closing, middle);
-        let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
+        let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
+        // Where there is little room, what to do next is seen first.
+        let roomy = self.enlargement == Enlargement::None && size.height >= space::ROOMY;
+        let (fixed, flowing) = if roomy { (sheets, None) } else { (None, sheets) };
+        let told = open.then(|| print::told(look, view, middle)).flatten();
+        let body = column![closing, missing, interrupted, time, notice, told, body, flowing].spacing(space::XL).into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
-        let paper = open.then(|| print::actions(around, view, self.shows_attributes(now), width)).flatten();
-        let below = (paper.is_some() || practice.is_some()).then(|| column![paper, practice].spacing(space::M).into());
+        let below = (fixed.is_some() || practice.is_some()).then(|| column![fixed, practice].spacing(space::M).into());
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
         frame::frame(around, view, body, below, keys)
     }

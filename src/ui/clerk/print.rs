@@ -1,6 +1,6 @@
 //! What can be printed of a case that ended, under its verdict, and what became of it.
 
-use iced::widget::{column, row};
+use iced::widget::{container, row};
 
 use super::measures::key_height;
 use super::{Message, Request};
@@ -87,9 +87,7 @@ pub(super) fn actions<'a>(look: Look, view: &View, attributes_shown: bool, width
             .on_press_maybe(free.then_some(Message::Print(sheet)))
             .into()
     });
-    let buttons = row(buttons).spacing(space::M).wrap().vertical_spacing(space::S);
-    let told = told(look, &view.printing).map(|words| look.flow(&words, Type::ClerkBody, width));
-    Some(column![buttons, told].spacing(space::S).into())
+    Some(container(row(buttons).spacing(space::M).wrap().vertical_spacing(space::S)).width(width).into())
 }
 
 const fn concluded(view: &View) -> Option<&Conclusion> {
@@ -99,18 +97,23 @@ const fn concluded(view: &View) -> Option<&Conclusion> {
     }
 }
 
-/// How the printing stands, in words.
-fn told(look: Look, printing: &Printing) -> Option<String> {
-    match printing {
-        Printing::Idle => None,
-        Printing::Running(_) => Some(look.say("print-running")),
-        Printing::Done(_, Place::Printer) => Some(look.say("print-sent")),
+/// How the printing stands.
+pub(super) fn told<'a>(look: Look, view: &View, width: f32) -> Option<Element<'a, Message>> {
+    let words = match &view.printing {
+        Printing::Idle => return None,
+        Printing::Running(_) => look.say("print-running"),
+        Printing::Done(_, Place::Printer) => look.say("print-sent"),
         Printing::Done(_, Place::File(file)) => {
-            Some(look.language.say_with("print-saved", &[("file", Argument::Text(file))]))
+            look.language.say_with("print-saved", &[("file", Argument::Text(file))])
         }
         Printing::Failed(trouble) => {
-            let stands = look.say("print-case-stands");
-            Some(format!("{} {stands}", look.say(&format!("print-{}", trouble.code()))))
+            format!("{} {}", look.say(&format!("print-{}", trouble.code())), look.say("print-case-stands"))
         }
-    }
+    };
+    let inside = look.flow(&words, Type::ClerkBody, width - 2.0 * space::L);
+    let framed = container(inside).padding([space::S, space::L]).width(width);
+    Some(match &view.printing {
+        Printing::Failed(_) => framed.style(look.tinted_box(look.roles().referred)).into(),
+        _ => framed.style(look.raised_box()).into(),
+    })
 }
