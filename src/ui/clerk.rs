@@ -7,7 +7,7 @@
 mod assist;
 mod attributes;
 mod course;
-pub(super) mod date;
+mod date;
 mod form;
 mod frame;
 mod help;
