@@ -10,7 +10,9 @@ mod boot;
 mod clerks;
 mod keys;
 mod link;
+mod lot;
 mod message;
+mod pace;
 pub mod presets;
 mod screens;
 pub mod seam;
@@ -20,6 +22,7 @@ mod strip;
 mod subscription;
 mod turning;
 mod update;
+mod voice;
 pub mod windows;
 
 use std::time::Instant;
@@ -29,10 +32,12 @@ use iced::{Element, Point, Size, Task, Theme, window};
 pub use self::boot::{Boot, Error, run};
 pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
+use self::pace::Pace;
 pub use self::screens::Screens;
 use self::seam::{View, WindowsSide};
 use self::single::Turn;
 use self::windows::{Area, Role};
+use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
@@ -46,7 +51,11 @@ struct App {
     viewed: Instant,
     now: Timestamp,
     resident: Resident,
+    /// How quickly keys of a keyboard are taken.
+    pace: Pace,
     clerk: Clerk,
+    /// The way to whatever can be heard.
+    sound: Sound,
     windows: Windows,
     /// The monitors, as they are now.
     screens: Screens,

@@ -6,12 +6,14 @@ use std::time::Instant;
 use iced::{Size, Task, window};
 
 use super::message::{Happening, Message};
+use super::pace::Pace;
 use super::seam::{View, WindowsSide};
 use super::single::Turn;
 use super::windows;
 use super::{App, Open, Screens, Windows};
 use crate::language::Language;
 use crate::monitors;
+use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
 use crate::ui::theme::Skin;
@@ -125,7 +127,9 @@ impl App {
             strip: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
+            pace: Pace::default(),
             clerk: the_clerk,
+            sound: Sound::default(),
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0 },
                 resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0 },

@@ -12,7 +12,7 @@ use madoguchi::ui::resident::spoken::catalogue;
 
 use super::Desk;
 use super::display::{Display, eventually};
-use crate::support::Program;
+use crate::support::{Program, TestFolder};
 use crate::voice::dispatcher::Dispatcher;
 
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -73,7 +73,7 @@ fn begin(desk: &Desk) {
 /// A whole accepted case by ear with one wrong PIN in it; what the resident acted on, and all that was said.
 fn case_by_ear(wrong: &str) -> (Vec<String>, Vec<String>) {
     let service = Dispatcher::start();
-    let desk = Desk::open_with(Display::one_screen(), |program| program.env("SPEECHD_ADDRESS", service.address()));
+    let desk = Desk::open_with(Display::one_screen(), |program, _| program.env("SPEECHD_ADDRESS", service.address()));
     let mut resident = Listener { desk: &desk, service: &service, past: 0, understood: Vec::new() };
     begin(&desk);
     resident.hears(&["読み上げを始めます"]);
@@ -123,7 +123,9 @@ fn a_whole_case_is_played_by_ear_and_nothing_that_is_said_depends_on_a_digit() {
 
 #[test]
 fn a_whole_case_is_played_without_sound() {
-    let silent = |program: Program| program.env("SPEECHD_ADDRESS", NO_SERVICE).env("ALSA_CONFIG_PATH", NO_DEVICE);
+    let silent = |program: Program, _: &TestFolder| {
+        program.env("SPEECHD_ADDRESS", NO_SERVICE).env("ALSA_CONFIG_PATH", NO_DEVICE)
+    };
     let desk = Desk::open_with(Display::one_screen(), silent);
     begin(&desk);
     desk.page_takes_no_key();
@@ -157,7 +159,7 @@ fn device_threads(id: u32) -> usize {
 fn where_the_system_has_no_voice_the_recordings_are_heard_and_the_device_is_closed_again() {
     let settings = "pcm.!default { type plug slave.pcm { type file slave.pcm null format raw file heard.raw } }\n\
                     ctl.!default { type hw card 0 }\n";
-    let desk = Desk::open_in(Display::one_screen(), |program, folder| {
+    let desk = Desk::open_with(Display::one_screen(), |program, folder| {
         let _settings = folder.write(".asoundrc", settings);
         program.env("SPEECHD_ADDRESS", NO_SERVICE)
     });
