@@ -12,6 +12,7 @@ mod keys;
 mod link;
 mod lot;
 mod message;
+mod names;
 mod pace;
 pub mod presets;
 mod screens;

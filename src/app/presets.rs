@@ -1,6 +1,7 @@
 //! Every screen once, with invented people: for the pictures, the tests and anyone who wants to see the windows
 //! without a case.
 
+mod ends;
 mod residents;
 mod samples;
 
@@ -118,6 +119,7 @@ impl State {
 pub fn presets() -> Vec<Preset> {
     let mut all = residents::residents();
     all.extend(clerks());
+    all.extend(ends::presets());
     all.extend(desks());
     all
 }

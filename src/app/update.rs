@@ -28,6 +28,10 @@ impl App {
             Message::Resident(message) => self.residents(message),
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
+            Message::NamesFace(face) => {
+                self.clerk.set_names_face(face, self.now);
+                Task::none()
+            }
             Message::Turned => self.turn(Turn::turned),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),

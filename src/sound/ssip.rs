@@ -125,7 +125,8 @@ fn modules(link: &mut Link) -> Result<Vec<Module>, link::Error> {
         };
         let mut languages: Vec<&str> = voices.iter().filter_map(|voice| voice.split('\t').nth(1)).collect();
         languages.dedup();
-        found.extend(languages.into_iter().map(|language| Module { name: name.clone(), language: language.to_owned() }));
+        found
+            .extend(languages.into_iter().map(|language| Module { name: name.clone(), language: language.to_owned() }));
     }
     Ok(found)
 }

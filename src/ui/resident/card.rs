@@ -20,11 +20,7 @@ const CAPTION: f32 = 40.0;
 /// The case waits for the card.
 pub(super) fn place(page: Page<'_>) -> Element<'_, Message> {
     let look = page.look;
-    let (headline, how) = match page.view.reader_kind {
-        ReaderKind::Contact => (look.say("place-card-contact"), look.say("place-card-contact-how")),
-        ReaderKind::Contactless => (look.say("place-card-contactless"), look.say("place-card-contactless-how")),
-        ReaderKind::Unknown => (look.say("place-card-either"), look.say("place-card-either-how")),
-    };
+    let [headline, how] = how(page.view.reader_kind).map(|key| look.say(key));
     let purpose = why::purpose(page);
     let mut texts = vec![(&*headline, Kind::Headline)];
     texts.extend(purpose.as_deref().map(|purpose| (purpose, Kind::Body)));
@@ -42,6 +38,15 @@ pub(super) fn place(page: Page<'_>) -> Element<'_, Message> {
         .height(space::BUTTON)
         .on_press(Message::WhyToggled);
     page.beside(&texts, Some((why.into(), space::BUTTON)), drawn, size)
+}
+
+/// What to do with the card at such a reader, and how.
+pub(super) const fn how(kind: ReaderKind) -> [&'static str; 2] {
+    match kind {
+        ReaderKind::Contact => ["place-card-contact", "place-card-contact-how"],
+        ReaderKind::Contactless => ["place-card-contactless", "place-card-contactless-how"],
+        ReaderKind::Unknown => ["place-card-either", "place-card-either-how"],
+    }
 }
 
 /// Nobody knows which way it is: both, each with its name.

@@ -12,7 +12,6 @@ mod tests;
 use super::last_try::official_name;
 use super::pin::{notice_body, notice_title};
 use super::{verdict, welcome};
-use crate::card::ReaderKind;
 use crate::language::{Argument, Language};
 use crate::pki::Use;
 use crate::session::Scene;
@@ -105,11 +104,7 @@ impl Voice {
             let name = purpose.name(self.0);
             spoken(&self.0.say_with("for-purpose", &[("purpose", Argument::Text(name))]))
         });
-        let mut sentences = self.all(match view.reader_kind {
-            ReaderKind::Contact => &["place-card-contact", "place-card-contact-how"],
-            ReaderKind::Contactless => &["place-card-contactless", "place-card-contactless-how"],
-            ReaderKind::Unknown => &["place-card-either", "place-card-either-how"],
-        });
+        let mut sentences = self.all(&super::card::how(view.reader_kind));
         sentences.extend(purpose);
         sentences.extend(self.all(&["privacy", "spoken-keys"]));
         sentences

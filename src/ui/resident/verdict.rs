@@ -42,7 +42,7 @@ pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, M
 /// The verdict in a box of this height; a low one has room for the verdict's own word alone.
 fn said<'a>(page: Page<'a>, conclusion: &Conclusion, height: f32) -> Element<'a, Message> {
     let look = page.look;
-    let (headline, body) = words(page.look.language, conclusion);
+    let (headline, body) = words(look.language, conclusion);
     let (sign, pair) = signs(page, conclusion);
     let is_low = height < 150.0;
     let mark = if is_low { height * 0.5 } else { (height * 0.5).min(page.room.width * 0.2).min(160.0) };

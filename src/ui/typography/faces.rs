@@ -183,7 +183,7 @@ impl Measures {
 /// Kerning and hinting may make a line a little longer than the sum of its characters.
 const MARGIN: f32 = 1.02;
 
-fn open(bytes: &'static [u8]) -> Option<Face> {
+pub(super) fn open(bytes: &'static [u8]) -> Option<Face> {
     let mut faces = fontdb::Database::new();
     let ids = faces.load_font_source(fontdb::Source::Binary(Arc::new(bytes)));
     Face::new(&faces, *ids.first()?, fontdb::Weight::NORMAL)
