@@ -138,6 +138,7 @@ impl App {
         }
         if let Some(Scene::LastTry { asked: Asked::Resident, .. }) = &self.view.scene
             && matches!(press, Press::Confirm | Press::Stop)
+            && !self.resident.is_covered()
         {
             return self.act(Action::LastTry { again: press == Press::Confirm });
         }
