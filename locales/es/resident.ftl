@@ -57,9 +57,9 @@ notice-wrong-length = El PIN tiene 4 cifras
 notice-wrong-length-body = No se gastó ningún intento. Introdúzcalo otra vez.
 notice-wrong-length-password-body = Son de 6 a 16 caracteres. No se gastó ningún intento.
 notice-only-digits = Solo hay cifras
-notice-only-digits-body = Normalmente también hay letras. Para enviarlo así, pulse otra vez «Confirmar».
+notice-only-digits-body = Normalmente también hay letras. Aún no se ha enviado.
 notice-only-letters = Solo hay letras
-notice-only-letters-body = Normalmente también hay cifras. Para enviarlo así, pulse otra vez «Confirmar».
+notice-only-letters-body = Normalmente también hay cifras. Aún no se ha enviado.
 notice-time-up = Borramos lo que introdujo
 notice-time-up-body = No se pulsó nada durante un rato. Introdúzcalo otra vez.
 notice-focus-lost = Borramos lo que introdujo
@@ -91,3 +91,7 @@ take-card = Retire su tarjeta
 take-card-staff =
     Retire su tarjeta.
     El personal ya viene
+
+turn-to-clerk = Gire la pantalla hacia el personal
+turn-to-clerk-body = El personal sigue desde aquí.
+turn-to-clerk-done = El personal la tiene (Enter)

@@ -34,7 +34,7 @@ recording = Itinatala ang resulta
 recording-body = Sandali na lang po.
 
 pin-official = PIN ng sertipiko para sa pagpapatunay ng gumagamit (4 na numero)
-password-official = Password ng sertipiko para sa pirma (6 hanggang 16 na titik at numero)
+password-official = Password sa pirma (6–16 karakter)
 enter-pin = Ilagay po ang 4 na numerong PIN
 enter-password = Malalaking titik at numero
 statement = Pipirmahan ninyo ito sa elektronikong paraan
@@ -51,9 +51,9 @@ notice-wrong-length = 4 na numero ang PIN
 notice-wrong-length-body = Walang nabawas na pagsubok. Pakilagay po ulit.
 notice-wrong-length-password-body = 6 hanggang 16 na karakter ito. Walang nabawas na pagsubok.
 notice-only-digits = Puro numero ito
-notice-only-digits-body = Karaniwang may titik din. Para ipadala nang ganito, pindutin ulit ang “Kumpirmahin”.
+notice-only-digits-body = Karaniwang may titik din. Hindi pa ito naipapadala.
 notice-only-letters = Puro titik ito
-notice-only-letters-body = Karaniwang may numero din. Para ipadala nang ganito, pindutin ulit ang “Kumpirmahin”.
+notice-only-letters-body = Karaniwang may numero din. Hindi pa ito naipapadala.
 notice-time-up = Binura ang inilagay ninyo
 notice-time-up-body = Matagal na walang pinindot. Pakilagay po ulit.
 notice-focus-lost = Binura ang inilagay ninyo
@@ -77,7 +77,7 @@ last-try-clerk-body = Sandali lang po.
 verdict-accepted-resident = Nakumpirma na
 verdict-accepted-resident-body = Salamat po sa tulong ninyo.
 verdict-refused-resident = Hindi maipagpapatuloy sa card na ito
-verdict-pin-resident = Hindi magagamit ang PIN na ito ngayon
+verdict-pin-resident = Hindi magamit ang PIN ngayon
 verdict-limit-resident = Hanggang dito muna ngayon
 verdict-referred-resident = Tutulungan kayo ng kawani
 verdict-abandoned-resident = Itinigil
@@ -85,3 +85,7 @@ take-card = Pakikuha po ang card
 take-card-staff =
     Pakikuha po ang card.
     Parating na ang kawani
+
+turn-to-clerk = Iharap po ang screen sa kawani
+turn-to-clerk-body = Ang kawani na ang magpapatuloy.
+turn-to-clerk-done = Nasa kawani na (Enter)

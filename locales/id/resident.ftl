@@ -34,7 +34,7 @@ recording = Hasil sedang dicatat
 recording-body = Mohon tunggu sebentar lagi.
 
 pin-official = PIN sertifikat autentikasi pengguna (4 angka)
-password-official = Kata sandi sertifikat tanda tangan (6 sampai 16 huruf dan angka)
+password-official = Kata sandi tanda tangan (6–16 karakter)
 enter-pin = Masukkan PIN 4 angka
 enter-password = Huruf besar dan angka
 statement = Anda menandatangani ini secara elektronik
@@ -51,9 +51,9 @@ notice-wrong-length = PIN terdiri dari 4 angka
 notice-wrong-length-body = Kesempatan tidak berkurang. Silakan masukkan lagi.
 notice-wrong-length-password-body = Panjangnya 6 sampai 16 karakter. Kesempatan tidak berkurang.
 notice-only-digits = Hanya ada angka
-notice-only-digits-body = Biasanya ada huruf juga. Untuk tetap mengirim, tekan “Konfirmasi” lagi.
+notice-only-digits-body = Biasanya ada huruf juga. Belum dikirim.
 notice-only-letters = Hanya ada huruf
-notice-only-letters-body = Biasanya ada angka juga. Untuk tetap mengirim, tekan “Konfirmasi” lagi.
+notice-only-letters-body = Biasanya ada angka juga. Belum dikirim.
 notice-time-up = Yang dimasukkan sudah dihapus
 notice-time-up-body = Beberapa saat tidak ada yang ditekan. Silakan masukkan lagi.
 notice-focus-lost = Yang dimasukkan sudah dihapus
@@ -85,3 +85,7 @@ take-card = Silakan ambil kartu
 take-card-staff =
     Silakan ambil kartu.
     Petugas segera datang
+
+turn-to-clerk = Putar layar ke arah petugas
+turn-to-clerk-body = Selanjutnya petugas akan membantu.
+turn-to-clerk-done = Petugas sudah menerima (Enter)

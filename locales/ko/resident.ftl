@@ -83,3 +83,7 @@ verdict-referred-resident = 직원이 안내해 드립니다
 verdict-abandoned-resident = 중지했습니다
 take-card = 카드를 가져가 주십시오
 take-card-staff = 카드를 가져가 주십시오. 직원이 갑니다
+
+turn-to-clerk = 화면을 직원 쪽으로 돌려 주십시오
+turn-to-clerk-body = 이어서 직원이 안내해 드립니다.
+turn-to-clerk-done = 직원이 넘겨받았습니다 (Enter)

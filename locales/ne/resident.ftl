@@ -85,3 +85,7 @@ take-card = कार्ड लिनुहोस्
 take-card-staff =
     कार्ड लिनुहोस्।
     कर्मचारी आउँदै छन्
+
+turn-to-clerk = स्क्रिन कर्मचारीतिर फर्काउनुहोस्
+turn-to-clerk-body = यसपछि कर्मचारीले बताउनेछन्।
+turn-to-clerk-done = कर्मचारीले लिए (Enter)

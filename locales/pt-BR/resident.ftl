@@ -5,7 +5,7 @@ band-test = Teste (não é uma verificação real)
 
 step-card = Cartão
 step-pin = Senha
-step-check = Verificação
+step-check = Validar
 step-end = Fim
 
 control-language =
@@ -34,9 +34,9 @@ recording = Gravando o resultado
 recording-body = Aguarde mais um pouco.
 
 pin-official = Senha do certificado de autenticação do usuário (4 dígitos)
-password-official = Senha do certificado de assinatura (6 a 16 letras e números)
+password-official = Senha da assinatura (6 a 16 caracteres)
 enter-pin = Digite a senha de 4 dígitos
-enter-password = Letras maiúsculas e números
+enter-password = Maiúsculas e números
 statement = Você assina isto eletronicamente
 tries-left = { $tries ->
     [one] Resta { $tries } tentativa
@@ -57,9 +57,9 @@ notice-wrong-length = A senha tem 4 dígitos
 notice-wrong-length-body = Nenhuma tentativa foi usada. Digite de novo.
 notice-wrong-length-password-body = São 6 a 16 caracteres. Nenhuma tentativa foi usada.
 notice-only-digits = Só há números
-notice-only-digits-body = Normalmente há letras também. Para enviar assim, aperte “Confirmar” de novo.
+notice-only-digits-body = Normalmente há letras também. Ainda não foi enviado.
 notice-only-letters = Só há letras
-notice-only-letters-body = Normalmente há números também. Para enviar assim, aperte “Confirmar” de novo.
+notice-only-letters-body = Normalmente há números também. Ainda não foi enviado.
 notice-time-up = Apagamos o que foi digitado
 notice-time-up-body = Nada foi apertado por algum tempo. Digite de novo.
 notice-focus-lost = Apagamos o que foi digitado
@@ -82,7 +82,7 @@ last-try-clerk-body = Aguarde um pouco.
 
 verdict-accepted-resident = Confirmado
 verdict-accepted-resident-body = Obrigado pela colaboração.
-verdict-refused-resident = Não é possível continuar com este cartão
+verdict-refused-resident = Não podemos usar este cartão
 verdict-pin-resident = Esta senha não pode ser usada agora
 verdict-limit-resident = Por hoje paramos aqui
 verdict-referred-resident = Um funcionário vai ajudar
@@ -91,3 +91,7 @@ take-card = Retire seu cartão
 take-card-staff =
     Retire seu cartão.
     O funcionário já vem
+
+turn-to-clerk = Vire a tela para o funcionário
+turn-to-clerk-body = O funcionário continua daqui.
+turn-to-clerk-done = O funcionário recebeu (Enter)

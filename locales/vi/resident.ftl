@@ -85,3 +85,7 @@ take-card = Xin lấy lại thẻ
 take-card-staff =
     Xin lấy lại thẻ.
     Nhân viên đang đến
+
+turn-to-clerk = Xin quay màn hình về phía nhân viên
+turn-to-clerk-body = Nhân viên sẽ hướng dẫn tiếp.
+turn-to-clerk-done = Nhân viên đã nhận (Enter)

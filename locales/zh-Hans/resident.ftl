@@ -83,3 +83,7 @@ verdict-referred-resident = 工作人员会为您说明
 verdict-abandoned-resident = 已停止
 take-card = 请取走卡片
 take-card-staff = 请取走卡片。工作人员马上来
+
+turn-to-clerk = 请把画面转向工作人员
+turn-to-clerk-body = 接下来由工作人员为您说明。
+turn-to-clerk-done = 工作人员已接手（Enter）

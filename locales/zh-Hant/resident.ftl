@@ -83,3 +83,7 @@ verdict-referred-resident = 工作人員會為您說明
 verdict-abandoned-resident = 已停止
 take-card = 請取走卡片
 take-card-staff = 請取走卡片。工作人員馬上來
+
+turn-to-clerk = 請把畫面轉向工作人員
+turn-to-clerk-body = 接下來由工作人員為您說明。
+turn-to-clerk-done = 工作人員已接手（Enter）

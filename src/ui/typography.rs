@@ -8,9 +8,11 @@ mod lines;
 
 use iced::Font;
 
+#[cfg(test)]
+pub(super) use faces::least_width;
 pub use faces::{FACES, Typeface, prepare};
+use lines::Measured;
 pub use lines::width_of;
-use lines::{balanced, longest_phrase, wrap};
 
 /// Text of Japanese and English.
 pub const REGULAR: Font = Typeface::Japanese.regular();
@@ -177,31 +179,57 @@ pub const LONGEST_LINE: f32 = 20.0;
 /// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
 pub fn set(face: Typeface, text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
-    let least = kind.least();
-    let mut size = (kind.size() * factor).max(least);
-    loop {
-        let columns = (width / size).max(1.0).min(kind.longest_line());
-        let lines = if kind.is_balanced() { balanced(face, text, columns) } else { wrap(face, text, columns) };
-        let whole = longest_phrase(face, text) <= columns;
-        if (whole && lines_high(lines.len(), size, kind) <= height) || size <= least {
-            return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face };
-        }
-        size = (size - 2.0).max(least);
-    }
+    let setting = Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height);
+    #[cfg(test)]
+    misfits::note(
+        setting.height() <= height && Measured::new(face, text).longest_phrase() <= width / setting.size,
+        text,
+    );
+    setting
 }
 
 /// Sets several texts one under the other, all larger or smaller together, `gap` between them.
 #[must_use]
 pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, height: f32, gap: f32) -> Vec<Setting> {
+    let unset: Vec<Unset<'_>> =
+        texts.iter().map(|(text, kind)| Unset { text: Measured::new(face, text), kind: *kind, face }).collect();
+    let gaps = gap * count(unset.len().saturating_sub(1));
     let mut factor = factor;
     loop {
-        let settings: Vec<Setting> =
-            texts.iter().map(|(text, kind)| set(face, text, *kind, factor, width, f32::INFINITY)).collect();
-        let gaps = gap * count(settings.len().saturating_sub(1));
-        if settings.iter().map(Setting::height).sum::<f32>() + gaps <= height || factor < 0.5 {
+        let settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
+        let fits = settings.iter().map(Setting::height).sum::<f32>() + gaps <= height;
+        if fits || factor < 0.5 {
+            #[cfg(test)]
+            for (text, setting) in unset.iter().zip(&settings) {
+                misfits::note(fits && text.text.longest_phrase() <= width / setting.size, &setting.text);
+            }
             return settings;
         }
         factor -= 0.05;
+    }
+}
+
+/// A text that was measured, and has no size yet.
+struct Unset<'a> {
+    text: Measured<'a>,
+    kind: Kind,
+    face: Typeface,
+}
+
+impl Unset<'_> {
+    fn set(&self, factor: f32, width: f32, height: f32) -> Setting {
+        let (kind, least) = (self.kind, self.kind.least());
+        let mut size = (kind.size() * factor).max(least);
+        loop {
+            let columns = (width / size).max(1.0).min(kind.longest_line());
+            let whole = self.text.longest_phrase() <= columns;
+            if (whole && lines_high(self.text.lines(columns), size, kind) <= height) || size <= least {
+                let columns = if kind.is_balanced() { self.text.balanced(columns) } else { columns };
+                let lines = self.text.broken(columns);
+                return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face: self.face };
+            }
+            size = (size - 2.0).max(least);
+        }
     }
 }
 
@@ -220,6 +248,27 @@ fn count(things: usize) -> f32 {
 pub fn can_draw(character: char) -> bool {
     let selects = ('\u{e0100}'..='\u{e01ef}').contains(&character) || ('\u{fe00}'..='\u{fe0f}').contains(&character);
     selects || Typeface::Japanese.has(character)
+}
+
+/// For the tests that lay out every page: what was cut in the middle of a word, or is higher than its place.
+#[cfg(test)]
+pub(super) mod misfits {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static SEEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn note(fits: bool, text: &str) {
+        if !fits {
+            SEEN.with_borrow_mut(|seen| seen.push(text.to_owned()));
+        }
+    }
+
+    /// Everything that did not fit on this thread since the last call.
+    pub(in crate::ui) fn take() -> Vec<String> {
+        SEEN.take()
+    }
 }
 
 #[cfg(test)]

@@ -162,7 +162,7 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         column![above, coach(look, view, scenario, hidden, room)].spacing(space::S).into()
     } else {
         let card = card(look, view);
-        let beside = room * 0.75;
+        let beside = room * 0.72;
         let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
         let words = column![name, coach(look, view, scenario, hidden, beside)];
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))

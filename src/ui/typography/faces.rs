@@ -129,7 +129,8 @@ impl Typeface {
     }
 
     fn measures(self) -> &'static Measures {
-        static ALL: LazyLock<[Measures; 6]> = LazyLock::new(|| Typeface::ALL.map(Measures::of));
+        static ALL: LazyLock<[Measures; 6]> =
+            LazyLock::new(|| Typeface::ALL.map(|face| Measures::of(face.bold_face())));
         let [japanese, latin, simplified, traditional, korean, devanagari] = &*ALL;
         match self {
             Self::Japanese => japanese,
@@ -158,9 +159,9 @@ impl Typeface {
 struct Measures(Vec<(char, f32)>);
 
 impl Measures {
-    fn of(typeface: Typeface) -> Self {
+    fn of(face: &'static [u8]) -> Self {
         let mut found = Vec::new();
-        if let Some(face) = open(typeface.bold_face()) {
+        if let Some(face) = open(face) {
             let face = face.as_swash();
             let metrics = face.glyph_metrics(&[]);
             let em = f32::from(metrics.units_per_em());
@@ -229,6 +230,18 @@ impl Fallback for OurFaces {
         const LATIN: [&str; 1] = [Typeface::Latin.family()];
         if script == Script::Latin { &LATIN } else { &[] }
     }
+}
+
+/// The width of a line in sizes as the regular faces have it: no line of the same size is narrower.
+#[cfg(test)]
+pub(in crate::ui) fn least_width(typeface: Typeface, line: &str) -> f32 {
+    static REGULAR: LazyLock<[Measures; 6]> =
+        LazyLock::new(|| [0, 2, 4, 6, 8, 10].map(|index| Measures::of(FACES[index])));
+    let of = |face: Typeface, character| REGULAR[Typeface::ALL.iter().position(|one| *one == face)?].width(character);
+    let one = |character| of(typeface, character).or_else(|| of(Typeface::Japanese, character)).unwrap_or(0.0);
+    // Letters of Devanagari join: together they are narrower than apart.
+    let joined = if typeface == Typeface::Devanagari { 0.7 } else { 0.97 };
+    line.chars().map(one).sum::<f32>() / MARGIN * joined
 }
 
 #[cfg(test)]
