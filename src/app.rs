@@ -11,6 +11,7 @@ mod clerks;
 mod keys;
 mod link;
 mod message;
+mod names;
 pub mod presets;
 mod screens;
 pub mod seam;

@@ -1,6 +1,7 @@
 //! Every screen once, with invented people: for the pictures, the tests and anyone who wants to see the windows
 //! without a case.
 
+mod ends;
 mod samples;
 
 use iced::{Element, Size};
@@ -122,6 +123,7 @@ impl State {
 pub fn presets() -> Vec<Preset> {
     let mut all = residents();
     all.extend(clerks());
+    all.extend(ends::presets());
     all.extend(desks());
     all
 }

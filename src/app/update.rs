@@ -31,6 +31,10 @@ impl App {
             }
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
+            Message::NamesFace(face) => {
+                self.clerk.set_names_face(face, self.now);
+                Task::none()
+            }
             Message::Turned => self.turn(Turn::turned),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),

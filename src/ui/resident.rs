@@ -8,6 +8,7 @@ mod last_try;
 mod page;
 mod password;
 mod pin;
+pub mod spoken;
 mod verdict;
 mod waiting;
 

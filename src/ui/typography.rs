@@ -5,6 +5,7 @@
 
 mod faces;
 mod lines;
+pub mod names;
 
 use iced::Font;
 
@@ -241,13 +242,6 @@ pub fn lines_high(lines: usize, size: f32, kind: Kind) -> f32 {
 
 fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX))
-}
-
-/// Whether the face of Japanese has a glyph for this character. Variation selectors belong to the character before them.
-#[must_use]
-pub fn can_draw(character: char) -> bool {
-    let selects = ('\u{e0100}'..='\u{e01ef}').contains(&character) || ('\u{fe00}'..='\u{fe0f}').contains(&character);
-    selects || Typeface::Japanese.has(character)
 }
 
 /// For the tests that lay out every page: what was cut in the middle of a word, or is higher than its place.

@@ -7,6 +7,7 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use super::page::Page;
+use crate::language::Language;
 use crate::session::scene::Conclusion;
 use crate::session::{Reason, Verdict};
 use crate::ui::space;
@@ -18,7 +19,7 @@ use crate::ui::widget::shape::{colours, of, shape};
 /// The page.
 pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, Message> {
     let look = page.look;
-    let (headline, body) = words(page, conclusion);
+    let (headline, body) = words(page.look.language, conclusion);
     let pair = colours(look, conclusion.verdict);
     let card_height = if conclusion.card_present { (page.room.height * 0.36).min(220.0) } else { 0.0 };
     let high = page.room.height - card_height - space::XL;
@@ -37,16 +38,19 @@ pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, M
     column![said, card].spacing(space::XL).into()
 }
 
-fn words(page: Page<'_>, conclusion: &Conclusion) -> (String, String) {
-    let look = page.look;
-    let cause = conclusion.reason.map(|reason| look.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
+/// What stands large, and the cause or the thanks under it.
+pub(super) fn words(language: Language, conclusion: &Conclusion) -> (String, String) {
+    let cause =
+        conclusion.reason.map(|reason| language.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
     match (conclusion.verdict, conclusion.reason) {
-        (Verdict::Accepted, _) => (look.say("verdict-accepted-resident"), look.say("verdict-accepted-resident-body")),
-        (Verdict::Refused, Some(Reason::PinBlocked)) => (look.say("verdict-pin-resident"), cause),
-        (Verdict::Refused, Some(Reason::PinLimit)) => (look.say("verdict-limit-resident"), cause),
-        (Verdict::Refused, _) => (look.say("verdict-refused-resident"), cause),
-        (Verdict::Referred | Verdict::OutOfService, _) => (look.say("verdict-referred-resident"), cause),
-        (Verdict::Abandoned, _) => (look.say("verdict-abandoned-resident"), cause),
+        (Verdict::Accepted, _) => {
+            (language.say("verdict-accepted-resident"), language.say("verdict-accepted-resident-body"))
+        }
+        (Verdict::Refused, Some(Reason::PinBlocked)) => (language.say("verdict-pin-resident"), cause),
+        (Verdict::Refused, Some(Reason::PinLimit)) => (language.say("verdict-limit-resident"), cause),
+        (Verdict::Refused, _) => (language.say("verdict-refused-resident"), cause),
+        (Verdict::Referred | Verdict::OutOfService, _) => (language.say("verdict-referred-resident"), cause),
+        (Verdict::Abandoned, _) => (language.say("verdict-abandoned-resident"), cause),
     }
 }
 
