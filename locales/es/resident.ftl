@@ -45,8 +45,8 @@ typed = { $count ->
     [one] { $count } carácter
    *[other] { $count } caracteres
 }
-erase = Borrar uno
-erase-all = Borrar todo
+erase = Borrar 1
+erase-all = Vaciar
 confirm = Confirmar
 
 notice-wrong-pin = El PIN no coincide
@@ -99,9 +99,9 @@ settings = Ajustes
 settings-close = Cerrar
 setting-text-size = Tamaño del texto
 setting-pad = Lugar de las teclas
-pad-left = Izquierda
+pad-left = Izq.
 pad-centre = Centro
-pad-right = Derecha
+pad-right = Dcha.
 pad-bottom = Abajo
 setting-keyboard = Orden de letras
 keyboard-abc = ABC

@@ -32,16 +32,16 @@ checking-body = Sandali na lang po.
 recording = Itinatala ang resulta
 recording-body = Sandali na lang po.
 
-pin-official = PIN ng sertipiko para sa pagpapatunay ng gumagamit (4 na numero)
+pin-official = PIN ng sertipiko ng gumagamit (4 na numero)
 password-official = Password sa pirma (6–16 karakter)
 enter-pin = Ilagay po ang 4 na numerong PIN
 enter-password = Malalaking titik at numero
 statement = Pipirmahan ninyo ito sa elektronikong paraan
 tries-left = May { $tries } pang pagsubok
 typed = { $count } karakter
-erase = Burahin isa
-erase-all = Burahin lahat
-confirm = Kumpirmahin
+erase = Burahin 1
+erase-all = Clear
+confirm = OK
 
 notice-wrong-pin = Mukhang hindi tugma ang PIN
 notice-wrong-pin-body = May tatlong PIN na 4 na numero. Ito ang kailangan ngayon:

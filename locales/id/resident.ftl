@@ -39,9 +39,9 @@ enter-password = Huruf besar dan angka
 statement = Anda menandatangani ini secara elektronik
 tries-left = Sisa { $tries } kesempatan
 typed = { $count } karakter
-erase = Hapus satu
-erase-all = Hapus semua
-confirm = Konfirmasi
+erase = Hapus 1
+erase-all = Kosongkan
+confirm = OK
 
 notice-wrong-pin = PIN sepertinya tidak cocok
 notice-wrong-pin-body = Ada tiga PIN 4 angka. Yang diperlukan sekarang:

@@ -32,11 +32,11 @@ checking-body = 少し 待ってください。
 recording = 結果（けっか）を 書いています
 recording-body = 少し 待ってください。
 
-pin-official = 利用者証明用（りようしゃしょうめいよう）の 暗証番号（あんしょうばんごう）。 数字 4つ
-password-official = 署名用（しょめいよう）の 暗証番号（あんしょうばんごう）。 英語の 字と 数字 6〜16
+pin-official = 利用者（りようしゃ）証明用（しょうめいよう）の 暗証番号（あんしょうばんごう） 数字 4つ
+password-official = 署名（しょめい）の 番号 6〜16文字
 enter-pin = 4つの 数字を 押（お）してください
-enter-password = 英語の 字は 大文字（おおもじ）です
-statement = この 内容（ないよう）に 電子署名（でんししょめい）を します
+enter-password = 大文字（おおもじ）と 数字です
+statement = これに 署名（しょめい）を します
 tries-left = あと { $tries }回（かい） できます
 typed = { $count }文字
 erase = 1つ 消す
@@ -117,8 +117,8 @@ way-contactless = 上に 置く
 # 何を確認するか。
 why = 何を 調べますか
 why-title = 調べること
-why-authentication = カードが 使えるか、 カードと 暗証番号（あんしょうばんごう）が 合っているかを 調べます。
-why-signature = 電子署名（でんししょめい）を します。 カードが 使えるか、 名前、 住所（じゅうしょ）、 生まれた 日、 性別（せいべつ）を 調べます。
+why-authentication = カードが 使えるか、 番号（ばんごう）と 合うかを 調べます。
+why-signature = 署名（しょめい）を します。 カードが 使えるか、 名前、 住所（じゅうしょ）、 生まれた 日、 性別（せいべつ）を 調べます。
 why-back = 前の 画面に もどる
 
 send-anyway = このまま 送る
@@ -132,4 +132,4 @@ take-card-forgotten = カードが まだ あります。 取ってください
 statement-once = 一度（いちど）だけの 番号も つきます。
 turn-to-clerk = 画面（がめん）を 返してください
 turn-to-clerk-body = 続きは 職員（しょくいん）が 説明（せつめい）します。
-turn-to-clerk-done = 職員（しょくいん）が 受け取りました（Enter）
+turn-to-clerk-done = 受け取りました（Enter）

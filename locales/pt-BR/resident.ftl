@@ -45,8 +45,8 @@ typed = { $count ->
     [one] { $count } caractere
    *[other] { $count } caracteres
 }
-erase = Apagar um
-erase-all = Apagar tudo
+erase = Apagar 1
+erase-all = Limpar
 confirm = Confirmar
 
 notice-wrong-pin = A senha não confere
@@ -99,9 +99,9 @@ settings = Ajustes
 settings-close = Fechar
 setting-text-size = Tamanho do texto
 setting-pad = Posição das teclas
-pad-left = Esquerda
+pad-left = Esq.
 pad-centre = Centro
-pad-right = Direita
+pad-right = Dir.
 pad-bottom = Embaixo
 setting-keyboard = Ordem das letras
 keyboard-abc = ABC

@@ -168,6 +168,8 @@ pub struct Setting {
     pub kind: Kind,
     /// What it is drawn with.
     pub face: Typeface,
+    /// Whether all of it is in its place, with no word cut: the tests see to it that it always is.
+    pub fits: bool,
 }
 
 impl Setting {
@@ -185,13 +187,7 @@ pub const LONGEST_LINE: f32 = 20.0;
 /// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
 pub fn set(face: Typeface, text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
-    let setting = Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height);
-    #[cfg(test)]
-    misfits::note(
-        setting.height() <= height && Measured::new(face, text).longest_phrase() <= width / setting.size,
-        text,
-    );
-    setting
+    Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height)
 }
 
 /// Sets several texts one under the other, all larger or smaller together, `gap` between them.
@@ -202,13 +198,10 @@ pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, he
     let gaps = gap * count(unset.len().saturating_sub(1));
     let mut factor = factor;
     loop {
-        let settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
+        let mut settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
         let fits = settings.iter().map(Setting::height).sum::<f32>() + gaps <= height;
         if fits || factor < 0.5 {
-            #[cfg(test)]
-            for (text, setting) in unset.iter().zip(&settings) {
-                misfits::note(fits && text.text.longest_phrase() <= width / setting.size, &setting.text);
-            }
+            settings.iter_mut().for_each(|setting| setting.fits &= fits);
             return settings;
         }
         factor -= 0.05;
@@ -229,10 +222,11 @@ impl Unset<'_> {
         loop {
             let columns = (width / size).max(1.0).min(kind.longest_line());
             let whole = self.text.longest_phrase() <= columns;
-            if (whole && lines_high(self.text.lines(columns), size, kind) <= height) || size <= least {
+            let fits = whole && lines_high(self.text.lines(columns), size, kind) <= height;
+            if fits || size <= least {
                 let columns = if kind.is_balanced() { self.text.balanced(columns) } else { columns };
                 let lines = self.text.broken(columns);
-                return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face: self.face };
+                return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face: self.face, fits };
             }
             size = (size - 2.0).max(least);
         }
@@ -249,7 +243,7 @@ fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX))
 }
 
-/// For the tests that lay out every page: what was cut in the middle of a word, or is higher than its place.
+/// For the tests that lay out every page: what was drawn although it does not fit.
 #[cfg(test)]
 pub(super) mod misfits {
     use std::cell::RefCell;
@@ -258,9 +252,9 @@ pub(super) mod misfits {
         static SEEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     }
 
-    pub(super) fn note(fits: bool, text: &str) {
-        if !fits {
-            SEEN.with_borrow_mut(|seen| seen.push(text.to_owned()));
+    pub(in crate::ui) fn note(setting: &super::Setting) {
+        if !setting.fits {
+            SEEN.with_borrow_mut(|seen| seen.push(setting.text.clone()));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Dates as the glossary wants them: 令和8年11月23日（2026-11-23）; in English 2026-11-23.
+//! Dates as the glossary wants them: 令和8年11月23日（2026-11-23）; in other languages 2026-11-23.
 
 use crate::language::{Argument, Language};
 use crate::time::Timestamp;
@@ -51,11 +51,11 @@ fn day(language: Language, year: i16, month: u8, date: u8) -> String {
     let plain = format!("{year:04}-{month:02}-{date:02}");
     let era = ERAS.iter().find(|(first, _)| (year, month, date) >= *first);
     match (language, era) {
-        (Language::English, _) | (_, None) => plain,
-        (_, Some(((first, ..), name))) => match year - first + 1 {
+        (Language::Japanese | Language::JapaneseSimple, Some(((first, ..), name))) => match year - first + 1 {
             1 => format!("{name}元年{month}月{date}日（{plain}）"),
             count => format!("{name}{count}年{month}月{date}日（{plain}）"),
         },
+        _ => plain,
     }
 }
 

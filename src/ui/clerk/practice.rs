@@ -162,7 +162,7 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         column![above, coach(look, view, scenario, hidden, room)].spacing(space::S).into()
     } else {
         let card = card(look, view);
-        let beside = room * 0.72;
+        let beside = room - card_width(look, view) - space::L;
         let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
         let words = column![name, coach(look, view, scenario, hidden, beside)];
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))
@@ -201,8 +201,18 @@ fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
     .into()
 }
 
+const fn card_key(view: &View) -> &'static str {
+    if view.card_present { "practice-remove" } else { "practice-insert" }
+}
+
+/// How wide the button that moves the card is.
+fn card_width(look: Look, view: &View) -> f32 {
+    let size = Kind::ClerkSmall.size() * look.enlargement.factor();
+    look.width_of("Insert", size) + look.width_of(&look.say(card_key(view)), size) + space::S + 2.0 * space::M
+}
+
 fn card<'a>(look: Look, view: &View) -> Element<'a, Message> {
-    let key = if view.card_present { "practice-remove" } else { "practice-insert" };
+    let key = card_key(view);
     let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), look.line(look.say(key), Kind::ClerkSmall)];
     // The one thing to do now is either this or F12.
     let now = match &view.scene {

@@ -2,7 +2,7 @@
 //!
 //! Japanese has no spaces, so lines are broken here, between phrases (after a particle, after punctuation), as a person
 //! would. Chinese may break between any two characters, the other languages break at spaces only, and no line anywhere
-//! begins with closing punctuation. Widths are estimated from the font's own measures, rounded up.
+//! begins with closing punctuation. Widths are the face's own, rounded up.
 
 use super::faces::Typeface;
 
@@ -286,21 +286,6 @@ fn is_devanagari_sign(character: char) -> bool {
     matches!(character, '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// The advance of a character of BIZ UDPGothic's bold face in full-width characters, rounded up by class.
-pub(super) fn japanese_advance(character: char) -> f32 {
-    match character {
-        ' ' | '\u{a0}' => 0.34,
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' => 0.45,
-        'f' | 'r' | 't' | '-' | '/' | '(' | ')' | '"' | '（' | '）' | '「' | '」' | '・' | '：' => 0.52,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 1.0,
-        'a'..='z' | '0'..='9' => 0.76,
-        'A'..='Z' => 0.88,
-        '、' | '。' => 0.62,
-        'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' => 0.9,
-        _ => 1.0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,7 +306,7 @@ mod tests {
                 12.0,
                 &["4けたの", "あんしょうばんごうを", "おしてください"],
             ),
-            ("Place your card on the reader", 11.0, &["Place your card", "on the reader"]),
+            ("Place your card on the reader", 9.0, &["Place your card", "on the reader"]),
         ];
         for (text, columns, lines) in cases {
             assert_eq!(wrap(Typeface::Japanese, text, columns), lines, "{text}");
