@@ -40,7 +40,7 @@ statement = Anda menandatangani ini secara elektronik
 tries-left = Sisa { $tries } kesempatan
 typed = { $count } karakter
 erase = Hapus 1
-erase-all = Kosongkan
+erase-all = Bersih
 confirm = OK
 
 notice-wrong-pin = PIN sepertinya tidak cocok

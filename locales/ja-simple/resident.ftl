@@ -16,7 +16,7 @@ stop = やめる
 call-staff = 職員（しょくいん）を 呼ぶ
 staff-called = 職員（しょくいん）が 来ます
 
-privacy = マイナンバー（12けた）は 読みません。 暗証番号（あんしょうばんごう）は 職員（しょくいん）に 見えません。
+privacy = マイナンバー（12けた）は 読みません。 番号（ばんごう）は 職員（しょくいん）に 見えません。
 welcome = マイナンバーカードで 確認（かくにん）します
 welcome-body = カードを 持って 待ってください。
 for-purpose = 用件（ようけん）：{ $purpose }
@@ -32,7 +32,7 @@ checking-body = 少し 待ってください。
 recording = 結果（けっか）を 書いています
 recording-body = 少し 待ってください。
 
-pin-official = 利用者（りようしゃ）証明用（しょうめいよう）の 暗証番号（あんしょうばんごう） 数字 4つ
+pin-official = 利用者（りようしゃ）証明（しょうめい）の 番号 数字 4つ
 password-official = 署名（しょめい）の 番号 6〜16文字
 enter-pin = 4つの 数字を 押（お）してください
 enter-password = 大文字（おおもじ）と 数字です
@@ -44,7 +44,7 @@ erase-all = 全部 消す
 confirm = きめる
 
 notice-wrong-pin = 番号（ばんごう）が ちがうようです
-notice-wrong-pin-body = 4つの 数字の 番号は 3種類（しゅるい） あります。 今 いるのは、 これです。
+notice-wrong-pin-body = 4つの 数字の 番号は 3種類（しゅるい） あります。 今 いるのは これです。
 notice-wrong-password-body = 英語の 大文字（おおもじ）と 数字です。 0と O、 1と Iに 気をつけてください。
 notice-wrong-length = 数字は 4つです
 notice-wrong-length-body = できる 回数（かいすう）は 同じです。 もう一度 押（お）してください。
