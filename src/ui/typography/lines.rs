@@ -306,7 +306,7 @@ mod tests {
                 12.0,
                 &["4けたの", "あんしょうばんごうを", "おしてください"],
             ),
-            ("Place your card on the reader", 9.0, &["Place your card", "on the reader"]),
+            ("Place your card on the reader", 9.0, &["Place your", "card on the", "reader"]),
         ];
         for (text, columns, lines) in cases {
             assert_eq!(wrap(Typeface::Japanese, text, columns), lines, "{text}");
