@@ -201,7 +201,9 @@ pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, he
         let mut settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
         let fits = settings.iter().map(Setting::height).sum::<f32>() + gaps <= height;
         if fits || factor < 0.5 {
-            settings.iter_mut().for_each(|setting| setting.fits &= fits);
+            for setting in &mut settings {
+                setting.fits &= fits;
+            }
             return settings;
         }
         factor -= 0.05;
