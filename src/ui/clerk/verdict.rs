@@ -11,8 +11,8 @@ use super::progress::{next, words_to_say};
 use super::{ALERT_AFTER, Message, date, why};
 use crate::language::Argument;
 use crate::pki::Use;
-use crate::session::Verdict;
 use crate::session::scene::Conclusion;
+use crate::session::{Reason, Verdict};
 use crate::time::Timestamp;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -68,6 +68,10 @@ impl Words {
         };
         let cause = look.say(&format!("{code}-cause"));
         let detail = conclusion.detail.and_then(why::of_detail).map(|key| look.say(&key));
+        let detail = match conclusion.reason {
+            Some(Reason::OtherMeans) => detail.map(|cause| look.say_text("outlook-closing-reason", "reason", &cause)),
+            _ => detail,
+        };
         let next = look.say(&format!("{code}-next"));
         let say = look.say(&format!("{code}-say"));
         let soon = days_left(conclusion, now).map(|_| look.say("ends-soon-say"));
