@@ -87,9 +87,10 @@ impl App {
                 let Some(language) = next else { return Task::none() };
                 resident::Message::LanguageChosen(*language)
             }
-            Assistance::ReadAloud | Assistance::SlowEntry | Assistance::PadPosition | Assistance::Still => {
-                return Task::none();
-            }
+            Assistance::ReadAloud => resident::Message::ReadAloudToggled,
+            Assistance::SlowEntry => resident::Message::SlowToggled,
+            Assistance::PadPosition => resident::Message::PadPlaced(self.resident.settings().next_pad()),
+            Assistance::Still => resident::Message::MotionToggled,
         };
         self.update(Message::Resident(told))
     }

@@ -7,7 +7,7 @@
 mod assist;
 mod attributes;
 mod course;
-mod date;
+pub(super) mod date;
 mod form;
 mod frame;
 mod help;

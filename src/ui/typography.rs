@@ -107,6 +107,8 @@ pub enum Enlargement {
     /// 100 %
     #[default]
     None,
+    /// 125 %
+    Quarter,
     /// 150 %
     Half,
     /// 200 %
@@ -115,13 +117,14 @@ pub enum Enlargement {
 
 impl Enlargement {
     /// Every step.
-    pub const ALL: [Self; 3] = [Self::None, Self::Half, Self::Double];
+    pub const ALL: [Self; 4] = [Self::None, Self::Quarter, Self::Half, Self::Double];
 
     /// The factor for type.
     #[must_use]
     pub const fn factor(self) -> f32 {
         match self {
             Self::None => 1.0,
+            Self::Quarter => 1.25,
             Self::Half => 1.5,
             Self::Double => 2.0,
         }
@@ -132,6 +135,7 @@ impl Enlargement {
     pub const fn percent(self) -> u16 {
         match self {
             Self::None => 100,
+            Self::Quarter => 125,
             Self::Half => 150,
             Self::Double => 200,
         }
@@ -141,7 +145,8 @@ impl Enlargement {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::None => Self::Half,
+            Self::None => Self::Quarter,
+            Self::Quarter => Self::Half,
             Self::Half => Self::Double,
             Self::Double => Self::None,
         }

@@ -103,7 +103,7 @@ impl Voice {
             let name = purpose.name(self.0);
             spoken(&self.0.say_with("for-purpose", &[("purpose", Argument::Text(name))]))
         });
-        let mut sentences = self.all(&["place-card"]);
+        let mut sentences = self.all(&super::card::how(view.reader_kind));
         sentences.extend(purpose);
         sentences.extend(self.all(&["privacy", "spoken-keys"]));
         sentences
