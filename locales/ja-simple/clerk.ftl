@@ -112,6 +112,11 @@ call-next = お客さまに声をかけて、Escを押します。
 
 assist-title = お客さまの画面を変える
 assist-body = お客さまのキーには触りません。番号を押すと変わり、入力画面に戻ります。途中まで入れた文字は消えます。
+assist-language = 言語
+assist-now = { $name }（{ $state }）
+assist-on = 入
+assist-off = 切
+assist-usual = ふつう
 assist-larger-text = 文字を大きく
 assist-read-aloud = 読み上げ
 assist-slow = ゆっくり

@@ -112,6 +112,11 @@ call-next = 来庁者に声をかけ、Escを押す。
 
 assist-title = 来庁者の画面を調整する
 assist-body = 来庁者のキーには触れません。番号を押すと変わり、入力画面へ戻ります。入力の途中だった文字は消えます。
+assist-language = 言語
+assist-now = { $name }（{ $state }）
+assist-on = 入
+assist-off = 切
+assist-usual = 標準
 assist-larger-text = 文字を大きく
 assist-read-aloud = 読み上げ
 assist-slow = ゆっくり入力

@@ -50,7 +50,7 @@ impl App {
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
-            self.clerk.set_resident_language(self.resident.language());
+            self.clerk.set_resident(self.resident.settings());
             let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
             return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
@@ -82,7 +82,7 @@ impl App {
     fn residents(&mut self, message: resident::Message) -> Task<Message> {
         let shuffled = self.resident.settings().shuffled;
         let wish = self.resident.update(message);
-        self.clerk.set_resident_language(self.resident.language());
+        self.clerk.set_resident(self.resident.settings());
         if self.resident.settings().shuffled && !shuffled {
             self.draw_digits();
         }

@@ -34,6 +34,7 @@ pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
+use super::resident::Settings;
 use super::space;
 use super::theme::Skin;
 use super::typography::Enlargement;
@@ -72,7 +73,7 @@ pub struct Clerk {
     attributes_since: Option<Timestamp>,
     names: Option<NamesFace>,
     course: practice::Course,
-    resident_language: Language,
+    resident: Settings,
     interruption_seen: bool,
 }
 
@@ -156,7 +157,7 @@ impl Clerk {
             attributes_since: None,
             names: None,
             course: practice::Course::default(),
-            resident_language: language,
+            resident: Settings::new(language, skin),
             interruption_seen: false,
         }
     }
@@ -224,9 +225,9 @@ impl Clerk {
         self.enlargement = enlargement;
     }
 
-    /// Which language the resident reads, for the label of F3.
-    pub const fn set_resident_language(&mut self, language: Language) {
-        self.resident_language = language;
+    /// How the resident's screen is set, for what the clerk can change there.
+    pub const fn set_resident(&mut self, resident: Settings) {
+        self.resident = resident;
     }
 
     /// Whether attributes are on the screen: then time has to pass for it.
@@ -360,8 +361,8 @@ impl Clerk {
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
-            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident_language, middle),
-            (Panel::Assist, _) => assist::panel(look, self.resident_language, middle),
+            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident.language, middle),
+            (Panel::Assist, _) => assist::panel(look, &self.resident, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
             (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
@@ -382,7 +383,7 @@ impl Clerk {
         let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
         let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
-        let keys = keys::bar(around, view, &self.form, self.resident_language, width);
+        let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice.flatten(), keys)
     }
 }
