@@ -37,7 +37,7 @@ impl App {
             Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => {
                 if self.resident.left_alone(self.now, &self.view) {
-                    self.clerk.set_resident_language(self.resident.language());
+                    self.clerk.set_resident(self.resident.settings());
                 }
                 Task::none()
             }
