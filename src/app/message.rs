@@ -25,6 +25,8 @@ pub(super) enum Message {
     /// The screen was turned round, as the page asked.
     /// The screen was turned round, as the page asked.
     Turned,
+    /// After so many changes this window has the keyboard, as the display says.
+    KeyboardAt(u64, u64),
     /// These are the monitors now.
     Monitors(Vec<Monitor>),
     /// The resident's window was seen where it does not belong; these are the monitors.
@@ -44,6 +46,8 @@ pub(super) enum Happening {
     Focused(bool),
     /// So many pixels of its monitor are one of ours.
     Scaled(f32),
+    /// The display calls it this.
+    Named(u64),
     /// It is out of sight.
     Hidden,
     /// Somebody wants it closed.

@@ -4,6 +4,8 @@
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
 mod display;
+mod guard;
+mod lost;
 mod single;
 
 use std::thread;
@@ -38,13 +40,30 @@ struct Desk {
 
 impl Desk {
     fn open(display: Display) -> Self {
+        Self::with(display, "normal")
+    }
+
+    fn with(display: Display, scenario: &str) -> Self {
         let folder = TestFolder::new();
         let program =
-            Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name()).start();
+            Program::new(&folder).args(["practice", "--scenario", scenario]).env("DISPLAY", display.name()).start();
         let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
         let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
         let desk = Self { display, clerk, resident, _program: program, folder };
         eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
+        desk
+    }
+
+    /// A case as far as an empty PIN page that holds the keyboard, where nobody but the story moves it.
+    fn at_the_pin(scenario: &str) -> Self {
+        let desk = Self::with(Display::one_screen(), scenario);
+        desk.display.focus(&desk.clerk);
+        desk.display.keys(&["F12"]);
+        thread::sleep(Duration::from_millis(500));
+        desk.display.keys(&["Insert"]);
+        desk.page_takes_no_key();
+        desk.display.focus(&desk.resident);
+        desk.pad_opens();
         desk
     }
 
