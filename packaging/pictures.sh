@@ -1,11 +1,12 @@
 #!/bin/sh
 # Renders every screen of both windows without a display, one PNG each, named
-# window-screen-language-theme-scale-size.png.
+# window-screen-language-theme-scale-size.png, and DIR/index.html to look at them all in a browser.
 #   sh packaging/pictures.sh DIR [--languages ja,en] [--themes light,dark,contrast] [--scales 100,200]
-#                                [--sizes 1024x768,1920x1080] [--only PART-OF-A-NAME]
+#                                [--sizes 1024x768,1080x1920,1920x1080] [--only PART-OF-A-NAME]
+#   sh packaging/pictures.sh assets/manual/screens --readme     one whole case, small, as kept beside the README
 set -eu
 if [ $# -eq 0 ]; then
-    sed -n '2,5s/^# \{0,1\}//p' "$0" >&2
+    sed -n '2,6s/^# \{0,1\}//p' "$0" >&2
     exit 2
 fi
 case $1 in

@@ -1,33 +1,34 @@
 //! Draws every screen of both windows without a display, one PNG each, for anyone to look at.
 //!
 //! Run by `packaging/pictures.sh DIR [--languages ja,en] [--themes light,dark,contrast] [--scales 100,200]
-//! [--sizes 1024x768,1920x1080]`; the files are named window-screen-language-theme-scale-size.png. A language that only
-//! residents are spoken to in gives pictures of their window only. Called without a folder, as `cargo test` does, it draws each screen once into memory and fails if one stays empty.
+//! [--sizes 1024x768,1920x1080]`; the files are named window-screen-language-theme-scale-size.png, and `index.html`
+//! shows them all. A language that only residents are spoken to in gives pictures of their window only. `--readme` draws
+//! one whole case instead, small, for `assets/manual/screens`. Called without a folder, as `cargo test` does, it draws
+//! each screen once into memory and fails if one stays empty.
 #![expect(
     clippy::disallowed_methods,
     clippy::expect_used,
+    clippy::panic,
     clippy::print_stderr,
     clippy::print_stdout,
     reason = "a program for those who look at screens: it writes files, speaks, and ends where it cannot go on"
 )]
 
-use std::fs::File;
-use std::io::BufWriter;
+mod screens;
+
+#[path = "pictures/index.rs"]
+mod index;
+#[path = "pictures/palette.rs"]
+mod palette;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use iced::{Size, mouse};
-use iced_test::core::clipboard;
-use iced_test::core::renderer::{Headless, Style};
-use iced_test::core::time::Instant;
-use iced_test::core::window::Event as WindowEvent;
-use iced_test::core::{Event, Pixels};
-use iced_test::runtime::UserInterface;
-use iced_test::runtime::user_interface::Cache;
 use madoguchi::app::presets::{Preset, presets};
 use madoguchi::language::Language;
 use madoguchi::ui::theme::Skin;
-use madoguchi::ui::typography::{self, Enlargement};
+use madoguchi::ui::typography::Enlargement;
+use screens::{Shape, draw, name, renderer, shapes, write};
 
 /// What is asked for.
 struct Order {
@@ -37,6 +38,8 @@ struct Order {
     scales: Vec<Enlargement>,
     sizes: Vec<(u16, u16)>,
     only: Option<String>,
+    /// The pictures beside the README: a case, small.
+    readme: bool,
 }
 
 fn main() -> ExitCode {
@@ -48,27 +51,69 @@ fn main() -> ExitCode {
         }
     };
     let mut renderer = renderer();
-    let mut drawn = 0_u32;
-    let wanted = |preset: &&Preset| {
+    let mut drawn = Vec::new();
+    for (preset, shape) in asked_for(&order) {
+        let (name, size) = (format!("{}.png", name(&preset, shape)), shape.size);
+        let picture = draw(&mut renderer, &preset, shape);
+        assert!(has_something_on_it(&picture), "{name} is empty");
+        if let Some(folder) = &order.folder {
+            let file = folder.join(&name);
+            if order.readme { palette::write(&file, &picture, size) } else { write(&file, &picture, size) }
+        }
+        drawn.push(index::Picture { screen: format!("{} {}", preset.window(), preset.name), name, size });
+    }
+    if let Some(folder) = order.folder.as_ref().filter(|_| !order.readme) {
+        std::fs::write(folder.join("index.html"), index::page(&drawn)).expect("the folder can be written to");
+    }
+    let passed = drawn.len();
+    println!("test result: ok. {passed} passed; 0 failed; 0 ignored; 0 measured; 0 filtered out (screens drawn)");
+    ExitCode::SUCCESS
+}
+
+/// Every screen in every shape that was asked for, or the case beside the README.
+fn asked_for(order: &Order) -> Vec<(Preset, Shape)> {
+    if order.readme {
+        return case();
+    }
+    let wanted = |preset: &Preset| {
         let name = format!("{}-{}", preset.window(), preset.name);
         order.only.as_ref().is_none_or(|only| name.contains(only))
     };
-    for preset in presets().iter().filter(wanted) {
-        for (language, skin, scale, size) in combinations(&order) {
-            if preset.window() == "clerk" && !language.is_complete() {
-                continue;
-            }
-            let picture = draw(&mut renderer, preset, language, skin, scale, size);
-            let name = name(preset, language, skin, scale, size);
-            assert!(has_something_on_it(&picture), "{name} is empty");
-            if let Some(folder) = &order.folder {
-                write(&folder.join(name), &picture, size);
-            }
-            drawn += 1;
-        }
+    let shapes = shapes(&order.languages, &order.skins, &order.scales, &order.sizes);
+    let mut all = Vec::new();
+    for preset in presets().into_iter().filter(wanted) {
+        let spoken = shapes.iter().filter(|shape| preset.window() == "resident" || shape.language.is_complete());
+        all.extend(spoken.map(|shape| (preset.clone(), *shape)));
     }
-    println!("test result: ok. {drawn} passed; 0 failed; 0 ignored; 0 measured; 0 filtered out (screens drawn)");
-    ExitCode::SUCCESS
+    all
+}
+
+/// A whole accepted case, in both windows, as it goes.
+const CASE: [(&str, &str); 11] = [
+    ("resident", "welcome"),
+    ("clerk", "idle"),
+    ("clerk", "await-card"),
+    ("resident", "place-card"),
+    ("resident", "pin"),
+    ("clerk", "pin"),
+    ("resident", "checking"),
+    ("clerk", "checking"),
+    ("clerk", "accepted"),
+    ("resident", "accepted"),
+    ("resident", "accepted-out"),
+];
+
+/// In Japanese and English, each window at two of its sizes.
+fn case() -> Vec<(Preset, Shape)> {
+    let mut all = Vec::new();
+    for (window, name) in CASE {
+        let sizes = if window == "clerk" { [(1024, 768), (1366, 768)] } else { [(1024, 768), (1080, 1920)] };
+        let is_it = |preset: &Preset| preset.window() == window && preset.name == name;
+        let preset = presets().into_iter().find(is_it).unwrap_or_else(|| panic!("no screen {window} {name}"));
+        let shapes = shapes(&[Language::Japanese, Language::English], &[Skin::Light], &[Enlargement::None], &sizes);
+        all.extend(shapes.into_iter().map(|shape| (preset.clone(), shape)));
+    }
+    all
 }
 
 fn order(arguments: impl Iterator<Item = String>) -> Result<Order, String> {
@@ -79,6 +124,7 @@ fn order(arguments: impl Iterator<Item = String>) -> Result<Order, String> {
         scales: vec![Enlargement::None],
         sizes: vec![(1024, 768)],
         only: None,
+        readme: false,
     };
     let mut arguments = arguments.peekable();
     while let Some(argument) = arguments.next() {
@@ -88,6 +134,7 @@ fn order(arguments: impl Iterator<Item = String>) -> Result<Order, String> {
             "--themes" => order.skins = list(&value()?, Skin::from_code)?,
             "--scales" => order.scales = list(&value()?, scale)?,
             "--sizes" => order.sizes = list(&value()?, size)?,
+            "--readme" => order.readme = true,
             "--only" => order.only = Some(value()?),
             folder if Path::new(folder).is_dir() && order.folder.is_none() => order.folder = Some(folder.into()),
             // What `cargo test` hands to every test program: a name picks tests, and these are not among them.
@@ -112,60 +159,8 @@ fn size(word: &str) -> Option<(u16, u16)> {
     Some((width.parse().ok()?, height.parse().ok()?))
 }
 
-fn combinations(order: &Order) -> Vec<(Language, Skin, Enlargement, (u16, u16))> {
-    let mut all = Vec::new();
-    for language in &order.languages {
-        for skin in &order.skins {
-            for scale in &order.scales {
-                all.extend(order.sizes.iter().map(|size| (*language, *skin, *scale, *size)));
-            }
-        }
-    }
-    all
-}
-
-fn name(preset: &Preset, language: Language, skin: Skin, scale: Enlargement, (width, height): (u16, u16)) -> String {
-    let (language, skin, scale) = (language.code(), skin.code(), scale.percent());
-    format!("{}-{}-{language}-{skin}-{scale}-{width}x{height}.png", preset.window(), preset.name)
-}
-
-fn renderer() -> iced::Renderer {
-    typography::prepare();
-    let made = <iced::Renderer as Headless>::new(typography::REGULAR, Pixels(18.0), Some("tiny-skia"));
-    iced::futures::executor::block_on(made).expect("a software renderer needs nothing")
-}
-
-fn draw(
-    renderer: &mut iced::Renderer,
-    preset: &Preset,
-    language: Language,
-    skin: Skin,
-    scale: Enlargement,
-    (width, height): (u16, u16),
-) -> Vec<u8> {
-    let size = Size::new(f32::from(width), f32::from(height));
-    let state = preset.state(language, skin, scale);
-    let view = state.element(size);
-    let mut interface = UserInterface::build(view, size, Cache::default(), renderer);
-    let cursor = mouse::Cursor::Unavailable;
-    let redraw = [Event::Window(WindowEvent::RedrawRequested(Instant::now()))];
-    let _ = interface.update(&redraw, cursor, renderer, &mut clipboard::Null, &mut Vec::new());
-    let theme = skin.theme();
-    interface.draw(renderer, &theme, &Style { text_color: skin.roles().ink }, cursor);
-    renderer.screenshot(Size::new(width.into(), height.into()), 1.0, skin.roles().surface)
-}
-
 fn has_something_on_it(picture: &[u8]) -> bool {
     let mut pixels = picture.chunks_exact(4);
     let first = pixels.next();
     pixels.filter(|pixel| Some(*pixel) != first).count() > 1000
-}
-
-fn write(path: &Path, picture: &[u8], (width, height): (u16, u16)) {
-    let file = BufWriter::new(File::create(path).expect("the folder can be written to"));
-    let mut encoder = png::Encoder::new(file, width.into(), height.into());
-    encoder.set_color(png::ColorType::Rgba);
-    let mut writer = encoder.write_header().expect("a header");
-    writer.write_image_data(picture).expect("the pixels");
-    writer.finish().expect("the end");
 }

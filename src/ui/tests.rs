@@ -5,6 +5,7 @@ mod drawn;
 mod focus;
 mod layout;
 mod resident;
+mod verdicts;
 
 use iced::{Settings, Size};
 use iced_test::Simulator;
