@@ -21,6 +21,8 @@ mod shown;
 mod single;
 mod strip;
 mod subscription;
+#[cfg(test)]
+mod tests;
 mod turning;
 mod update;
 pub mod windows;

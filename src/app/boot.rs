@@ -9,7 +9,7 @@ use super::message::{Happening, Message};
 use super::pace::Pace;
 use super::seam::{View, WindowsSide};
 use super::single::Turn;
-use super::windows;
+use super::windows::{self, Area};
 use super::{App, Open, Screens, Windows};
 use crate::language::Language;
 use crate::monitors;
@@ -103,15 +103,27 @@ impl App {
             (window::Id::unique(), Task::none())
         };
         let opening = open_resident.discard().chain(open_clerk);
-        let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        let app = Self { to_fill: fullscreen, turn: shared.then_some(Turn::Clerk), ..app };
+        let (app, ready) = Self::opened(boot, (clerk, sizes.0), (resident, sizes.1), fullscreen);
+        (app, opening.chain(ready))
+    }
+
+    /// With both windows there; the resident's is to fill this part of the monitors.
+    pub(super) fn opened(
+        boot: Boot,
+        clerk: (window::Id, Size),
+        resident: (window::Id, Size),
+        to_fill: Option<Area>,
+    ) -> (Self, Task<Message>) {
+        let shared = boot.with_clerk && boot.screens.is_shared();
+        let app = Self::with(boot, clerk, resident);
+        let app = Self { to_fill, turn: shared.then_some(Turn::Clerk), ..app };
         let app = Self { view: app.with_screens(app.view.clone()), ..app };
         let facts = [app.windows.clerk.id, app.windows.resident.id].map(facts);
         let keyboard = app.keyboard_to_form();
-        (app, opening.chain(Task::batch(facts)).chain(keyboard))
+        (app, Task::batch(facts).chain(keyboard))
     }
 
-    pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
+    fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
         let mut the_clerk = Clerk::new(boot.clerk_language, boot.skin);
         the_clerk.set_resident_language(boot.language);
         Self {
