@@ -81,7 +81,7 @@ mod linux {
             let changed = before.chunks(4).zip(after.chunks(4)).position(|(one, other)| one != other);
             let at = changed.expect("a digit is seen");
             self.press(BACKSPACE);
-            self.wait(whole, &before, true);
+            let _ = self.wait(whole, &before, true);
             let width = usize::from(whole.2);
             let place = |length: usize| i16::try_from(length).expect("a screen").saturating_sub(16).max(0);
             (place(at % width), place(at / width), 32, 32)
@@ -100,7 +100,7 @@ mod linux {
                 let waited = screen.wait(place, &empty, false);
                 thread::sleep(Duration::from_millis(100));
                 screen.press(BACKSPACE);
-                screen.wait(place, &empty, true);
+                let _ = screen.wait(place, &empty, true);
                 waited
             })
             .collect();

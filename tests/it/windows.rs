@@ -5,6 +5,7 @@
 
 mod display;
 mod guard;
+mod heard;
 mod lost;
 mod single;
 
@@ -34,22 +35,32 @@ struct Desk {
     display: Display,
     clerk: Window,
     resident: Window,
-    _program: Running,
+    program: Running,
     folder: TestFolder,
 }
 
 impl Desk {
     fn open(display: Display) -> Self {
-        Self::with(display, "normal")
+        Self::open_with(display, |program, _| program)
     }
 
+    /// The same, started as `adjust` says.
+    fn open_with(display: Display, adjust: impl FnOnce(Program, &TestFolder) -> Program) -> Self {
+        Self::started(display, "normal", adjust)
+    }
+
+    /// With this card of practice.
     fn with(display: Display, scenario: &str) -> Self {
+        Self::started(display, scenario, |program, _| program)
+    }
+
+    fn started(display: Display, scenario: &str, adjust: impl FnOnce(Program, &TestFolder) -> Program) -> Self {
         let folder = TestFolder::new();
-        let program =
-            Program::new(&folder).args(["practice", "--scenario", scenario]).env("DISPLAY", display.name()).start();
+        let program = Program::new(&folder).args(["practice", "--scenario", scenario]).env("DISPLAY", display.name());
+        let program = adjust(program, &folder).start();
         let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
         let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
-        let desk = Self { display, clerk, resident, _program: program, folder };
+        let desk = Self { display, clerk, resident, program, folder };
         eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
         desk
     }
