@@ -82,13 +82,13 @@ impl App {
 
     /// What the resident did, or the clerk for them.
     pub(super) fn residents(&mut self, message: resident::Message) -> Task<Message> {
-        let before = self.resident.settings();
+        let (before, covered) = (self.resident.settings(), self.resident.is_covered());
         let wish = self.resident.update(message);
         self.clerk.set_resident_language(self.resident.language());
         if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
-        self.hear_setting(&before);
+        self.hear_setting(&before, covered);
         wish.map_or_else(Task::none, |action| self.act(action))
     }
 
