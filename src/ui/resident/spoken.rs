@@ -63,7 +63,7 @@ pub fn covered(language: Language) -> String {
     Voice(language).say("spoken-covered")
 }
 
-/// A card has lain there for one more of the [`FORGOTTEN`] times: which.
+/// A card has lain there for one more of the `FORGOTTEN` times: which.
 #[must_use]
 pub fn forgotten_since(before: &View, after: &View) -> Option<u64> {
     let lying = |view: &View| match &view.scene {
