@@ -53,3 +53,6 @@ pub const WORLD_EDGE: f32 = 6.0;
 pub const RING_OUTER: f32 = 4.0;
 /// Width of the inner line of the focus ring.
 pub const RING_INNER: f32 = 2.0;
+
+/// The ring keeps clear of the key beside it, also where keys stand closest.
+const _: () = assert!(RING_OUTER + RING_INNER < S);

@@ -1,10 +1,13 @@
 //! Both windows without a display: what a press says, where the focus goes, and that nothing is cut off.
 
 mod clerk;
+mod contrast;
+mod covered;
 mod drawn;
 mod focus;
 mod layout;
 mod resident;
+mod targets;
 
 use iced::{Settings, Size};
 use iced_test::Simulator;
