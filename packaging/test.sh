@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
 install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev \
+    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
     strace xvfb xdotool x11-utils imagemagick \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
 install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev \
+    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component
 

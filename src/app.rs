@@ -10,7 +10,10 @@ mod boot;
 mod clerks;
 mod keys;
 mod link;
+mod lot;
 mod message;
+mod names;
+mod pace;
 pub mod presets;
 mod screens;
 pub mod seam;
@@ -29,6 +32,7 @@ use iced::{Element, Point, Size, Task, Theme, window};
 pub use self::boot::{Boot, Error, run};
 pub use self::link::{Error as OpenError, open, open_case};
 use self::message::Message;
+use self::pace::Pace;
 pub use self::screens::Screens;
 use self::seam::{View, WindowsSide};
 use self::single::Turn;
@@ -46,6 +50,8 @@ struct App {
     viewed: Instant,
     now: Timestamp,
     resident: Resident,
+    /// How quickly keys of a keyboard are taken.
+    pace: Pace,
     clerk: Clerk,
     windows: Windows,
     /// The monitors, as they are now.

@@ -9,6 +9,7 @@ pub mod error;
 pub mod file;
 pub mod jpki;
 pub mod procedure;
+pub mod reader_kind;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod status_word;
@@ -17,6 +18,7 @@ pub mod token;
 pub use apdu::{Command, Response};
 pub use error::Error;
 pub use file::File;
+pub use reader_kind::ReaderKind;
 pub use status_word::StatusWord;
 pub use token::Medium;
 

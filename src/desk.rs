@@ -360,6 +360,7 @@ impl Runner {
             statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
             over: self.session.as_ref().is_some_and(Session::is_over),
             card_present: self.place.card.is_some(),
+            reader_kind: self.place.kind,
             staff_called: self.staff_called,
             lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
             outlook: self.outlook(certificate, now),

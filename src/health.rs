@@ -66,6 +66,10 @@ words! {
         Screens "screens",
         /// Typefaces.
         Fonts "fonts",
+        /// The sound device.
+        Sound "sound",
+        /// Voices that read aloud.
+        Voice "voice",
         /// What residents are spoken to in.
         Languages "languages",
     }
@@ -134,6 +138,14 @@ words! {
         ClockUnset "clock-unset",
         /// No second monitor for the resident.
         OneScreen "one-screen",
+        /// Nothing to hear tones and speech with.
+        NoSoundDevice "no-sound-device",
+        /// The program was built without sound.
+        SoundNotBuilt "sound-not-built",
+        /// The system has no voice for a language, and recordings serve.
+        VoicePrompts "voice-prompts",
+        /// A language has neither.
+        VoiceNone "voice-none",
         /// Nobody who speaks it has read what is said in it.
         LanguageUnreviewed "language-unreviewed",
     }

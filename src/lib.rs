@@ -25,7 +25,7 @@
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`] | nothing |
 //! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`] | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`native`] (what is asked of the operating system itself) | the world |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`sound`] (tones and speech), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -63,6 +63,7 @@ pub mod monitors;
 pub mod native;
 pub mod platform;
 pub mod reader;
+pub mod sound;
 pub mod stand_in;
 pub mod store;
 pub mod traces;

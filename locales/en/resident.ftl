@@ -19,7 +19,6 @@ staff-called = Staff are coming
 privacy = Your 12-digit My Number is not read. Staff cannot see your PIN.
 welcome = Check with your My Number Card
 welcome-body = Please have your card ready.
-place-card = Place your card on the reader
 for-purpose = For: { $purpose }
 take-old-card = Please take the card out
 take-old-card-body = We start when the reader is empty.
@@ -57,9 +56,9 @@ notice-wrong-length = The PIN has 4 digits
 notice-wrong-length-body = No try was used. Please enter it again.
 notice-wrong-length-password-body = It has 6 to 16 characters. No try was used.
 notice-only-digits = There are digits only
-notice-only-digits-body = Most have letters too. To send it as it is, press OK again.
+notice-only-digits-body = Most have letters too. It has not been sent yet.
 notice-only-letters = There are letters only
-notice-only-letters-body = Most have digits too. To send it as it is, press OK again.
+notice-only-letters-body = Most have digits too. It has not been sent yet.
 notice-time-up = What you entered was erased
 notice-time-up-body = Nothing was pressed for a while. Please enter it again.
 notice-focus-lost = What you entered was erased
@@ -95,3 +94,51 @@ take-card-staff =
 turn-to-clerk = Please turn the screen back to the staff
 turn-to-clerk-body = The staff will help you from here.
 turn-to-clerk-done = The staff have it (Enter)
+
+# Settings of this screen: short words that fit buttons.
+settings = Settings
+settings-close = Close
+setting-text-size = Text size
+setting-pad = Where the keys are
+pad-left = Left
+pad-centre = Middle
+pad-right = Right
+pad-bottom = Low
+setting-keyboard = Order of letters
+keyboard-abc = ABC
+keyboard-qwerty = QWERTY
+setting-contrast = High contrast
+setting-slow = Slow keys
+setting-shuffled = Shuffled digits
+setting-aloud = Read aloud
+setting-still = No motion
+keypad = On a keypad
+read-again = Hear again
+choose-language = Choose a language
+
+# How the card is placed: into a slot, flat on a reader, or nobody knows which.
+place-card-contact = Put your card into the slot
+place-card-contact-how = Chip up and chip first, all the way in.
+place-card-contactless = Lay your card on the reader
+place-card-contactless-how = Lay it flat, and do not move it until we say so.
+place-card-either = Lay your card on the reader, or put it in
+place-card-either-how = Please do not move it until we say so.
+way-contact = Put it in
+way-contactless = Lay it flat
+
+# What is checked, and why.
+why = What is checked?
+why-title = What we check, and why
+why-authentication = That the user authentication certificate in your card is valid, and that card and PIN belong together.
+why-signature = You sign electronically. We check that your signature certificate is valid, and the name, address, date of birth and sex in it.
+why-back = Back
+
+send-anyway = Send it as it is
+staff-coming = Staff are coming. Please wait.
+out-of-order = This counter cannot help you just now
+out-of-order-body = Please ask our staff, or go to the next counter.
+blocked-slip = Staff will give you a slip about it.
+verdict-proves-authentication = Your card and its PIN belong together.
+verdict-proves-signature = We have checked the name, address, date of birth and sex in your certificate.
+take-card-forgotten = Your card is still here. Please take it
+statement-once = A number made for this one time is added.

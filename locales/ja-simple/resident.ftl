@@ -19,7 +19,6 @@ staff-called = しょくいんが きます
 privacy = マイナンバー（12けた）は よみません。 あんしょうばんごうは しょくいんに みえません。
 welcome = マイナンバーカードで かくにんします
 welcome-body = カードを もって まってください。
-place-card = カードを きかいの うえに おいてください
 for-purpose = ようけん：{ $purpose }
 take-old-card = カードを とってください
 take-old-card-body = とってから はじめます。
@@ -51,9 +50,9 @@ notice-wrong-length = すうじは 4つです
 notice-wrong-length-body = のこりの かいすうは おなじです。 もういちど おしてください。
 notice-wrong-length-password-body = 6もじから 16もじです。 のこりの かいすうは おなじです。
 notice-only-digits = すうじだけです
-notice-only-digits-body = アルファベットも あるのが ふつうです。 このままなら もういちど 「きめる」。
+notice-only-digits-body = アルファベットも あるのが ふつうです。 まだ おくって いません。
 notice-only-letters = アルファベットだけです
-notice-only-letters-body = すうじも あるのが ふつうです。 このままなら もういちど 「きめる」。
+notice-only-letters-body = すうじも あるのが ふつうです。 まだ おくって いません。
 notice-time-up = おした もじを けしました
 notice-time-up-body = しばらく なにも おしませんでした。 もういちど おしてください。
 notice-focus-lost = おした もじを けしました
@@ -87,3 +86,51 @@ take-card-staff = カードを とってください。 しょくいんが き�
 turn-to-clerk = がめんを かえしてください
 turn-to-clerk-body = つづきは しょくいんが せつめいします。
 turn-to-clerk-done = しょくいんが うけとりました（Enter）
+
+# がめんの せってい。ボタンに はいる みじかい ことば。
+settings = がめんの せってい
+settings-close = とじる
+setting-text-size = もじの おおきさ
+setting-pad = キーの ばしょ
+pad-left = ひだり
+pad-centre = まんなか
+pad-right = みぎ
+pad-bottom = した
+setting-keyboard = アルファベットの ならび
+keyboard-abc = ABC
+keyboard-qwerty = QWERTY
+setting-contrast = くっきりした いろ
+setting-slow = ゆっくり おす
+setting-shuffled = すうじを まぜる
+setting-aloud = こえで よむ
+setting-still = うごきを とめる
+keypad = テンキーでは
+read-again = もういちど きく
+choose-language = ことばを えらぶ（Language）
+
+# カードの おきかた。
+place-card-contact = カードを さしてください
+place-card-contact-how = きんいろの ところを うえにして、 おくまで さします。
+place-card-contactless = カードを きかいの うえに おいてください
+place-card-contactless-how = おわるまで うごかさないで ください。
+place-card-either = カードを おくか、 さしてください
+place-card-either-how = おわるまで うごかさないで ください。
+way-contact = さす
+way-contactless = うえに おく
+
+# なにを しらべるか。
+why = なにを しらべますか
+why-title = しらべること
+why-authentication = カードが つかえるか、 カードと あんしょうばんごうが あっているかを しらべます。
+why-signature = でんししょめいを します。 カードが つかえるか、 なまえ、 じゅうしょ、 うまれた ひ、 せいべつを しらべます。
+why-back = まえの がめんに もどる
+
+send-anyway = このまま おくる
+staff-coming = しょくいんが きます。 まってください。
+out-of-order = この まどぐちは いま つかえません
+out-of-order-body = しょくいんか、 となりの まどぐちに きいてください。
+blocked-slip = しょくいんが てつづきの かみを わたします。
+verdict-proves-authentication = カードと あんしょうばんごうを しらべました。
+verdict-proves-signature = なまえ、 じゅうしょ、 うまれた ひ、 せいべつを しらべました。
+take-card-forgotten = カードが まだ あります。 とってください
+statement-once = いちどだけの ばんごうも つきます。

@@ -19,7 +19,6 @@ staff-called = 職員がまいります
 privacy = マイナンバー（12桁）は読み取りません。暗証番号は職員に見えません。
 welcome = マイナンバーカードで確認します
 welcome-body = カードを持ってお待ちください。
-place-card = カードをリーダーに置いてください
 for-purpose = ご用件：{ $purpose }
 take-old-card = カードを取り出してください
 take-old-card-body = 取り出してから始めます。
@@ -51,9 +50,9 @@ notice-wrong-length = 数字は4桁です
 notice-wrong-length-body = 残りの回数は減っていません。もう一度入力してください。
 notice-wrong-length-password-body = 6文字から16文字です。残りの回数は減っていません。
 notice-only-digits = 数字だけになっています
-notice-only-digits-body = 英字も入るのがふつうです。このまま送るには、再び「確定」。
+notice-only-digits-body = 英字も入るのがふつうです。まだ送っていません。
 notice-only-letters = 英字だけになっています
-notice-only-letters-body = 数字も入るのがふつうです。このまま送るには、再び「確定」。
+notice-only-letters-body = 数字も入るのがふつうです。まだ送っていません。
 notice-time-up = 入力した文字を消しました
 notice-time-up-body = しばらく操作がありませんでした。もう一度入力してください。
 notice-focus-lost = 入力した文字を消しました
@@ -87,3 +86,51 @@ take-card-staff = カードをお取りください。職員がまいります
 turn-to-clerk = 画面を職員に戻してください
 turn-to-clerk-body = 続きは職員がご案内します。
 turn-to-clerk-done = 職員が受け取りました（Enter）
+
+# 画面の設定。ボタンに入る短い言葉で。
+settings = 画面の設定
+settings-close = 閉じる
+setting-text-size = 文字の大きさ
+setting-pad = 入力キーの位置
+pad-left = 左
+pad-centre = 中央
+pad-right = 右
+pad-bottom = 下
+setting-keyboard = 英字の並び
+keyboard-abc = ABC順
+keyboard-qwerty = QWERTY
+setting-contrast = くっきりした色
+setting-slow = ゆっくり入力
+setting-shuffled = 数字の並び替え
+setting-aloud = 読み上げ
+setting-still = 動きを止める
+keypad = テンキーでは
+read-again = もう一度聞く
+choose-language = 言葉を選ぶ（Language）
+
+# カードの置き方。差し込むリーダー、上に置くリーダー、どちらか分からないリーダー。
+place-card-contact = カードを差し込んでください
+place-card-contact-how = ICチップを上にして、チップの側から奥まで差し込みます。
+place-card-contactless = カードをリーダーに置いてください
+place-card-contactless-how = 表を上にして平らに置き、終わるまで動かさないでください。
+place-card-either = カードを置くか、差し込んでください
+place-card-either-how = 終わるまで動かさないでください。
+way-contact = 差し込む
+way-contactless = 平らに置く
+
+# 何を、なぜ確認するか。
+why = 何を確認しますか
+why-title = 確認する内容
+why-authentication = 利用者証明用電子証明書が有効か、カードと暗証番号の組が正しいかを確認します。
+why-signature = 電子署名をして、署名用電子証明書が有効か、記載の氏名・住所・生年月日・性別を確認します。
+why-back = 前の画面に戻る
+
+send-anyway = このまま送る
+staff-coming = 職員がまいります。お待ちください。
+out-of-order = この窓口は、いま使えません
+out-of-order-body = 職員か、となりの窓口におたずねください。
+blocked-slip = お手続きの案内を職員がお渡しします。
+verdict-proves-authentication = カードと暗証番号の組を確認しました。
+verdict-proves-signature = 証明書に記載の氏名・住所・生年月日・性別を確認しました。
+take-card-forgotten = カードがまだ残っています。お取りください
+statement-once = この手続きのためだけの、一度きりの番号も付きます。

@@ -6,6 +6,7 @@ use std::time::Instant;
 use iced::{Size, Task, window};
 
 use super::message::{Happening, Message};
+use super::pace::Pace;
 use super::seam::{View, WindowsSide};
 use super::single::Turn;
 use super::windows;
@@ -125,6 +126,7 @@ impl App {
             strip: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
+            pace: Pace::default(),
             clerk: the_clerk,
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0 },

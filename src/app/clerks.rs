@@ -4,10 +4,11 @@ use iced::advanced::widget::{Id, operate};
 use iced::widget::operation::{AbsoluteOffset, RelativeOffset, scroll_by, snap_to};
 use iced::{Task, window};
 
-use super::App;
 use super::keys::{Place, Press};
 use super::message::Message;
 use super::single::Turn;
+use super::{App, names};
+use crate::session::Scene;
 use crate::ui::clerk::{self, Assistance, Request};
 use crate::ui::resident;
 use crate::ui::widget::focus;
@@ -27,6 +28,7 @@ impl App {
             Some(Request::Strip) => self.follow_strip(),
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
             Some(Request::Assist(help)) => self.assist(help),
+            Some(Request::NamesFace) => self.look_for_names_face(),
             None => Task::none(),
         };
         let turned = page != self.clerk.page(&self.view, self.now);
@@ -66,6 +68,13 @@ impl App {
         }
     }
 
+    /// Looks for a face that draws more of the attributes, beside the windows' thread.
+    fn look_for_names_face(&self) -> Task<Message> {
+        let Some(Scene::Concluded(end)) = &self.view.scene else { return Task::none() };
+        let Some(attributes) = end.report.attributes.clone() else { return Task::none() };
+        Task::perform(async move { names::face_for(&attributes) }, Message::NamesFace)
+    }
+
     /// Changes the resident's screen for them: they need not find the control.
     fn assist(&mut self, help: Assistance) -> Task<Message> {
         let told = match help {
@@ -78,9 +87,10 @@ impl App {
                 let Some(language) = next else { return Task::none() };
                 resident::Message::LanguageChosen(*language)
             }
-            Assistance::ReadAloud | Assistance::SlowEntry | Assistance::PadPosition | Assistance::Still => {
-                return Task::none();
-            }
+            Assistance::ReadAloud => resident::Message::ReadAloudToggled,
+            Assistance::SlowEntry => resident::Message::SlowToggled,
+            Assistance::PadPosition => resident::Message::PadPlaced(self.resident.settings().next_pad()),
+            Assistance::Still => resident::Message::MotionToggled,
         };
         self.update(Message::Resident(told))
     }

@@ -1,7 +1,7 @@
 //! What the keys of a keyboard and of a numeric keypad mean.
 //!
 //! A numeric keypad is read by the key's place, NumLock or not: digits, Enter 確定, minus 1文字消す, slash やめる,
-//! asterisk 職員を呼ぶ. A key held down counts once. The function keys are the clerk's in either window, since nobody
+//! asterisk 職員を呼ぶ, plus once more what was read out. A key held down counts once. The function keys are the clerk's in either window, since nobody
 //! gives a resident a keyboard that has them.
 
 use iced::keyboard::key::{Code, Named, Physical};
@@ -23,6 +23,8 @@ pub(super) enum Press {
     Stop,
     /// 職員を呼ぶ
     CallStaff,
+    /// The page is read out again.
+    ReadAgain,
     /// One of the clerk's keys.
     Function(FunctionKey),
     /// Close what lies over the screen.
@@ -125,6 +127,7 @@ fn keypad(code: Code) -> Option<Press> {
         Code::NumpadBackspace | Code::NumpadSubtract => Some(Press::Erase),
         Code::NumpadDivide => Some(Press::Stop),
         Code::NumpadMultiply => Some(Press::CallStaff),
+        Code::NumpadAdd => Some(Press::ReadAgain),
         _ => None,
     }
 }

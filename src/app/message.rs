@@ -5,6 +5,7 @@ use iced::{Point, Size, window};
 use super::keys::Press;
 use super::seam::View;
 use crate::monitors::Monitor;
+use crate::ui::typography::names::NamesFace;
 use crate::ui::{clerk, resident};
 
 /// Something that happened.
@@ -22,7 +23,8 @@ pub(super) enum Message {
     Key(window::Id, Press),
     /// A window came, went, grew, or got or lost the keyboard.
     Window(window::Id, Happening),
-    /// The screen was turned round, as the page asked.
+    /// A face for names was looked for.
+    NamesFace(Option<NamesFace>),
     /// The screen was turned round, as the page asked.
     Turned,
     /// These are the monitors now.

@@ -1,6 +1,8 @@
 //! Every screen once, with invented people: for the pictures, the tests and anyone who wants to see the windows
 //! without a case.
 
+mod ends;
+mod residents;
 mod samples;
 
 use iced::{Element, Size};
@@ -17,6 +19,9 @@ use crate::ui::theme::Skin;
 use crate::ui::turn::{self, Towards};
 use crate::ui::typography::Enlargement;
 use crate::ui::view::{ResidentScreen, View};
+
+/// The lot of every shuffled pad in a picture.
+const LOT: [u8; resident::LOT] = [77; resident::LOT];
 
 /// A screen of one of the windows.
 #[derive(Clone, Debug)]
@@ -72,6 +77,7 @@ impl Preset {
             Pressed::Resident(messages) => {
                 let mut resident = Resident::new(language, skin);
                 resident.set_enlargement(enlargement);
+                resident.draw_digits(&LOT);
                 for message in messages {
                     let _ = resident.update(message.clone());
                 }
@@ -111,58 +117,11 @@ impl State {
 /// Every screen.
 #[must_use]
 pub fn presets() -> Vec<Preset> {
-    let mut all = residents();
+    let mut all = residents::residents();
     all.extend(clerks());
+    all.extend(ends::presets());
     all.extend(desks());
     all
-}
-
-fn residents() -> Vec<Preset> {
-    let shows = |name, view| Preset { name, view, pressed: Pressed::Resident(Vec::new()) };
-    let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Resident(Vec::new()) };
-    let pin = sample::pin(Use::Authentication);
-    let password = sample::pin(Use::Signature);
-    let noticed = |notice| Scene::EnterPin(PinScene { notice: Some(notice), tries_left: 2, typed: 0, ..pin });
-    let signing = |name, pin| Preset {
-        name,
-        view: sample::signature_case(Scene::EnterPin(pin)),
-        pressed: Pressed::Resident(Vec::new()),
-    };
-    vec![
-        shows("welcome", sample::idle()),
-        Preset {
-            name: "languages",
-            view: sample::idle(),
-            pressed: Pressed::Resident(vec![resident::Message::LanguagesToggled]),
-        },
-        shows("leftover", View { card_present: true, ..sample::idle() }),
-        scene("place-card", Scene::AwaitCard { leftover: false }),
-        scene("reading", Scene::Reading),
-        shows("staff-called", View { staff_called: true, ..sample::case(Scene::Reading) }),
-        scene("last-try", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Resident }),
-        scene("last-try-clerk", Scene::LastTry { certificate_use: Use::Authentication, asked: Asked::Clerk }),
-        scene("pin", Scene::EnterPin(PinScene { typed: 2, ..pin })),
-        scene("pin-wrong", noticed(Notice::WrongPin)),
-        scene("pin-length", noticed(Notice::WrongLength)),
-        scene("pin-time-up", noticed(Notice::TimeUp)),
-        scene("pin-warning", Scene::EnterPin(PinScene { typed: 1, time_warning: Some(24), ..pin })),
-        scene("pin-focus", Scene::EnterPin(PinScene { keyboard_held: false, ..pin })),
-        signing("password", PinScene { typed: 8, ..password }),
-        signing("password-full", PinScene { typed: 16, tries_left: 3, ..password }),
-        signing("password-digits", PinScene { typed: 6, notice: Some(Notice::OnlyDigits), ..password }),
-        signing("password-warning", PinScene { typed: 6, time_warning: Some(9), ..password }),
-        scene("signing", Scene::Signing),
-        scene("checking", Scene::Checking),
-        scene("accepted", sample::accepted(true, 0)),
-        scene("accepted-left", sample::accepted(true, 12)),
-        scene("accepted-alert", sample::accepted(true, 31)),
-        scene("accepted-out", sample::accepted(false, 0)),
-        scene("blocked", sample::concluded(Reason::PinBlocked, true)),
-        scene("revoked", sample::concluded(Reason::Revoked, true)),
-        scene("expired", sample::concluded(Reason::CertificateExpired, false)),
-        scene("referred", sample::concluded(Reason::PlatformUnreachable, true)),
-        scene("cancelled", sample::concluded(Reason::Cancelled, true)),
-    ]
 }
 
 /// Screens of the desk as a whole: one monitor for two, one that is missing, the small strip.

@@ -45,6 +45,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         scene: shown.scene,
         order: shown.order,
         card_present: shown.card_present,
+        reader_kind: shown.reader_kind,
         staff_called: shown.staff_called,
         statement: shown.statement,
         lights: lights(shown.lights),

@@ -15,21 +15,26 @@ use iced::{Subscription, event, window};
 use super::message::{Happening, Message};
 use super::seam::Views;
 use super::{App, keys};
+use crate::ui::resident;
 
 /// How often the clerk's clock is looked at.
 const CLOCK: Duration = Duration::from_secs(15);
 /// How often while attributes are on the screen.
 const ATTRIBUTES: Duration = Duration::from_secs(1);
+/// How often the drawing that shows how to place the card goes on, while that page is open.
+const FRAME: Duration = Duration::from_millis(250);
 
 impl App {
     pub(super) fn subscription(&self) -> Subscription<Message> {
         let beat = if self.clerk.shows_attributes(self.now) { ATTRIBUTES } else { CLOCK };
-        Subscription::batch([
+        let moving = self.resident.is_moving(&self.view).then(|| Subscription::run_with(FRAME, frames));
+        let always = [
             Subscription::run_with(self.desk.views(), desk),
             Subscription::run_with(beat, ticks),
             Subscription::run(monitors),
             event::listen_with(heard),
-        ])
+        ];
+        Subscription::batch(always.into_iter().chain(moving))
     }
 }
 
@@ -39,13 +44,20 @@ fn desk(views: &Views) -> impl Stream<Item = Message> + use<> {
 }
 
 fn ticks(beat: &Duration) -> impl Stream<Item = Message> + use<> {
-    let beat = *beat;
+    every(*beat).map(|()| Message::Ticked)
+}
+
+fn frames(beat: &Duration) -> impl Stream<Item = Message> + use<> {
+    every(*beat).map(|()| Message::Resident(resident::Message::Moved))
+}
+
+fn every(beat: Duration) -> impl Stream<Item = ()> + use<> {
     let (mut sender, receiver) = mpsc::channel(0);
     let clock = thread::Builder::new().name("clock".into()).spawn(move || {
         loop {
             thread::sleep(beat);
             // A tick that nobody has taken yet is enough.
-            if sender.try_send(Message::Ticked).is_err_and(|error| error.is_disconnected()) {
+            if sender.try_send(()).is_err_and(|error| error.is_disconnected()) {
                 break;
             }
         }

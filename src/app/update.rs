@@ -12,7 +12,7 @@ use super::message::{Happening, Message};
 use super::seam::{Action, View};
 use super::single::Turn;
 use super::windows::Role;
-use super::{App, clerks};
+use super::{App, clerks, lot};
 use crate::session::Scene;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
@@ -24,13 +24,13 @@ impl App {
             Message::Viewed(view) => self.viewed(*view),
             Message::DeskEnded => iced::exit(),
             Message::Clerk(message) => self.clerks(message),
-            Message::Resident(message) => {
-                let wish = self.resident.update(message);
-                self.clerk.set_resident_language(self.resident.language());
-                wish.map_or_else(Task::none, |action| self.act(action))
-            }
+            Message::Resident(message) => self.residents(message),
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
+            Message::NamesFace(face) => {
+                self.clerk.set_names_face(face, self.now);
+                Task::none()
+            }
             Message::Turned => self.turn(Turn::turned),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
@@ -40,6 +40,7 @@ impl App {
 
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
+        self.resident.follow(&self.view, &view);
         let view = self.with_screens(view);
         let page = self.clerk.page(&self.view, self.now);
         let before = std::mem::replace(&mut self.view, view);
@@ -65,13 +66,34 @@ impl App {
         } else {
             turned
         };
-        let scene = self.view.scene.as_ref();
-        if is_pin(scene) && !is_pin(before.scene.as_ref()) {
+        if is_pin(before.scene.as_ref()) && !is_pin(self.view.scene.as_ref()) {
+            self.pace.forget();
+        }
+        if is_pin(self.view.scene.as_ref()) && !is_pin(before.scene.as_ref()) {
+            self.draw_digits();
             let told = self.act(Action::KeyboardHeld(self.holds_keyboard()));
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
         attention.chain(self.look_for_window())
+    }
+
+    /// What the resident did, or the clerk for them.
+    fn residents(&mut self, message: resident::Message) -> Task<Message> {
+        let shuffled = self.resident.settings().shuffled;
+        let wish = self.resident.update(message);
+        self.clerk.set_resident_language(self.resident.language());
+        if self.resident.settings().shuffled && !shuffled {
+            self.draw_digits();
+        }
+        wish.map_or_else(Task::none, |action| self.act(action))
+    }
+
+    /// A shuffled pad stands in another order on each page.
+    fn draw_digits(&mut self) {
+        if let Some(lot) = lot::draw() {
+            self.resident.draw_digits(&lot);
+        }
     }
 
     fn pressed(&mut self, id: window::Id, press: Press) -> Task<Message> {
@@ -95,9 +117,11 @@ impl App {
     }
 
     /// Keys of the resident's side never do anything of the clerk's.
-    fn pressed_by_resident(&self, press: Press) -> Task<Message> {
-        if press == Press::CallStaff {
-            return self.act(Action::CallStaff);
+    fn pressed_by_resident(&mut self, press: Press) -> Task<Message> {
+        match press {
+            Press::CallStaff => return self.act(Action::CallStaff),
+            Press::Escape => return self.residents(resident::Message::Closed),
+            _ => {}
         }
         let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
         if press == Press::Stop && running {
@@ -105,11 +129,14 @@ impl App {
         }
         let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
         // The clerk chooses: the keyboard is on its way to the clerk's window, and what is typed is no PIN.
-        if self.clerk.is_busy() {
+        if self.clerk.is_busy() || self.resident.is_covered() {
             return Task::none();
         }
         match press {
-            Press::Character(key, _) if key.is_digit() || resident::takes_letters(pin) => self.act(Action::Digit(key)),
+            Press::Character(key, _) if key.is_digit() || resident::takes_letters(pin) => {
+                let is_new = self.pace.takes(key, &self.resident.settings(), Instant::now());
+                if is_new { self.act(Action::Digit(key)) } else { Task::none() }
+            }
             Press::Erase => self.act(Action::Erase),
             Press::Confirm => self.act(Action::Confirm),
             _ => Task::none(),

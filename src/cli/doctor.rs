@@ -3,6 +3,7 @@
 mod languages;
 mod lists;
 mod platform;
+mod sound;
 
 use std::io::Write;
 use std::path::Path;
@@ -101,6 +102,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
     checks.push(screens(config.as_ref()));
+    checks.extend(sound::sound(config.as_ref()));
     checks.extend(config.as_ref().map(languages::languages).unwrap_or_default());
     checks
 }

@@ -1,6 +1,7 @@
 //! What lies where: the readers, and the card on one of them.
 
 use super::Runner;
+use crate::card::ReaderKind;
 use crate::reader;
 use crate::session::Input;
 use crate::session::order::Front;
@@ -10,6 +11,8 @@ use crate::session::order::Front;
 pub(super) struct Place {
     /// How many; none while nobody has looked yet.
     pub(super) readers: Option<usize>,
+    /// How a card is given to them.
+    pub(super) kind: ReaderKind,
     pub(super) card: Option<String>,
     /// It lay there before the desk saw it being placed: it must be taken out before a case.
     pub(super) from_before: bool,
@@ -24,7 +27,10 @@ impl Runner {
 
     pub(super) fn saw(&mut self, event: reader::Event) {
         match event {
-            reader::Event::Readers(readers) => self.looked(readers.len()),
+            reader::Event::Readers(readers) => {
+                self.place.kind = ReaderKind::of(readers.iter().map(String::as_str));
+                self.looked(readers.len());
+            }
             reader::Event::ServiceLost => self.looked(0),
             reader::Event::ServiceBack => {}
             reader::Event::CardPresentAtStart { reader } => {

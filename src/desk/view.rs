@@ -1,5 +1,6 @@
 //! What the fronts are shown after everything that happened.
 
+use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::time::Timestamp;
@@ -17,6 +18,8 @@ pub struct View {
     pub over: bool,
     /// A card lies on the reader.
     pub card_present: bool,
+    /// How a card is given to the readers at hand.
+    pub reader_kind: ReaderKind,
     /// The resident called for staff.
     pub staff_called: bool,
     /// The clerk's lights.

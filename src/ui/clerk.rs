@@ -7,7 +7,7 @@
 mod assist;
 mod attributes;
 mod course;
-mod date;
+pub(super) mod date;
 mod form;
 mod frame;
 mod help;
@@ -37,6 +37,7 @@ use super::look::Look;
 use super::space;
 use super::theme::Skin;
 use super::typography::Enlargement;
+use super::typography::names::NamesFace;
 use super::view::View;
 use super::widget::Element;
 use crate::language::Language;
@@ -69,6 +70,7 @@ pub struct Clerk {
     strip: bool,
     closing: bool,
     attributes_since: Option<Timestamp>,
+    names: Option<NamesFace>,
     course: practice::Course,
     resident_language: Language,
     interruption_seen: bool,
@@ -133,6 +135,8 @@ pub enum Request {
     FocusResident,
     /// Help for the resident, on their screen.
     Assist(Assistance),
+    /// A face of the machine that may draw more of the attributes than ours.
+    NamesFace,
     /// The window becomes the small strip, or whole again (F10).
     Strip,
 }
@@ -150,6 +154,7 @@ impl Clerk {
             strip: false,
             closing: false,
             attributes_since: None,
+            names: None,
             course: practice::Course::default(),
             resident_language: language,
             interruption_seen: false,
@@ -230,6 +235,11 @@ impl Clerk {
         self.attributes_since.is_some_and(|since| now.since(since) < ATTRIBUTES_SHOWN)
     }
 
+    /// The face that was looked for; too late if the attributes are no longer shown.
+    pub fn set_names_face(&mut self, face: Option<NamesFace>, now: Timestamp) {
+        self.names = face.filter(|_| self.shows_attributes(now));
+    }
+
     /// A key was pressed somewhere: attributes stay for as long again.
     pub fn touched(&mut self, now: Timestamp) {
         if self.shows_attributes(now) {
@@ -250,6 +260,7 @@ impl Clerk {
         }
         if !concluded(view) {
             self.attributes_since = None;
+            self.names = None;
         }
         if self.is_busy() && concluded(view) {
             self.panel = Panel::Closed;
@@ -310,6 +321,7 @@ impl Clerk {
             FunctionKey::ReadAloud => return Some(Request::Assist(Assistance::ReadAloud)),
             FunctionKey::Attributes => {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
+                return self.attributes_since.filter(|_| self.names.is_none()).map(|_| Request::NamesFace);
             }
             FunctionKey::Strip => {
                 self.strip = !self.strip;
@@ -356,7 +368,7 @@ impl Clerk {
             (Panel::Closed, Some(Scene::Concluded(conclusion))) => {
                 let shown = self.shows_attributes(now) && conclusion.verdict == Verdict::Accepted;
                 match conclusion.report.attributes.as_ref().filter(|_| shown) {
-                    Some(attributes) => attributes::panel(look, attributes, middle),
+                    Some(attributes) => attributes::panel(look, attributes, self.names.as_ref(), middle),
                     None => verdict::body(look, conclusion, now, middle),
                 }
             }

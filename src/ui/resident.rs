@@ -1,34 +1,44 @@
 //! The resident's window: one thing at a time, large, in their language.
 //!
-//! Around every page stands the same frame: the step strip and three controls (language, text size, contrast) at the
-//! top, やめる and 職員を呼ぶ at the bottom. They never move. What the resident set is forgotten with the case.
+//! Around every page stands the same frame ([`frame`]): the step strip and three controls (language, text size,
+//! contrast) at the top; やめる, 画面の設定 and 職員を呼ぶ at the bottom. They never move. What the resident set, or the
+//! clerk for them, is forgotten with the case. While a panel lies over a PIN page no key of a PIN is taken.
 
 mod card;
+mod digits;
+mod frame;
 mod last_try;
+mod pad;
 mod page;
+mod panel;
 mod password;
 mod pin;
+mod settings;
+pub mod spoken;
 mod verdict;
 mod waiting;
+mod welcome;
+mod why;
 
-use iced::widget::{Space, column, container, row};
-use iced::{Alignment, Length, Size};
+use iced::Size;
 
+pub use self::digits::LOT;
+use self::frame::framed;
 use self::page::Page;
+pub use self::settings::{Keyboard, PadPlace, Settings};
 use super::action::Action;
 use super::keystroke::Keystroke;
 use super::look::Look;
-use super::space;
 use super::theme::Skin;
-use super::typography::{Enlargement, Kind};
+use super::typography::Enlargement;
 use super::view::View;
-use super::widget::drawing::contrast_sign;
-use super::widget::strip::{Step, strip};
-use super::widget::{Element, Tone, button};
+use super::widget::Element;
+use super::widget::placing;
 use crate::language::Language;
-use crate::pki::{Environment, Use};
+use crate::pki::Use;
 use crate::session::Scene;
 use crate::session::scene::PinScene;
+use digits::Digits;
 
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "resident";
@@ -36,12 +46,20 @@ pub const ROOT: &str = "resident";
 /// What the resident set, and what is open besides the case.
 #[derive(Clone, Debug)]
 pub struct Resident {
-    usual: Skin,
-    usual_language: Language,
-    language: Language,
-    skin: Skin,
-    enlargement: Enlargement,
-    choosing_language: bool,
+    usual: Settings,
+    settings: Settings,
+    over: Over,
+    /// Which picture of the moving drawing is shown.
+    moment: u8,
+}
+
+/// What lies over the page of the case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Over {
+    Nothing,
+    Languages,
+    Settings,
+    Why,
 }
 
 /// What the resident did.
@@ -57,154 +75,164 @@ pub enum Message {
     LanguageChosen(Language),
     /// Larger text, and from the largest back.
     TextEnlarged,
+    /// A size of text was chosen.
+    EnlargementChosen(Enlargement),
     /// High contrast on or off.
     ContrastToggled,
+    /// The panel 画面の設定 was opened or closed.
+    SettingsToggled,
+    /// Another place for the pad was chosen.
+    PadPlaced(PadPlace),
+    /// Another order of the letters was chosen.
+    KeyboardChosen(Keyboard),
+    /// ゆっくり入力 on or off.
+    SlowToggled,
+    /// 並び替え on or off.
+    ShuffleToggled,
+    /// 読み上げ on or off.
+    ReadAloudToggled,
+    /// 動きを止める on or off.
+    MotionToggled,
+    /// What is checked, and why: opened or closed.
+    WhyToggled,
+    /// Whatever lies over the page was closed.
+    Closed,
+    /// The moving drawing goes on.
+    Moved,
 }
 
 impl Resident {
     /// The window as it greets each resident.
     #[must_use]
     pub const fn new(language: Language, skin: Skin) -> Self {
-        Self {
-            usual: skin,
-            usual_language: language,
-            language,
-            skin,
-            enlargement: Enlargement::None,
-            choosing_language: false,
-        }
+        let usual = Settings::new(language, skin);
+        Self { usual, settings: usual, over: Over::Nothing, moment: 0 }
     }
 
     /// Forgets everything that this resident set.
     pub const fn forget(&mut self) {
-        *self = Self::new(self.usual_language, self.usual);
+        *self = Self { usual: self.usual, settings: self.usual, over: Over::Nothing, moment: 0 };
     }
 
     /// The clerk sets the language for the resident (F3).
     pub const fn set_language(&mut self, language: Language) {
-        self.language = language;
-        self.choosing_language = false;
+        self.settings.language = language;
+        self.over = Over::Nothing;
     }
 
     /// The language just now.
     #[must_use]
     pub const fn language(&self) -> Language {
-        self.language
+        self.settings.language
     }
 
     /// The theme just now.
     #[must_use]
     pub const fn skin(&self) -> Skin {
-        self.skin
+        self.settings.skin
+    }
+
+    /// Everything that is set just now. The clerk sets it with the same messages as the resident.
+    #[must_use]
+    pub const fn settings(&self) -> Settings {
+        self.settings
     }
 
     /// The text size just now.
     #[must_use]
     pub const fn enlargement(&self) -> Enlargement {
-        self.enlargement
+        self.settings.enlargement
     }
 
     /// Sets the text size, as the control at the top does.
     pub const fn set_enlargement(&mut self, enlargement: Enlargement) {
-        self.enlargement = enlargement;
+        self.settings.enlargement = enlargement;
+    }
+
+    /// Draws another order of the digits, for a page that has none yet.
+    pub fn draw_digits(&mut self, lot: &[u8; LOT]) {
+        self.settings.digits = Digits::drawn(lot);
+    }
+
+    /// Whether something lies over the page: then no key of a PIN is taken.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.over != Over::Nothing
+    }
+
+    /// Whether a drawing moves just now: only the one that shows how to place the card, and not where that is stopped.
+    #[must_use]
+    pub fn is_moving(&self, view: &View) -> bool {
+        let waits = matches!(view.scene, Some(Scene::AwaitCard { leftover: false }));
+        waits && !self.settings.still && !self.is_covered()
+    }
+
+    /// The case went on: what must be seen now is not hidden, and each drawing begins at its beginning.
+    pub fn follow(&mut self, before: &View, after: &View) {
+        let urgent = |view: &View| match &view.scene {
+            Some(Scene::EnterPin(pin)) => pin.time_warning.is_some() || !pin.keyboard_held,
+            Some(Scene::Concluded(_)) => true,
+            _ => false,
+        };
+        if urgent(after) && !urgent(before) {
+            self.over = Over::Nothing;
+        }
+        if before.scene != after.scene {
+            self.moment = 0;
+        }
     }
 
     /// Takes note of what the resident did; what goes beyond this window comes back as a wish.
     pub fn update(&mut self, message: Message) -> Option<Action> {
+        let settings = &mut self.settings;
         match message {
             Message::Pressed(key) => return Some(Action::Digit(key)),
             Message::Wished(action) => return Some(action),
-            Message::LanguagesToggled => self.choosing_language = !self.choosing_language,
+            Message::LanguagesToggled => self.toggle(Over::Languages),
             Message::LanguageChosen(language) => self.set_language(language),
-            Message::TextEnlarged => self.enlargement = self.enlargement.next(),
+            Message::TextEnlarged => settings.enlargement = settings.enlargement.next(),
+            Message::EnlargementChosen(enlargement) => settings.enlargement = enlargement,
             Message::ContrastToggled => {
-                self.skin = match (self.skin, self.usual) {
+                settings.skin = match (settings.skin, self.usual.skin) {
                     (Skin::Contrast, Skin::Contrast) => Skin::Light,
                     (Skin::Contrast, usual) => usual,
                     (Skin::Light | Skin::Dark, _) => Skin::Contrast,
                 };
             }
+            Message::SettingsToggled => self.toggle(Over::Settings),
+            Message::PadPlaced(place) => settings.pad = Some(place),
+            Message::KeyboardChosen(keyboard) => settings.keyboard = keyboard,
+            Message::SlowToggled => settings.slow = !settings.slow,
+            Message::ShuffleToggled => settings.shuffled = !settings.shuffled,
+            Message::ReadAloudToggled => settings.reads_aloud = !settings.reads_aloud,
+            Message::MotionToggled => settings.still = !settings.still,
+            Message::WhyToggled => self.toggle(Over::Why),
+            Message::Closed => self.over = Over::Nothing,
+            Message::Moved => self.moment = placing::after(self.moment),
         }
         None
+    }
+
+    fn toggle(&mut self, over: Over) {
+        self.over = if self.over == over { Over::Nothing } else { over };
     }
 
     /// The whole window.
     #[must_use]
     pub fn view<'a>(&self, view: &'a View, size: Size) -> Element<'a, Message> {
-        let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
-        let margin = if size.width < 1200.0 { space::XL } else { space::COLUMN };
-        let band = band(look, view.environment);
-        let banded = if band.is_some() { space::BAND } else { 0.0 };
-        let room = Size::new(
-            size.width - 2.0 * margin,
-            size.height - banded - 2.0 * space::BUTTON - 2.0 * space::L - 2.0 * space::XL,
-        );
-        let page = Page { look, view, room };
-        let body = if self.choosing_language { languages(page) } else { page_of(page) };
-        let framed = column![
-            Self::top(look, view, room.width),
-            container(body).width(room.width).height(room.height).align_y(Alignment::Center),
-            bottom(look, view),
-        ]
-        .spacing(space::L)
-        .padding([space::XL, margin]);
-        container(column![band, framed])
-            .id(ROOT)
-            .width(Length::Fill)
-            .height(Length::Fill)
-            .style(super::widget::ground(look, view.environment))
-            .into()
+        let Settings { language, skin, enlargement, .. } = self.settings;
+        let look = Look { language, skin, enlargement, size };
+        framed(look, view, |room| {
+            let moment = if self.settings.still { None } else { Some(self.moment) };
+            let page = Page { look, view, room, settings: self.settings, moment };
+            match self.over {
+                Over::Nothing => page_of(page),
+                Over::Languages => welcome::languages(page),
+                Over::Settings => panel::panel(page),
+                Over::Why => why::page(page),
+            }
+        })
     }
-
-    fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
-        let step = view.scene.as_ref().map(Step::of);
-        let (language, larger, contrast) = (176.0, 120.0, 64.0);
-        let controls = language + larger + contrast + 3.0 * space::S;
-        row![
-            container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
-            button("language", look, Tone::Plain, control_label(look, &look.say("control-language"), language))
-                .padding(space::XS)
-                .width(language)
-                .height(space::BUTTON)
-                .on_press(Message::LanguagesToggled),
-            button("text-size", look, Tone::Plain, control_label(look, &look.say("control-text-size"), larger))
-                .padding(space::XS)
-                .width(larger)
-                .height(space::BUTTON)
-                .on_press(Message::TextEnlarged),
-            button("contrast", look, Tone::Plain, contrast_sign(look.roles().ink, 36.0))
-                .padding(space::XS)
-                .width(contrast)
-                .height(space::BUTTON)
-                .on_press(Message::ContrastToggled),
-        ]
-        .spacing(space::S)
-        .align_y(Alignment::Center)
-        .height(space::BUTTON)
-        .into()
-    }
-}
-
-fn bottom<'a>(look: Look, view: &View) -> Element<'a, Message> {
-    let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
-    let stop = running.then_some(Message::Wished(Action::Cancel));
-    let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
-    let (stop_width, call_width) = (260.0, 380.0);
-    let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
-    let call_tone = if view.staff_called { Tone::Chosen } else { Tone::Plain };
-    row![
-        button("stop", look, Tone::Plain, control_label(look, &look.say("stop"), stop_width))
-            .width(stop_width)
-            .height(space::BUTTON)
-            .on_press_maybe(stop),
-        Space::new().width(Length::Fill),
-        button("call-staff", look, call_tone, control_label(look, &call_words, call_width))
-            .width(call_width)
-            .height(space::BUTTON)
-            .on_press_maybe(call),
-    ]
-    .height(space::BUTTON)
-    .into()
 }
 
 /// Whether the page that is open has keys for letters.
@@ -213,28 +241,14 @@ pub fn takes_letters(pin: &PinScene) -> bool {
     pin.certificate_use == Use::Signature
 }
 
-/// A label that grows with larger text only as far as its button, which never does.
-fn control_label<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
-    look.set(words, Kind::Key, width - 2.0 * space::S, space::BUTTON - space::S).align_x(Alignment::Center).into()
-}
-
-/// Says on every page that this is practice or a test.
-fn band<'a>(look: Look, environment: Environment) -> Option<Element<'a, Message>> {
-    let key = match environment {
-        Environment::Production => return None,
-        Environment::Test => "band-test",
-        Environment::Practice => "band-practice",
-    };
-    Some(super::widget::band(look, &look.say(key)))
-}
-
 fn page_of(page: Page<'_>) -> Element<'_, Message> {
     match &page.view.scene {
         None if page.view.card_present => card::leftover(page),
-        None => card::welcome(page),
+        None if welcome::is_out_of_order(page.view) => welcome::out_of_order(page),
+        None => welcome::welcome(page),
         Some(Scene::AwaitCard { leftover: true }) => card::leftover(page),
         Some(Scene::AwaitCard { leftover: false }) => card::place(page),
-        Some(Scene::Reading) => waiting::page(page, "reading"),
+        Some(Scene::Reading) => waiting::reading(page),
         Some(Scene::Signing) => waiting::page(page, "signing"),
         Some(Scene::Checking) => waiting::page(page, "checking"),
         Some(Scene::Recording) => waiting::page(page, "recording"),
@@ -245,22 +259,4 @@ fn page_of(page: Page<'_>) -> Element<'_, Message> {
         },
         Some(Scene::Concluded(conclusion)) => verdict::page(page, conclusion),
     }
-}
-
-fn languages(page: Page<'_>) -> Element<'_, Message> {
-    let look = page.look;
-    let columns = if page.is_upright() { 2 } else { 3 };
-    let rows = page.view.languages.chunks(columns).map(|languages| {
-        let offered = languages.iter().map(|language| {
-            let tone = if *language == look.language { Tone::Chosen } else { Tone::Plain };
-            let own = Look { language: *language, enlargement: Enlargement::None, ..look };
-            button(language.code(), look, tone, own.line(language.own_name(), Kind::Small))
-                .width(280.0)
-                .height(96.0)
-                .on_press(Message::LanguageChosen(*language))
-                .into()
-        });
-        row(offered).spacing(space::L).into()
-    });
-    container(column(rows).spacing(space::L)).center_x(Length::Fill).into()
 }

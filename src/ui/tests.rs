@@ -8,6 +8,7 @@ mod focus;
 mod layout;
 mod resident;
 mod targets;
+mod verdicts;
 
 use iced::{Settings, Size};
 use iced_test::Simulator;

@@ -5,6 +5,7 @@
 
 mod faces;
 mod lines;
+pub mod names;
 
 use iced::Font;
 
@@ -106,6 +107,8 @@ pub enum Enlargement {
     /// 100 %
     #[default]
     None,
+    /// 125 %
+    Quarter,
     /// 150 %
     Half,
     /// 200 %
@@ -114,13 +117,14 @@ pub enum Enlargement {
 
 impl Enlargement {
     /// Every step.
-    pub const ALL: [Self; 3] = [Self::None, Self::Half, Self::Double];
+    pub const ALL: [Self; 4] = [Self::None, Self::Quarter, Self::Half, Self::Double];
 
     /// The factor for type.
     #[must_use]
     pub const fn factor(self) -> f32 {
         match self {
             Self::None => 1.0,
+            Self::Quarter => 1.25,
             Self::Half => 1.5,
             Self::Double => 2.0,
         }
@@ -131,6 +135,7 @@ impl Enlargement {
     pub const fn percent(self) -> u16 {
         match self {
             Self::None => 100,
+            Self::Quarter => 125,
             Self::Half => 150,
             Self::Double => 200,
         }
@@ -140,7 +145,8 @@ impl Enlargement {
     #[must_use]
     pub const fn next(self) -> Self {
         match self {
-            Self::None => Self::Half,
+            Self::None => Self::Quarter,
+            Self::Quarter => Self::Half,
             Self::Half => Self::Double,
             Self::Double => Self::None,
         }
@@ -213,13 +219,6 @@ pub fn lines_high(lines: usize, size: f32, kind: Kind) -> f32 {
 
 fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX))
-}
-
-/// Whether the face of Japanese has a glyph for this character. Variation selectors belong to the character before them.
-#[must_use]
-pub fn can_draw(character: char) -> bool {
-    let selects = ('\u{e0100}'..='\u{e01ef}').contains(&character) || ('\u{fe00}'..='\u{fe0f}').contains(&character);
-    selects || Typeface::Japanese.has(character)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
 
 use super::action::PracticeCard;
+use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
@@ -18,6 +19,8 @@ pub struct View {
     pub order: Option<Order>,
     /// Whether something lies on the reader.
     pub card_present: bool,
+    /// How a card is given to the reader at hand.
+    pub reader_kind: ReaderKind,
     /// Whether the resident called for staff, who have not come yet.
     pub staff_called: bool,
     /// What the card is about to sign, once it is known.
@@ -186,6 +189,7 @@ impl View {
             scene: None,
             order: None,
             card_present: false,
+            reader_kind: ReaderKind::Unknown,
             staff_called: false,
             statement: None,
             lights: Vec::new(),

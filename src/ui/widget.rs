@@ -6,6 +6,8 @@ pub mod drawing;
 pub mod focus;
 pub mod icon;
 pub mod light;
+pub mod placing;
+mod presses;
 pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;

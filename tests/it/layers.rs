@@ -29,6 +29,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "folders",
             "instance",
             "native",
+            "sound",
         ],
     ),
     ("desk", &["desk"]),
@@ -36,7 +37,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),
@@ -50,6 +51,9 @@ const CRATES: [(&str, &[&str]); 13] = [
     ("tracing_subscriber", &["traces"]),
     ("toml", &["config"]),
     ("memmap2", &["native"]),
+    ("cpal", &["sound"]),
+    ("alsa", &["sound"]),
+    ("lewton", &["sound"]),
 ];
 
 /// What words and rules never reach for.

@@ -35,5 +35,6 @@ mod sessions;
 mod silence;
 mod sockets;
 mod verify;
+mod voice;
 mod way;
 mod windows;

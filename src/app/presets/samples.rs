@@ -257,7 +257,7 @@ pub(super) fn accepted_signature() -> Scene {
 
 /// The end of a case with this reason.
 pub(super) fn concluded(reason: Reason, card_present: bool) -> Scene {
-    let detail = (reason == Reason::PlatformUnreachable).then_some("connect-timeout");
+    let detail = (reason == Reason::PlatformUnreachable).then_some("connection-timed-out");
     Scene::Concluded(Conclusion {
         verdict: reason.verdict(),
         reason: Some(reason),

@@ -14,7 +14,7 @@ const ERAS: [((i16, u8, u8), &str); 5] = [
 ];
 
 /// The day of this moment in Japan.
-pub(super) fn of(language: Language, at: Timestamp) -> String {
+pub(in crate::ui) fn of(language: Language, at: Timestamp) -> String {
     at.in_japan().map(|at| day(language, at.year, at.month, at.day)).unwrap_or_default()
 }
 

@@ -48,7 +48,9 @@ impl FunctionKey {
     /// Every key, from left to right.
     pub const ALL: [Self; 12] = [
         Self::Help,
+        Self::OwnText,
         Self::LargerText,
+        Self::Assist,
         Self::ResidentLanguage,
         Self::ReadAloud,
         Self::Attributes,
@@ -57,8 +59,6 @@ impl FunctionKey {
         Self::Strip,
         Self::Cancel,
         Self::Next,
-        Self::OwnText,
-        Self::Assist,
     ];
 
     /// What is printed on it.
@@ -143,8 +143,15 @@ pub(super) fn words(look: Look, view: &View, key: FunctionKey, resident: Languag
 /// The row at the bottom.
 pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
     let words = |key: FunctionKey| words(look, view, key, resident);
-    let shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
-    let needed: f32 = shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum();
+    let mut shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
+    let needed = |shown: &[FunctionKey]| -> f32 {
+        shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum()
+    };
+    // Its parts have keys of their own, and all of it stands on the page of F1.
+    if needed(&shown) > width {
+        shown.retain(|key| *key != FunctionKey::Assist);
+    }
+    let needed = needed(&shown);
     let (right, left): (Vec<_>, Vec<_>) =
         shown.into_iter().partition(|key| matches!(key, FunctionKey::Cancel | FunctionKey::Next));
     let buttons = |keys: Vec<FunctionKey>| {

@@ -161,10 +161,11 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         };
         column![above, coach(look, view, scenario, hidden, room)].spacing(space::S).into()
     } else {
-        let card = card(look, view);
-        let beside = room * 0.75;
-        let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
+        let beside = room - card_width(look, view) - space::L;
+        let enlarged = look.enlargement.factor() > 1.0;
+        let name = (!enlarged).then(|| look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet));
         let words = column![name, coach(look, view, scenario, hidden, beside)];
+        let card = card(look, view);
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))
     };
     Some(container(inside).padding([space::S, space::L]).width(width).style(look.raised_box()).into())
@@ -176,10 +177,12 @@ const CONTROLS: f32 = 640.0;
 fn coach<'a>(look: Look, view: &View, scenario: &str, hidden: bool, width: f32) -> Element<'a, Message> {
     let after = Moment::of(view.scene.as_ref()) == Moment::After;
     let label = look.say(if after { "coach-looking-back" } else { "coach" });
-    let size = Kind::ClerkBody.size() * look.enlargement.factor();
+    // Enlarged it would leave no room for the case, and it is an aid beside it.
+    let kind = if look.enlargement.factor() > 1.0 { Kind::ClerkSmall } else { Kind::ClerkBody };
+    let size = kind.size() * look.enlargement.factor();
     let beside = (width_of(&label) * size).ceil() + space::M;
-    let words = look.flow(&advice(look, view, scenario, hidden), Kind::ClerkBody, width - beside);
-    row![look.line(label, Kind::ClerkBody).font(BOLD), words].spacing(space::M).into()
+    let words = look.flow(&advice(look, view, scenario, hidden), kind, width - beside);
+    row![look.line(label, kind).font(BOLD), words].spacing(space::M).into()
 }
 
 fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
@@ -201,9 +204,18 @@ fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
     .into()
 }
 
+const fn card_words(view: &View) -> &'static str {
+    if view.card_present { "practice-remove" } else { "practice-insert" }
+}
+
+fn card_width(look: Look, view: &View) -> f32 {
+    let size = Kind::ClerkSmall.size() * look.enlargement.factor();
+    (width_of("Insert") + width_of(&look.say(card_words(view)))) * size + space::S + 2.0 * space::M
+}
+
 fn card<'a>(look: Look, view: &View) -> Element<'a, Message> {
-    let key = if view.card_present { "practice-remove" } else { "practice-insert" };
-    let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), look.line(look.say(key), Kind::ClerkSmall)];
+    let words = look.line(look.say(card_words(view)), Kind::ClerkSmall);
+    let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), words];
     // The one thing to do now is either this or F12.
     let now = match &view.scene {
         Some(Scene::AwaitCard { leftover }) => *leftover == view.card_present,

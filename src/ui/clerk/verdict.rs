@@ -31,7 +31,7 @@ pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, widt
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
     let forgotten = (conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER)
-        .then(|| notice(look, &look.say("card-left-alert"), Kind::ClerkTitle, width));
+        .then(|| notice(around(look), &look.say("card-left-alert"), Kind::ClerkTitle, width));
     let ends = ends_soon(look, conclusion, now).map(|told| notice(look, &told, Kind::ClerkBody, width));
     let kind = if cramped { Kind::ClerkBody } else { Kind::ClerkTitle };
     let advice = column![next(look, &words.next, kind, left), options(look, conclusion, left)].spacing(space::L);

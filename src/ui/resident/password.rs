@@ -1,20 +1,23 @@
 //! The password of the signature certificate, 6 to 16 letters and digits. It looks unlike the page of four digits on
 //! purpose: people mix the two up. Keys in ABC order; the statement to be signed stands above them.
 
-use iced::widget::{Row, column, container, row};
+use iced::widget::{Row, Space, column, container, row};
 use iced::{Alignment, Length, Size};
 
 use super::Message;
+use super::pad::{character_key, confirm, word_key};
 use super::page::Page;
-use super::pin::{confirm, is_amber, key, notice_body, notice_title, warning, word_key};
-use crate::session::scene::PinScene;
+use super::pin::{is_amber, notice_body, notice_title, warning};
+use crate::session::scene::{Notice, PinScene};
 use crate::ui::action::Action;
+use crate::ui::clerk::date;
+use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind};
-use crate::ui::widget::Element;
+use crate::ui::typography::{self, Kind};
 use crate::ui::widget::dots::{dots, fitting};
+use crate::ui::widget::{Element, Tone, button};
 
-const ROWS: [&str; 4] = ["1234567890", "ABCDEFGHIJ", "KLMNOPQRST", "UVWXYZ"];
+const COLUMNS: usize = 10;
 const LEAST: usize = 6;
 const MOST: usize = 16;
 
@@ -32,7 +35,8 @@ pub(super) fn page(page: Page<'_>, scene: PinScene) -> Element<'_, Message> {
 fn key_size(page: Page<'_>) -> Size {
     let wide = (page.room.width - 9.0 * space::M) / 10.0;
     let high = (page.room.height * 0.66 - 4.0 * space::M) / 5.0;
-    Size::new(wide.min(space::KEY_MOST), high.clamp(space::KEY_LEAST, space::KEY))
+    let least = page.least_key();
+    Size::new(wide.min(space::KEY_MOST.max(least)), high.clamp(least, space::KEY.max(least)))
 }
 
 fn sentence(page: Page<'_>, scene: PinScene, height: f32) -> Element<'_, Message> {
@@ -44,23 +48,32 @@ fn sentence(page: Page<'_>, scene: PinScene, height: f32) -> Element<'_, Message
         Some(notice) => (look.say(notice_title(notice)), look.say(notice_body(notice, scene.certificate_use))),
     };
     let words = page.texts(&[(&headline, Kind::Title), (&second, Kind::Small)], left, height);
-    row![container(words).width(left), statement(page, right, height)]
-        .spacing(space::XL)
-        .align_y(Alignment::Center)
-        .into()
+    let beside =
+        if is_second_thought(scene) { send_anyway(page, right, height) } else { statement(page, right, height) };
+    row![container(words).width(left), beside].spacing(space::XL).align_y(Alignment::Center).into()
 }
 
-/// 「この内容に電子署名します」 and what that is.
+/// 「この内容に電子署名します」 and what that is: what for, where and when, as the card is given it, and a number of this
+/// one time.
 fn statement(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let purpose = page.view.purpose().map_or("", |purpose| purpose.name(look.language));
     let named = [purpose, page.view.desk_name.as_str()].into_iter().filter(|part| !part.is_empty());
     let what = named.collect::<Vec<_>>().join("　");
+    let when = date::of(look.language, page.view.now);
+    let when = when.split('（').next().unwrap_or_default().to_owned();
     let inner = width - 2.0 * space::L;
-    let said = look.say("statement");
-    let texts = [(said.as_str(), Kind::Small), (what.as_str(), Kind::Small)];
-    let set = look.stack(&texts, inner, height - 2.0 * space::M, space::XS);
-    let lines = set.into_iter().enumerate().map(|(index, line)| if index == 0 { line.font(BOLD) } else { line });
+    let (said, once) = (look.say("statement"), look.say("statement-once"));
+    let texts = [said, what, when, once];
+    let mut texts: Vec<(&str, Kind)> =
+        texts.iter().filter(|text| !text.is_empty()).map(|text| (text.as_str(), Kind::Small)).collect();
+    // In a low place what is signed goes before when and how.
+    let room = height - 2.0 * space::M;
+    while texts.len() > 2 && !fits(look, &texts, Size::new(inner, room)) {
+        let _ = texts.pop();
+    }
+    let all = look.stack(&texts, inner, room, space::XS);
+    let lines = all.into_iter().enumerate().map(|(index, line)| if index == 0 { line.font(look.bold()) } else { line });
     container(column(lines.map(Element::from)).spacing(space::XS))
         .padding([space::M, space::L])
         .width(width)
@@ -68,30 +81,58 @@ fn statement(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
         .into()
 }
 
+fn fits(look: Look, texts: &[(&str, Kind)], room: Size) -> bool {
+    let set = typography::stack(look.face(), texts, look.enlargement.factor(), room.width, room.height, space::XS);
+    let high: f32 = set.iter().map(|setting| setting.height() + space::XS).sum();
+    high - space::XS <= room.height
+}
+
+/// Only digits, or only letters: possible, but people mix the two PINs up. Nothing was sent.
+fn is_second_thought(scene: PinScene) -> bool {
+    matches!(scene.notice, Some(Notice::OnlyDigits | Notice::OnlyLetters))
+}
+
+/// The one way to send an unusual password by hand; the keys below are there to change it.
+fn send_anyway(page: Page<'_>, width: f32, height: f32) -> Element<'_, Message> {
+    let look = page.look;
+    let high = space::KEY.min(height);
+    let label = look.set(&look.say("send-anyway"), Kind::Body, width - space::XXL, high);
+    button("send-anyway", look, Tone::Primary, label.align_x(Alignment::Center))
+        .width(width)
+        .height(high)
+        .once_within(page.settings.bounce())
+        .on_press(Message::Wished(Action::Confirm))
+        .into()
+}
+
 fn keyboard(page: Page<'_>, scene: PinScene, size: Size) -> Element<'_, Message> {
-    let (look, held) = (page.look, scene.keyboard_held);
-    let double = Size::new(2.0 * size.width + space::M, size.height);
-    let rows = ROWS.into_iter().enumerate().map(|(index, characters)| {
-        let keys = characters.chars().map(|character| key(look, held, character, size));
-        let mut keys = Row::with_children(keys).spacing(space::M);
-        if index + 1 == ROWS.len() {
-            keys = keys.push(word_key(look, held, "erase", Action::Erase, double)).push(word_key(
-                look,
-                held,
-                "erase-all",
-                Action::EraseAll,
-                double,
-            ));
+    let held = scene.keyboard_held;
+    let rows = page.settings.keyboard.rows();
+    let last = rows.len() - 1;
+    let rows = rows.into_iter().enumerate().map(|(index, characters)| {
+        let keys = characters.chars().map(|character| character_key(page, held, character, size));
+        let keys = Row::with_children(keys).spacing(space::M);
+        let left = COLUMNS.saturating_sub(characters.len());
+        if index < last {
+            // A row that lacks one key stands in the middle, as on a typewriter.
+            let beside = across(size, left) / 2.0;
+            return if left > 0 { row![Space::new().width(beside), keys].into() } else { Element::from(keys) };
         }
-        Element::from(keys)
+        let words = Size::new((across(size, left) - space::M) / 2.0, size.height);
+        let erase = word_key(page, held, "erase", Action::Erase, words);
+        keys.push(erase).push(word_key(page, held, "erase-all", Action::EraseAll, words)).into()
     });
-    let sending = Size::new(4.0 * size.width + 3.0 * space::M, size.height);
-    let progress = container(progress(page, scene, 6.0 * size.width + 5.0 * space::M))
-        .width(6.0 * size.width + 5.0 * space::M)
-        .height(size.height)
-        .align_y(Alignment::Center);
-    let keys = column(rows).push(row![progress, confirm(look, held, sending)].spacing(space::M)).spacing(space::M);
+    let (sending, told) = (Size::new(across(size, 4), size.height), across(size, 6));
+    let progress = container(progress(page, scene, told)).width(told).height(size.height).align_y(Alignment::Center);
+    let confirm = confirm(page, held && !is_second_thought(scene), sending);
+    let keys = column(rows).push(row![progress, confirm].spacing(space::M)).spacing(space::M);
     container(keys).center_x(Length::Fill).into()
+}
+
+/// The width of so many keys beside each other.
+fn across(key: Size, count: usize) -> f32 {
+    let count = f32::from(u8::try_from(count).unwrap_or(u8::MAX));
+    count * key.width + (count - 1.0).max(0.0) * space::M
 }
 
 /// Dots, their number, and the tries left.
@@ -102,7 +143,7 @@ fn progress(page: Page<'_>, scene: PinScene, width: f32) -> Element<'_, Message>
     let typed = look.say_count("typed", "count", u64::try_from(scene.typed).unwrap_or(u64::MAX));
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
     let line = |words: &str| look.set(words, Kind::Key, width * 0.6, 36.0);
-    let tries = line(&tries).font(BOLD);
+    let tries = line(&tries).font(look.bold());
     let tries = if is_amber(scene) { tries.color(look.roles().referred.ink) } else { tries };
     column![
         dots(look, scene.typed.min(MOST + 1), room, size),

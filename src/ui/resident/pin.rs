@@ -2,76 +2,158 @@
 //!
 //! Nothing is sent but by 確定. While the window does not hold the keyboard no key is taken, and the page says so.
 
-use iced::widget::{Row, column, container, row};
+use iced::widget::{Space, Text, column, container, row};
 use iced::{Alignment, Length, Size};
 
 use super::Message;
 use super::last_try::official_name;
-use super::page::Page;
+use super::pad;
+use super::page::{Arrangement, Page};
+use super::settings::PadPlace;
 use crate::pki::Use;
 use crate::session::scene::{Notice, PinScene};
 use crate::ui::action::Action;
-use crate::ui::keystroke::Keystroke;
-use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Enlargement, Kind};
+use crate::ui::typography::Kind;
 use crate::ui::widget::dots::dots;
 use crate::ui::widget::{Element, Tone, button};
 
-const CONFIRM: f32 = 76.0;
-const ROWS: [&str; 3] = ["123", "456", "789"];
 const DIGITS: usize = 4;
 const DOT: f32 = 44.0;
+const SHORT_DOT: f32 = 36.0;
+/// The share of a low room, and of an upright one, that the keys may take.
+const LOW: f32 = 0.5;
+const HIGH: f32 = 0.55;
 
 /// The page.
 pub(super) fn page(page: Page<'_>, scene: PinScene) -> Element<'_, Message> {
-    let key = key_size(page);
-    let pad_size = Size::new(3.0 * key + 2.0 * space::M, 4.0 * key + 4.0 * space::M + CONFIRM);
-    let pad = pad(page.look, scene.keyboard_held, key);
-    if page.is_upright() {
-        let words = sentence(page, scene, page.room.width, page.room.height - pad_size.height - space::XXL);
-        return column![words, container(pad).center_x(Length::Fill)].spacing(space::XXL).into();
+    match page.arrangement() {
+        Arrangement::Beside(place) => beside(page, scene, place),
+        Arrangement::Stacked(place) => stacked(page, scene, place),
+        Arrangement::Upright(place) => upright(page, scene, place),
     }
-    let width = page.room.width - pad_size.width - space::COLUMN;
-    row![container(sentence(page, scene, width, page.room.height)).width(width), pad]
-        .spacing(space::COLUMN)
-        .align_y(Alignment::Center)
-        .into()
 }
 
-fn key_size(page: Page<'_>) -> f32 {
-    let share = if page.is_upright() { 0.55 } else { 1.0 };
-    ((page.room.height * share - CONFIRM - 4.0 * space::M) / 4.0).clamp(space::KEY_LEAST, space::KEY_MOST)
+fn beside(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Message> {
+    let key = page.key_of(pad::tall_key(page.room.height));
+    let width = page.room.width - pad::tall_size(key).width - space::COLUMN;
+    let words = container(sentence(page, scene, width, page.room.height)).width(width);
+    let pad = pad::tall(page, scene.keyboard_held, key);
+    let both = if place == PadPlace::Left { row![pad, words] } else { row![words, pad] };
+    both.spacing(space::COLUMN).align_y(Alignment::Center).into()
+}
+
+fn upright(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Message> {
+    let key = page.key_of(pad::tall_key(page.room.height * HIGH));
+    let high = page.room.height - pad::tall_size(key).height - space::XXL;
+    let words = sentence(page, scene, page.room.width, high);
+    let pad = aligned(pad::tall(page, scene.keyboard_held, key), place);
+    let between = (place == PadPlace::Bottom).then(|| Space::new().height(Length::Fill));
+    column![words, between, pad].spacing(space::XXL).into()
+}
+
+fn stacked(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Message> {
+    let widest = pad::wide_key(Size::new(page.room.width, page.room.height * LOW));
+    let height = page.key_of(widest.height);
+    let width = if place == PadPlace::Bottom { widest.width } else { widest.width.min(height * 1.5) };
+    let key = Size::new(width, height);
+    let high = page.room.height - pad::wide_size(key).height - space::XL;
+    let words = container(short_sentence(page, scene, page.room.width, high)).height(high).align_y(Alignment::Center);
+    let pad = aligned(pad::wide(page, scene.keyboard_held, key), place);
+    column![words, pad].spacing(space::XL).into()
+}
+
+fn aligned(pad: Element<'_, Message>, place: PadPlace) -> Element<'_, Message> {
+    let pad = container(pad).width(Length::Fill);
+    match place {
+        PadPlace::Left => pad.align_x(Alignment::Start),
+        PadPlace::Right => pad.align_x(Alignment::End),
+        PadPlace::Centre | PadPlace::Bottom => pad.align_x(Alignment::Center),
+    }
+    .into()
 }
 
 fn sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element<'_, Message> {
-    let look = page.look;
     let below = DOT + 2.0 * space::XL;
     if let Some(warning) = warning(page, scene, width, height) {
         return warning;
     }
+    let look = page.look;
+    let said = words(page, scene);
+    let second = said.second();
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
-    let official = look.say(official_name(scene.certificate_use));
-    let (headline, second) = match scene.notice {
-        None => ((look.say("enter-pin"), Kind::Headline), official),
-        // "It may be another one" helps only those who see which one is asked for.
-        Some(notice @ Notice::WrongPin) => (
-            (look.say(notice_title(notice)), Kind::Title),
-            format!("{}\n{official}", look.say(notice_body(notice, scene.certificate_use))),
-        ),
-        Some(notice) => {
-            ((look.say(notice_title(notice)), Kind::Title), look.say(notice_body(notice, scene.certificate_use)))
-        }
-    };
-    let all = [(headline.0.as_str(), headline.1), (second.as_str(), Kind::Small), (tries.as_str(), Kind::Body)];
+    let all = [(said.headline.as_str(), said.kind), (second.as_str(), Kind::Small), (tries.as_str(), Kind::Body)];
     let mut set = look.stack(&all, width, height - below, space::L).into_iter();
     let (headline, second, tries) = (set.next(), set.next(), set.next());
-    let tries =
-        tries.map(|tries| if is_amber(scene) { tries.font(BOLD).color(look.roles().referred.ink) } else { tries });
+    let tries = tries
+        .map(|tries| if is_amber(scene) { tries.font(look.bold()).color(look.roles().referred.ink) } else { tries });
     let second = second.map(|second| second.color(look.roles().quiet));
-    column![column![headline, second].spacing(space::L), dots(look, scene.typed.min(2 * DIGITS), DIGITS, DOT), tries,]
+    column![column![headline, second].spacing(space::L), dots(look, scene.typed.min(2 * DIGITS), DIGITS, DOT), tries]
         .spacing(space::XL)
         .into()
+}
+
+/// The same in a low place: the dots and the tries stand in one line.
+fn short_sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element<'_, Message> {
+    if let Some(warning) = warning(page, scene, width, height) {
+        return warning;
+    }
+    let look = page.look;
+    let said = words(page, scene);
+    if let Said { headline, kind, body: Some(body), official: Some(official) } = &said {
+        let right = width * 0.36;
+        let left = width - right - space::COLUMN;
+        let told = page.texts(&[(headline, *kind), (body, Kind::Small)], left, height);
+        let tries = tries(page, scene, right, space::BUTTON);
+        let official = look.set(official, Kind::Small, right, height - space::BUTTON - space::S);
+        let asked = column![official, tries].spacing(space::S);
+        return row![container(told).width(left), asked].spacing(space::COLUMN).align_y(Alignment::Center).into();
+    }
+    let line = Kind::Body.size() * Kind::Body.leading();
+    let second = said.second();
+    let all = [(said.headline.as_str(), said.kind), (second.as_str(), Kind::Small)];
+    let mut set = look.stack(&all, width, height - line - space::S, space::S).into_iter();
+    let (headline, second) = (set.next(), set.next());
+    let words = column![headline, second.map(|second| second.color(look.roles().quiet))].spacing(space::S);
+    let dots = dots(look, scene.typed.min(2 * DIGITS), DIGITS, SHORT_DOT);
+    let tries = tries(page, scene, width - 8.0 * SHORT_DOT, line);
+    let line = row![dots, tries].spacing(space::COLUMN).align_y(Alignment::Center).height(line);
+    column![words, line].spacing(space::S).into()
+}
+
+fn tries(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Text<'_> {
+    let look = page.look;
+    let words = look.say_count("tries-left", "tries", scene.tries_left.into());
+    let set = look.set(&words, Kind::Body, width, height);
+    if is_amber(scene) { set.font(look.bold()).color(look.roles().referred.ink) } else { set }
+}
+
+/// The sentence and how large it is; what is below it, and which PIN is meant.
+struct Said {
+    headline: String,
+    kind: Kind,
+    body: Option<String>,
+    official: Option<String>,
+}
+
+impl Said {
+    fn second(&self) -> String {
+        [self.body.as_deref(), self.official.as_deref()].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    }
+}
+
+fn words(page: Page<'_>, scene: PinScene) -> Said {
+    let look = page.look;
+    // "It may be another one" helps only those who see which one is asked for.
+    let names_it = matches!(scene.notice, None | Some(Notice::WrongPin));
+    let official = names_it.then(|| look.say(official_name(scene.certificate_use)));
+    match scene.notice {
+        None => Said { headline: look.say("enter-pin"), kind: Kind::Headline, body: None, official },
+        Some(notice) => {
+            let body = Some(look.say(notice_body(notice, scene.certificate_use)));
+            Said { headline: look.say(notice_title(notice)), kind: Kind::Title, body, official }
+        }
+    }
 }
 
 /// What stands instead of the sentence while no key is taken or the time is running out: the words, and beside or
@@ -101,59 +183,6 @@ pub(super) fn warning(page: Page<'_>, scene: PinScene, width: f32, height: f32) 
     } else {
         column![page.texts(&texts, width, height - high - space::XL), more].spacing(space::XL).into()
     })
-}
-
-fn pad<'a>(look: Look, held: bool, key: f32) -> Element<'a, Message> {
-    let rows = ROWS.map(|digits| {
-        Element::from(Row::with_children(digits.chars().map(|digit| one(look, held, digit, key))).spacing(space::M))
-    });
-    let last = row![
-        word_key(look, held, "erase-all", Action::EraseAll, Size::new(key, key)),
-        one(look, held, '0', key),
-        word_key(look, held, "erase", Action::Erase, Size::new(key, key)),
-    ]
-    .spacing(space::M);
-    let confirm = confirm(look, held, Size::new(3.0 * key + 2.0 * space::M, CONFIRM));
-    column(rows).push(last).push(confirm).spacing(space::M).into()
-}
-
-fn one<'a>(look: Look, held: bool, digit: char, size: f32) -> Element<'a, Message> {
-    key(look, held, digit, Size::new(size, size))
-}
-
-/// A key with a character on it.
-pub(super) fn key<'a>(look: Look, held: bool, character: char, size: Size) -> Element<'a, Message> {
-    let type_size = (size.height * 0.5).min(size.width * 0.55);
-    let label = look.line(character.to_string(), Kind::Title).size(type_size);
-    let press = Keystroke::new(character).filter(|_| held).map(Message::Pressed);
-    button(format!("key-{character}"), look, Tone::Key, label)
-        .padding(0.0)
-        .width(size.width)
-        .height(size.height)
-        .on_press_maybe(press)
-        .into()
-}
-
-/// A key with words on it.
-pub(super) fn word_key<'a>(look: Look, held: bool, id: &'static str, wish: Action, size: Size) -> Element<'a, Message> {
-    let fixed = Look { enlargement: Enlargement::None, ..look };
-    let label = fixed.set(&look.say(id), Kind::Key, size.width - space::S, size.height - space::S);
-    button(id, look, Tone::Plain, label.align_x(Alignment::Center))
-        .padding(0.0)
-        .width(size.width)
-        .height(size.height)
-        .on_press_maybe(held.then_some(Message::Wished(wish)))
-        .into()
-}
-
-/// 確定
-pub(super) fn confirm<'a>(look: Look, held: bool, size: Size) -> Element<'a, Message> {
-    let label = look.set(&look.say("confirm"), Kind::Body, size.width - space::XXL, size.height).font(BOLD);
-    button("confirm", look, Tone::Primary, label)
-        .width(size.width)
-        .height(size.height)
-        .on_press_maybe(held.then_some(Message::Wished(Action::Confirm)))
-        .into()
 }
 
 /// Fewer tries than a fresh card has: said in another colour too.

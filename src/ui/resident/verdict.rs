@@ -1,71 +1,114 @@
-//! The end of a case in the resident's words: 確認できました, the cause alone, 職員がご案内します, or 中止しました.
-//! Until the card is out the page asks for it, more plainly the longer it lies there. Nobody is blamed, and nobody is
-//! told "locked" unless the card said so.
+//! The end of a case in the resident's words: 確認できました, the cause alone, 職員がご案内します, or 中止しました; and what
+//! was shown by it. Until the card is out the page asks for it, more plainly the longer it lies there: a banner after
+//! 3 s, the whole page after 20 s. Nobody is blamed, nobody is told "locked" unless the card said so, and then calmly.
 
-use iced::widget::{column, container, row};
+use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length};
 
 use super::Message;
 use super::page::Page;
+use crate::language::Language;
+use crate::pki::Use;
 use crate::session::scene::Conclusion;
 use crate::session::{Reason, Verdict};
 use crate::ui::space;
+use crate::ui::theme::Pair;
 use crate::ui::typography::Kind;
 use crate::ui::widget::Element;
 use crate::ui::widget::drawing::{Subject, drawing};
-use crate::ui::widget::shape::{colours, of, shape};
+use crate::ui::widget::shape::{self, Shape, shape};
+
+/// Seconds after which the forgotten card is asked for in a banner, over the whole page, and with staff on their way.
+const BANNER: u64 = 3;
+const WHOLE_PAGE: u64 = 20;
+const STAFF: u64 = 30;
 
 /// The page.
 pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, Message> {
-    let look = page.look;
-    let (headline, body) = words(page, conclusion);
-    let pair = colours(look, conclusion.verdict);
-    let card_height = if conclusion.card_present { (page.room.height * 0.36).min(220.0) } else { 0.0 };
-    let high = page.room.height - card_height - space::XL;
-    let mark = (high * 0.5).min(page.room.width * 0.2).min(160.0);
-    let width = page.room.width - mark - 4.0 * space::XL;
-    let texts = page.texts(&[(&headline, Kind::Headline), (&body, Kind::Body)], width, high - 2.0 * space::XL);
-    let said = container(
-        row![shape(of(conclusion.verdict), pair.ink, mark), texts].spacing(space::XXL).align_y(Alignment::Center),
-    )
-    .padding(space::XL)
-    .width(Length::Fill)
-    .height(Length::Fill)
-    .align_y(Alignment::Center)
-    .style(look.tinted_box(pair));
-    let card = conclusion.card_present.then(|| take_card(page, conclusion.card_left_for, card_height));
+    let Conclusion { card_present, card_left_for, .. } = *conclusion;
+    if card_present && card_left_for >= WHOLE_PAGE {
+        let short = (page.room.height * 0.24).min(132.0);
+        let asked = take_card(page, card_left_for, page.room.height - short - space::XL);
+        return column![said(page, conclusion, short), asked].spacing(space::XL).into();
+    }
+    // What to do about a blocked PIN is longer than any other cause.
+    let share = if conclusion.reason == Some(Reason::PinBlocked) { 0.22 } else { 0.28 };
+    let card_height = if card_present { (page.room.height * share).min(200.0) } else { -space::XL };
+    let said = said(page, conclusion, page.room.height - card_height - space::XL);
+    let card = card_present.then(|| take_card(page, card_left_for, card_height));
     column![said, card].spacing(space::XL).into()
 }
 
-fn words(page: Page<'_>, conclusion: &Conclusion) -> (String, String) {
+/// The verdict in a box of this height; a low one has room for the verdict's own word alone.
+fn said<'a>(page: Page<'a>, conclusion: &Conclusion, height: f32) -> Element<'a, Message> {
     let look = page.look;
-    let cause = conclusion.reason.map(|reason| look.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
-    match (conclusion.verdict, conclusion.reason) {
-        (Verdict::Accepted, _) => (look.say("verdict-accepted-resident"), look.say("verdict-accepted-resident-body")),
-        (Verdict::Refused, Some(Reason::PinBlocked)) => (look.say("verdict-pin-resident"), cause),
-        (Verdict::Refused, Some(Reason::PinLimit)) => (look.say("verdict-limit-resident"), cause),
-        (Verdict::Refused, _) => (look.say("verdict-refused-resident"), cause),
-        (Verdict::Referred | Verdict::OutOfService, _) => (look.say("verdict-referred-resident"), cause),
-        (Verdict::Abandoned, _) => (look.say("verdict-abandoned-resident"), cause),
+    let (headline, body) = words(look.language, conclusion);
+    let (sign, pair) = signs(page, conclusion);
+    let is_low = height < 150.0;
+    let mark = if is_low { height * 0.5 } else { (height * 0.5).min(page.room.width * 0.2).min(160.0) };
+    let width = page.room.width - mark - 4.0 * space::XL;
+    let texts = [(&*headline, if is_low { Kind::Title } else { Kind::Headline }), (&body, Kind::Body)];
+    let told = if is_low { &texts[..1] } else { &texts[..] };
+    let texts = page.texts(told, width, height - if is_low { space::L } else { 2.0 * space::XL });
+    container(row![shape(sign, pair.ink, mark), texts].spacing(space::XXL).align_y(Alignment::Center))
+        .padding([if is_low { space::S } else { space::XL }, space::XL])
+        .width(Length::Fill)
+        .height(height)
+        .align_y(Alignment::Center)
+        .style(look.tinted_box(pair))
+        .into()
+}
+
+/// Shape and colours: a blocked PIN is nobody's alarm.
+fn signs(page: Page<'_>, conclusion: &Conclusion) -> (Shape, Pair) {
+    let roles = page.look.roles();
+    match conclusion.reason {
+        Some(Reason::PinBlocked | Reason::PinLimit) => (Shape::Bar, Pair { ink: roles.ink, ground: roles.raised }),
+        _ => (shape::of(conclusion.verdict), shape::colours(page.look, conclusion.verdict)),
     }
 }
 
-/// The card still lies there: a banner, after a while a louder one, then staff come.
+/// What stands large, and the cause or the thanks under it.
+pub(super) fn words(language: Language, conclusion: &Conclusion) -> (String, String) {
+    let cause =
+        conclusion.reason.map(|reason| language.say(&format!("{}-resident", reason.code()))).unwrap_or_default();
+    match (conclusion.verdict, conclusion.reason) {
+        (Verdict::Accepted, _) => {
+            let proved = match conclusion.report.certificate.as_ref().map(|facts| facts.certificate_use) {
+                Some(Use::Signature) => "verdict-proves-signature",
+                Some(Use::Authentication) | None => "verdict-proves-authentication",
+            };
+            let body = format!("{}\n{}", language.say(proved), language.say("verdict-accepted-resident-body"));
+            (language.say("verdict-accepted-resident"), body)
+        }
+        (Verdict::Refused, Some(Reason::PinBlocked)) => {
+            (language.say("verdict-pin-resident"), format!("{cause}\n{}", language.say("blocked-slip")))
+        }
+        (Verdict::Refused, Some(Reason::PinLimit)) => (language.say("verdict-limit-resident"), cause),
+        (Verdict::Refused, _) => (language.say("verdict-refused-resident"), cause),
+        (Verdict::OutOfService, _) => (language.say("out-of-order"), cause),
+        (Verdict::Referred, _) => (language.say("verdict-referred-resident"), cause),
+        (Verdict::Abandoned, _) => (language.say("verdict-abandoned-resident"), cause),
+    }
+}
+
+/// The card still lies there.
 fn take_card(page: Page<'_>, seconds: u64, height: f32) -> Element<'_, Message> {
     let look = page.look;
     let roles = look.roles();
-    let (pair, key) = match seconds {
-        0..=2 => (crate::ui::theme::Pair { ink: roles.ink, ground: roles.raised }, "take-card"),
-        3..=29 => (roles.primary, "take-card"),
-        _ => (roles.primary, "take-card-staff"),
+    let (pair, key, kind) = match seconds {
+        0..BANNER => (Pair { ink: roles.ink, ground: roles.raised }, "take-card", Kind::Title),
+        BANNER..WHOLE_PAGE => (roles.primary, "take-card", Kind::Title),
+        WHOLE_PAGE..STAFF => (roles.primary, "take-card-forgotten", Kind::Headline),
+        _ => (roles.primary, "take-card-staff", Kind::Headline),
     };
-    let picture = (height * 1.2).min(page.room.width * 0.25);
+    let picture = (height * 1.2).min(page.room.width * if seconds < WHOLE_PAGE { 0.25 } else { 0.4 });
     let width = page.room.width - picture - 3.0 * space::XL;
-    let words = look.set(&look.say(key), Kind::Title, width, height - space::XXL);
+    let words = look.set(&look.say(key), kind, width, height - space::XXL);
     let drawn = container(drawing(look, Subject::TakeCard, picture - space::XL))
         .padding(space::S)
         .style(move |_| container::background(roles.surface).border(iced::border::rounded(space::RADIUS)));
-    container(row![words, iced::widget::Space::new().width(Length::Fill), drawn].align_y(Alignment::Center))
+    container(row![words, Space::new().width(Length::Fill), drawn].align_y(Alignment::Center))
         .padding([space::M, space::XL])
         .width(Length::Fill)
         .height(height)

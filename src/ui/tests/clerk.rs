@@ -149,7 +149,7 @@ fn the_resident_is_helped_by_number_by_touch_and_by_key_and_the_keyboard_goes_ba
         assert_eq!(clerk.update(Message::Chosen(number), &view, NOW), Some(Request::Assist(help)));
         assert!(!clerk.is_busy());
     }
-    assert_eq!(requests(&view, &["Shift+F2", "assist-slow"]), [Request::Assist(Assistance::SlowEntry)]);
+    assert_eq!(requests(&view, &["F1", "Shift+F2", "assist-slow"]), [Request::Assist(Assistance::SlowEntry)]);
     assert_eq!(requests(&view, &["F2"]), [Request::Assist(Assistance::LargerText)]);
     assert_eq!(requests(&view, &["F3"]), [Request::Assist(Assistance::Language)]);
     assert_eq!(requests(&view, &["F4"]), [Request::Assist(Assistance::ReadAloud)]);

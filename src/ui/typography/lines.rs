@@ -190,9 +190,9 @@ fn may_break_japanese(earlier: Option<char>, before: char, after: char, followin
     is_hiragana(before) && !is_hiragana(after) && !joins_verbs(earlier, before, after)
 }
 
-/// The middle of 読み取る or 取り出す.
+/// The middle of 読み取る, 取り出す or 差し込む.
 fn joins_verbs(earlier: Option<char>, before: char, after: char) -> bool {
-    matches!(before, 'き' | 'ち' | 'み' | 'り') && earlier.is_some_and(is_ideograph) && is_ideograph(after)
+    matches!(before, 'き' | 'し' | 'ち' | 'み' | 'り') && earlier.is_some_and(is_ideograph) && is_ideograph(after)
 }
 
 fn is_hiragana(character: char) -> bool {

@@ -3,7 +3,8 @@
 //! iced 0.14's own button takes no focus. This one reports an id, takes focus from the operations of
 //! [`focus`](super::focus), is pressed by Space and the main Enter (the Enter of the numeric keypad always belongs to
 //! the page: 確定), and shows a ring. A key held down presses once. A second touch within 120 ms of a touch is the
-//! same finger bouncing and is not taken; mouse and keys are never thinned out.
+//! same finger bouncing and is not taken; where a button says so ([`Button::once_within`]), neither is a second click,
+//! for screens that turn touches into clicks. Keys are never thinned out here.
 
 use std::time::{Duration, Instant};
 
@@ -14,6 +15,7 @@ use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{self, Key};
 use iced::{Background, Border, Color, Element, Event, Length, Padding, Rectangle, Size, Theme, Vector, touch, window};
 
+use super::presses::Presses;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::theme::{Pair, Skin};
@@ -43,6 +45,9 @@ pub struct Button<'a, Message> {
     width: Length,
     height: Length,
     padding: Padding,
+    bounce: Duration,
+    thins_clicks: bool,
+    enter_presses: bool,
 }
 
 /// A button with this id, these looks and this content; disabled until it is told what a press means.
@@ -60,6 +65,9 @@ pub fn button<'a, Message>(
         width: Length::Shrink,
         height: Length::Shrink,
         padding: Padding::from([0.0, space::L]),
+        bounce: BOUNCE,
+        thins_clicks: false,
+        enter_presses: tone != Tone::Key,
     }
 }
 
@@ -92,6 +100,18 @@ impl<Message> Button<'_, Message> {
     #[must_use]
     pub fn padding(self, padding: impl Into<Padding>) -> Self {
         Self { padding: padding.into(), ..self }
+    }
+
+    /// A press by hand within this time of the one before, by touch or mouse, is the same press.
+    #[must_use]
+    pub fn once_within(self, bounce: Duration) -> Self {
+        Self { bounce, thins_clicks: true, ..self }
+    }
+
+    /// Enter belongs to the page, as it always does on the keys of a pad: Space alone presses it.
+    #[must_use]
+    pub fn by_space_alone(self) -> Self {
+        Self { enter_presses: false, ..self }
     }
 }
 
@@ -146,7 +166,7 @@ struct State {
     id: Option<Id>,
     focused: bool,
     pressed: bool,
-    touches: Touches,
+    presses: Presses,
 }
 
 impl Focusable for State {
@@ -160,21 +180,6 @@ impl Focusable for State {
 
     fn unfocus(&mut self) {
         self.focused = false;
-    }
-}
-
-/// When this button was last touched.
-#[derive(Clone, Copy, Debug, Default)]
-struct Touches {
-    last: Option<Instant>,
-}
-
-impl Touches {
-    /// Whether a touch at this moment is a new one.
-    fn is_new(&mut self, now: Instant) -> bool {
-        let bounced = self.last.is_some_and(|last| now.saturating_duration_since(last) < BOUNCE);
-        self.last = Some(now);
-        !bounced
     }
 }
 
@@ -250,12 +255,12 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Button<'_, Messa
         let over = cursor.is_over(layout.bounds());
         match event {
             Event::Mouse(mouse::Event::ButtonPressed(mouse::Button::Left)) if over => {
-                state.pressed = true;
+                state.pressed = !self.thins_clicks || state.presses.is_new(pressed_at(), self.bounce);
                 shell.capture_event();
                 shell.request_redraw();
             }
             Event::Touch(touch::Event::FingerPressed { .. }) if over => {
-                state.pressed = state.touches.is_new(touched_at());
+                state.pressed = state.presses.is_new(pressed_at(), self.bounce);
                 shell.capture_event();
                 shell.request_redraw();
             }
@@ -274,7 +279,7 @@ impl<Message: Clone> Widget<Message, Theme, iced::Renderer> for Button<'_, Messa
                 state.pressed = false;
             }
             Event::Keyboard(keyboard::Event::KeyPressed { key, physical_key, repeat, .. })
-                if state.focused && presses(key, *physical_key) =>
+                if state.focused && presses(key, *physical_key, self.enter_presses) =>
             {
                 if !repeat {
                     shell.publish(message.clone());
@@ -358,16 +363,16 @@ fn quad(renderer: &mut iced::Renderer, bounds: Rectangle, ground: Color, edge: C
     renderer.fill_quad(renderer::Quad { bounds, border, ..renderer::Quad::default() }, Background::Color(ground));
 }
 
-fn presses(key: &Key, physical: Physical) -> bool {
+fn presses(key: &Key, physical: Physical, enter: bool) -> bool {
     match key {
         Key::Named(Named::Space) => true,
-        Key::Named(Named::Enter) => physical != Physical::Code(Code::NumpadEnter),
+        Key::Named(Named::Enter) => enter && physical != Physical::Code(Code::NumpadEnter),
         _ => false,
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "only the button itself sees two touches of one finger")]
-fn touched_at() -> Instant {
+#[expect(clippy::disallowed_methods, reason = "only the button itself sees two presses of one finger")]
+fn pressed_at() -> Instant {
     Instant::now()
 }
 
@@ -382,20 +387,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_finger_that_bounces_counts_once_and_two_touches_count_twice() {
-        let start = touched_at();
-        let mut touches = Touches::default();
-        let at = |millis| start + Duration::from_millis(millis);
-        for (millis, new) in [(0, true), (60, false), (170, false), (300, true), (450, true)] {
-            assert_eq!(touches.is_new(at(millis)), new, "{millis} ms");
-        }
-    }
-
-    #[test]
     fn the_enter_of_the_numeric_keypad_never_presses_a_focused_button() {
         let enter = Key::Named(Named::Enter);
-        assert!(presses(&enter, Physical::Code(Code::Enter)));
-        assert!(!presses(&enter, Physical::Code(Code::NumpadEnter)));
-        assert!(presses(&Key::Named(Named::Space), Physical::Code(Code::Space)));
+        assert!(presses(&enter, Physical::Code(Code::Enter), true));
+        assert!(!presses(&enter, Physical::Code(Code::NumpadEnter), true));
+        assert!(!presses(&enter, Physical::Code(Code::Enter), false), "on the keys of a pad Enter means 確定");
+        assert!(presses(&Key::Named(Named::Space), Physical::Code(Code::Space), false));
     }
 }

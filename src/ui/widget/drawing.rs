@@ -46,18 +46,18 @@ fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
         Subject::CardReady => card(frame, roles, unit, 2.0),
         Subject::PlaceCard => {
             card(frame, roles, unit, 2.0);
-            arrow(frame, roles, unit, (40.0, 50.0));
+            arrow(frame, roles, unit, (50.0, (40.0, 50.0)));
         }
         Subject::CardOnReader => card(frame, roles, unit, 26.0),
         Subject::TakeCard => {
             card(frame, roles, unit, 2.0);
-            arrow(frame, roles, unit, (50.0, 40.0));
+            arrow(frame, roles, unit, (50.0, (50.0, 40.0)));
         }
     }
 }
 
 /// The reader: a flat box with a mark on which the card goes.
-fn reader(frame: &mut Frame, roles: &Roles, unit: f32) {
+pub(super) fn reader(frame: &mut Frame, roles: &Roles, unit: f32) {
     let body = rounded(8.0, 54.0, 84.0, 18.0, 5.0, unit);
     frame.fill(&body, roles.raised);
     frame.stroke(&body, Pen { ink: roles.ink, width: unit * 1.2 }.stroke());
@@ -66,7 +66,7 @@ fn reader(frame: &mut Frame, roles: &Roles, unit: f32) {
 }
 
 /// The card: a photograph at the left, lines, nothing that could be read. `top` in hundredths of the width.
-fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
+pub(super) fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
     let body = rounded(24.0, top, 52.0, 32.8, 3.2, unit);
     frame.fill(&body, roles.surface);
     frame.stroke(&body, Pen { ink: roles.ink, width: unit * 1.2 }.stroke());
@@ -99,16 +99,16 @@ fn turned(frame: &mut Frame, roles: &Roles, unit: f32) {
     pen.line(frame, &[at(82.5, 49.5), at(90.5, 43.0), at(95.5, 52.0)]);
 }
 
-/// An arrow at the middle from one height to another.
-fn arrow(frame: &mut Frame, roles: &Roles, unit: f32, (from, to): (f32, f32)) {
+/// An upright arrow at this distance from the left, from one height to another.
+pub(super) fn arrow(frame: &mut Frame, roles: &Roles, unit: f32, (across, (from, to)): (f32, (f32, f32))) {
     let pen = Pen { ink: roles.primary.ground, width: unit * 2.4 };
-    let at = |x: f32, y: f32| Point::new(x * unit, y * unit);
+    let at = |x: f32, y: f32| Point::new((across + x) * unit, y * unit);
     let back = if to > from { -4.5 } else { 4.5 };
-    pen.line(frame, &[at(50.0, from), at(50.0, to)]);
-    pen.line(frame, &[at(44.5, to + back), at(50.0, to), at(55.5, to + back)]);
+    pen.line(frame, &[at(0.0, from), at(0.0, to)]);
+    pen.line(frame, &[at(-5.5, to + back), at(0.0, to), at(5.5, to + back)]);
 }
 
-fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32, unit: f32) -> Path {
+pub(super) fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32, unit: f32) -> Path {
     Path::new(|path: &mut path::Builder| {
         path.rounded_rectangle(
             Point::new(x * unit, y * unit),

