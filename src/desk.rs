@@ -12,6 +12,7 @@ mod card_work;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod paper_work;
 mod place;
 mod platform_work;
 mod ports;
@@ -32,7 +33,8 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 pub use inbox::{Inbox, Waiting};
-pub use ports::{Address, Ledger, Looked, NoStock, Platform, Readers, Stock};
+pub use paper_work::DeskPress;
+pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
@@ -44,9 +46,11 @@ use crate::pki::revocation::Plan;
 use crate::secret::Pin;
 use crate::session::order::Front;
 use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
+use crate::slip::Printing;
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
+use paper_work::{Finished, PaperWorker};
 use place::Place;
 use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
@@ -72,6 +76,8 @@ pub struct Parts {
     pub platform: Arc<dyn Platform>,
     /// What lies on this machine and may change.
     pub stock: Box<dyn Stock>,
+    /// Where slips go.
+    pub press: Box<dyn Press>,
     /// What time it is.
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
@@ -86,6 +92,7 @@ pub(crate) enum Event {
     PoweredOff,
     Turned(Use, Turned),
     Looked(Looked),
+    Printed(Finished),
     Unwritten,
     Close,
 }
@@ -154,6 +161,8 @@ struct Runner {
     place: Place,
     staff_called: bool,
     lights: Lights,
+    papers: PaperWorker,
+    printing: Printing,
     time: Timekeeping,
 }
 
@@ -167,6 +176,8 @@ impl Runner {
             cards: CardWorker::start(parts.readers, inbox.clone())?,
             platform: PlatformWorker::start(parts.platform, parts.clock, inbox.clone())?,
             record: RecordWorker::start(parts.ledger, parts.clock, inbox.clone())?,
+            papers: PaperWorker::start(parts.press, inbox.clone())?,
+            printing: Printing::Idle,
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -214,6 +225,7 @@ impl Runner {
             }
             Event::Turned(certificate, turned) => self.platform.saw(certificate, &turned, self.clock.now()),
             Event::Looked(looked) => self.found(looked),
+            Event::Printed(finished) => self.printed(finished),
             Event::Unwritten => self.lights.record = Level::Stopped,
             Event::PoweredOff | Event::Close => {}
         }
@@ -237,6 +249,7 @@ impl Runner {
         let input = match wish {
             Wish::Open(order) => return self.open(order),
             Wish::Dismiss => return self.dismiss(),
+            Wish::Print(wanted) => return self.print(wanted),
             Wish::CallStaff => {
                 self.staff_called = true;
                 return;
@@ -289,6 +302,7 @@ impl Runner {
             return;
         }
         self.staff_called = false;
+        self.printing = Printing::Idle;
         let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
         self.session = Some(Session::open(*order, self.settings.clone(), id, now));
         if front == Front::Desk {
@@ -304,6 +318,7 @@ impl Runner {
     fn dismiss(&mut self) {
         if self.session.as_ref().is_some_and(Session::is_over) {
             self.session = None;
+            self.printing = Printing::Idle;
             self.staff_called = false;
         }
     }
@@ -364,6 +379,7 @@ impl Runner {
             staff_called: self.staff_called,
             lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
             outlook: self.outlook(certificate, now),
+            printing: self.printing.clone(),
             at: now.wall,
         }
     }

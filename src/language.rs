@@ -6,6 +6,8 @@
 //! Three languages are spoken everywhere; the others only in the resident's window. A language that nobody who speaks it
 //! has read is said to be so ([`Language::is_reviewed`]), and in production it is on only where it is asked for by name.
 
+pub mod date;
+
 use std::sync::LazyLock;
 
 use fluent_bundle::concurrent::FluentBundle;

@@ -23,9 +23,9 @@
 //!
 //! | layer | rooms | may reach for |
 //! |---|---|---|
-//! | words | [`time`], [`secret`], [`language`] | nothing |
-//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`] | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`sound`] (tones and speech), [`native`] (what is asked of the operating system itself) | the world |
+//! | words | [`time`], [`secret`], [`language`], [`faces`] | nothing |
+//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`] | values only |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -41,6 +41,7 @@
 //! platform, and what keeps them out of production is that nobody there trusts their authority.
 
 // words
+pub mod faces;
 pub mod language;
 pub mod secret;
 pub mod time;
@@ -52,6 +53,7 @@ pub mod health;
 pub mod pki;
 pub mod record;
 pub mod session;
+pub mod slip;
 pub mod training;
 
 // edges
@@ -61,6 +63,7 @@ pub mod folders;
 pub mod instance;
 pub mod monitors;
 pub mod native;
+pub mod paper;
 pub mod platform;
 pub mod reader;
 pub mod sound;

@@ -108,6 +108,12 @@ impl Session {
         &self.case.order
     }
 
+    /// Which case: sixteen random bytes.
+    #[must_use]
+    pub const fn id(&self) -> [u8; 16] {
+        self.case.id()
+    }
+
     /// Whether a person is typing a PIN, or makes up their mind about it.
     #[must_use]
     pub const fn waits_for_pin(&self) -> bool {

@@ -1,1 +1,74 @@
-# What is printed: the result slip and the PIN reset guide
+# The record of a verification, the guide to resetting a PIN, and how they are printed.
+
+slip-result-title = Record of identity verification
+slip-guide-title = How to reset your PIN
+slip-practice = A practice slip. It proves nothing.
+slip-test = A slip of a test environment. It proves nothing.
+slip-watermark-practice = 練習 PRACTICE
+slip-watermark-test = テスト TEST
+slip-page = Page { $page } of { $pages }
+
+slip-purpose = Purpose
+slip-time = Verified at
+slip-record = Record number
+slip-receipt = Slip number
+slip-reason = Code
+slip-checked = What was checked
+slip-certificate = Certificate
+slip-authentication = Certificate for user authentication
+slip-signature = Certificate for digital signatures
+slip-medium-card = My Number Card
+slip-medium-phone = Smartphone
+slip-path = Issuing authority
+slip-path-stands = Issued by a trusted authority and within its dates.
+slip-challenge = The card’s signature
+slip-challenge-verified = A signature over a statement made for this case matches.
+slip-challenge-failed = The signature over a statement made for this case does not match.
+slip-revocation = Revocation
+slip-status-good = Not revoked.
+slip-status-revoked = Revoked or suspended.
+slip-status-unknown = The platform does not know this certificate.
+slip-asked-platform = Asked of the platform, { $asked }
+slip-asked-list = Looked up in the revocation list { $asked }
+slip-evidence = The answer was made at { $time }
+slip-code-caption = For machines. It holds no personal data.
+slip-note-time = The result at that time. Later changes are not shown here.
+slip-note-record = Both numbers lead to the entry in the office’s record.
+slip-note-nobody = There is no name, address, individual number or PIN on this slip.
+slip-note-attributes = Name and address are on this slip: handle it with care. There is no individual number and no PIN.
+
+slip-guide-which = The PIN in question
+slip-guide-stopped = It cannot be used now. After wrong entries in a row it stops, to protect your card. Wrong entries of earlier days count too.
+slip-guide-lost = If you do not know it, or it cannot be used any more, you can set a new one.
+slip-guide-calm = This can happen to anyone. Afterwards the same card works again.
+slip-guide-where = Where
+slip-guide-office = At the office of the municipality where you are registered.
+slip-guide-store = Some can be reset at a convenience store with a smartphone. Ask your municipality.
+slip-guide-bring = What to bring
+slip-guide-card = Your My Number Card
+slip-guide-papers = What else is needed, such as another identity document, differs from place to place. Ask before you go.
+slip-guide-another = If somebody goes for you, other things are needed. Ask your municipality first.
+slip-guide-how = How
+slip-guide-tell = Show this line: 「暗証番号の初期化・再設定」.
+slip-guide-new-pin = You choose the new PIN (4 digits) and type it yourself. Avoid your birthday and other numbers that people know.
+slip-guide-new-password = You choose the new password (6 to 16 letters and digits, both of them) and type it yourself.
+slip-guide-others = Your other PINs are counted apart.
+slip-guide-secret = No member of staff asks for your PIN. Tell it to nobody, by telephone or mail either.
+
+print-result = Print result
+print-attributes = Print with name and address
+print-guide = Print PIN guide
+print-help = Print the record of verification (with Shift also name and address; Ctrl+G: the PIN guide)
+print-running = Printing.
+print-sent = Sent to the printer. See that the paper came out.
+print-saved = There is no printer: saved as { $file }
+print-printer-name = Not printed. The name in desk.printer has characters that no printer’s name has. Tell the IT office.
+print-printer-unknown = Not printed. The printer in desk.printer was not found. Tell the IT office.
+print-printer-absent = Not printed. There is no printer. Name and address are not kept in a file.
+print-printer-refused = Not printed. The printer did not take it. Check that it is on and ready, then print again.
+print-printer-silent = Not printed. The printer does not answer. Check that it is on and connected, then print again.
+print-slip-not-made = Not printed. The slip could not be made. If it stays so, tell the IT office.
+print-slip-not-kept = Not saved. The folder could not be written to. Tell the IT office.
+print-slip-disk-full = Not saved. The disk is full. Tell the IT office.
+print-printer-busy = The slip before is still being printed. Press again when it is done.
+print-case-stands = The result of the case stands as it is.

@@ -8,7 +8,7 @@ use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{Event, Key, Location, Modifiers};
 
 use crate::ui::Keystroke;
-use crate::ui::clerk::FunctionKey;
+use crate::ui::clerk::{FunctionKey, Sheet};
 
 /// A key press, by what it is for. Its `Debug` tells no character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +33,8 @@ pub(super) enum Press {
     Tab { back: bool },
     /// The next of several, or the one before.
     Step { forward: bool },
+    /// A slip.
+    Print(Sheet),
     /// Practice: the next scenario, or the one before.
     Page { forward: bool },
     /// Practice: move the card.
@@ -57,6 +59,9 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     };
     if let Some(function) = function(key, *modifiers) {
         return Some(Press::Function(function));
+    }
+    if let Some(sheet) = sheet(key, *modifiers) {
+        return Some(Press::Print(sheet));
     }
     // A field that has the keyboard takes these two for its caret. They are the trainee's all the same.
     if *location != Location::Numpad
@@ -88,6 +93,20 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
             let first = characters.next().filter(|_| characters.as_str().is_empty())?;
             Keystroke::new(first).map(|key| Press::Character(key, Place::Keyboard))
         }
+    }
+}
+
+/// Ctrl+P, Ctrl+Shift+P and Ctrl+G: no keypad has them, so they are the clerk's in either window.
+fn sheet(key: &Key, modifiers: Modifiers) -> Option<Sheet> {
+    let Key::Character(character) = key else { return None };
+    if !modifiers.control() || modifiers.alt() || modifiers.logo() {
+        return None;
+    }
+    match (character.to_ascii_lowercase().as_str(), modifiers.shift()) {
+        ("p", false) => Some(Sheet::Result),
+        ("p", true) => Some(Sheet::Attributes),
+        ("g", false) => Some(Sheet::Guide),
+        _ => None,
     }
 }
 

@@ -139,6 +139,7 @@ fn carry(action: Action, running: &Running) {
         Action::StaffCame => Wish::StaffCame,
         Action::KeyboardHeld(held) => Wish::HoldKeyboard(held),
         Action::WindowLost(loss) => Wish::LoseWindow(loss),
+        Action::Print(wanted) => Wish::Print(wanted),
         Action::PracticeCard(card) => return practise(&card, running),
     };
     if !desk.wish(wish) {

@@ -2,6 +2,7 @@
 //! without a case.
 
 mod ends;
+mod paper;
 mod residents;
 mod samples;
 
@@ -119,6 +120,7 @@ impl State {
 pub fn presets() -> Vec<Preset> {
     let mut all = residents::residents();
     all.extend(clerks());
+    all.extend(paper::slips());
     all.extend(ends::presets());
     all.extend(desks());
     all

@@ -52,6 +52,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         lists_made: shown.lights.lists_made,
         clock: shown.lights.clock,
         outlook: shown.outlook,
+        printing: shown.printing,
         now: shown.at,
         ..frame.clone()
     }

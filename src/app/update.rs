@@ -103,6 +103,7 @@ impl App {
         }
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.update(Message::Clerk(clerk::Message::Key(key))),
+            (Press::Print(sheet), _) => self.update(Message::Clerk(clerk::Message::Print(sheet))),
             (Press::Tab { back }, Some(role)) => {
                 let root = match role {
                     Role::Clerk => clerk::ROOT,

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::setup::{self, CardWait};
-use super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, View, Waiting, Wish};
+use super::{Address, Desk, Inbox, Ledger, NoPress, NoStock, Parts, Platform, Printed, Readers, View, Waiting, Wish};
 use crate::card::{Error, Sharing, Slot, Transport};
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
@@ -46,11 +46,15 @@ impl Readers for Ears {
 struct Shelf;
 
 impl Ledger for Shelf {
-    fn write(&mut self, _note: &Note, _now: Now) -> Result<Receipt, RecordFailure> {
-        Ok(Receipt { record: 1, receipt: String::new() })
+    fn write(&mut self, _note: &Note, now: Now) -> Result<Receipt, RecordFailure> {
+        Ok(Receipt { record: 1, receipt: String::new(), at: now.wall })
     }
 
     fn changed(&mut self, _event: crate::record::Event, _now: Now) -> Result<(), RecordFailure> {
+        Ok(())
+    }
+
+    fn printed(&mut self, _printed: &Printed, _now: Now) -> Result<(), RecordFailure> {
         Ok(())
     }
 }
@@ -107,6 +111,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
         ledger: Box::new(Shelf),
         platform: Arc::new(Nobody),
         stock: Box::new(NoStock),
+        press: Box::new(NoPress),
         clock,
     };
     let (seen, views) = channel();

@@ -8,8 +8,11 @@ use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::platform::Warmth;
 use crate::record::Event;
+use crate::session::Order;
 use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use crate::session::note::{Note, Receipt};
+use crate::session::scene::Conclusion;
+use crate::slip::{Place, Trouble, Wanted};
 use crate::time::{Now, Timestamp};
 
 /// Where cards are.
@@ -31,6 +34,41 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure>;
+
+    /// Writes that a slip was printed, or why it was not.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it is not on disk.
+    fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
+}
+
+/// What became of a slip, for the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// Whose slip.
+    pub case: [u8; 16],
+    /// The number on it.
+    pub receipt: Option<String>,
+    /// What was printed and where, or why it was not; each a stable word.
+    pub detail: Result<&'static str, &'static str>,
+}
+
+/// Where slips go.
+pub trait Press: Send {
+    /// Prints a slip of a case that ended so. May take as long as the printer's service is given.
+    ///
+    /// # Errors
+    /// [`Trouble`]: what came in the way.
+    fn print(&mut self, wanted: Wanted, conclusion: Conclusion, order: Order) -> Result<Place, Trouble>;
+}
+
+/// Where there is neither printer nor folder: of cases without people.
+pub struct NoPress;
+
+impl Press for NoPress {
+    fn print(&mut self, _wanted: Wanted, _conclusion: Conclusion, _order: Order) -> Result<Place, Trouble> {
+        Err(Trouble::NoPrinter)
+    }
 }
 
 /// What lies on this machine and may change while the desk is open: the trust anchors and the revocation lists.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger};
+use super::{Event as Happening, Inbox, Ledger, Printed};
 use crate::clock::Clock;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
@@ -22,6 +22,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 enum Job {
     Note(Ticket, Box<Note>),
     Change(Event),
+    Printed(Printed),
 }
 
 pub(super) struct RecordWorker {
@@ -39,6 +40,11 @@ impl RecordWorker {
                     answers.unwritten();
                 }
             }
+            Job::Printed(printed) => {
+                if ledger.printed(&printed, clock.now()).is_err() {
+                    answers.unwritten();
+                }
+            }
         })?;
         Ok(Self { worker, inbox })
     }
@@ -47,6 +53,13 @@ impl RecordWorker {
         if self.worker.give(Job::Note(ticket, Box::new(note))).is_err() {
             let full = Err(RecordFailure::Unavailable("record-busy"));
             let _ = self.inbox.0.try_send(Happening::Answer(ticket, Answer::Recorded(full)));
+        }
+    }
+
+    /// Writes down what became of a slip.
+    pub(super) fn printed(&self, printed: Printed) {
+        if self.worker.give(Job::Printed(printed)).is_err() {
+            self.inbox.unwritten();
         }
     }
 
@@ -89,11 +102,22 @@ impl Ledger for StoreLedger {
                 tracing::warn!(code = error.code(), "the write-ahead log stays long");
             }
         }
-        Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned() })
+        Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned(), at: now.wall })
     }
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+    }
+
+    fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {
+        let (event, word) = match printed.detail {
+            Ok(word) => (Event::SlipPrinted, word),
+            Err(word) => (Event::Fault, word),
+        };
+        let receipt = printed.receipt.as_deref().and_then(|text| Label::new(text).ok()).unwrap_or_default();
+        let detail = Detail::of(Some(word));
+        let draft = Draft { session: printed.case, receipt, detail, ..Draft::new(event) };
+        self.store.append(&draft, now).map(drop).map_err(refused)
     }
 }
 

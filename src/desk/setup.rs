@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{Desk, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -133,6 +133,7 @@ impl Setup {
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             stock: Box::new(stock),
+            press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             told_hour,
         };
@@ -156,6 +157,7 @@ impl Setup {
             ledger: Box::new(StoreLedger::new(store, clock)),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
+            press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
             told_hour: None,

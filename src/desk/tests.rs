@@ -2,6 +2,7 @@
 
 mod bench;
 mod silence;
+mod slips;
 mod stock;
 
 use std::time::Duration;

@@ -3,6 +3,7 @@
 use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
+use crate::slip::Printing;
 use crate::time::Timestamp;
 
 /// The desk at one moment.
@@ -26,6 +27,8 @@ pub struct View {
     pub lights: Lights,
     /// What should be known about the platform before a PIN is typed.
     pub outlook: Outlook,
+    /// How the printing of a slip stands.
+    pub printing: Printing,
     /// When this was seen.
     pub at: Timestamp,
 }

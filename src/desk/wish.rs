@@ -3,6 +3,7 @@
 use crate::secret::Pin;
 use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
+use crate::slip::Wanted;
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -39,6 +40,8 @@ pub enum Wish {
     CallStaff,
     /// The clerk answered the call.
     StaffCame,
+    /// A slip of the case at hand.
+    Print(Wanted),
     /// The case is over and the card is out: next.
     Dismiss,
 }

@@ -239,6 +239,20 @@ const WORDS: &[(u16, &str)] = &[
     (721, "window-closed"),
     (722, "window-hidden"),
     (723, "window-moved"),
+    (760, "slip-result"),
+    (761, "slip-guide"),
+    (762, "slip-attributes"),
+    (763, "slip-result-file"),
+    (764, "slip-guide-file"),
+    (770, "printer-name"),
+    (771, "printer-unknown"),
+    (772, "printer-absent"),
+    (773, "printer-refused"),
+    (774, "printer-silent"),
+    (775, "slip-not-made"),
+    (776, "slip-not-kept"),
+    (777, "slip-disk-full"),
+    (778, "printer-busy"),
 ];
 
 impl Detail {
@@ -335,7 +349,10 @@ mod tests {
         crl-number-back, 631 crl-update-back, 632 crl-disk-full, 633 crl-folder, 634 crl-busy, 635 crl-memory, \
         636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped, \
         641 crl-timeout, 700 pin-forgotten, 701 pin-locked, 702 cannot-type, 703 face-card, 704 equipment, \
-        720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved";
+        720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved, \
+        760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
+        770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
+        775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

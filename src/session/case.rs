@@ -71,6 +71,10 @@ impl Case {
         }
     }
 
+    pub(super) const fn id(&self) -> [u8; 16] {
+        self.id
+    }
+
     /// Orders something and returns the ticket that its answer will carry.
     pub(super) fn order(&mut self, effects: &mut Effects, order: Command) -> Ticket {
         self.tickets += 1;
@@ -161,6 +165,7 @@ impl Case {
             reference: self.order.reference.clone(),
             receipt: None,
             record: None,
+            recorded_at: None,
             purpose: self.order.purpose,
             environment: self.settings.environment,
             elapsed: Elapsed { total, ..facts.elapsed },

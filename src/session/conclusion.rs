@@ -49,6 +49,7 @@ impl Concluded {
         let mut report = case.report(verdict == Verdict::Accepted, now);
         report.record = Some(receipt.record);
         report.receipt = Some(receipt.receipt);
+        report.recorded_at = Some(receipt.at);
         let card_present = case.card_present;
         Self::shown(Conclusion { verdict, reason, detail, report, card_present, card_left_for: 0 }, now)
     }

@@ -3,6 +3,7 @@
 use super::{Order, Reason, Verdict};
 use crate::card::Medium;
 use crate::pki::revocation::Evidence;
+use crate::time::Timestamp;
 
 /// One thing to be written. No name, no number, no free text.
 #[derive(Clone, Debug)]
@@ -48,4 +49,6 @@ pub struct Receipt {
     pub record: u64,
     /// The number on the slip.
     pub receipt: String,
+    /// When it was written, as the entry says.
+    pub at: Timestamp,
 }

@@ -27,6 +27,8 @@ pub struct Report {
     pub receipt: Option<String>,
     /// The sequence number of the outcome in the record.
     pub record: Option<u64>,
+    /// When the outcome was written, as the record says.
+    pub recorded_at: Option<Timestamp>,
     /// The code of the purpose.
     pub purpose: Option<u16>,
     /// Which world this was.
@@ -48,6 +50,7 @@ impl Report {
             reference: None,
             receipt: None,
             record: None,
+            recorded_at: None,
             purpose: None,
             environment,
             elapsed: Elapsed::default(),

@@ -4,6 +4,7 @@ use super::Keystroke;
 use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
+use crate::slip::Wanted;
 
 /// A wish of the resident or the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,8 @@ pub enum Action {
     KeyboardHeld(bool),
     /// The resident window is gone, or out of the resident's sight.
     WindowLost(WindowLoss),
+    /// The clerk wants a slip of the case at hand.
+    Print(Wanted),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
 }

@@ -7,7 +7,7 @@
 mod assist;
 mod attributes;
 mod course;
-pub(super) mod date;
+mod date;
 mod form;
 mod frame;
 mod help;
@@ -17,6 +17,7 @@ mod measures;
 mod other_means;
 mod outlook;
 mod practice;
+mod print;
 mod progress;
 mod screens;
 mod strip;
@@ -32,6 +33,7 @@ use iced::widget::column;
 pub use self::assist::Assistance;
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
+pub use self::print::Sheet;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
 use super::space;
@@ -106,6 +108,8 @@ pub enum Message {
     ReferenceEdited(String),
     /// A cause for going on in another way was chosen.
     OtherMeansChosen(OtherMeans),
+    /// A slip is to be printed.
+    Print(Sheet),
     /// One of several that are offered, counted from 1.
     Chosen(usize),
     /// Help for the resident was chosen.
@@ -279,6 +283,9 @@ impl Clerk {
                 self.panel = Panel::Closed;
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
+            Message::Print(sheet) => {
+                return print::wish(view, sheet, self.resident_language, self.shows_attributes(now));
+            }
             Message::Closed if self.closing => self.closing = false,
             Message::Assisted(help) => {
                 self.panel = Panel::Closed;
@@ -379,10 +386,16 @@ impl Clerk {
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
         let [closing, missing] = screens::notices(look, view, self.closing, middle);
-        let body = column![closing, missing, interrupted, time, notice, body].spacing(space::XL).into();
         let around = measures::around(look);
-        let practice = (self.panel == Panel::Closed).then(|| practice::panel(around, view, &self.course, width));
+        let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
+        // Where there is little room, what to do next is seen first.
+        let roomy = self.enlargement == Enlargement::None && size.height >= space::ROOMY;
+        let (fixed, flowing) = if roomy { (sheets, None) } else { (None, sheets) };
+        let told = open.then(|| print::told(look, view, middle)).flatten();
+        let body = column![closing, missing, interrupted, time, notice, told, body, flowing].spacing(space::XL).into();
+        let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
+        let below = (fixed.is_some() || practice.is_some()).then(|| column![fixed, practice].spacing(space::M).into());
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
-        frame::frame(around, view, body, practice.flatten(), keys)
+        frame::frame(around, view, body, below, keys)
     }
 }

@@ -8,6 +8,7 @@ use crate::pki::{Environment, Use};
 use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
+use crate::slip::Printing;
 use crate::time::Timestamp;
 
 /// Everything both windows show. The clerk's screens read all of it but `PinScene::typed`.
@@ -51,6 +52,8 @@ pub struct View {
     pub reference: ReferencePolicy,
     /// The languages offered to the resident.
     pub languages: Vec<Language>,
+    /// How the printing of a slip stands.
+    pub printing: Printing,
     /// Practice only.
     pub practice: Option<Practice>,
     /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
@@ -205,6 +208,7 @@ impl View {
             standings: vec![Standing::Oneself],
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
+            printing: Printing::Idle,
             practice: None,
             resident_density: None,
             now,

@@ -13,8 +13,8 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 
 /// The rooms, lowest layer first. A room that is not here has no place in the house.
 const LAYERS: [(&str, &[&str]); 5] = [
-    ("words", &["time", "secret", "language"]),
-    ("rules", &["pki", "card", "session", "record", "training", "health", "config"]),
+    ("words", &["time", "secret", "language", "faces"]),
+    ("rules", &["pki", "card", "session", "record", "training", "health", "config", "slip"]),
     (
         "edges",
         &[
@@ -29,6 +29,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "folders",
             "instance",
             "native",
+            "paper",
             "sound",
         ],
     ),
@@ -37,7 +38,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 16] = [
+const CRATES: [(&str, &[&str]); 19] = [
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),
@@ -51,6 +52,9 @@ const CRATES: [(&str, &[&str]); 16] = [
     ("tracing_subscriber", &["traces"]),
     ("toml", &["config"]),
     ("memmap2", &["native"]),
+    ("krilla", &["paper"]),
+    ("skrifa", &["paper"]),
+    ("qrcodegen", &["paper"]),
     ("cpal", &["sound"]),
     ("alsa", &["sound"]),
     ("lewton", &["sound"]),

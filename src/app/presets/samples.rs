@@ -216,6 +216,7 @@ fn report(certificate_use: Use) -> Report {
         reference: Some(String::from("A-1024")),
         receipt: Some(String::from("7K3F-9QXM")),
         record: Some(17),
+        recorded_at: Some(Timestamp::from_unix_seconds(NOW)),
         purpose: Some(1),
         environment: Environment::Practice,
         elapsed: Elapsed { total: Duration::from_millis(9400), ..Elapsed::default() },

@@ -7,7 +7,9 @@ use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
-use super::super::{Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Readers, Stock, View, Wish};
+use super::super::{
+    Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
+};
 use crate::card::Slot;
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
@@ -20,6 +22,7 @@ use crate::session::order::{Front, Standing};
 use crate::session::scene::{Conclusion, Scene};
 use crate::session::settings::{Asking, Limits};
 use crate::session::{Order, Reason, Settings};
+use crate::slip::{Place, Trouble, Wanted};
 use crate::stand_in::authority::Authority;
 use crate::stand_in::deck;
 use crate::stand_in::faults::Fault;
@@ -72,12 +75,13 @@ pub(super) enum Taking {
 pub(super) struct Shelf {
     pub(super) notes: Arc<Mutex<Vec<Note>>>,
     pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
+    pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
     pub(super) gate: Gate,
 }
 
 impl Ledger for Shelf {
-    fn write(&mut self, note: &Note, _now: Now) -> Result<Receipt, RecordFailure> {
+    fn write(&mut self, note: &Note, now: Now) -> Result<Receipt, RecordFailure> {
         let taking = *self.next.lock().expect("not poisoned");
         match taking {
             None => {}
@@ -85,11 +89,16 @@ impl Ledger for Shelf {
             Some(Taking::Hangs) => self.gate.pass(),
         }
         self.notes.lock().expect("not poisoned").push(note.clone());
-        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into() })
+        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
         self.changes.lock().expect("not poisoned").push(event);
+        Ok(())
+    }
+
+    fn printed(&mut self, printed: &Printed, _now: Now) -> Result<(), RecordFailure> {
+        self.slips.lock().expect("not poisoned").push(printed.clone());
         Ok(())
     }
 }
@@ -156,6 +165,25 @@ impl Oracle {
 }
 
 /// A desk, and hands on everything around it.
+/// What the printer does with the next slips; it takes them when nothing else is said.
+#[derive(Clone, Default)]
+pub(super) struct FakePress {
+    pub(super) slips: Arc<Mutex<Vec<(Wanted, Conclusion)>>>,
+    pub(super) hangs: Arc<AtomicBool>,
+    pub(super) gate: Gate,
+    pub(super) trouble: Arc<Mutex<Option<Trouble>>>,
+}
+
+impl Press for FakePress {
+    fn print(&mut self, wanted: Wanted, conclusion: Conclusion, _order: Order) -> Result<Place, Trouble> {
+        self.slips.lock().expect("not poisoned").push((wanted, conclusion));
+        if self.hangs.load(Ordering::SeqCst) {
+            self.gate.pass();
+        }
+        self.trouble.lock().expect("not poisoned").map_or(Ok(Place::Printer), Err)
+    }
+}
+
 pub(super) struct Bench {
     pub(super) desk: Option<Desk>,
     pub(super) inbox: Inbox,
@@ -163,6 +191,7 @@ pub(super) struct Bench {
     pub(super) reader: PracticeReader,
     pub(super) shelf: Shelf,
     pub(super) oracle: Arc<Oracle>,
+    pub(super) press: FakePress,
 }
 
 impl Drop for Bench {
@@ -199,7 +228,7 @@ impl Bench {
         let (next, gate) = (Mutex::default(), Gate::default());
         let (silent, questions) = (AtomicBool::new(false), AtomicUsize::new(0));
         let oracle = Arc::new(Oracle { responder, next, gate, silent, questions, closings });
-        let (reader, shelf) = (PracticeReader::new(), Shelf::default());
+        let (reader, shelf, press) = (PracticeReader::new(), Shelf::default(), FakePress::default());
         let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);
         let parts = Parts {
@@ -208,6 +237,7 @@ impl Bench {
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
             stock,
+            press: Box::new(press.clone()),
             clock: *CLOCK,
             told_hour: None,
         };
@@ -221,7 +251,7 @@ impl Bench {
         });
         let (sender, views) = channel();
         let desk = Desk::start(parts, inbox.clone(), waiting, move |view| _ = sender.send(view)).expect("a desk");
-        Self { desk: Some(desk), inbox, views, reader, shelf, oracle }
+        Self { desk: Some(desk), inbox, views, reader, shelf, oracle, press }
     }
 
     pub(super) fn ready() -> Self {

@@ -74,7 +74,7 @@ pub(super) fn reading(tries: Tries) -> Reading {
 }
 
 fn receipt() -> Receipt {
-    Receipt { record: 7, receipt: "ABC-DEF-GHJK".into() }
+    Receipt { record: 7, receipt: "ABC-DEF-GHJK".into(), at: Timestamp::from_unix_seconds(0) }
 }
 
 pub(super) fn entropy() -> Entropy {

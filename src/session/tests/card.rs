@@ -57,7 +57,7 @@ fn an_intent_that_comes_to_disk_too_late_leads_to_no_verify() {
     assert_eq!(bench.scene(), Scene::Recording);
     let intent = bench.orders.iter().rev().filter(|effect| matches!(effect.order, Command::Record(_))).nth(1);
     let late = intent.expect("the intent").ticket;
-    let receipt = Receipt { record: 3, receipt: String::new() };
+    let receipt = Receipt { record: 3, receipt: String::new(), at: crate::time::Timestamp::from_unix_seconds(0) };
     let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));
     bench.ends_with(Reason::LogUnavailable);
     assert_eq!(bench.verifies, 0);
@@ -218,7 +218,8 @@ fn what_was_ordered_by_the_case_before_answers_nothing_of_this_one() {
         assert_eq!(bench.scene(), Scene::Recording);
     }
     let late = before.ticket(|order| matches!(order, Command::Record(_)));
-    let receipt = Receipt { record: 3, receipt: "AAA-AAA-AAAA".into() };
+    let receipt =
+        Receipt { record: 3, receipt: "AAA-AAA-AAAA".into(), at: crate::time::Timestamp::from_unix_seconds(0) };
     let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));
     assert_eq!(bench.scene(), Scene::Recording, "a verdict waits for its own entry");
     bench.ends_with(Reason::PinBlocked);

@@ -4,7 +4,7 @@ use iced::Alignment;
 use iced::widget::{column, container, row};
 
 use super::form::Form;
-use super::{FunctionKey, Message, keys};
+use super::{FunctionKey, Message, Sheet, keys};
 use crate::language::Language;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -39,6 +39,7 @@ pub(super) fn panel<'a>(look: Look, view: &View, form: &Form, resident: Language
     }));
     let named =
         |cap: &str, key: &str| line(look.line(cap.to_owned(), Kind::ClerkBody).font(BOLD).into(), &look.say(key));
+    lines.push(named(Sheet::Result.cap(), "print-help"));
     lines.push(named("Esc", "key-close-help"));
     lines.push(named("Tab ↑ ↓", "key-move-help"));
     lines.push(named("PageUp PageDown", "key-scroll-help"));

@@ -18,8 +18,8 @@ use crate::language::Language;
 
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
 pub const FACES: [&[u8]; 12] = [
-    include_bytes!("../../../assets/fonts/BIZUDPGothic-Regular.ttf"),
-    include_bytes!("../../../assets/fonts/BIZUDPGothic-Bold.ttf"),
+    crate::faces::REGULAR,
+    crate::faces::BOLD,
     include_bytes!("../../../assets/fonts/MadoguchiSans-Regular.ttf"),
     include_bytes!("../../../assets/fonts/MadoguchiSans-Bold.ttf"),
     include_bytes!("../../../assets/fonts/MadoguchiSansSC-Regular.otf"),

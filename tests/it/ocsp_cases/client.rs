@@ -135,7 +135,11 @@ impl World {
                 tries: Tries::Left(3),
                 guard: Guard { token: vec![0; 160], certificate_head: Some(vec![0; 256]) },
             }))),
-            Command::Record(_) => Answer::Recorded(Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into() })),
+            Command::Record(_) => Answer::Recorded(Ok(Receipt {
+                record: 1,
+                receipt: "ABC-DEF-GHJK".into(),
+                at: Timestamp::from_unix_seconds(0),
+            })),
             Command::Sign { digest_info, .. } => Answer::Signed(Ok(Signing::Signed {
                 signature: PrivateKey::of_training(certificate_use).sign(&digest_info).expect("a signature"),
                 certificate: locked.then(certificate),

@@ -251,5 +251,5 @@ fn fetched(bytes: Vec<u8>) -> Answer {
 }
 
 fn receipt() -> Receipt {
-    Receipt { record: 7, receipt: "ABC-DEF-GHJK".into() }
+    Receipt { record: 7, receipt: "ABC-DEF-GHJK".into(), at: madoguchi::time::Timestamp::from_unix_seconds(0) }
 }

@@ -1,0 +1,113 @@
+//! Slips: the worker that prints, and what the desk does about it.
+//!
+//! What is printed is what the desk itself concluded, never what a window says. A printer that hangs holds up nobody: the
+//! next slip is refused meanwhile, and the case is not touched. What was printed, or why it was not, is in the record.
+
+use std::io;
+use std::path::Path;
+use std::time::Duration;
+
+use super::worker::Worker;
+use super::{Event, Inbox, Press, Printed, Runner};
+use crate::config::{Config, Purpose};
+use crate::paper;
+use crate::session::scene::Conclusion;
+use crate::session::{Order, Scene};
+use crate::slip::{self, Place, Printing, Subject, Trouble, Wanted};
+
+/// A slip to be printed.
+pub(super) struct Job {
+    case: [u8; 16],
+    wanted: Wanted,
+    conclusion: Conclusion,
+    order: Order,
+}
+
+/// What became of it.
+pub(crate) struct Finished {
+    case: [u8; 16],
+    wanted: Wanted,
+    receipt: Option<String>,
+    outcome: Result<Place, Trouble>,
+}
+
+pub(super) struct PaperWorker {
+    worker: Worker<Job>,
+}
+
+impl PaperWorker {
+    pub(super) fn start(mut press: Box<dyn Press>, inbox: Inbox) -> io::Result<Self> {
+        let work = move |job: Job| {
+            let receipt = job.conclusion.report.receipt.clone();
+            let outcome = press.print(job.wanted, job.conclusion, job.order);
+            let _ = inbox.0.send(Event::Printed(Finished { case: job.case, wanted: job.wanted, receipt, outcome }));
+        };
+        Ok(Self { worker: Worker::start("paper", 1, Duration::ZERO, work)? })
+    }
+}
+
+impl Runner {
+    /// Prints a slip of the case at hand, one at a time.
+    pub(super) fn print(&mut self, wanted: Wanted) {
+        let Some(session) = &self.session else { return };
+        let Scene::Concluded(conclusion) = session.scene(self.clock.now()) else { return };
+        if matches!(self.printing, Printing::Running(_)) || !slip::is_offered(wanted.kind, &conclusion) {
+            return;
+        }
+        let job = Job { case: session.id(), wanted, conclusion, order: session.order().clone() };
+        self.printing = match self.papers.worker.give(job) {
+            Ok(()) => Printing::Running(wanted.kind),
+            Err(_) => Printing::Failed(Trouble::Busy),
+        };
+    }
+
+    pub(super) fn printed(&mut self, finished: Finished) {
+        let Finished { case, wanted, receipt, outcome } = finished;
+        self.record.printed(Printed {
+            case,
+            receipt,
+            detail: match &outcome {
+                Ok(place) => Ok(slip::detail(wanted, place)),
+                Err(trouble) => Err(trouble.code()),
+            },
+        });
+        // Of a case that is gone the next clerk is told nothing.
+        if self.session.as_ref().is_some_and(|session| session.id() == case) {
+            self.printing = match outcome {
+                Ok(place) => Printing::Done(wanted.kind, place),
+                Err(trouble) => Printing::Failed(trouble),
+            };
+        }
+    }
+}
+
+/// The press of a real desk.
+pub struct DeskPress {
+    press: paper::Press,
+    place: String,
+    purposes: Vec<Purpose>,
+}
+
+impl DeskPress {
+    /// The configured printer; `data` is the data folder.
+    #[must_use]
+    pub fn configured(config: &Config, data: &Path) -> Self {
+        Self {
+            press: paper::Press::new(config.desk.printer.clone(), data),
+            place: config.desk.name.clone(),
+            purposes: config.purposes.clone(),
+        }
+    }
+}
+
+impl Press for DeskPress {
+    fn print(&mut self, wanted: Wanted, conclusion: Conclusion, order: Order) -> Result<Place, Trouble> {
+        let purpose = order.purpose.and_then(|code| self.purposes.iter().find(|purpose| purpose.code == code));
+        let purpose = purpose.map(|purpose| purpose.names().to_vec()).unwrap_or_default();
+        let report = &conclusion.report;
+        let name = format!("{}-{}", report.record.unwrap_or(0), report.receipt.as_deref().unwrap_or("none"));
+        let subject = Subject { conclusion, order, place: self.place.clone(), purpose };
+        let slip = slip::compose(wanted, &subject).ok_or(Trouble::NotMade)?;
+        self.press.print(&slip, &name, wanted.attributes)
+    }
+}

@@ -1,0 +1,74 @@
+//! Slips on paper: a page is set, written as a PDF, and given to the printer or kept in a file.
+//!
+//! The PDF is PDF/A-2a and PDF/UA-1 (the writer checks both): tagged in reading order, with a title and a language for
+//! every line, and with the letters of our own typeface in it. Nothing of it depends on the machine, and the same slip
+//! becomes the same bytes. [`Press`] prints through the system's service with a deadline, without a shell and without
+//! a file that anyone else could read; where there is no printer, a slip without personal data goes into a private
+//! folder, and the clerk is told where.
+
+mod draw;
+mod face;
+mod folder;
+mod layout;
+mod lines;
+mod printer;
+mod sheet;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
+
+use crate::slip::{Kind, Place, Slip, Trouble};
+use face::Faces;
+
+/// The folder of slips in the data folder.
+pub const FOLDER: &str = "slips";
+
+/// The slip as a PDF.
+///
+/// # Errors
+/// [`Trouble::NotMade`] if it cannot be written as the standards want it.
+pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
+    let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
+    let sheets = layout::of(slip, &faces);
+    draw::document(&sheets, &slip.title.japanese, slip.at, &faces).map_err(|error| {
+        tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
+        Trouble::NotMade
+    })
+}
+
+/// Where slips of this desk go.
+#[derive(Clone, Debug)]
+pub struct Press {
+    printer: printer::Printer,
+    folder: PathBuf,
+}
+
+impl Press {
+    /// The printer of this name, or the system's; `data` is the data folder, for slips that no printer takes.
+    #[must_use]
+    pub fn new(printer: Option<String>, data: &std::path::Path) -> Self {
+        Self { printer: printer::Printer::named(printer), folder: data.join(FOLDER) }
+    }
+
+    /// Prints the slip. Without a printer it is kept in a file, unless somebody's name is on it.
+    ///
+    /// # Errors
+    /// [`Trouble`]: what came in the way. The case is not touched by it.
+    pub fn print(&self, slip: &Slip, name: &str, with_attributes: bool) -> Result<Place, Trouble> {
+        let page = pdf(slip)?;
+        folder::prepare(&self.folder)?;
+        match self.printer.print(&page, title(slip.kind), &self.folder) {
+            Err(Trouble::NoPrinter) if !with_attributes => {
+                let file = folder::keep(&self.folder, &format!("{}-{name}.pdf", slip.kind.code()), &page)?;
+                Ok(Place::File(file.display().to_string()))
+            }
+            printed => printed.map(|()| Place::Printer),
+        }
+    }
+}
+
+/// The name of the job in the printer's queue, where others may read it.
+const fn title(kind: Kind) -> &'static str {
+    kind.code()
+}

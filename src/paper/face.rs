@@ -1,0 +1,89 @@
+//! Letters and how wide they are: our own two faces, measured for setting and embedded in the PDF.
+//!
+//! A character that the face lacks is written as `[U+20BB7]`: it is named, never a blank.
+
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+use skrifa::charmap::MapVariant;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::{FontRef, MetadataProvider};
+
+use crate::faces;
+
+/// Regular and bold.
+pub(super) struct Faces {
+    pub(super) regular: Face,
+    pub(super) bold: Face,
+}
+
+/// One face.
+pub(super) struct Face {
+    /// As the PDF embeds it.
+    pub(super) font: Font,
+    letters: FontRef<'static>,
+    widths: GlyphMetrics<'static>,
+    units: f32,
+}
+
+impl Faces {
+    pub(super) fn embedded() -> Option<Self> {
+        Some(Self { regular: Face::read(faces::REGULAR)?, bold: Face::read(faces::BOLD)? })
+    }
+
+    pub(super) const fn of(&self, bold: bool) -> &Face {
+        if bold { &self.bold } else { &self.regular }
+    }
+}
+
+impl Face {
+    fn read(bytes: &'static [u8]) -> Option<Self> {
+        let letters = FontRef::new(bytes).ok()?;
+        let font = Font::new(bytes.into(), 0)?;
+        let units = f32::from(letters.metrics(Size::unscaled(), LocationRef::default()).units_per_em);
+        let widths = letters.glyph_metrics(Size::unscaled(), LocationRef::default());
+        Some(Self { font, letters, widths, units })
+    }
+
+    /// The text with every character that the face lacks named.
+    pub(super) fn drawable(&self, text: &str) -> String {
+        let mut drawable = String::with_capacity(text.len());
+        for character in text.chars() {
+            if is_selector(character) || self.letters.charmap().map(character).is_some() {
+                drawable.push(character);
+            } else if !character.is_control() {
+                let named = format!("[U+{:04X}]", u32::from(character));
+                drawable.push_str(&named);
+            }
+        }
+        drawable
+    }
+
+    /// How wide the text is at this size.
+    pub(super) fn width(&self, text: &str, size: f32) -> f32 {
+        self.glyphs(text).iter().map(|glyph| krilla::text::Glyph::x_advance(glyph, size)).sum()
+    }
+
+    /// The glyphs of the text, a variant where a selector asks for one that the face has.
+    pub(super) fn glyphs(&self, text: &str) -> Vec<KrillaGlyph> {
+        let charmap = self.letters.charmap();
+        let mut glyphs = Vec::new();
+        let mut characters = text.char_indices().peekable();
+        while let Some((start, character)) = characters.next() {
+            let mut end = start + character.len_utf8();
+            let mut id = charmap.map(character).unwrap_or_default();
+            while let Some((at, selector)) = characters.next_if(|(_, next)| is_selector(*next)) {
+                end = at + selector.len_utf8();
+                if let Some(MapVariant::Variant(variant)) = charmap.map_variant(character, selector) {
+                    id = variant;
+                }
+            }
+            let advance = self.widths.advance_width(id).unwrap_or_default() / self.units;
+            glyphs.push(KrillaGlyph::new(GlyphId::new(id.to_u32()), advance, 0.0, 0.0, 0.0, start..end, None));
+        }
+        glyphs
+    }
+}
+
+const fn is_selector(character: char) -> bool {
+    matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}

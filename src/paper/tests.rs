@@ -1,0 +1,245 @@
+//! Slips as they come out: read back with poppler and a QR reader, and printers that fail, hang and lie.
+
+#![expect(clippy::disallowed_methods, reason = "runs readers of PDFs and made-up printers")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::*;
+use crate::app::presets::presets;
+use crate::language::Language;
+use crate::session::Scene;
+use crate::slip::{Subject, Wanted, compose};
+
+fn subject(preset: &str) -> Subject {
+    let found = presets().into_iter().find(|it| it.window() == "clerk" && it.name == preset);
+    let view = found.unwrap_or_else(|| panic!("no screen {preset}")).view;
+    let purpose = view.purpose().map(|purpose| purpose.names.clone()).unwrap_or_default();
+    let Some(Scene::Concluded(conclusion)) = view.scene else { panic!("{preset} is not the end of a case") };
+    Subject {
+        conclusion, order: view.order.expect("an order"), place: String::from("見本市 市民課 窓口3"), purpose
+    }
+}
+
+fn slip(preset: &str, kind: Kind, language: Language, attributes: bool) -> Slip {
+    compose(Wanted { kind, language, attributes }, &subject(preset)).expect("a slip")
+}
+
+/// Runs a reader of the PDF in a folder of its own.
+fn read(page: &[u8], name: &str, program: &str, arguments: &[&str]) -> String {
+    // Kept for whoever wants to look at the pages of a run.
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/slips");
+    std::fs::create_dir_all(&folder).expect("a folder");
+    let file = folder.join(format!("{name}.pdf"));
+    std::fs::write(&file, page).expect("written");
+    let arguments = arguments.iter().map(|it| it.replace("FILE", &file.to_string_lossy()));
+    let output = Command::new(program).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{program} (poppler-utils, zbar-tools): {error}"));
+    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+/// The text, without the breaks of lines.
+fn text(page: &[u8], name: &str) -> String {
+    read(page, name, "pdftotext", &["-layout", "FILE", "-"]).split_whitespace().collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+#[test]
+fn every_slip_is_an_archivable_tagged_page_and_reads_back_whole() {
+    let cases = [
+        ("accepted", Kind::Result, Language::Japanese, false),
+        ("accepted", Kind::Result, Language::English, false),
+        ("accepted-signature", Kind::Result, Language::English, true),
+        ("blocked", Kind::Result, Language::JapaneseSimple, false),
+        ("referred", Kind::Result, Language::English, false),
+        ("blocked", Kind::Guide, Language::Japanese, false),
+        ("blocked", Kind::Guide, Language::JapaneseSimple, false),
+        ("blocked", Kind::Guide, Language::English, false),
+    ];
+    for (preset, kind, language, attributes) in cases {
+        let slip = slip(preset, kind, language, attributes);
+        let page = pdf(&slip).expect("a PDF");
+        assert_eq!(pdf(&slip).as_ref(), Ok(&page), "the same slip is the same bytes");
+        let name = format!("{}-{preset}-{}{}", kind.code(), language.code(), if attributes { "-named" } else { "" });
+        let facts = read(&page, &name, "pdfinfo", &["FILE"]);
+        let pages = if attributes { "Pages:           2\n" } else { "Pages:           1\n" };
+        for fact in ["Tagged:          yes", pages, "(A4)"] {
+            assert!(facts.contains(fact), "{name}: {facts}");
+        }
+        let text = text(&page, &name);
+        let says = |words: &crate::slip::Words| text.contains(&squeezed(&words.japanese));
+        assert!(says(&slip.title), "{name}: {text}");
+        for part in &slip.parts {
+            if let crate::slip::Part::Verdict { word, .. } | crate::slip::Part::Heading(word) = part {
+                assert!(says(word), "{name}: {} is not in {text}", word.japanese);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_about_the_person_is_in_the_bytes_unless_it_was_chosen() {
+    let attributes = subject("accepted-signature").conclusion.report.attributes.expect("attributes");
+    let without = pdf(&slip("accepted-signature", Kind::Result, Language::Japanese, false)).expect("a PDF");
+    let without = text(&without, "slip-nameless");
+    for fact in [&attributes.name, &attributes.address] {
+        let first: String = squeezed(fact).chars().take(4).collect();
+        assert!(!without.contains(&first), "{without}");
+    }
+    let with = pdf(&slip("accepted-signature", Kind::Result, Language::Japanese, true)).expect("a PDF");
+    assert!(text(&with, "slip-named").contains("見本県見本市"));
+}
+
+#[test]
+fn the_code_is_read_from_the_printed_page() {
+    let subject = subject("accepted");
+    let page = pdf(&slip("accepted", Kind::Result, Language::English, false)).expect("a PDF");
+    let folder = tempfile::tempdir().expect("a folder");
+    let picture = folder.path().join("page");
+    let picture_name = picture.to_string_lossy();
+    let _ =
+        read(&page, "slip-code", "pdftoppm", &["-r", "200", "-png", "-l", "1", "-singlefile", "FILE", &picture_name]);
+    let output = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(picture.with_extension("png")).output();
+    let output = output.expect("the package zbar-tools is needed");
+    let line = crate::slip::code(&subject.conclusion).expect("a code");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).trim(), line);
+}
+
+#[test]
+fn a_character_that_the_face_lacks_is_named_and_a_variant_is_kept() {
+    let faces = Faces::embedded().expect("faces");
+    let face = &faces.regular;
+    assert_eq!(face.drawable("𠮷田\u{7}"), "[U+20BB7]田");
+    assert_eq!(face.drawable("辻\u{e0100}"), "辻\u{e0100}");
+    let ids = |text: &str| -> Vec<u32> {
+        face.glyphs(text).iter().map(|glyph| krilla::text::Glyph::glyph_id(glyph).to_u32()).collect()
+    };
+    assert_eq!(ids("辻\u{e0100}").len(), 1);
+    assert_ne!(ids("辻\u{e0100}"), ids("辻\u{e0101}"));
+}
+
+#[test]
+fn what_does_not_fit_goes_on_the_next_page() {
+    let mut slip = slip("blocked", Kind::Guide, Language::English, false);
+    let again = slip.parts.clone();
+    slip.parts.extend(again);
+    slip.parts.truncate(slip.parts.len() - 2);
+    let page = pdf(&slip).expect("a PDF");
+    assert!(read(&page, "slip-long", "pdfinfo", &["FILE"]).contains("Pages:           2\n"));
+    assert!(text(&page, "slip-long").contains("2/2ページ"));
+}
+
+/// A program in the place of `lp`.
+#[cfg(unix)]
+fn program(folder: &Path, script: &str) -> PathBuf {
+    use std::os::unix::fs::PermissionsExt;
+    let path = folder.join("lp");
+    std::fs::write(&path, format!("#!/bin/sh\n{script}\n")).expect("written");
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o700)).expect("executable");
+    path
+}
+
+#[cfg(unix)]
+fn press(folder: &Path, name: Option<&str>, script: &str) -> Press {
+    let press = Press::new(name.map(str::to_owned), folder);
+    let program = program(folder, script);
+    Press { printer: press.printer.through(program, Duration::from_secs(5)), ..press }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_page_goes_to_the_named_printer_and_nothing_of_it_stays_on_the_disk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let taken = folder.path().join("taken");
+    let press = press(folder.path(), Some("counter-3"), &format!("echo \"$@\" > {0}.args; cat > {0}", taken.display()));
+    let slip = slip("accepted", Kind::Result, Language::Japanese, false);
+    assert_eq!(press.print(&slip, "17", false), Ok(Place::Printer));
+    assert_eq!(std::fs::read(&taken).expect("taken"), pdf(&slip).expect("a PDF"));
+    let arguments = std::fs::read_to_string(folder.path().join("taken.args")).expect("arguments");
+    assert_eq!(arguments.trim(), "-d counter-3 -t slip-result");
+    assert_eq!(std::fs::read_dir(folder.path().join(FOLDER)).expect("the folder").count(), 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn printers_that_fail_hang_or_are_not_there_are_told_apart() {
+    let slip = slip("accepted", Kind::Result, Language::Japanese, false);
+    for (name, script, expected) in [
+        (Some("gone"), "echo 'lp: The printer or class does not exist.' >&2; exit 1", Trouble::Unknown),
+        (Some("paper"), "echo 'lp: Destination is not accepting jobs.' >&2; exit 1", Trouble::Refused),
+        (None, "exit 1", Trouble::Refused),
+        (Some("deaf"), "sleep 60", Trouble::Silent),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let press = press(folder.path(), name, script);
+        let begun = Instant::now();
+        assert_eq!(press.print(&slip, "17", false), Err(expected), "{script}");
+        assert!(begun.elapsed() < Duration::from_secs(30));
+        assert_eq!(std::fs::read_dir(folder.path().join(FOLDER)).expect("the folder").count(), 0);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_hostile_name_reaches_no_program() {
+    let slip = slip("accepted", Kind::Result, Language::Japanese, false);
+    for name in ["-o raw", "a b", "a;reboot", "$(reboot)", "a/b", "a`b`", "", "a\nb", "-h"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let press = press(folder.path(), Some(name), &format!("touch {}/ran", folder.path().display()));
+        assert_eq!(press.print(&slip, "17", false), Err(Trouble::Name), "{name}");
+        assert!(!folder.path().join("ran").exists());
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn without_a_printer_a_slip_is_kept_for_its_owner_alone_and_a_name_is_not_kept() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let nobody = "echo 'lp: Error - No default destination.' >&2; exit 1";
+    let press = press(folder.path(), None, nobody);
+    let plain = slip("accepted-signature", Kind::Result, Language::Japanese, false);
+    let named = slip("accepted-signature", Kind::Result, Language::Japanese, true);
+    assert_eq!(press.print(&named, "17", true), Err(Trouble::NoPrinter));
+    for expected in ["slip-result-17.pdf", "slip-result-17-2.pdf"] {
+        let Ok(Place::File(file)) = press.print(&plain, "17", false) else { panic!("not kept") };
+        assert!(file.ends_with(expected), "{file}");
+        assert_eq!(std::fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o600);
+    }
+    let mode = std::fs::metadata(folder.path().join(FOLDER)).expect("there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700);
+    let gone = Press { printer: press.printer.clone().through(PathBuf::from("no-such-lp"), Duration::ZERO), ..press };
+    assert!(matches!(gone.print(&plain, "18", false), Ok(Place::File(_))));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_folder_that_is_none_are_said_to_be_so() {
+    let slip = slip("accepted", Kind::Result, Language::Japanese, false);
+    let file = tempfile::NamedTempFile::new().expect("a file");
+    assert_eq!(Press::new(None, file.path()).print(&slip, "17", false), Err(Trouble::NotKept));
+    let full = std::io::Error::from(std::io::ErrorKind::StorageFull);
+    assert_eq!(folder::trouble(&full), Trouble::DiskFull);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_laid_in_the_folder_empties_no_other_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let other = folder.path().join("other");
+    std::fs::write(&other, "kept").expect("written");
+    let slips = folder.path().join(FOLDER);
+    std::fs::create_dir(&slips).expect("a folder");
+    for name in [format!(".page-{}-0", std::process::id()), String::from("slip-result-17.pdf")] {
+        std::os::unix::fs::symlink(&other, slips.join(name)).expect("a link");
+    }
+    let press = press(folder.path(), None, "echo 'lp: Error - No default destination.' >&2; exit 1");
+    let slip = slip("accepted", Kind::Result, Language::Japanese, false);
+    assert!(matches!(press.print(&slip, "17", false), Ok(Place::File(file)) if file.ends_with("17-2.pdf")));
+    assert_eq!(std::fs::read_to_string(&other).expect("there"), "kept");
+}
