@@ -13,7 +13,7 @@ use crate::training::Scenario;
 use crate::training::course::{Deck, Moment, ends_as_planned};
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind, width_of};
+use crate::ui::typography::{BOLD, Enlargement, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -137,7 +137,7 @@ fn advice(look: Look, view: &View, scenario: &str, hidden: bool) -> String {
         (Some(Scene::Concluded(end)), Some(known), Some(order))
             if !ends_as_planned(known, order.certificate, end.reason) =>
         {
-            format!("{}{words}", look.say("coach-other-end"))
+            look.say("coach-other-end")
         }
         _ => words,
     }
@@ -159,12 +159,15 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         } else {
             column![name, controls].spacing(space::S).into()
         };
-        column![above, coach(look, view, scenario, hidden, room)].spacing(space::S).into()
+        column![above, coach(look, view, (scenario, hidden), Kind::ClerkBody, room)].spacing(space::S).into()
     } else {
+        // The case needs the room of a low window.
+        let low = look.size.height < LOW;
+        let look = if low { Look { enlargement: Enlargement::None, ..look } } else { look };
         let beside = room - card_width(look, view) - space::L;
-        let enlarged = look.enlargement.factor() > 1.0;
-        let name = (!enlarged).then(|| look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet));
-        let words = column![name, coach(look, view, scenario, hidden, beside)];
+        let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
+        let kind = if low { Kind::ClerkSmall } else { Kind::ClerkBody };
+        let words = column![name, coach(look, view, (scenario, hidden), kind, beside)];
         let card = card(look, view);
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))
     };
@@ -173,12 +176,18 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
 
 /// About how wide the row of controls is.
 const CONTROLS: f32 = 640.0;
+/// A window lower than this is low.
+const LOW: f32 = 900.0;
 
-fn coach<'a>(look: Look, view: &View, scenario: &str, hidden: bool, width: f32) -> Element<'a, Message> {
+fn coach<'a>(
+    look: Look,
+    view: &View,
+    (scenario, hidden): (&str, bool),
+    kind: Kind,
+    width: f32,
+) -> Element<'a, Message> {
     let after = Moment::of(view.scene.as_ref()) == Moment::After;
     let label = look.say(if after { "coach-looking-back" } else { "coach" });
-    // Enlarged it would leave no room for the case, and it is an aid beside it.
-    let kind = if look.enlargement.factor() > 1.0 { Kind::ClerkSmall } else { Kind::ClerkBody };
     let size = kind.size() * look.enlargement.factor();
     let beside = (width_of(&label) * size).ceil() + space::M;
     let words = look.flow(&advice(look, view, scenario, hidden), kind, width - beside);

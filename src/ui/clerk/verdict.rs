@@ -23,11 +23,14 @@ use crate::ui::widget::shape::{colours, of, shape};
 /// A certificate that ends within so many days is spoken of.
 const ENDS_SOON: u64 = 90;
 
+/// From this width on, at 100 %, the words to say stand beside what to do.
+const BESIDE: f32 = 900.0;
+
 /// The middle.
 pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, width: f32) -> Element<'a, Message> {
     let words = Words::of(look, conclusion, now);
     let cramped = around(look) != look;
-    let beside = !cramped && width >= 900.0 * look.enlargement.factor();
+    let beside = !cramped && width >= BESIDE * look.enlargement.factor();
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
     let forgotten = (conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER)

@@ -12,12 +12,17 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
-use crate::ui::widget::drawing::contrast_sign;
 use crate::ui::widget::strip::{Step, strip};
-use crate::ui::widget::{Element, Tone, button};
+use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// The width for which the buttons at the bottom were drawn; in a narrower window they are narrower.
 const USUAL_WIDTH: f32 = 976.0;
+/// Widths of the buttons that stand on every page.
+const LANGUAGE: f32 = 176.0;
+const LARGER: f32 = 120.0;
+const STOP: f32 = 240.0;
+const SETTINGS: f32 = 260.0;
+const CALL: f32 = 380.0;
 /// How high the word about staff is, where a page has room for it.
 const BANNER: f32 = 72.0;
 
@@ -28,7 +33,7 @@ pub(super) fn framed<'a>(
     body: impl FnOnce(Size) -> Element<'a, Message>,
 ) -> Element<'a, Message> {
     let size = look.size;
-    let margin = if size.width < 1200.0 { space::XL } else { space::COLUMN };
+    let margin = if size.width < space::WIDE { space::XL } else { space::COLUMN };
     let band = band(look, view.environment);
     let banded = if band.is_some() { space::BAND } else { 0.0 };
     let width = size.width - 2.0 * margin;
@@ -54,7 +59,7 @@ pub(super) fn framed<'a>(
 
 fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let step = view.scene.as_ref().map(Step::of);
-    let (language, larger, contrast) = (176.0, 120.0, 64.0);
+    let (language, larger, contrast) = (LANGUAGE, LARGER, space::BUTTON);
     let controls = language + larger + contrast + 3.0 * space::S;
     row![
         container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
@@ -68,7 +73,7 @@ fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
             .width(larger)
             .height(space::BUTTON)
             .on_press(Message::TextEnlarged),
-        button("contrast", look, Tone::Plain, contrast_sign(look.roles().ink, 36.0))
+        button("contrast", look, Tone::Plain, icon(Icon::Contrast, space::ICON))
             .padding(space::XS)
             .width(contrast)
             .height(space::BUTTON)
@@ -85,7 +90,7 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let stop = running.then_some(Message::Wished(Action::Cancel));
     let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
     let share = (width / USUAL_WIDTH).min(1.0);
-    let (stop_width, settings_width, call_width) = (240.0 * share, 260.0 * share, 380.0 * share);
+    let (stop_width, settings_width, call_width) = (STOP * share, SETTINGS * share, CALL * share);
     let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
     let call_tone = if view.staff_called { Tone::Chosen } else { Tone::Plain };
     row![
