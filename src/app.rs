@@ -23,6 +23,7 @@ mod strip;
 mod subscription;
 mod turning;
 mod update;
+mod voice;
 pub mod windows;
 
 use std::time::Instant;
@@ -37,6 +38,7 @@ pub use self::screens::Screens;
 use self::seam::{View, WindowsSide};
 use self::single::Turn;
 use self::windows::{Area, Role};
+use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
@@ -53,6 +55,8 @@ struct App {
     /// How quickly keys of a keyboard are taken.
     pace: Pace,
     clerk: Clerk,
+    /// The way to whatever can be heard.
+    sound: Sound,
     windows: Windows,
     /// The monitors, as they are now.
     screens: Screens,

@@ -29,8 +29,16 @@ pub const FOLDER: &str = "slips";
 /// # Errors
 /// [`Trouble::NotMade`] if it cannot be written as the standards want it.
 pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
+    pdf_above(slip, 0.0)
+}
+
+/// The same with so many points left free at the foot of each page, for a picture.
+///
+/// # Errors
+/// [`Trouble::NotMade`] if it cannot be written as the standards want it.
+pub fn pdf_above(slip: &Slip, free: f32) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
-    let sheets = layout::of(slip, &faces);
+    let sheets = layout::of(slip, &faces, free);
     draw::document(&sheets, &slip.title.japanese, slip.at, &faces).map_err(|error| {
         tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
         Trouble::NotMade

@@ -13,6 +13,7 @@ use super::windows;
 use super::{App, Open, Screens, Windows};
 use crate::language::Language;
 use crate::monitors;
+use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
 use crate::ui::theme::Skin;
@@ -128,6 +129,7 @@ impl App {
             resident: Resident::new(boot.language, boot.skin),
             pace: Pace::default(),
             clerk: the_clerk,
+            sound: Sound::default(),
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0 },
                 resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0 },

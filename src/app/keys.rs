@@ -233,4 +233,30 @@ mod tests {
         let printed = format!("{:?}", read(&event, false));
         assert!(!printed.contains('7') && !printed.contains("55"), "{printed}");
     }
+
+    #[test]
+    fn slips_have_keys_that_no_keypad_has() {
+        let press = |character: &str, modifiers| {
+            let mut event = pressed(Key::Character(character.into()), Code::KeyP, None, false);
+            if let Event::KeyPressed { modifiers: held, .. } = &mut event {
+                *held = modifiers;
+            }
+            read(&event, false)
+        };
+        let (control, shift) = (Modifiers::CTRL, Modifiers::SHIFT);
+        for (character, modifiers, expected) in [
+            ("p", control, Some(Sheet::Result)),
+            ("P", control | shift, Some(Sheet::Attributes)),
+            ("g", control, Some(Sheet::Guide)),
+            ("p", control | Modifiers::ALT, None),
+            ("p", Modifiers::default(), None),
+            ("q", control, None),
+        ] {
+            let sheet = match press(character, modifiers) {
+                Some(Press::Print(sheet)) => Some(sheet),
+                _ => None,
+            };
+            assert_eq!(sheet, expected, "{character} {modifiers:?}");
+        }
+    }
 }

@@ -14,6 +14,7 @@ use super::single::Turn;
 use super::windows::Role;
 use super::{App, clerks, lot};
 use crate::session::Scene;
+use crate::session::scene::Asked;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
 
@@ -46,6 +47,7 @@ impl App {
         let before = std::mem::replace(&mut self.view, view);
         self.viewed = Instant::now();
         self.now = self.view.now;
+        self.hear(&before);
         let scene = self.view.scene.as_ref();
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
@@ -79,13 +81,14 @@ impl App {
     }
 
     /// What the resident did, or the clerk for them.
-    fn residents(&mut self, message: resident::Message) -> Task<Message> {
-        let shuffled = self.resident.settings().shuffled;
+    pub(super) fn residents(&mut self, message: resident::Message) -> Task<Message> {
+        let before = self.resident.settings();
         let wish = self.resident.update(message);
         self.clerk.set_resident_language(self.resident.language());
-        if self.resident.settings().shuffled && !shuffled {
+        if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
+        self.hear_setting(&before);
         wish.map_or_else(Task::none, |action| self.act(action))
     }
 
@@ -121,8 +124,14 @@ impl App {
     fn pressed_by_resident(&mut self, press: Press) -> Task<Message> {
         match press {
             Press::CallStaff => return self.act(Action::CallStaff),
+            Press::ReadAgain => return self.read_again(),
             Press::Escape => return self.residents(resident::Message::Closed),
             _ => {}
+        }
+        if let Some(Scene::LastTry { asked: Asked::Resident, .. }) = &self.view.scene
+            && matches!(press, Press::Confirm | Press::Stop)
+        {
+            return self.act(Action::LastTry { again: press == Press::Confirm });
         }
         let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
         if press == Press::Stop && running {

@@ -12,9 +12,7 @@ use super::seam::{Action, View};
 use crate::session::scene::Notice;
 use crate::session::{Scene, Verdict};
 use crate::sound::{Tone, Utterance};
-use crate::ui::resident;
-use crate::ui::resident::settings::Settings;
-use crate::ui::resident::spoken;
+use crate::ui::resident::{self, Settings, spoken};
 
 /// A card that lies there for so many seconds is told of loudly.
 const LONG: u64 = 20;
@@ -22,6 +20,9 @@ const LONG: u64 = 20;
 impl App {
     /// The desk showed something else.
     pub(super) fn hear(&self, before: &View) {
+        if before.scene.is_some() && self.view.scene.is_none() {
+            return self.sound.hush();
+        }
         if let Some(tone) = tone(before, &self.view) {
             self.sound.play(tone);
         }
@@ -123,7 +124,7 @@ mod tests {
     #[test]
     fn what_happens_has_its_tone() {
         let wrong = Some(Notice::WrongPin);
-        for (before, after, expected) in [
+        for (before, after, expected) in vec![
             (pin(0, true, None), pin(1, true, None), Some(Tone::KeyTaken)),
             (pin(2, true, None), pin(1, true, None), Some(Tone::Erased)),
             (pin(2, true, None), pin(0, false, Some(Notice::FocusLost)), Some(Tone::Refused)),

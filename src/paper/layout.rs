@@ -31,20 +31,20 @@ struct Sizes {
 /// How much larger or smaller all type may become, so that a slip is one page where it can be.
 const SCALES: [f32; 5] = [1.12, 1.0, 0.94, 0.88, 0.82];
 
-pub(super) fn of(slip: &Slip, faces: &Faces) -> Vec<Sheet> {
+pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
     let largest = usize::from(slip.kind == Kind::Result);
     let mut sheets = Vec::new();
     for scale in SCALES.into_iter().skip(largest) {
-        sheets = set(slip, faces, scale);
+        sheets = set(slip, faces, scale, free);
         if sheets.len() == 1 {
             return sheets;
         }
     }
     // More than a page, however small: then at the size that is meant.
-    if sheets.len() > 1 { set(slip, faces, 1.0) } else { sheets }
+    if sheets.len() > 1 { set(slip, faces, 1.0, free) } else { sheets }
 }
 
-fn set(slip: &Slip, faces: &Faces, scale: f32) -> Vec<Sheet> {
+fn set(slip: &Slip, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
     let pair = |japanese: f32, other: f32| Pair(japanese * scale, other * scale);
     let sizes = match slip.kind {
         Kind::Result => {
@@ -61,6 +61,7 @@ fn set(slip: &Slip, faces: &Faces, scale: f32) -> Vec<Sheet> {
         watermark: slip.watermark.clone(),
         sheets: vec![Sheet { watermark: slip.watermark.clone(), blocks: Vec::new() }],
         y: MARGIN,
+        foot: HEIGHT - MARGIN - free,
         code_until: 0.0,
     };
     desk.head(slip);
@@ -78,6 +79,8 @@ struct Desk<'a> {
     watermark: Option<String>,
     sheets: Vec<Sheet>,
     y: f32,
+    /// No text below.
+    foot: f32,
     /// Notes stand beside the code down to here.
     code_until: f32,
 }
@@ -311,7 +314,7 @@ impl Desk<'_> {
 
     /// A new page if there is less room than this.
     fn room(&mut self, height: f32) {
-        let full = self.y + height > HEIGHT - MARGIN;
+        let full = self.y + height > self.foot;
         if full && self.sheets.last().is_some_and(|sheet| !sheet.blocks.is_empty()) {
             self.sheets.push(Sheet { watermark: self.watermark.clone(), blocks: Vec::new() });
             self.y = MARGIN;

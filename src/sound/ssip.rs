@@ -123,8 +123,10 @@ fn modules(link: &mut Link) -> Result<Vec<Module>, link::Error> {
             Err(link::Error::Lost) => return Err(link::Error::Lost),
             told => told.unwrap_or_default(),
         };
-        let language = |voice: &String| voice.split('\t').nth(1).map(str::to_owned);
-        found.extend(voices.iter().filter_map(language).map(|language| Module { name: name.clone(), language }));
+        let mut languages: Vec<&str> = voices.iter().filter_map(|voice| voice.split('\t').nth(1)).collect();
+        languages.dedup();
+        found
+            .extend(languages.into_iter().map(|language| Module { name: name.clone(), language: language.to_owned() }));
     }
     Ok(found)
 }

@@ -388,14 +388,10 @@ impl Clerk {
         let [closing, missing] = screens::notices(look, view, self.closing, middle);
         let around = measures::around(look);
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
-        // Where there is little room, what to do next is seen first.
-        let roomy = self.enlargement == Enlargement::None && size.height >= space::ROOMY;
-        let (fixed, flowing) = if roomy { (sheets, None) } else { (None, sheets) };
         let told = open.then(|| print::told(look, view, middle)).flatten();
-        let body = column![closing, missing, interrupted, time, notice, told, body, flowing].spacing(space::XL).into();
+        let body = column![closing, missing, interrupted, time, notice, told, body, sheets].spacing(space::XL).into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
-        let below = (fixed.is_some() || practice.is_some()).then(|| column![fixed, practice].spacing(space::M).into());
         let keys = keys::bar(around, view, &self.form, self.resident_language, width);
-        frame::frame(around, view, body, below, keys)
+        frame::frame(around, view, body, practice, keys)
     }
 }

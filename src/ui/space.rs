@@ -54,9 +54,6 @@ pub const STRIPES: f32 = 96.0;
 /// Width of the edge around a window of practice or test.
 pub const WORLD_EDGE: f32 = 6.0;
 
-/// From this height on the clerk's window has room for what can be printed besides what is to be done next.
-pub const ROOMY: f32 = 860.0;
-
 /// The focus ring: width of the outer line, then of the inner one.
 pub const RING_OUTER: f32 = 4.0;
 /// Width of the inner line of the focus ring.

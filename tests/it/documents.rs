@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use madoguchi::config::Config;
 use madoguchi::pki::Use;
@@ -13,6 +14,9 @@ use crate::support::root;
 fn read(name: &str) -> String {
     std::fs::read_to_string(root().join(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
 }
+
+/// The administrator's guide.
+const GUIDE: &str = "assets/manual/ja/administrator.md";
 
 /// A row of the README's table of scenarios.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +88,9 @@ fn the_changelog_has_room_for_what_comes_next() {
 
 #[test]
 fn every_relative_link_of_the_papers_leads_somewhere() {
-    for (paper, base) in [("README.md", ""), ("SECURITY.md", ""), ("packaging/CHANGELOG.md", "packaging")] {
+    let papers =
+        [("README.md", ""), ("SECURITY.md", ""), ("packaging/CHANGELOG.md", "packaging"), (GUIDE, "assets/manual/ja")];
+    for (paper, base) in papers {
         let text = read(paper);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let there = target.contains("://") || root().join(base).join(target).exists();
@@ -112,6 +118,62 @@ fn the_map_of_the_house_shows_every_room() {
     let map = read("src/lib.rs");
     for room in map.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
         assert!(map.contains(&format!("[`{room}`]")), "{room} is not on the map");
+    }
+}
+
+/// What poppler says about a committed PDF.
+fn poppler(program: &str, arguments: &[&str]) -> String {
+    let output = Command::new(program).current_dir(root()).args(arguments).output();
+    let output = output.unwrap_or_else(|error| panic!("{program} (poppler-utils): {error}"));
+    assert!(output.status.success(), "{program} {arguments:?}");
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+#[test]
+fn the_clerks_page_is_one_sheet_and_says_what_its_text_says() {
+    const PAGE: &str = "assets/manual/ja/clerk.pdf";
+    let facts = poppler("pdfinfo", &[PAGE]);
+    assert!(facts.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")), "{facts}");
+    assert!(facts.contains("(A4)"), "{facts}");
+    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+    let printed = squeezed(&poppler("pdftotext", &["-layout", PAGE, "-"]));
+    for line in read("assets/manual/ja/clerk.md").lines() {
+        for part in line.trim_start_matches(['#', '-', '>', ' ']).split('|').map(squeezed) {
+            assert!(printed.contains(&part), "packaging/manual.sh was not run since: {part}");
+        }
+    }
+}
+
+#[test]
+fn every_command_and_every_key_of_the_guide_exists() {
+    let guide = read(GUIDE);
+    let commands: BTreeSet<Vec<&str>> = guide
+        .split(['`', '\n'])
+        .filter_map(|text| text.trim_start().strip_prefix("madoguchi "))
+        .map(|rest| rest.split_whitespace().take_while(|word| word.bytes().all(|it| it.is_ascii_lowercase())).collect())
+        .collect();
+    assert!(commands.contains(&vec!["anchor", "add"]) && commands.len() >= 6, "{commands:?}");
+    for command in commands {
+        let output = Command::new(env!("CARGO_BIN_EXE_madoguchi")).args(&command).arg("--help").output();
+        assert!(output.expect("the program").status.success(), "madoguchi {command:?}");
+    }
+    let shipped = read("packaging/madoguchi.toml");
+    let keys = guide.split('`').filter_map(|text| text.strip_prefix("desk.")).map(|rest| rest.split(' ').next());
+    for key in keys.flatten() {
+        assert!(shipped.lines().any(|line| line.starts_with(&format!("{key} = "))), "desk.{key}");
+    }
+}
+
+/// The keys that the clerk's page names are those of the screens.
+#[test]
+fn the_clerks_page_names_every_key_of_the_clerk() {
+    use madoguchi::ui::clerk::{FunctionKey, Sheet};
+    let page = read("assets/manual/ja/clerk.md");
+    let caps = FunctionKey::ALL.map(FunctionKey::cap);
+    let sheets = [Sheet::Result, Sheet::Guide].map(Sheet::cap);
+    // How the clerk's own text is made larger stands in the help.
+    for cap in caps.into_iter().chain(sheets).filter(|cap| *cap != FunctionKey::OwnText.cap()) {
+        assert!(page.contains(cap), "{cap}");
     }
 }
 

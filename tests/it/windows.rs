@@ -4,6 +4,7 @@
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
 mod display;
+mod heard;
 mod single;
 
 use std::thread;
@@ -32,18 +33,23 @@ struct Desk {
     display: Display,
     clerk: Window,
     resident: Window,
-    _program: Running,
+    program: Running,
     folder: TestFolder,
 }
 
 impl Desk {
     fn open(display: Display) -> Self {
+        Self::open_with(display, |program, _| program)
+    }
+
+    /// The same, started as `adjust` says.
+    fn open_with(display: Display, adjust: impl FnOnce(Program, &TestFolder) -> Program) -> Self {
         let folder = TestFolder::new();
-        let program =
-            Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name()).start();
+        let program = Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name());
+        let program = adjust(program, &folder).start();
         let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
         let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
-        let desk = Self { display, clerk, resident, _program: program, folder };
+        let desk = Self { display, clerk, resident, program, folder };
         eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
         desk
     }

@@ -12,8 +12,8 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_secs(2);
 /// A service that is being started is looked for this often, and so many times.
 const STARTING: (Duration, u32) = (Duration::from_millis(100), 20);
-/// No service says more at once.
-const LONGEST: usize = 4_000;
+/// No service says more at once. (eSpeak lists each of its hundred and more languages in a hundred variants.)
+const LONGEST: usize = 100_000;
 
 /// What can go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,7 +11,7 @@ mod tests;
 
 use super::last_try::official_name;
 use super::pin::{notice_body, notice_title};
-use super::verdict;
+use super::{verdict, welcome};
 use crate::language::{Argument, Language};
 use crate::pki::Use;
 use crate::session::Scene;
@@ -82,6 +82,7 @@ impl Voice {
     fn page(self, view: &View) -> Vec<String> {
         match &view.scene {
             None if view.card_present => self.all(&["take-old-card", "take-old-card-body"]),
+            None if welcome::is_out_of_order(view) => self.all(&["out-of-order", "out-of-order-body"]),
             None => self.all(&["welcome", "welcome-body", "privacy"]),
             Some(Scene::AwaitCard { leftover: true }) => self.all(&["take-old-card", "take-old-card-body"]),
             Some(Scene::AwaitCard { leftover: false }) => self.place(view),
@@ -170,7 +171,11 @@ impl Voice {
     }
 
     fn card(self, seconds: u64) -> String {
-        self.say(if seconds < 30 { "take-card" } else { "take-card-staff" })
+        self.say(match seconds {
+            0..20 => "take-card",
+            20..30 => "take-card-forgotten",
+            _ => "take-card-staff",
+        })
     }
 
     fn all(self, keys: &[&str]) -> Vec<String> {

@@ -75,7 +75,7 @@ fn signs(page: Page<'_>, conclusion: &Conclusion) -> (Shape, Pair) {
     }
 }
 
-/// What stands large, and the cause or the thanks under it.
+/// What stands large, and the cause or the thanks under it; each line is a message of its own.
 pub(super) fn words(language: Language, conclusion: &Conclusion) -> (String, String) {
     let cause =
         conclusion.reason.map(|reason| language.say(&format!("{}-resident", reason.code()))).unwrap_or_default();

@@ -9,9 +9,10 @@ use crate::app::presets::presets;
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::session::Scene;
+use crate::slip::{Kind, Printing, Wanted};
 use crate::time::Timestamp;
 use crate::ui::action::{OtherMeans, PracticeCard};
-use crate::ui::clerk::{Assistance, Clerk, FunctionKey, Message, Request};
+use crate::ui::clerk::{Assistance, Clerk, FunctionKey, Message, Request, Sheet};
 use crate::ui::theme::Skin;
 use crate::ui::view::Practice;
 use crate::ui::{Action, View};
@@ -274,4 +275,36 @@ fn in_production_there_is_no_course_whatever_is_pressed() {
         assert_eq!(clerk.update(message, &view, NOW), None);
     }
     assert_eq!(super::layout::texts(clerk.view(&view, NOW, SIZE), SIZE), before);
+}
+
+#[test]
+fn a_slip_can_be_asked_for_only_where_there_is_one_and_a_name_only_while_it_is_shown() {
+    let result = |attributes| Wanted { kind: Kind::Result, language: Language::Japanese, attributes };
+    let guide = Wanted { kind: Kind::Guide, ..result(false) };
+    let wish = |wanted| Some(Request::Wish(Action::Print(wanted)));
+    let cases = [
+        ("accepted", [wish(result(false)), None, None]),
+        ("blocked", [wish(result(false)), None, wish(guide)]),
+        ("accepted-signature", [wish(result(false)), None, None]),
+        ("checking", [None, None, None]),
+        ("idle", [None, None, None]),
+    ];
+    for (name, expected) in cases {
+        let asked = Sheet::ALL.map(|sheet| clerk().update(Message::Print(sheet), &scene(name), NOW));
+        assert_eq!(asked, expected, "{name}");
+    }
+    let view = scene("accepted-signature");
+    let mut clerk = clerk();
+    let _ = clerk.update(Message::Key(FunctionKey::Attributes), &view, NOW);
+    assert_eq!(clerk.update(Message::Print(Sheet::Attributes), &view, NOW), wish(result(true)));
+    let later = NOW.plus(Duration::from_mins(2));
+    assert_eq!(clerk.update(Message::Print(Sheet::Attributes), &view, later), None);
+}
+
+#[test]
+fn no_slip_is_asked_for_while_one_is_printed() {
+    let running = View { printing: Printing::Running(Kind::Guide), ..scene("blocked") };
+    for sheet in Sheet::ALL {
+        assert_eq!(clerk().update(Message::Print(sheet), &running, NOW), None);
+    }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::{news, page, switched};
-use crate::card::Medium;
+use crate::card::{Medium, ReaderKind};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
+use crate::session::report::CertificateFacts;
 use crate::session::scene::{Asked, Conclusion, Notice, PinScene};
 use crate::session::{Reason, Report, Scene, Verdict};
 use crate::time::Timestamp;
-use crate::ui::view::View;
+use crate::ui::view::{Light, LightState, Part, View};
 
 /// The longest PIN, and one more that is on the screen while it is refused.
 const MOST_TYPED: usize = 17;
@@ -44,14 +45,8 @@ pub fn catalogue(language: Language) -> Vec<String> {
 }
 
 fn views() -> Vec<View> {
-    let mut scenes = vec![
-        Scene::AwaitCard { leftover: true },
-        Scene::AwaitCard { leftover: false },
-        Scene::Reading,
-        Scene::Signing,
-        Scene::Checking,
-        Scene::Recording,
-    ];
+    let mut scenes =
+        vec![Scene::AwaitCard { leftover: true }, Scene::Reading, Scene::Signing, Scene::Checking, Scene::Recording];
     for certificate_use in Use::ALL {
         scenes.extend([Asked::Resident, Asked::Clerk].map(|asked| Scene::LastTry { certificate_use, asked }));
         let pin = pin(certificate_use);
@@ -64,11 +59,19 @@ fn views() -> Vec<View> {
     let reasons = Reason::ALL.into_iter().map(|reason| (reason.verdict(), Some(reason)));
     let verdicts = reasons.chain([(Verdict::Accepted, None)]);
     scenes.extend(verdicts.map(|(verdict, reason)| Scene::Concluded(end(verdict, reason))));
-    let forgotten = Conclusion { card_left_for: 30, ..end(Verdict::Accepted, None) };
-    scenes.push(Scene::Concluded(forgotten));
+    let lying = |seconds| Conclusion { card_left_for: seconds, ..end(Verdict::Accepted, None) };
+    scenes.extend([20, 30].map(|seconds| Scene::Concluded(lying(seconds))));
+    scenes.push(Scene::Concluded(signed()));
     let closed = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
-    let between = [View { card_present: true, ..closed.clone() }, View { staff_called: true, ..closed }];
-    scenes.into_iter().map(showing).chain(between).collect()
+    let stopped = Light { part: Part::Reader, state: LightState::Stopped, note: String::new() };
+    let between = [
+        View { card_present: true, ..closed.clone() },
+        View { lights: vec![stopped], ..closed.clone() },
+        View { staff_called: true, ..closed },
+    ];
+    let kinds = [ReaderKind::Contact, ReaderKind::Contactless, ReaderKind::Unknown];
+    let places = kinds.map(|reader_kind| View { reader_kind, ..showing(Scene::AwaitCard { leftover: false }) });
+    scenes.into_iter().map(showing).chain(between).chain(places).collect()
 }
 
 fn showing(scene: Scene) -> View {
@@ -90,4 +93,18 @@ const fn pin(certificate_use: Use) -> PinScene {
 fn end(verdict: Verdict, reason: Option<Reason>) -> Conclusion {
     let report = Report::empty(Environment::Production);
     Conclusion { verdict, reason, detail: None, report, card_present: true, card_left_for: 0 }
+}
+
+/// Accepted for the signature certificate.
+fn signed() -> Conclusion {
+    let mut end = end(Verdict::Accepted, None);
+    let moment = Timestamp::from_unix_seconds(0);
+    end.report.certificate = Some(CertificateFacts {
+        certificate_use: Use::Signature,
+        medium: Medium::Card,
+        issuer: String::new(),
+        not_before: moment,
+        not_after: moment,
+    });
+    end
 }
