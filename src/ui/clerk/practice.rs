@@ -165,13 +165,14 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         let low = look.size.height < LOW;
         let look = if low { Look { enlargement: Enlargement::None, ..look } } else { look };
         let beside = room - card_width(look, view) - space::L;
-        let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
+        let name = (!low).then(|| look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet));
         let kind = if low { Kind::ClerkSmall } else { Kind::ClerkBody };
         let words = column![name, coach(look, view, (scenario, hidden), kind, beside)];
         let card = card(look, view);
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))
     };
-    Some(container(inside).padding([space::S, space::L]).width(width).style(look.raised_box()).into())
+    let edge = if !choosing && look.size.height < LOW { space::XS } else { space::S };
+    Some(container(inside).padding([edge, space::L]).width(width).style(look.raised_box()).into())
 }
 
 /// About how wide the row of controls is.
@@ -187,7 +188,12 @@ fn coach<'a>(
     width: f32,
 ) -> Element<'a, Message> {
     let after = Moment::of(view.scene.as_ref()) == Moment::After;
-    let label = look.say(if after { "coach-looking-back" } else { "coach" });
+    let label = match (after, kind) {
+        (false, _) => look.say("coach"),
+        // In a low window the case is named here.
+        (true, Kind::ClerkSmall) => look.say(&format!("scenario-{scenario}")),
+        (true, _) => look.say("coach-looking-back"),
+    };
     let size = kind.size() * look.enlargement.factor();
     let beside = (width_of(&label) * size).ceil() + space::M;
     let words = look.flow(&advice(look, view, scenario, hidden), kind, width - beside);
