@@ -35,7 +35,12 @@ impl App {
             Message::Turned => self.turn(Turn::turned),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
-            Message::Ticked => Task::none(),
+            Message::Ticked => {
+                if self.resident.left_alone(self.now, &self.view) {
+                    self.clerk.set_resident_language(self.resident.language());
+                }
+                Task::none()
+            }
         }
     }
 
@@ -82,6 +87,9 @@ impl App {
 
     /// What the resident did, or the clerk for them.
     pub(super) fn residents(&mut self, message: resident::Message) -> Task<Message> {
+        if message != resident::Message::Moved {
+            self.resident.touched(self.now);
+        }
         let before = self.resident.settings();
         let wish = self.resident.update(message);
         self.clerk.set_resident_language(self.resident.language());

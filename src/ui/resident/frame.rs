@@ -100,12 +100,12 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
             .height(space::BUTTON)
             .on_press_maybe(stop),
         Space::new().width(Length::Fill),
-        button("settings", look, Tone::Plain, label(look, &look.say("settings"), settings_width))
+        button("settings", look, Tone::Plain, signed(look, Icon::Settings, &look.say("settings"), settings_width))
             .padding(space::XS)
             .width(settings_width)
             .height(space::BUTTON)
             .on_press(Message::SettingsToggled),
-        button("call-staff", look, call_tone, label(look, &call_words, call_width))
+        button("call-staff", look, call_tone, signed(look, Icon::Call, &call_words, call_width))
             .padding(space::XS)
             .width(call_width)
             .height(space::BUTTON)
@@ -119,6 +119,12 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
 /// A label that grows with larger text only as far as its button, which never does.
 pub(super) fn label<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
     look.set(words, Kind::Key, width - 2.0 * space::S, space::BUTTON - space::S).align_x(Alignment::Center).into()
+}
+
+/// The same with a sign before it.
+pub(super) fn signed<'a>(look: Look, sign: Icon, words: &str, width: f32) -> Element<'a, Message> {
+    let words = label(look, words, width - space::ICON - space::M);
+    row![icon(sign, space::ICON), words].spacing(space::M).align_y(Alignment::Center).into()
 }
 
 /// Says on every page that this is practice or a test.
@@ -138,13 +144,17 @@ fn is_told_that_staff_come(view: &View) -> bool {
 
 fn staff_coming<'a>(look: Look, width: f32) -> Element<'a, Message> {
     let words = look.say("staff-coming");
-    let largest = (width - 2.0 * space::XL) / look.width_of(&words, 1.0);
+    let largest = (width - 2.0 * space::XL - space::ICON - space::L) / look.width_of(&words, 1.0);
     let size = (Kind::Small.size() * look.enlargement.factor()).min(BANNER * 0.6).min(largest);
-    container(look.line(words, Kind::Small).size(size))
-        .padding([0.0, space::XL])
-        .width(width)
-        .height(BANNER)
-        .align_y(Alignment::Center)
-        .style(look.tinted_box(look.roles().primary))
-        .into()
+    container(
+        row![icon(Icon::Person, space::ICON), look.line(words, Kind::Small).size(size)]
+            .spacing(space::L)
+            .align_y(Alignment::Center),
+    )
+    .padding([0.0, space::XL])
+    .width(width)
+    .height(BANNER)
+    .align_y(Alignment::Center)
+    .style(look.tinted_box(look.roles().primary))
+    .into()
 }

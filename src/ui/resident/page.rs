@@ -96,7 +96,8 @@ impl<'a> Page<'a> {
 
     /// How wide a drawing may be.
     pub(super) fn drawing_width(self) -> f32 {
-        (self.room.width * 0.36).min(self.room.height * 0.8)
+        let share = if self.is_upright() { 0.6 } else { 0.36 };
+        (self.room.width * share).min(self.room.height * 0.8)
     }
 
     /// A key of this size, but never one of less than 15 mm, as far as the monitor tells how large a pixel is, nor one

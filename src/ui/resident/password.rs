@@ -40,7 +40,7 @@ pub(super) fn page(page: Page<'_>, scene: PinScene) -> Element<'_, Message> {
 
 fn key_size(page: Page<'_>) -> Size {
     let wide = (page.room.width - 9.0 * space::M) / 10.0;
-    let high = (page.room.height * 0.66 - 4.0 * space::M) / 5.0;
+    let high = (page.room.height * 0.63 - 4.0 * space::M) / 5.0;
     let least = page.least_key();
     Size::new(wide.min(space::KEY_MOST.max(least)), high.clamp(least, space::KEY.max(least)))
 }

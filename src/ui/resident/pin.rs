@@ -57,7 +57,7 @@ fn upright(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Mess
 fn stacked(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Message> {
     let widest = pad::wide_key(Size::new(page.room.width, page.room.height * LOW));
     let height = page.key_of(widest.height);
-    let width = if place == PadPlace::Bottom { widest.width } else { widest.width.min(height * 1.5) };
+    let width = if place == PadPlace::Bottom { widest.width } else { widest.width.min(height * 2.0) };
     let key = Size::new(width, height);
     let high = page.room.height - pad::wide_size(key).height - space::XL;
     let words = container(short_sentence(page, scene, page.room.width, high)).height(high).align_y(Alignment::Center);

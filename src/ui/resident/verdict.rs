@@ -3,7 +3,7 @@
 //! 3 s, the whole page after 20 s. Nobody is blamed, nobody is told "locked" unless the card said so, and then calmly.
 
 use iced::widget::{Space, column, container, row};
-use iced::{Alignment, Length};
+use iced::{Alignment, Length, Size};
 
 use super::Message;
 use super::page::Page;
@@ -109,13 +109,32 @@ fn take_card(page: Page<'_>, seconds: u64, height: f32) -> Element<'_, Message> 
         WHOLE_PAGE..STAFF => (roles.primary, "take-card-forgotten", Kind::Headline),
         _ => (roles.primary, "take-card-staff", Kind::Headline),
     };
-    let picture = (height * 1.2).min(page.room.width * if seconds < WHOLE_PAGE { 0.25 } else { 0.4 });
-    let width = page.room.width - picture - 3.0 * space::XL;
-    let words = look.set(&look.say(key), kind, width, height - space::XXL);
+    let whole = seconds >= WHOLE_PAGE;
+    let stands = whole && page.is_upright();
+    let share = if stands {
+        0.7
+    } else if whole {
+        0.4
+    } else {
+        0.25
+    };
+    let picture = (height * if stands { 0.7 } else { 1.2 }).min(page.room.width * share);
+    let room = Size::new(page.room.width - 2.0 * space::XL, height - space::XXL);
+    let room = if stands {
+        Size::new(room.width, room.height - picture - space::XL)
+    } else {
+        Size::new(room.width - picture - space::XL, room.height)
+    };
+    let words = look.set(&look.say(key), kind, room.width, room.height);
     let drawn = container(drawing(look, Subject::TakeCard, picture - space::XL))
         .padding(space::S)
         .style(move |_| container::background(roles.surface).border(iced::border::rounded(space::RADIUS)));
-    container(row![words, Space::new().width(Length::Fill), drawn].align_y(Alignment::Center))
+    let both: Element<'_, Message> = if stands {
+        column![words, drawn].spacing(space::XXL).width(Length::Fill).align_x(Alignment::Center).into()
+    } else {
+        row![words, Space::new().width(Length::Fill), drawn].align_y(Alignment::Center).into()
+    };
+    container(both)
         .padding([space::M, space::XL])
         .width(Length::Fill)
         .height(height)
