@@ -57,7 +57,7 @@ pub fn switched(language: Language, on: bool) -> String {
     Voice(language).say(if on { "spoken-on" } else { "spoken-off" })
 }
 
-/// A card has lain there for one more of the [`FORGOTTEN`] times: which.
+/// A card has lain there for one more of the `FORGOTTEN` times: which.
 #[must_use]
 pub fn forgotten_since(before: &View, after: &View) -> Option<u64> {
     let lying = |view: &View| match &view.scene {
