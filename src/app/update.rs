@@ -37,7 +37,7 @@ impl App {
             Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => {
                 if self.resident.left_alone(self.now, &self.view) {
-                    self.clerk.set_resident_language(self.resident.language());
+                    self.clerk.set_resident(self.resident.settings());
                 }
                 Task::none()
             }
@@ -57,7 +57,7 @@ impl App {
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
-            self.clerk.set_resident_language(self.resident.language());
+            self.clerk.set_resident(self.resident.settings());
             let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
             return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
@@ -92,7 +92,7 @@ impl App {
         }
         let (before, covered) = (self.resident.settings(), self.resident.is_covered());
         let wish = self.resident.update(message);
-        self.clerk.set_resident_language(self.resident.language());
+        self.clerk.set_resident(self.resident.settings());
         if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
