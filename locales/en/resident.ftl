@@ -140,5 +140,5 @@ out-of-order-body = Please ask our staff, or go to the next counter.
 blocked-slip = Staff will give you a slip about it.
 verdict-proves-authentication = Your card and its PIN belong together.
 verdict-proves-signature = We have checked the name, address, date of birth and sex in your certificate.
-take-card-forgotten = Your card is still here. Please take it
+take-card-forgotten = Please do not forget your card
 statement-once = A number made for this one time is added.

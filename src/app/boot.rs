@@ -15,7 +15,7 @@ use crate::language::Language;
 use crate::monitors;
 use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
-use crate::ui::resident::Resident;
+use crate::ui::resident::{Resident, Settings};
 use crate::ui::theme::Skin;
 use crate::ui::typography;
 
@@ -126,7 +126,7 @@ impl App {
 
     fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
         let mut the_clerk = Clerk::new(boot.clerk_language, boot.skin);
-        the_clerk.set_resident_language(boot.language);
+        the_clerk.set_resident(Settings::new(boot.language, boot.skin));
         Self {
             now: boot.view.now,
             viewed: Instant::now(),

@@ -36,7 +36,12 @@ impl App {
             Message::KeyboardAt(changes, raw) => self.keyboard_at(changes, raw),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
-            Message::Ticked => Task::none(),
+            Message::Ticked => {
+                if self.resident.left_alone(self.now, &self.view) {
+                    self.clerk.set_resident(self.resident.settings());
+                }
+                Task::none()
+            }
         }
     }
 
@@ -53,7 +58,7 @@ impl App {
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
-            self.clerk.set_resident_language(self.resident.language());
+            self.clerk.set_resident(self.resident.settings());
             let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
             return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
@@ -83,13 +88,16 @@ impl App {
 
     /// What the resident did, or the clerk for them.
     pub(super) fn residents(&mut self, message: resident::Message) -> Task<Message> {
-        let before = self.resident.settings();
+        if message != resident::Message::Moved {
+            self.resident.touched(self.now);
+        }
+        let (before, covered) = (self.resident.settings(), self.resident.is_covered());
         let wish = self.resident.update(message);
-        self.clerk.set_resident_language(self.resident.language());
+        self.clerk.set_resident(self.resident.settings());
         if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
-        self.hear_setting(&before);
+        self.hear_setting(&before, covered);
         wish.map_or_else(Task::none, |action| self.act(action))
     }
 

@@ -1,6 +1,6 @@
 //! The resident's window: one thing at a time, large, in their language.
 //!
-//! Around every page stands the same frame ([`frame`]): the step strip and three controls (language, text size,
+//! Around every page stands the same frame (`frame`): the step strip and three controls (language, text size,
 //! contrast) at the top; やめる, 画面の設定 and 職員を呼ぶ at the bottom. They never move. What the resident set, or the
 //! clerk for them, is forgotten with the case. While a panel lies over a PIN page no key of a PIN is taken.
 
@@ -20,6 +20,8 @@ mod waiting;
 mod welcome;
 mod why;
 
+use std::time::Duration;
+
 use iced::Size;
 
 pub use self::digits::LOT;
@@ -38,10 +40,14 @@ use crate::language::Language;
 use crate::pki::Use;
 use crate::session::Scene;
 use crate::session::scene::PinScene;
+use crate::time::Timestamp;
 use digits::Digits;
 
 /// The id of the container around everything in this window: the focus moves within it.
 pub const ROOT: &str = "resident";
+
+/// After this time without a touch, a screen that was set between two cases is as it was.
+const LEFT_ALONE: Duration = Duration::from_mins(2);
 
 /// What the resident set, and what is open besides the case.
 #[derive(Clone, Debug)]
@@ -51,6 +57,8 @@ pub struct Resident {
     over: Over,
     /// Which picture of the moving drawing is shown.
     moment: u8,
+    /// When something was last set or opened.
+    touched: Option<Timestamp>,
 }
 
 /// What lies over the page of the case.
@@ -106,12 +114,28 @@ impl Resident {
     #[must_use]
     pub const fn new(language: Language, skin: Skin) -> Self {
         let usual = Settings::new(language, skin);
-        Self { usual, settings: usual, over: Over::Nothing, moment: 0 }
+        Self { usual, settings: usual, over: Over::Nothing, moment: 0, touched: None }
     }
 
     /// Forgets everything that this resident set.
     pub const fn forget(&mut self) {
-        *self = Self { usual: self.usual, settings: self.usual, over: Over::Nothing, moment: 0 };
+        *self = Self::new(self.usual.language, self.usual.skin);
+    }
+
+    /// The resident did something, now.
+    pub const fn touched(&mut self, now: Timestamp) {
+        self.touched = Some(now);
+    }
+
+    /// Time passed. Between two cases a screen that somebody set and left is soon as it greets each resident; says whether
+    /// it was forgotten now.
+    pub fn left_alone(&mut self, now: Timestamp, view: &View) -> bool {
+        let for_long = self.touched.is_some_and(|touched| touched.plus(LEFT_ALONE) <= now);
+        let forgotten = for_long && view.scene.is_none();
+        if forgotten {
+            self.forget();
+        }
+        forgotten
     }
 
     /// The clerk sets the language for the resident (F3).

@@ -12,6 +12,7 @@ pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;
 pub mod strip;
+pub mod zero;
 
 use iced::widget::canvas::{Frame, Path};
 use iced::widget::{container, row};

@@ -53,7 +53,7 @@ pub(super) const fn how(kind: ReaderKind) -> [&'static str; 2] {
 fn both(page: Page<'_>, width: f32) -> (Element<'_, Message>, Size) {
     let look = page.look;
     let upright = page.is_upright();
-    let width = if upright { width * 0.9 } else { (width * 0.75).min((page.room.height - 2.0 * CAPTION) / 1.6) };
+    let width = if upright { width * 0.75 } else { (width * 0.75).min((page.room.height - 2.0 * CAPTION) / 1.6) };
     let one = |way: Way, key: &str| {
         let caption = look.set(&look.say(key), Kind::Key, width, CAPTION).align_x(Alignment::Center);
         let caption = container(caption).width(width).height(CAPTION).align_x(Alignment::Center);

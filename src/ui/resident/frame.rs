@@ -12,12 +12,17 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
-use crate::ui::widget::drawing::contrast_sign;
 use crate::ui::widget::strip::{Step, strip};
-use crate::ui::widget::{Element, Tone, button};
+use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// The width for which the buttons at the bottom were drawn; in a narrower window they are narrower.
 const USUAL_WIDTH: f32 = 976.0;
+/// Widths of the buttons that stand on every page.
+const LANGUAGE: f32 = 176.0;
+const LARGER: f32 = 120.0;
+const STOP: f32 = 240.0;
+const SETTINGS: f32 = 260.0;
+const CALL: f32 = 380.0;
 /// How high the word about staff is, where a page has room for it.
 const BANNER: f32 = 72.0;
 
@@ -28,7 +33,7 @@ pub(super) fn framed<'a>(
     body: impl FnOnce(Size) -> Element<'a, Message>,
 ) -> Element<'a, Message> {
     let size = look.size;
-    let margin = if size.width < 1200.0 { space::XL } else { space::COLUMN };
+    let margin = if size.width < space::WIDE { space::XL } else { space::COLUMN };
     let band = band(look, view.environment);
     let banded = if band.is_some() { space::BAND } else { 0.0 };
     let width = size.width - 2.0 * margin;
@@ -54,7 +59,7 @@ pub(super) fn framed<'a>(
 
 fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let step = view.scene.as_ref().map(Step::of);
-    let (language, larger, contrast) = (176.0, 120.0, 64.0);
+    let (language, larger, contrast) = (LANGUAGE, LARGER, space::BUTTON);
     let controls = language + larger + contrast + 3.0 * space::S;
     row![
         container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
@@ -68,7 +73,7 @@ fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
             .width(larger)
             .height(space::BUTTON)
             .on_press(Message::TextEnlarged),
-        button("contrast", look, Tone::Plain, contrast_sign(look.roles().ink, 36.0))
+        button("contrast", look, Tone::Plain, icon(Icon::Contrast, space::ICON))
             .padding(space::XS)
             .width(contrast)
             .height(space::BUTTON)
@@ -85,7 +90,7 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let stop = running.then_some(Message::Wished(Action::Cancel));
     let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
     let share = (width / USUAL_WIDTH).min(1.0);
-    let (stop_width, settings_width, call_width) = (240.0 * share, 260.0 * share, 380.0 * share);
+    let (stop_width, settings_width, call_width) = (STOP * share, SETTINGS * share, CALL * share);
     let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
     let call_tone = if view.staff_called { Tone::Chosen } else { Tone::Plain };
     row![
@@ -95,12 +100,12 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
             .height(space::BUTTON)
             .on_press_maybe(stop),
         Space::new().width(Length::Fill),
-        button("settings", look, Tone::Plain, label(look, &look.say("settings"), settings_width))
+        button("settings", look, Tone::Plain, signed(look, Icon::Settings, &look.say("settings"), settings_width))
             .padding(space::XS)
             .width(settings_width)
             .height(space::BUTTON)
             .on_press(Message::SettingsToggled),
-        button("call-staff", look, call_tone, label(look, &call_words, call_width))
+        button("call-staff", look, call_tone, signed(look, Icon::Call, &call_words, call_width))
             .padding(space::XS)
             .width(call_width)
             .height(space::BUTTON)
@@ -114,6 +119,12 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
 /// A label that grows with larger text only as far as its button, which never does.
 pub(super) fn label<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
     look.set(words, Kind::Key, width - 2.0 * space::S, space::BUTTON - space::S).align_x(Alignment::Center).into()
+}
+
+/// The same with a sign before it.
+pub(super) fn signed<'a>(look: Look, sign: Icon, words: &str, width: f32) -> Element<'a, Message> {
+    let words = label(look, words, width - space::ICON - space::M);
+    row![icon(sign, space::ICON), words].spacing(space::M).align_y(Alignment::Center).into()
 }
 
 /// Says on every page that this is practice or a test.
@@ -133,13 +144,17 @@ fn is_told_that_staff_come(view: &View) -> bool {
 
 fn staff_coming<'a>(look: Look, width: f32) -> Element<'a, Message> {
     let words = look.say("staff-coming");
-    let largest = (width - 2.0 * space::XL) / look.width_of(&words, 1.0);
+    let largest = (width - 2.0 * space::XL - space::ICON - space::L) / look.width_of(&words, 1.0);
     let size = (Kind::Small.size() * look.enlargement.factor()).min(BANNER * 0.6).min(largest);
-    container(look.line(words, Kind::Small).size(size))
-        .padding([0.0, space::XL])
-        .width(width)
-        .height(BANNER)
-        .align_y(Alignment::Center)
-        .style(look.tinted_box(look.roles().primary))
-        .into()
+    container(
+        row![icon(Icon::Person, space::ICON), look.line(words, Kind::Small).size(size)]
+            .spacing(space::L)
+            .align_y(Alignment::Center),
+    )
+    .padding([0.0, space::XL])
+    .width(width)
+    .height(BANNER)
+    .align_y(Alignment::Center)
+    .style(look.tinted_box(look.roles().primary))
+    .into()
 }

@@ -6,11 +6,14 @@ use iced::{Alignment, Size};
 
 use super::Message;
 use super::page::Page;
+use crate::pki::Use;
+use crate::session::Scene;
 use crate::ui::action::Action;
 use crate::ui::keystroke::Keystroke;
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{Enlargement, Kind};
+use crate::ui::widget::zero::zero;
 use crate::ui::widget::{Element, Tone, button};
 
 /// How high 確定 is under the tall pad.
@@ -79,7 +82,13 @@ fn rows(page: Page<'_>, held: bool, size: Size) -> Vec<Element<'_, Message>> {
 /// A key with a character on it.
 pub(super) fn character_key(page: Page<'_>, held: bool, character: char, size: Size) -> Element<'_, Message> {
     let type_size = (size.height * 0.5).min(size.width * 0.55);
-    let label = page.look.line(character.to_string(), Kind::Title).size(type_size);
+    // Where letters stand on the page too, the zero must not be one of them.
+    let among_letters = matches!(&page.view.scene, Some(Scene::EnterPin(pin)) if pin.certificate_use == Use::Signature);
+    let label = if character == '0' && among_letters {
+        zero(page.look, type_size)
+    } else {
+        page.look.line(character.to_string(), Kind::Title).size(type_size).into()
+    };
     let press = Keystroke::new(character).filter(|_| held).map(Message::Pressed);
     button(format!("key-{character}"), page.look, Tone::Key, label)
         .padding(0.0)

@@ -13,7 +13,7 @@ use crate::ui::space;
 use crate::ui::theme::Skin;
 use crate::ui::typography::{Enlargement, Kind};
 use crate::ui::widget::shape::{Shape, shape};
-use crate::ui::widget::{Element, Tone, button};
+use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// How high the name over a choice is.
 const NAME: f32 = 40.0;
@@ -113,24 +113,33 @@ fn choice<'a>(
 fn switches(page: Page<'_>, room: Size) -> Element<'_, Message> {
     let settings = page.settings;
     let all = [
-        ("setting-contrast", settings.skin == Skin::Contrast, Message::ContrastToggled),
-        ("setting-slow", settings.slow, Message::SlowToggled),
-        ("setting-shuffled", settings.shuffled, Message::ShuffleToggled),
-        ("setting-aloud", settings.reads_aloud, Message::ReadAloudToggled),
-        ("setting-still", settings.still, Message::MotionToggled),
+        ("setting-contrast", Icon::Contrast, settings.skin == Skin::Contrast, Message::ContrastToggled),
+        ("setting-slow", Icon::Clock, settings.slow, Message::SlowToggled),
+        ("setting-shuffled", Icon::Shuffle, settings.shuffled, Message::ShuffleToggled),
+        ("setting-aloud", Icon::Speaker, settings.reads_aloud, Message::ReadAloudToggled),
+        ("setting-still", Icon::Lock, settings.still, Message::MotionToggled),
     ];
     let height = ((room.height - 4.0 * space::S) / 5.0).clamp(space::BUTTON, space::KEY);
-    column(all.map(|(key, on, message)| switch(page.look, key, on, message, Size::new(room.width, height))))
-        .spacing(space::S)
-        .into()
+    column(
+        all.map(|(key, sign, on, message)| switch(page.look, (key, sign), on, message, Size::new(room.width, height))),
+    )
+    .spacing(space::S)
+    .into()
 }
 
 /// One thing that is on or off.
-fn switch<'a>(look: Look, key: &'static str, on: bool, message: Message, size: Size) -> Element<'a, Message> {
+fn switch<'a>(
+    look: Look,
+    (key, sign): (&'static str, Icon),
+    on: bool,
+    message: Message,
+    size: Size,
+) -> Element<'a, Message> {
     let tone = if on { Tone::Chosen } else { Tone::Plain };
-    let words = look.set(&look.say(key), Kind::Key, size.width - TICK - 4.0 * space::L, size.height - space::S);
+    let words = look.set(&look.say(key), Kind::Key, size.width - 2.0 * TICK - 5.0 * space::L, size.height - space::S);
     let ink = if on && look.skin == Skin::Contrast { look.roles().primary.ink } else { look.roles().ink };
     let tick = on.then(|| shape(Shape::Tick, ink, TICK));
-    let content = row![container(words).width(Length::Fill), tick].align_y(Alignment::Center).spacing(space::L);
+    let content =
+        row![icon(sign, TICK), container(words).width(Length::Fill), tick].align_y(Alignment::Center).spacing(space::L);
     button(key, look, tone, content).width(size.width).height(size.height).on_press(message).into()
 }

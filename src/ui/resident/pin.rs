@@ -21,6 +21,8 @@ use crate::ui::widget::{Element, Tone, button};
 const DIGITS: usize = 4;
 const DOT: f32 = 44.0;
 const SHORT_DOT: f32 = 36.0;
+/// The button for more time is not wider than this where it stands alone.
+const MORE_TIME: f32 = 420.0;
 /// The share of a low room, and of an upright one, that the keys may take.
 const LOW: f32 = 0.5;
 const HIGH: f32 = 0.55;
@@ -55,7 +57,7 @@ fn upright(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Mess
 fn stacked(page: Page<'_>, scene: PinScene, place: PadPlace) -> Element<'_, Message> {
     let widest = pad::wide_key(Size::new(page.room.width, page.room.height * LOW));
     let height = page.key_of(widest.height);
-    let width = if place == PadPlace::Bottom { widest.width } else { widest.width.min(height * 1.5) };
+    let width = if place == PadPlace::Bottom { widest.width } else { widest.width.min(height * 2.0) };
     let key = Size::new(width, height);
     let high = page.room.height - pad::wide_size(key).height - space::XL;
     let words = container(short_sentence(page, scene, page.room.width, high)).height(high).align_y(Alignment::Center);
@@ -167,7 +169,7 @@ pub(super) fn warning(page: Page<'_>, scene: PinScene, width: f32, height: f32) 
     let body = look.say_count("time-warning-body", "seconds", scene.time_warning?);
     let texts = [(&*look.say("time-warning"), Kind::Title), (&body, Kind::Body)];
     let beside = width > height * 3.0;
-    let wide = if beside { width * 0.36 } else { width.min(420.0) };
+    let wide = if beside { width * 0.36 } else { width.min(MORE_TIME) };
     let high = space::KEY.min(height * 0.5);
     let label = look.set(&look.say("more-time"), Kind::Body, wide - space::XXL, high);
     let more = button("more-time", look, Tone::Primary, label)

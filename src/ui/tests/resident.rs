@@ -13,11 +13,11 @@ use crate::ui::resident::{Message, Resident};
 use crate::ui::theme::Skin;
 use crate::ui::{Action, View};
 
-fn view(scene: Option<Scene>) -> View {
+pub(super) fn view(scene: Option<Scene>) -> View {
     View { scene, ..View::closed(Environment::Practice, Timestamp::from_unix_seconds(0)) }
 }
 
-fn pin(certificate_use: Use) -> PinScene {
+pub(super) fn pin(certificate_use: Use) -> PinScene {
     PinScene {
         certificate_use,
         medium: Medium::Card,
@@ -43,7 +43,7 @@ fn wishes(scene: Option<Scene>, ids: &[&'static str]) -> Vec<Action> {
     messages.into_iter().filter_map(|message| resident.update(message)).collect()
 }
 
-fn bytes(wishes: &[Action]) -> Vec<u8> {
+pub(super) fn bytes(wishes: &[Action]) -> Vec<u8> {
     wishes.iter().filter_map(|wish| if let Action::Digit(key) = wish { Some(key.byte()) } else { None }).collect()
 }
 
@@ -96,18 +96,6 @@ fn help_can_always_be_called_and_a_running_case_always_be_stopped() {
         assert_eq!(wishes(Some(scene), &["stop", "call-staff"]), [Action::Cancel, Action::CallStaff]);
     }
     assert_eq!(wishes(None, &["stop", "call-staff"]), [Action::CallStaff], "between cases there is nothing to stop");
-}
-
-#[test]
-fn what_one_resident_set_is_forgotten_before_the_next() {
-    let fresh = Resident::new(Language::Japanese, Skin::Light);
-    let mut resident = fresh.clone();
-    for message in [Message::LanguageChosen(Language::English), Message::TextEnlarged, Message::ContrastToggled] {
-        assert_eq!(resident.update(message), None);
-    }
-    assert_eq!((resident.language(), resident.skin()), (Language::English, Skin::Contrast));
-    resident.forget();
-    assert_eq!(format!("{resident:?}"), format!("{fresh:?}"));
 }
 
 #[test]
