@@ -33,6 +33,7 @@ impl App {
                 Task::none()
             }
             Message::Turned => self.turn(Turn::turned),
+            Message::KeyboardAt(changes, raw) => self.keyboard_at(changes, raw),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => {
@@ -173,7 +174,12 @@ impl App {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
                 let held = self.holds_keyboard();
                 self.windows.focused = now;
-                self.tell_keyboard(held).chain(self.look_for_window())
+                self.focus_changes += 1;
+                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
+            }
+            Happening::Named(raw) => {
+                self.windows.of_mut(role).raw = Some(raw);
+                Task::none()
             }
             Happening::Scaled(scale) => {
                 self.windows.of_mut(role).scale = scale;
