@@ -124,7 +124,7 @@ impl App {
         (app, Task::batch(facts).chain(keyboard))
     }
 
-    fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
+    pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
         let mut the_clerk = Clerk::new(boot.clerk_language, boot.skin);
         the_clerk.set_resident(Settings::new(boot.language, boot.skin));
         Self {

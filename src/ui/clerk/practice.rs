@@ -219,18 +219,19 @@ fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
     .into()
 }
 
-const fn card_words(view: &View) -> &'static str {
+const fn card_key(view: &View) -> &'static str {
     if view.card_present { "practice-remove" } else { "practice-insert" }
 }
 
+/// How wide the button that moves the card is.
 fn card_width(look: Look, view: &View) -> f32 {
     let size = Kind::ClerkSmall.size() * look.enlargement.factor();
-    (width_of("Insert") + width_of(&look.say(card_words(view)))) * size + space::S + 2.0 * space::M
+    look.width_of("Insert", size) + look.width_of(&look.say(card_key(view)), size) + space::S + 2.0 * space::M
 }
 
 fn card<'a>(look: Look, view: &View) -> Element<'a, Message> {
-    let words = look.line(look.say(card_words(view)), Kind::ClerkSmall);
-    let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), words];
+    let key = card_key(view);
+    let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), look.line(look.say(key), Kind::ClerkSmall)];
     // The one thing to do now is either this or F12.
     let now = match &view.scene {
         Some(Scene::AwaitCard { leftover }) => *leftover == view.card_present,
