@@ -5,6 +5,7 @@
 
 #[path = "../../src"]
 mod house {
+    pub mod faces;
     pub mod language;
     pub mod secret;
     pub mod time;
@@ -15,6 +16,7 @@ mod house {
     pub mod pki;
     pub mod record;
     pub mod session;
+    pub mod slip;
     pub mod training;
 }
 

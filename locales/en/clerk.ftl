@@ -115,6 +115,11 @@ call-next = Speak to the visitor, then press Esc.
 
 assist-title = Adjust the visitor’s screen
 assist-body = You do not touch the visitor’s keys. Press a number: it changes, and the PIN page comes back. What was half entered is wiped.
+assist-language = Language
+assist-now = { $name }: { $state }
+assist-on = on
+assist-off = off
+assist-usual = usual
 assist-larger-text = Larger text
 assist-read-aloud = Read aloud
 assist-slow = Slow entry

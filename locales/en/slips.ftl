@@ -35,6 +35,7 @@ slip-code-caption = For machines. It holds no personal data.
 slip-note-time = The result at that time. Later changes are not shown here.
 slip-note-record = Both numbers lead to the entry in the office’s record.
 slip-note-nobody = There is no name, address, individual number or PIN on this slip.
+slip-note-substituted = A character in 〔 〕 is a substitute. Compare with the card or the register.
 slip-note-attributes = Name and address are on this slip: handle it with care. There is no individual number and no PIN.
 
 slip-guide-which = The PIN in question

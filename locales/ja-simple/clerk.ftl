@@ -35,7 +35,7 @@ clock-next = このままでは「決められません（保留）」になり�
 interrupted = 前の件（受付番号 { $number }、{ $time }）は、途中で終わりました。記録を見てください
 interrupted-without-number = 前の件（{ $time }）は、途中で終わりました。記録を見てください
 interrupted-next = 暗証番号を送る途中でPCが止まりました。確認はできていません。残りの回数が減ったかもしれません。
-interrupted-done = 記録を見ました（Esc）
+interrupted-done = 見ました（Esc）
 
 outlook-silent = 照会先（確認を聞くところ）が、{ $time }から答えません
 outlook-silent-next = いま始めると「決められません（保留）」になります。急ぐ人は、別の方法で確認します。つながると、このお知らせは消えます。続くときは、IT担当に知らせます。
@@ -112,6 +112,11 @@ call-next = お客さまに声をかけて、Escを押します。
 
 assist-title = お客さまの画面を変える
 assist-body = お客さまのキーには触りません。番号を押すと変わり、入力画面に戻ります。途中まで入れた文字は消えます。
+assist-language = 言語
+assist-now = { $name }（{ $state }）
+assist-on = 入
+assist-off = 切
+assist-usual = ふつう
 assist-larger-text = 文字を大きく
 assist-read-aloud = 読み上げ
 assist-slow = ゆっくり
@@ -160,7 +165,7 @@ say-last-try = あと1回です。心配なら、今日はやめることもで�
 card-first = まず、カードを取ってもらいます。
 card-left-alert = カードが置いたままです。声をかけて、取ってもらいます。
 
-ends-soon = 電子証明書は、あと{ $days }日で使えなくなります（{ $date }）。新しくできることを伝えます。
+ends-soon = 電子証明書は{ $date }で使えなくなります。あと{ $days }日です。新しくできることを伝えます。
 ends-soon-say = 電子証明書の期限が近いです。新しくする方法をご案内します。
 
 options = できること

@@ -35,7 +35,7 @@ clock-next = このままでは、判定できません（保留）になりま�
 interrupted = 前回の件（受付番号 { $number }、{ $time }）は途中で終わっています。記録を確認してください
 interrupted-without-number = 前回の件（{ $time }）は途中で終わっています。記録を確認してください
 interrupted-next = 暗証番号を送る途中で、端末が止まりました。確認できたことにはなりません。残りの回数が減っているかもしれません。
-interrupted-done = 記録を確認した（Esc）
+interrupted-done = 確認した（Esc）
 
 outlook-silent = 照会先（地方認証プラットフォーム）が{ $time }から応答していません
 outlook-silent-next = 確認を始めても、判定できません（保留）になります。急ぐ来庁者は別の方法で本人確認をする。つながると、この表示は消えます。続くときはIT担当に知らせる。
@@ -112,6 +112,11 @@ call-next = 来庁者に声をかけ、Escを押す。
 
 assist-title = 来庁者の画面を調整する
 assist-body = 来庁者のキーには触れません。番号を押すと変わり、入力画面へ戻ります。入力の途中だった文字は消えます。
+assist-language = 言語
+assist-now = { $name }（{ $state }）
+assist-on = 入
+assist-off = 切
+assist-usual = 標準
 assist-larger-text = 文字を大きく
 assist-read-aloud = 読み上げ
 assist-slow = ゆっくり入力
@@ -160,7 +165,7 @@ say-last-try = あと1回です。ご心配でしたら、今日はやめてお�
 card-first = まず、カードを取ってもらう。
 card-left-alert = カードが置かれたままです。声をかけて、取ってもらう。
 
-ends-soon = 電子証明書の有効期限まで、あと{ $days }日です（{ $date }）。更新できることを案内する。
+ends-soon = 電子証明書は{ $date }で期限が切れます。あと{ $days }日です。更新できることを案内する。
 ends-soon-say = 電子証明書の有効期限が近づいています。よろしければ、更新の手続きをご案内します。
 
 options = できること

@@ -35,6 +35,7 @@ slip-code-caption = 機械で読み取る情報です。個人の情報は入っ
 slip-note-time = 確認した時点の結果です。その後の変更は、この票では分かりません。
 slip-note-record = 記録番号と結果票の番号で、窓口の記録と照らし合わせられます。
 slip-note-nobody = 氏名、住所、マイナンバー、暗証番号は、この票に書かれていません。
+slip-note-substituted = 〔 〕の字は代替文字です。券面または住民票の字で確かめてください。
 slip-note-attributes = 氏名と住所が書かれています。取り扱いに注意してください。マイナンバーと暗証番号は書かれていません。
 
 slip-guide-which = 対象の暗証番号

@@ -104,3 +104,95 @@ pub(super) fn top() -> Task<Message> {
 fn scroll(by: f32, forward: bool) -> Task<Message> {
     scroll_by(Id::new(clerk::MIDDLE), AbsoluteOffset { x: 0.0, y: if forward { by } else { -by } })
 }
+
+#[cfg(test)]
+mod tests {
+    use iced::Size;
+
+    use super::*;
+    use crate::app::Boot;
+    use crate::app::presets::presets;
+    use crate::app::screens::Screens;
+    use crate::app::seam::{self, Action, DeskSide, OtherMeans};
+    use crate::language::Language;
+    use crate::ui::Keystroke;
+    use crate::ui::clerk::FunctionKey;
+    use crate::ui::theme::Skin;
+
+    /// A PIN page with the clerk's window and the resident's, and what reaches the desk from them.
+    struct Bench {
+        app: App,
+        desk: DeskSide,
+        clerk: window::Id,
+        resident: window::Id,
+    }
+
+    impl Bench {
+        fn on_pin_page() -> Self {
+            let preset = presets().into_iter().find(|preset| preset.window() == "clerk" && preset.name == "pin");
+            let (desk, windows) = seam::pair();
+            let boot = Boot {
+                desk: windows,
+                view: preset.expect("a screen").view,
+                language: Language::Japanese,
+                clerk_language: Language::Japanese,
+                skin: Skin::Light,
+                screens: Screens::default(),
+                with_clerk: true,
+            };
+            let (clerk, resident) = (window::Id::unique(), window::Id::unique());
+            let size = Size::new(1024.0, 768.0);
+            Self { app: App::with(boot, (clerk, size), (resident, size)), desk, clerk, resident }
+        }
+
+        fn pressed(&mut self, window: window::Id, press: Press) -> Vec<Action> {
+            drop(self.app.update(Message::Key(window, press)));
+            self.desk.actions.try_iter().collect()
+        }
+    }
+
+    fn digit(character: char, place: Place) -> Press {
+        Press::Character(Keystroke::new(character).expect("a digit"), place)
+    }
+
+    #[test]
+    fn a_cause_is_chosen_on_the_clerks_keyboard_and_never_on_a_residents_keypad() {
+        let mut bench = Bench::on_pin_page();
+        let (clerk, resident) = (bench.clerk, bench.resident);
+        assert_eq!(bench.pressed(resident, Press::Function(FunctionKey::OtherMeans)), []);
+        assert!(bench.app.clerk.is_busy());
+        assert_eq!(bench.pressed(clerk, digit('2', Place::Keypad)), []);
+        assert_eq!(bench.pressed(resident, digit('2', Place::Keyboard)), [], "nor is it a digit of a PIN");
+        assert!(bench.app.clerk.is_busy());
+        let chosen = bench.pressed(clerk, digit('2', Place::Keyboard));
+        assert_eq!(chosen, [Action::OtherMeans(OtherMeans::PinLocked)]);
+    }
+
+    #[test]
+    fn without_an_open_choice_digits_in_the_clerks_window_are_nothing() {
+        let mut bench = Bench::on_pin_page();
+        let (clerk, resident) = (bench.clerk, bench.resident);
+        for place in [Place::Keyboard, Place::Keypad] {
+            assert_eq!(bench.pressed(clerk, digit('1', place)), []);
+        }
+        assert_eq!(bench.pressed(resident, digit('1', Place::Keypad)).len(), 1, "they count where they belong");
+    }
+
+    #[test]
+    fn the_clerk_helps_from_either_window_and_the_pin_page_stays_open() {
+        let mut bench = Bench::on_pin_page();
+        let (clerk, resident) = (bench.clerk, bench.resident);
+        let before = bench.app.resident.language();
+        for window in [clerk, resident] {
+            assert_eq!(bench.pressed(window, Press::Function(FunctionKey::ResidentLanguage)), []);
+        }
+        assert_ne!(bench.app.resident.language(), before);
+        assert!(!bench.app.clerk.is_busy());
+        let _ = bench.pressed(clerk, Press::Function(FunctionKey::Assist));
+        assert!(bench.app.clerk.is_busy());
+        let skin = bench.app.resident.skin();
+        assert_eq!(bench.pressed(clerk, digit('6', Place::Keyboard)), []);
+        assert_ne!(bench.app.resident.skin(), skin);
+        assert!(!bench.app.clerk.is_busy(), "the keyboard goes back to the PIN page");
+    }
+}

@@ -228,6 +228,20 @@ mod tests {
     }
 
     #[test]
+    fn shift_leads_to_the_second_meaning_of_a_function_key() {
+        let shifted = |named, code| {
+            let mut event = pressed(Key::Named(named), code, None, false);
+            if let Event::KeyPressed { modifiers, .. } = &mut event {
+                *modifiers = Modifiers::SHIFT;
+            }
+            read(&event, false)
+        };
+        assert_eq!(shifted(Named::F1, Code::F1), Some(Press::Function(FunctionKey::OwnText)));
+        assert_eq!(shifted(Named::F2, Code::F2), Some(Press::Function(FunctionKey::Assist)));
+        assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::Cancel)));
+    }
+
+    #[test]
     fn no_character_is_printed_with_a_key_press() {
         let event = pressed(Key::Character("7".into()), Code::Digit7, Some("7"), false);
         let printed = format!("{:?}", read(&event, false));

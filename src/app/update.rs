@@ -33,11 +33,12 @@ impl App {
                 Task::none()
             }
             Message::Turned => self.turn(Turn::turned),
+            Message::KeyboardAt(changes, raw) => self.keyboard_at(changes, raw),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => {
                 if self.resident.left_alone(self.now, &self.view) {
-                    self.clerk.set_resident_language(self.resident.language());
+                    self.clerk.set_resident(self.resident.settings());
                 }
                 Task::none()
             }
@@ -57,7 +58,7 @@ impl App {
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
-            self.clerk.set_resident_language(self.resident.language());
+            self.clerk.set_resident(self.resident.settings());
             let given = self.turn(|turn, _| turn.follow(before.scene.as_ref(), None));
             return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
@@ -90,13 +91,13 @@ impl App {
         if message != resident::Message::Moved {
             self.resident.touched(self.now);
         }
-        let before = self.resident.settings();
+        let (before, covered) = (self.resident.settings(), self.resident.is_covered());
         let wish = self.resident.update(message);
-        self.clerk.set_resident_language(self.resident.language());
+        self.clerk.set_resident(self.resident.settings());
         if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
-        self.hear_setting(&before);
+        self.hear_setting(&before, covered);
         wish.map_or_else(Task::none, |action| self.act(action))
     }
 
@@ -174,7 +175,12 @@ impl App {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
                 let held = self.holds_keyboard();
                 self.windows.focused = now;
-                self.tell_keyboard(held).chain(self.look_for_window())
+                self.focus_changes += 1;
+                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
+            }
+            Happening::Named(raw) => {
+                self.windows.of_mut(role).raw = Some(raw);
+                Task::none()
             }
             Happening::Scaled(scale) => {
                 self.windows.of_mut(role).scale = scale;

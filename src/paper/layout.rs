@@ -29,10 +29,13 @@ struct Sizes {
 }
 
 /// How much larger or smaller all type may become, so that a slip is one page where it can be.
-const SCALES: [f32; 5] = [1.12, 1.0, 0.94, 0.88, 0.82];
+const SCALES: [f32; 6] = [1.25, 1.12, 1.0, 0.94, 0.88, 0.82];
 
 pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
-    let largest = usize::from(slip.kind == Kind::Result);
+    let largest = match slip.kind {
+        Kind::Guide => 0,
+        Kind::Result => 2,
+    };
     let mut sheets = Vec::new();
     for scale in SCALES.into_iter().skip(largest) {
         sheets = set(slip, faces, scale, free);

@@ -24,7 +24,7 @@ pub(super) fn parts(pen: Pen, subject: &Subject, with_attributes: bool) -> Vec<P
     if let Some(attributes) = attributes {
         parts.extend([Part::Heading(pen.say("attributes")), Part::Facts(holder(pen, attributes))]);
         if !(attributes.name_substituted.is_empty() && attributes.address_substituted.is_empty()) {
-            parts.push(Part::Note(pen.say("attributes-substituted")));
+            parts.push(Part::Note(pen.say("slip-note-substituted")));
         }
     }
     if let Some(line) = code(conclusion) {

@@ -81,7 +81,7 @@ fn name_and_address_are_on_a_slip_only_if_they_were_asked_for_this_once() {
         assert!(with.contains(fact), "{fact} was asked for");
         assert!(!without.contains(fact), "{fact} was not asked for");
     }
-    assert!(with.contains("山〔田〕"), "{with}");
+    assert!(with.contains("山〔田〕") && with.contains("〔 〕の字は代替文字です"), "{with}");
 }
 
 #[test]

@@ -36,6 +36,7 @@ pub use self::keys::FunctionKey;
 pub use self::print::Sheet;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
+use super::resident::Settings;
 use super::space;
 use super::theme::Skin;
 use super::typography::Enlargement;
@@ -74,7 +75,7 @@ pub struct Clerk {
     attributes_since: Option<Timestamp>,
     names: Option<NamesFace>,
     course: practice::Course,
-    resident_language: Language,
+    resident: Settings,
     interruption_seen: bool,
 }
 
@@ -160,7 +161,7 @@ impl Clerk {
             attributes_since: None,
             names: None,
             course: practice::Course::default(),
-            resident_language: language,
+            resident: Settings::new(language, skin),
             interruption_seen: false,
         }
     }
@@ -228,9 +229,9 @@ impl Clerk {
         self.enlargement = enlargement;
     }
 
-    /// Which language the resident reads, for the label of F3.
-    pub const fn set_resident_language(&mut self, language: Language) {
-        self.resident_language = language;
+    /// How the resident's screen is set, for what the clerk can change there.
+    pub const fn set_resident(&mut self, resident: Settings) {
+        self.resident = resident;
     }
 
     /// Whether attributes are on the screen: then time has to pass for it.
@@ -284,7 +285,7 @@ impl Clerk {
                 return Some(Request::Wish(Action::OtherMeans(cause)));
             }
             Message::Print(sheet) => {
-                return print::wish(view, sheet, self.resident_language, self.shows_attributes(now));
+                return print::wish(view, sheet, self.resident.language, self.shows_attributes(now));
             }
             Message::Closed if self.closing => self.closing = false,
             Message::Assisted(help) => {
@@ -367,8 +368,8 @@ impl Clerk {
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
-            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident_language, middle),
-            (Panel::Assist, _) => assist::panel(look, self.resident_language, middle),
+            (Panel::Help, _) => help::panel(look, view, &self.form, self.resident.language, middle),
+            (Panel::Assist, _) => assist::panel(look, &self.resident, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
             (Panel::Course, _) => course::panel(look, view, &self.course, middle),
             (Panel::Closed, None) => form::body(look, view, &self.form, middle),
@@ -391,7 +392,7 @@ impl Clerk {
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let body = column![closing, missing, interrupted, time, notice, told, body, sheets].spacing(space::XL).into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
-        let keys = keys::bar(around, view, &self.form, self.resident_language, width);
+        let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)
     }
 }

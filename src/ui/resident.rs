@@ -1,6 +1,6 @@
 //! The resident's window: one thing at a time, large, in their language.
 //!
-//! Around every page stands the same frame ([`frame`]): the step strip and three controls (language, text size,
+//! Around every page stands the same frame (`frame`): the step strip and three controls (language, text size,
 //! contrast) at the top; やめる, 画面の設定 and 職員を呼ぶ at the bottom. They never move. What the resident set, or the
 //! clerk for them, is forgotten with the case. While a panel lies over a PIN page no key of a PIN is taken.
 

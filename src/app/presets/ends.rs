@@ -52,7 +52,7 @@ fn rare() -> Scene {
             attributes.name = String::from("\u{20bb7}田 辻\u{e0100}子［髙﨑］（NGUYEN THI MINH KHAI ALEXANDRA MARIA）");
             attributes.address =
                 String::from("見本県葛\u{e01ef}城郡見本町大字中央一丁目2番3号 メゾン・ド・見本ヒルズ壱番館1205号室");
-            attributes.name_substituted = vec![6];
+            attributes.name_substituted = vec![7];
         }
     })
 }

@@ -5,9 +5,11 @@ use iced::{Alignment, Length};
 
 use super::Message;
 use super::measures::control_height;
-use crate::language::Language;
+use crate::language::Argument;
 use crate::ui::look::Look;
+use crate::ui::resident::{PadPlace, Settings};
 use crate::ui::space;
+use crate::ui::theme::Skin;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::icon::{Icon, icon};
 use crate::ui::widget::{Element, Tone, button};
@@ -69,13 +71,13 @@ impl Assistance {
 }
 
 /// The panel.
-pub(super) fn panel<'a>(look: Look, resident: Language, width: f32) -> Element<'a, Message> {
+pub(super) fn panel<'a>(look: Look, resident: &Settings, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::XL;
     let choices = Assistance::ALL.into_iter().zip(1_u8..).map(|(help, number)| {
-        let words = match help {
-            Assistance::Language => look.say_text("key-resident-language", "language", resident.own_name()),
-            _ => look.say(&format!("assist-{}", help.code())),
-        };
+        let name = look.say(&format!("assist-{}", help.code()));
+        let state = state(look, help, resident);
+        let words = [("name", Argument::Text(&name)), ("state", Argument::Text(&state))];
+        let words = look.language.say_with("assist-now", &words);
         let sign = icon(help.icon(), Kind::ClerkTitle.size() * look.enlargement.factor());
         numbered(look, format!("assist-{}", help.code()), number, Some(sign), &words, Message::Assisted(help))
     });
@@ -86,6 +88,20 @@ pub(super) fn panel<'a>(look: Look, resident: Language, width: f32) -> Element<'
         close(look, "assist-close"),
     ];
     container(inside.spacing(space::L)).padding(space::XL).width(width).style(look.raised_box()).into()
+}
+
+/// How it stands on the resident's screen now.
+fn state(look: Look, help: Assistance, resident: &Settings) -> String {
+    let switch = |on: bool| look.say(if on { "assist-on" } else { "assist-off" });
+    match help {
+        Assistance::LargerText => format!("{} %", resident.enlargement.percent()),
+        Assistance::Language => resident.language.own_name().to_owned(),
+        Assistance::ReadAloud => switch(resident.reads_aloud),
+        Assistance::SlowEntry => switch(resident.slow),
+        Assistance::PadPosition => look.say(resident.pad.map_or("assist-usual", PadPlace::code)),
+        Assistance::Contrast => switch(resident.skin == Skin::Contrast),
+        Assistance::Still => switch(resident.still),
+    }
 }
 
 /// One of several, with the number that chooses it.

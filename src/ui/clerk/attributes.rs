@@ -46,7 +46,7 @@ pub(super) fn panel<'a>(
             column![words, value].into()
         }
     };
-    let plain = |words: &str| look.flow(words, Kind::ClerkTitle, inner - label - space::L).into();
+    let plain = |words: &str| look.flow(words, Kind::ClerkTitle, inner - label - space::L).font(EMBEDDED).into();
     let lines = column![
         look.line(look.say("attributes"), Kind::ClerkTitle),
         line("attribute-name", value(look, name, face)),
@@ -55,7 +55,7 @@ pub(super) fn panel<'a>(
         line("attribute-sex", plain(&sex)),
     ];
     let notes = notes.into_iter().map(|words| look.flow(&words, Kind::ClerkSmall, inner).into());
-    let inside = column![lines.spacing(space::L), column(notes).spacing(space::XS)].spacing(space::XL);
+    let inside = column![lines.spacing(space::M), column(notes).spacing(space::XS)].spacing(space::L);
     container(inside).padding(space::XL).width(width).style(look.raised_box()).into()
 }
 

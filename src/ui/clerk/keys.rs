@@ -147,9 +147,11 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
     let needed = |shown: &[FunctionKey]| -> f32 {
         shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum()
     };
-    // Its parts have keys of their own, and all of it stands on the page of F1.
-    if needed(&shown) > width {
-        shown.retain(|key| *key != FunctionKey::Assist);
+    // What is used least gives way first; all of it stands on the page of F1.
+    for key in [FunctionKey::Assist, FunctionKey::Strip] {
+        if needed(&shown) > width {
+            shown.retain(|one| *one != key);
+        }
     }
     let needed = needed(&shown);
     let (right, left): (Vec<_>, Vec<_>) =
@@ -171,6 +173,8 @@ fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
         FunctionKey::Help | FunctionKey::OwnText => false,
         FunctionKey::Cancel | FunctionKey::Next => true,
+        // Beside a verdict every line of the middle counts, and nobody folds it away.
+        FunctionKey::Strip => !matches!(view.scene, Some(Scene::Concluded(_))),
         _ => is_live(key, view, form),
     }
 }

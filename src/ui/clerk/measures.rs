@@ -19,6 +19,14 @@ pub(super) fn around(look: Look) -> Look {
     Look { enlargement: if roomy { look.enlargement } else { Enlargement::None }, ..look }
 }
 
+/// A window is high enough for all of a page if it has this height for each 100 % of text size.
+const HIGH: f32 = 720.0;
+
+/// Whether a page has to put first what is needed first, since not all of it is seen.
+pub(super) fn is_cramped(look: Look) -> bool {
+    around(look) != look || look.size.height < HIGH * look.enlargement.factor()
+}
+
 /// Height of the clerk's buttons and fields: they hold one line of enlarged text.
 pub(super) fn control_height(look: Look) -> f32 {
     let line = Kind::ClerkBody.size() * look.enlargement.factor();

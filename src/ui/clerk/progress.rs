@@ -19,20 +19,25 @@ pub(super) fn body<'a>(look: Look, scene: &Scene, called: bool, width: f32) -> E
     if not_held {
         parts.push(alarm(look, &look.say("pin-not-held"), width));
     }
-    parts.push(look.flow(&look.say(key), Kind::ClerkVerdict, width).into());
-    if let Scene::EnterPin(pin) = scene {
-        parts.push(pin_line(look, *pin, width));
-    }
+    // Where the keyboard is elsewhere, that is what matters.
+    let kind = if not_held { Kind::ClerkTitle } else { Kind::ClerkVerdict };
+    let title: Element<'a, Message> = look.flow(&look.say(key), kind, width).into();
+    let counts = if let Scene::EnterPin(pin) = scene { Some(pin_line(look, *pin, width)) } else { None };
     let advice = match (not_held, called) {
         (true, _) => look.say("pin-not-held-next"),
         (false, true) => look.say("call-next"),
         (false, false) => look.say(&format!("{key}-next")),
     };
-    parts.push(next(look, &advice, Kind::ClerkTitle, width));
+    let advice = next(look, &advice, Kind::ClerkTitle, width);
+    if not_held {
+        parts.extend([Some(advice), Some(title), counts].into_iter().flatten());
+    } else {
+        parts.extend([Some(title), counts, Some(advice)].into_iter().flatten());
+    }
     if let Some(say) = say(scene) {
         parts.push(words_to_say(look, &look.say(say), width));
     }
-    column(parts).spacing(space::XL).into()
+    column(parts).spacing(space::L).into()
 }
 
 const fn key(scene: &Scene) -> &'static str {

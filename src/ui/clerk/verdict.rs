@@ -6,13 +6,13 @@ use iced::Alignment;
 use iced::widget::{column, container, row};
 
 use super::frame::joined;
-use super::measures::around;
+use super::measures::{around, is_cramped};
 use super::progress::{next, words_to_say};
 use super::{ALERT_AFTER, Message, date, why};
 use crate::language::Argument;
 use crate::pki::Use;
-use crate::session::Verdict;
 use crate::session::scene::Conclusion;
+use crate::session::{Reason, Verdict};
 use crate::time::Timestamp;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -23,15 +23,18 @@ use crate::ui::widget::shape::{colours, of, shape};
 /// A certificate that ends within so many days is spoken of.
 const ENDS_SOON: u64 = 90;
 
+/// From this width on, at 100 %, the words to say stand beside what to do.
+const BESIDE: f32 = 900.0;
+
 /// The middle.
 pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, width: f32) -> Element<'a, Message> {
-    let words = Words::of(look, conclusion, now);
-    let cramped = around(look) != look;
-    let beside = !cramped && width >= 900.0 * look.enlargement.factor();
+    let alert = conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER;
+    let words = Words::of(look, conclusion, alert, now);
+    let cramped = is_cramped(look);
+    let beside = !cramped && width >= BESIDE * look.enlargement.factor();
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
-    let forgotten = (conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER)
-        .then(|| notice(around(look), &look.say("card-left-alert"), Kind::ClerkTitle, width));
+    let forgotten = alert.then(|| notice(around(look), &look.say("card-left-alert"), Kind::ClerkTitle, width));
     let ends = ends_soon(look, conclusion, now).map(|told| notice(look, &told, Kind::ClerkBody, width));
     let kind = if cramped { Kind::ClerkBody } else { Kind::ClerkTitle };
     let advice = column![next(look, &words.next, kind, left), options(look, conclusion, left)].spacing(space::L);
@@ -40,7 +43,7 @@ pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, widt
     if cramped {
         let cause = look.flow(&words.cause, Kind::ClerkBody, width);
         let head = column![headline(look, conclusion, None, width), advice].spacing(space::M);
-        return column![forgotten, head, cause, told, ends, facts].spacing(space::XL).into();
+        return column![forgotten, head, cause, told, ends, facts].spacing(space::L).into();
     }
     let middle: Element<'a, Message> = if beside {
         row![container(advice).width(left), told].spacing(space::COLUMN).into()
@@ -59,7 +62,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(look: Look, conclusion: &Conclusion, now: Timestamp) -> Self {
+    fn of(look: Look, conclusion: &Conclusion, alert: bool, now: Timestamp) -> Self {
         let signature = conclusion.report.certificate.as_ref().map(|it| it.certificate_use) == Some(Use::Signature);
         let code = match conclusion.reason {
             Some(reason) => reason.code(),
@@ -68,13 +71,17 @@ impl Words {
         };
         let cause = look.say(&format!("{code}-cause"));
         let detail = conclusion.detail.and_then(why::of_detail).map(|key| look.say(&key));
+        let detail = match conclusion.reason {
+            Some(Reason::OtherMeans) => detail.map(|cause| look.say_text("outlook-closing-reason", "reason", &cause)),
+            _ => detail,
+        };
         let next = look.say(&format!("{code}-next"));
         let say = look.say(&format!("{code}-say"));
         let soon = days_left(conclusion, now).map(|_| look.say("ends-soon-say"));
         Self {
             cause: detail.map_or_else(|| cause.clone(), |detail| format!("{cause}\n{detail}")),
-            // Nothing goes on while the card lies there.
-            next: if conclusion.card_present { format!("{}\n{next}", look.say("card-first")) } else { next },
+            // Nothing goes on while the card lies there; where that is said in a box of its own, it is said once.
+            next: if conclusion.card_present && !alert { format!("{}\n{next}", look.say("card-first")) } else { next },
             say: soon.map_or_else(|| say.clone(), |soon| format!("{say}\n{soon}")),
         }
     }
