@@ -79,7 +79,7 @@ quoted = “{ $words }”
 
 key-help = Help
 key-help-help = Open or close this help
-key-larger-text = Visitor’s text
+key-larger-text = Their text
 key-larger-text-help = Change the size of text on the visitor’s screen
 key-read-aloud = Read aloud
 key-read-aloud-help = Read the visitor’s screen aloud, or stop. A PIN is never read
@@ -90,7 +90,7 @@ key-assist-help = Adjust the visitor’s screen (text, language, reading aloud, 
 key-resident-language = { $language }
 key-attributes = Name, address
 key-attributes-help = Show name, address, birth date and sex of a signature certificate (hidden after 60 s)
-key-back-to-pin = Back to PIN
+key-back-to-pin = PIN page
 key-back-to-pin-help = Give the keyboard back to the PIN page
 key-other-means = Other means
 key-other-means-help = Identify the visitor in another way, without the card
