@@ -34,7 +34,7 @@ use crate::ui::{Keystroke, resident};
 const SEQUENCES: u64 = 200;
 const STEPS: u64 = 40;
 /// Longer than a case that is stopped takes on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// SplitMix64: a failure can be had again by its number.
 struct Chance(u64);
@@ -162,7 +162,8 @@ fn anything(chance: &mut Chance, app: &App) -> Message {
             let monitors = if chance.next(3) == 0 { vec![monitor("A", 0)] } else { both };
             if chance.next(2) == 0 { Message::Monitors(monitors) } else { Message::Astray(monitors) }
         }
-        18 => chance.pick(&[true, false]).then_some(Message::Turned).unwrap_or(Message::Ticked),
+        18 if chance.pick(&[true, false]) => Message::Turned,
+        18 => Message::Ticked,
         _ => Message::Clerk(clerk::Message::Closed),
     }
 }
