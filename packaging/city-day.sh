@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev
+install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev
 require_component
 MADOGUCHI_CITY_CASES="${MADOGUCHI_CITY_CASES:-5000}" exec cargo test --locked --test it -- --nocapture --exact \
     city::a_city_day_ends_with_every_verdict_right_and_nothing_left_behind

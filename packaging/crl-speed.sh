@@ -7,7 +7,7 @@ set -eu
 cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev openssl
+install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev openssl
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

@@ -38,7 +38,9 @@ MADOGUCHI_SPOKEN="$work/texts" cargo test --quiet --locked --test it \
 speak() { # LANGUAGE INTO < one sentence
     case "$1" in
         ja | ja-simple)
-            open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m "$mei" -r 0.92 -ow "$2"
+            # Words that the dictionary reads otherwise than people do.
+            sed 's/表を上/おもてを上/; s/お手数/おてすう/; s/\([0-9]\)〜/\1から/' |
+                open_jtalk -x /var/lib/mecab/dic/open-jtalk/naist-jdic -m "$mei" -r 0.92 -ow "$2"
             ;;
         en) flite -voice slt --setf duration_stretch=1.1 -o "$2" ;;
         *)

@@ -7,8 +7,8 @@ cd "$(dirname "$0")/.."
 . packaging/linux/install.sh
 
 install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev pcscd vsmartcard-vpcd \
-    strace xvfb x11-utils x11-apps \
+    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev pcscd vsmartcard-vpcd \
+    strace xvfb x11-utils x11-apps x11-xserver-utils \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component
 cargo build --locked

@@ -21,6 +21,8 @@ mod shown;
 mod single;
 mod strip;
 mod subscription;
+#[cfg(test)]
+mod tests;
 mod turning;
 mod update;
 mod voice;
@@ -64,6 +66,8 @@ struct App {
     to_fill: Option<Area>,
     /// Whose turn it is to look at the screen, where there is one for two people.
     turn: Option<Turn>,
+    /// How often a window got or lost the keyboard.
+    focus_changes: u64,
     /// Whether there was a screen for the resident, or should be one, and is none.
     lacks_monitor: bool,
     /// How the clerk's window stood before it became a strip.
@@ -87,6 +91,8 @@ struct Open {
     corner: Option<Point>,
     /// Pixels of the monitor for one of ours.
     scale: f32,
+    /// What the display calls it.
+    raw: Option<u64>,
 }
 
 impl App {

@@ -1,7 +1,7 @@
 //! What the desk says, in which language.
 //!
 //! Texts are Fluent messages in `locales/LANGUAGE/*.ftl`, compiled into the program. A message that a language
-//! lacks is taken from Japanese; a test keeps the languages complete. Directional isolates are off: no font here draws them.
+//! lacks is taken from the one next to it; a test keeps the languages complete. Directional isolates are off: no font here draws them.
 //!
 //! Three languages are spoken everywhere; the others only in the resident's window. A language that nobody who speaks it
 //! has read is said to be so ([`Language::is_reviewed`]), and in production it is on only where it is asked for by name.
@@ -131,6 +131,18 @@ impl Language {
         matches!(self, Self::Japanese | Self::English)
     }
 
+    /// What its readers are likely to understand where there are no words of their own: those who read Chinese characters
+    /// Japanese, the others English.
+    #[must_use]
+    pub const fn next_best(self) -> Self {
+        match self {
+            Self::Japanese | Self::JapaneseSimple | Self::ChineseSimplified | Self::ChineseTraditional => {
+                Self::Japanese
+            }
+            _ => Self::English,
+        }
+    }
+
     /// The message `key`.
     #[must_use]
     pub fn say(self, key: &str) -> String {
@@ -140,7 +152,8 @@ impl Language {
     /// The message `key` with its arguments filled in. An unknown key is shown as itself, so that it is seen.
     #[must_use]
     pub fn say_with(self, key: &str, arguments: &[(&str, Argument<'_>)]) -> String {
-        self.format(key, arguments).or_else(|| Self::Japanese.format(key, arguments)).unwrap_or_else(|| key.to_owned())
+        let said = [self, self.next_best(), Self::Japanese].into_iter().find_map(|one| one.format(key, arguments));
+        said.unwrap_or_else(|| key.to_owned())
     }
 
     /// Whether this language has a message of its own for `key`.

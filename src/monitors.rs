@@ -5,8 +5,12 @@
 //! (Xvfb names none), so "not primary" never means "the resident's". [`watch`] tells when one comes or goes.
 
 #[cfg(target_os = "linux")]
+mod keyboard;
+#[cfg(target_os = "linux")]
 mod watch;
 
+#[cfg(target_os = "linux")]
+pub use keyboard::keyboard;
 #[cfg(target_os = "linux")]
 pub use watch::watch;
 
@@ -142,6 +146,13 @@ fn told(display: &impl x11rb::connection::Connection, root: u32) -> Result<Vec<(
 #[cfg(not(target_os = "linux"))]
 pub fn list() -> Result<Vec<Monitor>, Error> {
     Ok(Vec::new())
+}
+
+/// The window that has the keyboard: not asked for on this system.
+#[cfg(not(target_os = "linux"))]
+#[must_use]
+pub const fn keyboard() -> Option<u64> {
+    None
 }
 
 #[cfg(test)]

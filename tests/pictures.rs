@@ -82,7 +82,7 @@ fn asked_for(order: &Order) -> Vec<(Preset, Shape)> {
     let shapes = shapes(&order.languages, &order.skins, &order.scales, &order.sizes);
     let mut all = Vec::new();
     for preset in presets().into_iter().filter(wanted) {
-        let spoken = shapes.iter().filter(|shape| preset.window() == "resident" || shape.language.is_complete());
+        let spoken = shapes.iter().filter(|shape| preset.is_shown_in(shape.language));
         all.extend(spoken.map(|shape| (preset.clone(), *shape)));
     }
     all

@@ -19,7 +19,6 @@ staff-called = El personal ya viene
 privacy = No leemos su My Number (12 cifras). El personal no ve su PIN.
 welcome = Comprobación con la tarjeta My Number
 welcome-body = Tenga su tarjeta a mano.
-place-card-contactless = Ponga la tarjeta en el lector
 for-purpose = Asunto: { $purpose }
 take-old-card = Retire la tarjeta
 take-old-card-body = Empezamos cuando la haya retirado.
@@ -46,8 +45,8 @@ typed = { $count ->
     [one] { $count } carácter
    *[other] { $count } caracteres
 }
-erase = Borrar uno
-erase-all = Borrar todo
+erase = Borrar 1
+erase-all = Vaciar
 confirm = Confirmar
 
 notice-wrong-pin = El PIN no coincide
@@ -57,9 +56,9 @@ notice-wrong-length = El PIN tiene 4 cifras
 notice-wrong-length-body = No se gastó ningún intento. Introdúzcalo otra vez.
 notice-wrong-length-password-body = Son de 6 a 16 caracteres. No se gastó ningún intento.
 notice-only-digits = Solo hay cifras
-notice-only-digits-body = Normalmente también hay letras. Para enviarlo así, pulse otra vez «Confirmar».
+notice-only-digits-body = Normalmente también hay letras. Aún no se ha enviado.
 notice-only-letters = Solo hay letras
-notice-only-letters-body = Normalmente también hay cifras. Para enviarlo así, pulse otra vez «Confirmar».
+notice-only-letters-body = Normalmente también hay cifras. Aún no se ha enviado.
 notice-time-up = Borramos lo que introdujo
 notice-time-up-body = No se pulsó nada durante un rato. Introdúzcalo otra vez.
 notice-focus-lost = Borramos lo que introdujo
@@ -92,44 +91,51 @@ take-card-staff =
     Retire su tarjeta.
     El personal ya viene
 
-# Not translated yet. The two notices above about only digits and only letters say something else in English now, too.
-settings = Settings
-settings-close = Close
-setting-text-size = Text size
-setting-pad = Where the keys are
-pad-left = Left
-pad-centre = Middle
-pad-right = Right
-pad-bottom = Low
-setting-keyboard = Order of letters
+turn-to-clerk = Gire la pantalla hacia el personal
+turn-to-clerk-body = El personal sigue desde aquí.
+turn-to-clerk-done = El personal la tiene (Enter)
+
+settings = Ajustes
+settings-close = Cerrar
+setting-text-size = Tamaño del texto
+setting-pad = Lugar de las teclas
+pad-left = Izq.
+pad-centre = Centro
+pad-right = Dcha.
+pad-bottom = Abajo
+setting-keyboard = Orden de letras
 keyboard-abc = ABC
 keyboard-qwerty = QWERTY
-setting-contrast = High contrast
-setting-slow = Slow keys
-setting-shuffled = Shuffled digits
-setting-aloud = Read aloud
-setting-still = No motion
-keypad = On a keypad
-read-again = Hear again
-choose-language = Choose a language
-place-card-contact = Put your card into the slot
-place-card-contact-how = Chip up and chip first, all the way in.
-place-card-contactless-how = Lay it flat, and do not move it until we say so.
-place-card-either = Lay your card on the reader, or put it in
-place-card-either-how = Please do not move it until we say so.
-way-contact = Put it in
-way-contactless = Lay it flat
-why = What is checked?
-why-title = What we check, and why
-why-authentication = That the user authentication certificate in your card is valid, and that card and PIN belong together.
-why-signature = You sign electronically. We check that your signature certificate is valid, and the name, address, date of birth and sex in it.
-why-back = Back
-send-anyway = Send it as it is
-staff-coming = Staff are coming. Please wait.
-out-of-order = This counter cannot help you just now
-out-of-order-body = Please ask our staff, or go to the next counter.
-blocked-slip = Staff will give you a slip about it.
-verdict-proves-authentication = Your card and its PIN belong together.
-verdict-proves-signature = We have checked the name, address, date of birth and sex in your certificate.
-take-card-forgotten = Your card is still here. Please take it
-statement-once = A number made for this one time is added.
+setting-contrast = Alto contraste
+setting-slow = Teclas lentas
+setting-shuffled = Mezclar cifras
+setting-aloud = Leer en voz alta
+setting-still = Sin movimiento
+keypad = En el teclado
+read-again = Oír otra vez
+choose-language = Elegir idioma (Language)
+
+place-card-contact = Introduzca la tarjeta
+place-card-contact-how = Con el chip arriba y por delante, hasta el fondo.
+place-card-contactless = Ponga la tarjeta en el lector
+place-card-contactless-how = Plana y con la cara hacia arriba. No la mueva hasta el final.
+place-card-either = Ponga o introduzca la tarjeta
+place-card-either-how = No la mueva hasta el final.
+way-contact = Introducir
+way-contactless = Poner plana
+
+why = ¿Qué se comprueba?
+why-title = Lo que comprobamos
+why-authentication = Que el certificado de autenticación es válido y que la tarjeta y el PIN van juntos.
+why-signature = Usted firma electrónicamente. Comprobamos que el certificado de firma es válido y su nombre, domicilio, nacimiento y sexo.
+why-back = Volver
+
+send-anyway = Enviarlo así
+staff-coming = El personal ya viene. Espere.
+out-of-order = Este mostrador no funciona ahora
+out-of-order-body = Pregunte al personal o en el mostrador de al lado.
+blocked-slip = El personal le dará una hoja con los pasos.
+verdict-proves-authentication = La tarjeta y el PIN van juntos.
+verdict-proves-signature = Hemos comprobado nombre, domicilio, nacimiento y sexo.
+take-card-forgotten = Su tarjeta sigue aquí. Retírela
+statement-once = Se añade un número de un solo uso.

@@ -13,3 +13,4 @@ spoken-so-far = Caracteres hasta ahora: { $count }.
 spoken-send-anyway = Para enviarlo así, pulse Enter otra vez.
 spoken-time-warning = ¿Sigue escribiendo? Para continuar, pulse más.
 spoken-last-try-keys = Para intentarlo otra vez, pulse Enter. Para parar por hoy, pulse barra.
+spoken-covered = Hay otra página abierta. Para volver, pulse más.

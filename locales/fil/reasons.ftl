@@ -1,7 +1,7 @@
 # Filipino: 来庁者の画面の言葉だけ。母語話者の確認はまだ (not reviewed by a speaker)。
 
 pin-wrong-resident = Mukhang hindi tugma ang PIN. Baka ibang PIN ito.
-pin-blocked-resident = Maaari itong i-reset sa tanggapan ng munisipyo kung saan kayo nakarehistro. Minsan, puwede rin sa convenience store gamit ang smartphone.
+pin-blocked-resident = Maaari itong i-reset sa munisipyo kung saan kayo nakarehistro. Minsan, puwede rin sa convenience store gamit ang smartphone.
 pin-not-usable-resident = Walang PIN ang card na ito. Titingnan namin sa ibang paraan.
 pin-limit-resident = Magagamit pa ang inyong PIN. Pakitingnan ang PIN at bumalik po kayo.
 card-not-mynumber-resident = Mukhang hindi ito My Number Card.

@@ -1,136 +1,135 @@
-# やさしいにほんご。ひらがな、分かち書き。
+# やさしい日本語。短い文で、漢字の言葉のあとに読み方を括弧で添える。話す人・教える人の確認はまだ。
 
-band-practice = れんしゅうです（ほんものの かくにんでは ありません）
-band-test = テストです（ほんものの かくにんでは ありません）
+band-practice = 練習（れんしゅう）です。 本当の 確認（かくにん）では ありません
+band-test = テストです。 本当の 確認（かくにん）では ありません
 
 step-card = カード
-step-pin = あんしょうばんごう
-step-check = かくにん
-step-end = おわり
+step-pin = 番号
+step-check = 確認
+step-end = 終わり
 
 control-language =
-    にほんご
+    やさしい
     English ▼
-control-text-size = もじ ＋
+control-text-size = 字 ＋
 stop = やめる
-call-staff = しょくいんを よぶ
-staff-called = しょくいんが きます
+call-staff = 職員（しょくいん）を 呼ぶ
+staff-called = 職員（しょくいん）が 来ます
 
-privacy = マイナンバー（12けた）は よみません。 あんしょうばんごうは しょくいんに みえません。
-welcome = マイナンバーカードで かくにんします
-welcome-body = カードを もって まってください。
-for-purpose = ようけん：{ $purpose }
-take-old-card = カードを とってください
-take-old-card-body = とってから はじめます。
+privacy = マイナンバー（12けた）は 読みません。 番号（ばんごう）は 職員（しょくいん）に 見えません。
+welcome = マイナンバーカードで 確認（かくにん）します
+welcome-body = カードを 持って 待ってください。
+for-purpose = 用件（ようけん）：{ $purpose }
+take-old-card = カードを 取ってください
+take-old-card-body = 取ってから 始めます。
 
-reading = カードを よんでいます
-reading-body = カードを うごかさないで ください。
-signing = ばんごうを しらべています
-signing-body = カードを うごかさないで ください。
-checking = つかえる カードか しらべています
-checking-body = すこし まってください。
-recording = けっかを かいています
-recording-body = すこし まってください。
+reading = カードを 読んでいます
+reading-body = カードを 動かさないで ください。
+signing = 番号（ばんごう）を 調べています
+signing-body = カードを 動かさないで ください。
+checking = 使える カードか 調べています
+checking-body = 少し 待ってください。
+recording = 結果（けっか）を 書いています
+recording-body = 少し 待ってください。
 
-pin-official = りようしゃしょうめいの あんしょうばんごう（すうじ 4けた）
-password-official = しょめいの あんしょうばんごう（えいすうじ 6〜16もじ）
-enter-pin = 4けたの ばんごうを おしてください
-enter-password = えいじは おおもじです
-statement = この ないように でんししょめいを します
-tries-left = あと { $tries }かい できます
-typed = { $count }もじ
-erase = 1もじ けす
-erase-all = ぜんぶ けす
+pin-official = 利用者（りようしゃ）証明（しょうめい）の 番号 数字 4つ
+password-official = 署名（しょめい）の 番号 6〜16文字
+enter-pin = 4つの 数字を 押（お）してください
+enter-password = 大文字（おおもじ）と 数字です
+statement = これに 署名（しょめい）を します
+tries-left = あと { $tries }回（かい） できます
+typed = { $count }文字
+erase = 1つ 消す
+erase-all = 全部 消す
 confirm = きめる
 
-notice-wrong-pin = ばんごうが ちがうようです
-notice-wrong-pin-body = 4けたの ばんごうは 3つ あります。 いま いるのは、 これです。
-notice-wrong-password-body = おおきい アルファベットと すうじです。 0と O、1と Iに きをつけてください。
-notice-wrong-length = すうじは 4つです
-notice-wrong-length-body = のこりの かいすうは おなじです。 もういちど おしてください。
-notice-wrong-length-password-body = 6もじから 16もじです。 のこりの かいすうは おなじです。
-notice-only-digits = すうじだけです
-notice-only-digits-body = アルファベットも あるのが ふつうです。 まだ おくって いません。
-notice-only-letters = アルファベットだけです
-notice-only-letters-body = すうじも あるのが ふつうです。 まだ おくって いません。
-notice-time-up = おした もじを けしました
-notice-time-up-body = しばらく なにも おしませんでした。 もういちど おしてください。
-notice-focus-lost = おした もじを けしました
-notice-focus-lost-body = がめんが かわりました。 もういちど おしてください。
-notice-tries-changed = できる かいすうが かわりました
-notice-tries-changed-body = したの かいすうが ただしいです。 もういちど おしてください。
+notice-wrong-pin = 番号（ばんごう）が ちがうようです
+notice-wrong-pin-body = 4つの 数字の 番号は 3種類（しゅるい） あります。 今 いるのは これです。
+notice-wrong-password-body = 英語の 大文字（おおもじ）と 数字です。 0と O、 1と Iに 気をつけてください。
+notice-wrong-length = 数字は 4つです
+notice-wrong-length-body = できる 回数（かいすう）は 同じです。 もう一度 押（お）してください。
+notice-wrong-length-password-body = 6文字から 16文字です。 できる 回数（かいすう）は 同じです。
+notice-only-digits = 数字だけです
+notice-only-digits-body = 英語の 字も あるのが ふつうです。 まだ 送（おく）って いません。
+notice-only-letters = 英語の 字だけです
+notice-only-letters-body = 数字も あるのが ふつうです。 まだ 送（おく）って いません。
+notice-time-up = 押（お）した 字を 消しました
+notice-time-up-body = しばらく 何も 押（お）しませんでした。 もう一度 押してください。
+notice-focus-lost = 押（お）した 字を 消しました
+notice-focus-lost-body = 画面（がめん）が 変わりました。 もう一度 押（お）してください。
+notice-tries-changed = できる 回数（かいすう）が 変わりました
+notice-tries-changed-body = 下の 回数が 正しいです。 もう一度 押（お）してください。
 
-not-held = いまは おせません
-not-held-body = しょくいんが なおします。 すこし まってください。
-time-warning = まだ おしますか
-time-warning-body = あと { $seconds }びょうで、おした もじを けします。
-more-time = もうすこし まつ
+not-held = 今は 押（お）せません
+not-held-body = 職員（しょくいん）が 直します。 少し 待ってください。
+time-warning = まだ 押（お）しますか
+time-warning-body = あと { $seconds }秒（びょう）で、 押した 字を 消します。
+more-time = もう少し 待つ
 
-last-try = できるのは あと 1かいです
-last-try-body = まちがえると、この ばんごうは つかえなく なります。 きょうは やめることも できます。
-last-try-stop = きょうは やめる（あとで つかえます）
-last-try-again = もういちど おす
-last-try-clerk = しょくいんが しらべています
-last-try-clerk-body = すこし まってください。
+last-try = できるのは あと 1回（かい）です
+last-try-body = まちがえると、 この 番号（ばんごう）は 使えなく なります。 今日は やめることも できます。
+last-try-stop = 今日は やめる（あとで 使えます）
+last-try-again = もう一度 押す
+last-try-clerk = 職員（しょくいん）が 調べています
+last-try-clerk-body = 少し 待ってください。
 
-verdict-accepted-resident = かくにん できました
+verdict-accepted-resident = 確認（かくにん） できました
 verdict-accepted-resident-body = ありがとうございました。
-verdict-refused-resident = この カードでは てつづきが できません
-verdict-pin-resident = この ばんごうは いま つかえません
-verdict-limit-resident = きょうは ここまでに します
-verdict-referred-resident = しょくいんが せつめいします
+verdict-refused-resident = この カードでは 手続き（てつづき）が できません
+verdict-pin-resident = この 番号（ばんごう）は 今 使えません
+verdict-limit-resident = 今日は ここまでに します
+verdict-referred-resident = 職員（しょくいん）が 説明（せつめい）します
 verdict-abandoned-resident = やめました
-take-card = カードを とってください
-take-card-staff = カードを とってください。 しょくいんが きます
+take-card = カードを 取ってください
+take-card-staff = カードを 取ってください。 職員（しょくいん）が 来ます
 
-turn-to-clerk = がめんを かえしてください
-turn-to-clerk-body = つづきは しょくいんが せつめいします。
-turn-to-clerk-done = しょくいんが うけとりました（Enter）
-
-# がめんの せってい。ボタンに はいる みじかい ことば。
-settings = がめんの せってい
-settings-close = とじる
-setting-text-size = もじの おおきさ
-setting-pad = キーの ばしょ
-pad-left = ひだり
-pad-centre = まんなか
-pad-right = みぎ
-pad-bottom = した
-setting-keyboard = アルファベットの ならび
+# 画面の設定。ボタンに入る短い言葉。
+settings = 画面（がめん）
+settings-close = 閉じる
+setting-text-size = 字の 大きさ
+setting-pad = キーの 場所（ばしょ）
+pad-left = 左
+pad-centre = 真ん中
+pad-right = 右
+pad-bottom = 下
+setting-keyboard = 英語の 字の 順番
 keyboard-abc = ABC
 keyboard-qwerty = QWERTY
-setting-contrast = くっきりした いろ
-setting-slow = ゆっくり おす
-setting-shuffled = すうじを まぜる
-setting-aloud = こえで よむ
-setting-still = うごきを とめる
+setting-contrast = はっきりした 色
+setting-slow = ゆっくり 押す
+setting-shuffled = 数字を まぜる
+setting-aloud = 声で 読む
+setting-still = 動きを 止める
 keypad = テンキーでは
-read-again = もういちど きく
-choose-language = ことばを えらぶ（Language）
+read-again = もう一度 聞く
+choose-language = 言葉を えらぶ（Language）
 
-# カードの おきかた。
-place-card-contact = カードを さしてください
-place-card-contact-how = きんいろの ところを うえにして、 おくまで さします。
-place-card-contactless = カードを きかいの うえに おいてください
-place-card-contactless-how = おわるまで うごかさないで ください。
-place-card-either = カードを おくか、 さしてください
-place-card-either-how = おわるまで うごかさないで ください。
-way-contact = さす
-way-contactless = うえに おく
+# カードの置き方。
+place-card-contact = カードを 入れてください
+place-card-contact-how = 金色（きんいろ）の ところを 上にして、 奥まで 入れます。
+place-card-contactless = カードを 機械（きかい）の 上に 置いてください
+place-card-contactless-how = 終わるまで 動かさないで ください。
+place-card-either = カードを 置くか、 入れてください
+place-card-either-how = 終わるまで 動かさないで ください。
+way-contact = 入れる
+way-contactless = 上に 置く
 
-# なにを しらべるか。
-why = なにを しらべますか
-why-title = しらべること
-why-authentication = カードが つかえるか、 カードと あんしょうばんごうが あっているかを しらべます。
-why-signature = でんししょめいを します。 カードが つかえるか、 なまえ、 じゅうしょ、 うまれた ひ、 せいべつを しらべます。
-why-back = まえの がめんに もどる
+# 何を確認するか。
+why = 何を 調べますか
+why-title = 調べること
+why-authentication = カードが 使えるか、 番号（ばんごう）と 合うかを 調べます。
+why-signature = 署名（しょめい）を します。 カードが 使えるか、 名前、 住所（じゅうしょ）、 生まれた 日、 性別（せいべつ）を 調べます。
+why-back = 前の 画面に もどる
 
-send-anyway = このまま おくる
-staff-coming = しょくいんが きます。 まってください。
-out-of-order = この まどぐちは いま つかえません
-out-of-order-body = しょくいんか、 となりの まどぐちに きいてください。
-blocked-slip = しょくいんが てつづきの かみを わたします。
-verdict-proves-authentication = カードと あんしょうばんごうを しらべました。
-verdict-proves-signature = なまえ、 じゅうしょ、 うまれた ひ、 せいべつを しらべました。
-take-card-forgotten = カードが まだ あります。 とってください
-statement-once = いちどだけの ばんごうも つきます。
+send-anyway = このまま 送る
+staff-coming = 職員（しょくいん）が 来ます。 待ってください。
+out-of-order = この 窓口（まどぐち）は 今 使えません
+out-of-order-body = 職員（しょくいん）か、 となりの 窓口（まどぐち）に 聞いてください。
+blocked-slip = 職員（しょくいん）が 手続き（てつづき）の 紙を わたします。
+verdict-proves-authentication = カードと 暗証番号（あんしょうばんごう）を 調べました。
+verdict-proves-signature = 名前、 住所（じゅうしょ）、 生まれた 日、 性別（せいべつ）を 調べました。
+take-card-forgotten = カードが まだ あります。 取ってください
+statement-once = 一度（いちど）だけの 番号も つきます。
+turn-to-clerk = 画面（がめん）を 返してください
+turn-to-clerk-body = 続きは 職員（しょくいん）が 説明（せつめい）します。
+turn-to-clerk-done = 受け取りました（Enter）

@@ -13,3 +13,4 @@ spoken-so-far = いま、{ $count }もじです。
 spoken-send-anyway = このまま おくるときは、もういちど エンターを おしてください。
 spoken-time-warning = まだ おしますか。つづけるときは プラスを おしてください。
 spoken-last-try-keys = もういちど おすときは エンター、きょうは やめるときは スラッシュを おしてください。
+spoken-covered = ほかの がめんが あいています。もどるときは プラスを おしてください。

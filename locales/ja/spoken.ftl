@@ -13,3 +13,4 @@ spoken-so-far = いま、{ $count }文字です。
 spoken-send-anyway = このまま送るときは、もう一度エンターを押してください。
 spoken-time-warning = まだ入力されますか。続けるときは、プラスを押してください。
 spoken-last-try-keys = もう一度入力するときはエンター、今日はやめるときはスラッシュを押してください。
+spoken-covered = ほかの画面が開いています。もとの画面に戻るには、プラスを押してください。

@@ -5,7 +5,7 @@ band-test = Teste (não é uma verificação real)
 
 step-card = Cartão
 step-pin = Senha
-step-check = Verificação
+step-check = Validar
 step-end = Fim
 
 control-language =
@@ -19,7 +19,6 @@ staff-called = O funcionário já vem
 privacy = Não lemos o My Number (12 dígitos). Os funcionários não veem sua senha.
 welcome = Verificação com o Cartão My Number
 welcome-body = Tenha seu cartão em mãos.
-place-card-contactless = Coloque o cartão no leitor
 for-purpose = Assunto: { $purpose }
 take-old-card = Retire o cartão
 take-old-card-body = Começamos depois que for retirado.
@@ -34,9 +33,9 @@ recording = Gravando o resultado
 recording-body = Aguarde mais um pouco.
 
 pin-official = Senha do certificado de autenticação do usuário (4 dígitos)
-password-official = Senha do certificado de assinatura (6 a 16 letras e números)
+password-official = Senha da assinatura (6 a 16 caracteres)
 enter-pin = Digite a senha de 4 dígitos
-enter-password = Letras maiúsculas e números
+enter-password = Maiúsculas e números
 statement = Você assina isto eletronicamente
 tries-left = { $tries ->
     [one] Resta { $tries } tentativa
@@ -46,8 +45,8 @@ typed = { $count ->
     [one] { $count } caractere
    *[other] { $count } caracteres
 }
-erase = Apagar um
-erase-all = Apagar tudo
+erase = Apagar 1
+erase-all = Limpar
 confirm = Confirmar
 
 notice-wrong-pin = A senha não confere
@@ -57,9 +56,9 @@ notice-wrong-length = A senha tem 4 dígitos
 notice-wrong-length-body = Nenhuma tentativa foi usada. Digite de novo.
 notice-wrong-length-password-body = São 6 a 16 caracteres. Nenhuma tentativa foi usada.
 notice-only-digits = Só há números
-notice-only-digits-body = Normalmente há letras também. Para enviar assim, aperte “Confirmar” de novo.
+notice-only-digits-body = Normalmente há letras também. Ainda não foi enviado.
 notice-only-letters = Só há letras
-notice-only-letters-body = Normalmente há números também. Para enviar assim, aperte “Confirmar” de novo.
+notice-only-letters-body = Normalmente há números também. Ainda não foi enviado.
 notice-time-up = Apagamos o que foi digitado
 notice-time-up-body = Nada foi apertado por algum tempo. Digite de novo.
 notice-focus-lost = Apagamos o que foi digitado
@@ -82,7 +81,7 @@ last-try-clerk-body = Aguarde um pouco.
 
 verdict-accepted-resident = Confirmado
 verdict-accepted-resident-body = Obrigado pela colaboração.
-verdict-refused-resident = Não é possível continuar com este cartão
+verdict-refused-resident = Não podemos usar este cartão
 verdict-pin-resident = Esta senha não pode ser usada agora
 verdict-limit-resident = Por hoje paramos aqui
 verdict-referred-resident = Um funcionário vai ajudar
@@ -92,44 +91,51 @@ take-card-staff =
     Retire seu cartão.
     O funcionário já vem
 
-# Not translated yet. The two notices above about only digits and only letters say something else in English now, too.
-settings = Settings
-settings-close = Close
-setting-text-size = Text size
-setting-pad = Where the keys are
-pad-left = Left
-pad-centre = Middle
-pad-right = Right
-pad-bottom = Low
-setting-keyboard = Order of letters
+turn-to-clerk = Vire a tela para o funcionário
+turn-to-clerk-body = O funcionário continua daqui.
+turn-to-clerk-done = O funcionário recebeu (Enter)
+
+settings = Ajustes
+settings-close = Fechar
+setting-text-size = Tamanho do texto
+setting-pad = Posição das teclas
+pad-left = Esq.
+pad-centre = Centro
+pad-right = Dir.
+pad-bottom = Embaixo
+setting-keyboard = Ordem das letras
 keyboard-abc = ABC
 keyboard-qwerty = QWERTY
-setting-contrast = High contrast
-setting-slow = Slow keys
-setting-shuffled = Shuffled digits
-setting-aloud = Read aloud
-setting-still = No motion
-keypad = On a keypad
-read-again = Hear again
-choose-language = Choose a language
-place-card-contact = Put your card into the slot
-place-card-contact-how = Chip up and chip first, all the way in.
-place-card-contactless-how = Lay it flat, and do not move it until we say so.
-place-card-either = Lay your card on the reader, or put it in
-place-card-either-how = Please do not move it until we say so.
-way-contact = Put it in
-way-contactless = Lay it flat
-why = What is checked?
-why-title = What we check, and why
-why-authentication = That the user authentication certificate in your card is valid, and that card and PIN belong together.
-why-signature = You sign electronically. We check that your signature certificate is valid, and the name, address, date of birth and sex in it.
-why-back = Back
-send-anyway = Send it as it is
-staff-coming = Staff are coming. Please wait.
-out-of-order = This counter cannot help you just now
-out-of-order-body = Please ask our staff, or go to the next counter.
-blocked-slip = Staff will give you a slip about it.
-verdict-proves-authentication = Your card and its PIN belong together.
-verdict-proves-signature = We have checked the name, address, date of birth and sex in your certificate.
-take-card-forgotten = Your card is still here. Please take it
-statement-once = A number made for this one time is added.
+setting-contrast = Alto contraste
+setting-slow = Digitar devagar
+setting-shuffled = Misturar números
+setting-aloud = Ler em voz alta
+setting-still = Sem movimento
+keypad = No teclado numérico
+read-again = Ouvir de novo
+choose-language = Escolher idioma (Language)
+
+place-card-contact = Insira o cartão
+place-card-contact-how = Chip para cima, lado do chip primeiro, até o fim.
+place-card-contactless = Coloque o cartão no leitor
+place-card-contactless-how = Deitado, com a frente para cima. Não mexa até terminar.
+place-card-either = Coloque ou insira o cartão
+place-card-either-how = Não mexa até terminar.
+way-contact = Inserir
+way-contactless = Deitar
+
+why = O que é verificado?
+why-title = O que verificamos
+why-authentication = Se o certificado de autenticação do cartão é válido e se o cartão e a senha combinam.
+why-signature = Você assina eletronicamente. Verificamos se o certificado de assinatura é válido e o nome, endereço, nascimento e sexo que estão nele.
+why-back = Voltar
+
+send-anyway = Enviar assim
+staff-coming = O funcionário já vem. Aguarde.
+out-of-order = Este balcão não funciona agora
+out-of-order-body = Fale com um funcionário ou com o balcão ao lado.
+blocked-slip = O funcionário dará um papel com orientações.
+verdict-proves-authentication = O cartão e a senha combinam.
+verdict-proves-signature = Verificamos nome, endereço, nascimento e sexo do certificado.
+take-card-forgotten = Seu cartão ainda está aqui. Retire-o
+statement-once = Vai junto um número usado só desta vez.

@@ -13,3 +13,4 @@ spoken-so-far = 现在有{ $count }个字符。
 spoken-send-anyway = 要这样发送，请再按一次回车键。
 spoken-time-warning = 您还在输入吗？要继续，请按加号。
 spoken-last-try-keys = 要再试一次，请按回车键。今天停止，请按斜线。
+spoken-covered = 打开了别的画面。要返回，请按加号。

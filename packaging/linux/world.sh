@@ -62,7 +62,7 @@ key = "file"
 END
 }
 
-# A display of its own.
+# A display of its own, which says that it is two monitors of 1280x1080 and 1920x1080.
 start_display() {
     Xvfb -displayfd 3 -noreset -screen 0 3200x1200x24 -nolisten tcp 3>"$work/display" >"$work/xvfb.log" 2>&1 &
     children="$children $!"
@@ -70,6 +70,8 @@ start_display() {
     DISPLAY=:$(cat "$work/display")
     export DISPLAY
     until_true 20 xwininfo -root
+    xrandr --setmonitor LEFT 1280/330x1080/280+0+0 screen >/dev/null
+    xrandr --setmonitor RIGHT 1920/527x1080/296+1280+0 none >/dev/null
 }
 
 # One case; the verdict is in $work/verdict. A command that runs the program may stand before it.

@@ -9,7 +9,7 @@ use super::message::{Happening, Message};
 use super::pace::Pace;
 use super::seam::{View, WindowsSide};
 use super::single::Turn;
-use super::windows;
+use super::windows::{self, Area};
 use super::{App, Open, Screens, Windows};
 use crate::language::Language;
 use crate::monitors;
@@ -104,12 +104,24 @@ impl App {
             (window::Id::unique(), Task::none())
         };
         let opening = open_resident.discard().chain(open_clerk);
-        let app = Self::with(boot, (clerk, sizes.0), (resident, sizes.1));
-        let app = Self { to_fill: fullscreen, turn: shared.then_some(Turn::Clerk), ..app };
+        let (app, ready) = Self::opened(boot, (clerk, sizes.0), (resident, sizes.1), fullscreen);
+        (app, opening.chain(ready))
+    }
+
+    /// With both windows there; the resident's is to fill this part of the monitors.
+    pub(super) fn opened(
+        boot: Boot,
+        clerk: (window::Id, Size),
+        resident: (window::Id, Size),
+        to_fill: Option<Area>,
+    ) -> (Self, Task<Message>) {
+        let shared = boot.with_clerk && boot.screens.is_shared();
+        let app = Self::with(boot, clerk, resident);
+        let app = Self { to_fill, turn: shared.then_some(Turn::Clerk), ..app };
         let app = Self { view: app.with_screens(app.view.clone()), ..app };
-        let scales = [app.windows.clerk.id, app.windows.resident.id].map(scale);
+        let facts = [app.windows.clerk.id, app.windows.resident.id].map(facts);
         let keyboard = app.keyboard_to_form();
-        (app, opening.chain(Task::batch(scales)).chain(keyboard))
+        (app, Task::batch(facts).chain(keyboard))
     }
 
     pub(super) fn with(boot: Boot, clerk: (window::Id, Size), resident: (window::Id, Size)) -> Self {
@@ -124,6 +136,7 @@ impl App {
             screens: boot.screens,
             to_fill: None,
             turn: None,
+            focus_changes: 0,
             strip: None,
             with_clerk: boot.with_clerk,
             resident: Resident::new(boot.language, boot.skin),
@@ -131,15 +144,17 @@ impl App {
             clerk: the_clerk,
             sound: Sound::default(),
             windows: Windows {
-                clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0 },
-                resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0 },
+                clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0, raw: None },
+                resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0, raw: None },
                 focused: None,
             },
         }
     }
 }
 
-/// Asks how many pixels of its monitor this window has for one of ours.
-fn scale(id: window::Id) -> Task<Message> {
-    window::scale_factor(id).map(move |scale| Message::Window(id, Happening::Scaled(scale)))
+/// Asks how many pixels of its monitor this window has for one of ours, and what the display calls it.
+fn facts(id: window::Id) -> Task<Message> {
+    let scale = window::scale_factor(id).map(move |scale| Message::Window(id, Happening::Scaled(scale)));
+    let raw = window::raw_id::<Message>(id).map(move |raw| Message::Window(id, Happening::Named(raw)));
+    Task::batch([scale, raw])
 }

@@ -120,7 +120,7 @@ fn spawn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result
 }
 
 /// Carries one wish down.
-fn carry(action: Action, running: &Running) {
+pub(super) fn carry(action: Action, running: &Running) {
     let desk: Inbox = running.desk().speaker();
     let wish = match action {
         Action::Start(order) => Wish::Open(Box::new(order)),

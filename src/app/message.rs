@@ -27,6 +27,8 @@ pub(super) enum Message {
     NamesFace(Option<NamesFace>),
     /// The screen was turned round, as the page asked.
     Turned,
+    /// After so many changes this window has the keyboard, as the display says.
+    KeyboardAt(u64, u64),
     /// These are the monitors now.
     Monitors(Vec<Monitor>),
     /// The resident's window was seen where it does not belong; these are the monitors.
@@ -46,6 +48,8 @@ pub(super) enum Happening {
     Focused(bool),
     /// So many pixels of its monitor are one of ours.
     Scaled(f32),
+    /// The display calls it this.
+    Named(u64),
     /// It is out of sight.
     Hidden,
     /// Somebody wants it closed.

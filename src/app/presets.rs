@@ -70,6 +70,15 @@ impl Preset {
         }
     }
 
+    /// Whether this screen is shown in a language: what the clerk is told there is in the complete ones only.
+    #[must_use]
+    pub fn is_shown_in(&self, language: Language) -> bool {
+        match self.pressed {
+            Pressed::Resident(_) | Pressed::Turning(Towards::Clerk) => true,
+            Pressed::Clerk(_) | Pressed::Turning(Towards::Resident) => language.is_complete(),
+        }
+    }
+
     /// The window with this screen open.
     #[must_use]
     pub fn state(&self, language: Language, skin: Skin, enlargement: Enlargement) -> State {

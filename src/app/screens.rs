@@ -104,7 +104,8 @@ impl App {
         let clerk = self.windows.of(Role::Clerk);
         let home = self.screens.places.clerk.filter(|area| clerk.corner.is_some_and(|at| !area.holds(at)));
         let moved = home.map_or_else(Task::none, |area| window::move_to(clerk.id, area.corner()));
-        stopped.chain(self.show_turn()).chain(moved)
+        // A window that is elsewhere when it is made full screen is made so there.
+        stopped.chain(self.show_turn()).chain(moved).chain(self.to_shared())
     }
 
     /// The case stops, if one is running.
@@ -151,7 +152,7 @@ impl App {
                 self.to_fill = None;
                 window::set_mode(id, Mode::Fullscreen).chain(self.keyboard_to_form())
             }
-            None if self.is_astray(at) => {
+            kept if self.is_astray(at) && (kept.is_none() || self.is_running()) => {
                 // Perhaps the monitor went, and the window manager was the first to know: that is asked before.
                 Task::perform(async { monitors::list() }, |listed| Message::Astray(listed.unwrap_or_default()))
             }

@@ -1,7 +1,7 @@
 //! Turning one screen round: which window is shown, and what a key does meanwhile.
 
-use iced::Task;
 use iced::window::{self, Mode};
+use iced::{Point, Task};
 
 use super::App;
 use super::keys::Press;
@@ -9,6 +9,7 @@ use super::message::Message;
 use super::seam::Action;
 use super::single::Turn;
 use super::windows::Role;
+use crate::monitors;
 use crate::session::Scene;
 use crate::ui::clerk::FunctionKey;
 
@@ -34,6 +35,24 @@ impl App {
         }
     }
 
+    /// Asks the display which window has the keyboard.
+    pub(super) fn look_for_keyboard(&self) -> Task<Message> {
+        let changes = self.focus_changes;
+        Task::perform(async { monitors::keyboard() }, move |raw| raw.map(|raw| Message::KeyboardAt(changes, raw)))
+            .and_then(Task::done)
+    }
+
+    /// The display says which window has the keyboard; what it said before the last change is no longer true.
+    pub(super) fn keyboard_at(&mut self, changes: u64, raw: u64) -> Task<Message> {
+        if changes != self.focus_changes {
+            return Task::none();
+        }
+        let held = self.holds_keyboard();
+        self.windows.focused =
+            [Role::Clerk, Role::Resident].into_iter().find(|role| self.windows.of(*role).raw == Some(raw));
+        self.tell_keyboard(held)
+    }
+
     /// Says to an open PIN page whether it has the keyboard now, if that is not as before.
     pub(super) fn tell_keyboard(&self, before: bool) -> Task<Message> {
         let now = self.holds_keyboard();
@@ -50,11 +69,22 @@ impl App {
             Some(Turn::Clerk) => window::set_mode(clerk, Mode::Windowed)
                 .chain(window::set_mode(resident, Mode::Hidden))
                 .chain(window::gain_focus(clerk)),
-            Some(Turn::Giving | Turn::Resident | Turn::Returning) => window::set_mode(resident, Mode::Fullscreen)
+            // Where no window manager makes it full screen, it fills the monitor all the same.
+            Some(Turn::Giving | Turn::Resident | Turn::Returning) => self
+                .to_shared()
+                .chain(window::set_mode(resident, Mode::Fullscreen))
                 .chain(window::set_mode(clerk, Mode::Hidden))
                 .chain(window::gain_focus(resident)),
             None => Task::none(),
         }
+    }
+
+    /// Moves the resident's window to the monitor that two people share.
+    pub(super) fn to_shared(&self) -> Task<Message> {
+        let Some(area) = self.screens.places().clerk else { return Task::none() };
+        let open = &self.windows.resident;
+        let corner = Point::new(area.corner().x / open.scale, area.corner().y / open.scale);
+        window::move_to(open.id, corner).chain(window::resize(open.id, area.size() * (1.0 / open.scale)))
     }
 
     /// What a key does while the screen is turned, or faces the resident; `None`: what it always does.

@@ -33,6 +33,7 @@ impl App {
                 Task::none()
             }
             Message::Turned => self.turn(Turn::turned),
+            Message::KeyboardAt(changes, raw) => self.keyboard_at(changes, raw),
             Message::Monitors(monitors) => self.monitors_changed(monitors),
             Message::Astray(monitors) => self.astray(monitors),
             Message::Ticked => {
@@ -90,13 +91,13 @@ impl App {
         if message != resident::Message::Moved {
             self.resident.touched(self.now);
         }
-        let before = self.resident.settings();
+        let (before, covered) = (self.resident.settings(), self.resident.is_covered());
         let wish = self.resident.update(message);
         self.clerk.set_resident(self.resident.settings());
         if self.resident.settings().shuffled && !before.shuffled {
             self.draw_digits();
         }
-        self.hear_setting(&before);
+        self.hear_setting(&before, covered);
         wish.map_or_else(Task::none, |action| self.act(action))
     }
 
@@ -138,6 +139,7 @@ impl App {
         }
         if let Some(Scene::LastTry { asked: Asked::Resident, .. }) = &self.view.scene
             && matches!(press, Press::Confirm | Press::Stop)
+            && !self.resident.is_covered()
         {
             return self.act(Action::LastTry { again: press == Press::Confirm });
         }
@@ -173,7 +175,12 @@ impl App {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
                 let held = self.holds_keyboard();
                 self.windows.focused = now;
-                self.tell_keyboard(held).chain(self.look_for_window())
+                self.focus_changes += 1;
+                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
+            }
+            Happening::Named(raw) => {
+                self.windows.of_mut(role).raw = Some(raw);
+                Task::none()
             }
             Happening::Scaled(scale) => {
                 self.windows.of_mut(role).scale = scale;

@@ -32,13 +32,17 @@ impl App {
     }
 
     /// The resident set something, or the clerk for them.
-    pub(super) fn hear_setting(&self, before: &Settings) {
+    pub(super) fn hear_setting(&self, before: &Settings, was_covered: bool) {
         let now = self.resident.settings();
-        let page = || spoken::page(&self.view, now.language);
+        let is_covered = self.resident.is_covered();
+        let page = || {
+            // What lies over the page keeps it from taking keys: who does not see that must hear it.
+            if is_covered { vec![spoken::covered(now.language)] } else { spoken::page(&self.view, now.language) }
+        };
         match (before.reads_aloud, now.reads_aloud) {
             (false, true) => self.say([spoken::switched(now.language, true)].into_iter().chain(page()).collect()),
             (true, false) => self.say(vec![spoken::switched(now.language, false)]),
-            (true, true) if before.language != now.language => self.say(page()),
+            (true, true) if before.language != now.language || was_covered != is_covered => self.say(page()),
             _ => {}
         }
     }
@@ -47,6 +51,12 @@ impl App {
     pub(super) fn read_again(&mut self) -> Task<Message> {
         let waits = matches!(&self.view.scene, Some(Scene::EnterPin(pin)) if pin.time_warning.is_some());
         let more = if waits { self.act(Action::MoreTime) } else { Task::none() };
+        if self.resident.is_covered() {
+            let opened = self.residents(resident::Message::Closed);
+            if self.resident.settings().reads_aloud {
+                return more.chain(opened);
+            }
+        }
         if self.resident.settings().reads_aloud {
             self.say(spoken::page(&self.view, self.resident.language()));
             return more;

@@ -107,12 +107,12 @@ impl Purpose {
         &self.names
     }
 
-    /// Its name; in Japanese where the language has none.
+    /// Its name; where the language has none, in the one next to it, and at last in Japanese.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
         let of =
             |wanted: Language| self.names.iter().find(|(known, _)| *known == wanted).map(|(_, name)| name.as_str());
-        of(language).or_else(|| of(Language::Japanese)).unwrap_or("")
+        of(language).or_else(|| of(language.next_best())).or_else(|| of(Language::Japanese)).unwrap_or("")
     }
 }
 

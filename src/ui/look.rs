@@ -88,7 +88,7 @@ impl Look {
     #[must_use]
     pub fn line<'a>(&self, words: impl Into<String>, kind: Kind) -> Text<'a> {
         let size = kind.size() * self.enlargement.factor();
-        draw(Setting { text: words.into(), lines: 1, size, kind, face: self.face() })
+        draw(Setting { text: words.into(), lines: 1, size, kind, face: self.face(), fits: true })
     }
 
     /// A box that stands out from the surface.
@@ -106,6 +106,8 @@ impl Look {
 /// Sets a text that was measured before.
 #[must_use]
 pub fn draw<'a>(setting: Setting) -> Text<'a> {
+    #[cfg(test)]
+    typography::misfits::note(&setting);
     text(setting.text)
         .size(setting.size)
         .font(setting.face.font(setting.kind))

@@ -24,6 +24,11 @@ pub const KEY_RADIUS: f32 = 12.0;
 /// Edges of keys and boxes.
 pub const EDGE: f32 = 2.0;
 
+/// From this width on a window is wide: wider margins, more things beside each other.
+pub const WIDE: f32 = 1200.0;
+/// A button that is the one thing on its page is not wider than this.
+pub const WIDE_BUTTON: f32 = 720.0;
+
 /// A key of the PIN pad at 96 dpi: 25 mm.
 pub const KEY: f32 = 96.0;
 /// The least a key may shrink to on a low window: 15 mm.
@@ -53,3 +58,6 @@ pub const WORLD_EDGE: f32 = 6.0;
 pub const RING_OUTER: f32 = 4.0;
 /// Width of the inner line of the focus ring.
 pub const RING_INNER: f32 = 2.0;
+
+/// The ring keeps clear of the key beside it, also where keys stand closest.
+const _: () = assert!(RING_OUTER + RING_INNER < S);

@@ -1,12 +1,15 @@
 //! Both windows without a display: what a press says, where the focus goes, and that nothing is cut off.
 
 mod clerk;
+mod contrast;
+mod covered;
 mod drawn;
 mod focus;
 mod layout;
 mod resident;
 mod resident_keys;
 mod resident_settings;
+mod targets;
 mod verdicts;
 
 use iced::{Settings, Size};

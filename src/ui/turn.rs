@@ -8,7 +8,7 @@ use iced::{Alignment, Length, Size};
 use super::look::Look;
 use super::resident::ROOT;
 use super::space;
-use super::typography::{BOLD, Kind};
+use super::typography::Kind;
 use super::widget::drawing::{Subject, drawing};
 use super::widget::{Element, Tone, band, button};
 use crate::pki::Environment;
@@ -47,8 +47,8 @@ pub fn view<'a>(look: Look, environment: Environment, towards: Towards) -> Eleme
     let texts = [(&*look.say(headline), Kind::Headline), (&*look.say(body), Kind::Body)];
     let set = look.stack(&texts, width, look.size.height - around, space::L);
     let words = column(set.into_iter().map(|text| text.align_x(Alignment::Center).into()));
-    let wide = width.min(720.0);
-    let label = look.set(&look.say(done), Kind::Body, wide - space::XXL, space::KEY - space::M).font(BOLD);
+    let wide = width.min(space::WIDE_BUTTON);
+    let label = look.set(&look.say(done), Kind::Body, wide - space::XXL, space::KEY - space::M).font(look.bold());
     let done = button(DONE, look, Tone::Primary, label.align_x(Alignment::Center))
         .width(wide)
         .height(space::KEY)

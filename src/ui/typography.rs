@@ -9,9 +9,11 @@ pub mod names;
 
 use iced::Font;
 
+#[cfg(test)]
+pub(super) use faces::least_width;
 pub use faces::{FACES, Typeface, prepare};
+use lines::Measured;
 pub use lines::width_of;
-use lines::{balanced, longest_phrase, wrap};
 
 /// Text of Japanese and English.
 pub const REGULAR: Font = Typeface::Japanese.regular();
@@ -166,6 +168,8 @@ pub struct Setting {
     pub kind: Kind,
     /// What it is drawn with.
     pub face: Typeface,
+    /// Whether all of it is in its place, with no word cut: the tests see to it that it always is.
+    pub fits: bool,
 }
 
 impl Setting {
@@ -183,31 +187,51 @@ pub const LONGEST_LINE: f32 = 20.0;
 /// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
 pub fn set(face: Typeface, text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
-    let least = kind.least();
-    let mut size = (kind.size() * factor).max(least);
-    loop {
-        let columns = (width / size).max(1.0).min(kind.longest_line());
-        let lines = if kind.is_balanced() { balanced(face, text, columns) } else { wrap(face, text, columns) };
-        let whole = longest_phrase(face, text) <= columns;
-        if (whole && lines_high(lines.len(), size, kind) <= height) || size <= least {
-            return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face };
-        }
-        size = (size - 2.0).max(least);
-    }
+    Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height)
 }
 
 /// Sets several texts one under the other, all larger or smaller together, `gap` between them.
 #[must_use]
 pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, height: f32, gap: f32) -> Vec<Setting> {
+    let unset: Vec<Unset<'_>> =
+        texts.iter().map(|(text, kind)| Unset { text: Measured::new(face, text), kind: *kind, face }).collect();
+    let gaps = gap * count(unset.len().saturating_sub(1));
     let mut factor = factor;
     loop {
-        let settings: Vec<Setting> =
-            texts.iter().map(|(text, kind)| set(face, text, *kind, factor, width, f32::INFINITY)).collect();
-        let gaps = gap * count(settings.len().saturating_sub(1));
-        if settings.iter().map(Setting::height).sum::<f32>() + gaps <= height || factor < 0.5 {
+        let mut settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
+        let fits = settings.iter().map(Setting::height).sum::<f32>() + gaps <= height;
+        if fits || factor < 0.5 {
+            for setting in &mut settings {
+                setting.fits &= fits;
+            }
             return settings;
         }
         factor -= 0.05;
+    }
+}
+
+/// A text that was measured, and has no size yet.
+struct Unset<'a> {
+    text: Measured<'a>,
+    kind: Kind,
+    face: Typeface,
+}
+
+impl Unset<'_> {
+    fn set(&self, factor: f32, width: f32, height: f32) -> Setting {
+        let (kind, least) = (self.kind, self.kind.least());
+        let mut size = (kind.size() * factor).max(least);
+        loop {
+            let columns = (width / size).max(1.0).min(kind.longest_line());
+            let whole = self.text.longest_phrase() <= columns;
+            let fits = whole && lines_high(self.text.lines(columns), size, kind) <= height;
+            if fits || size <= least {
+                let columns = if kind.is_balanced() { self.text.balanced(columns) } else { columns };
+                let lines = self.text.broken(columns);
+                return Setting { lines: lines.len(), text: lines.join("\n"), size, kind, face: self.face, fits };
+            }
+            size = (size - 2.0).max(least);
+        }
     }
 }
 
@@ -219,6 +243,27 @@ pub fn lines_high(lines: usize, size: f32, kind: Kind) -> f32 {
 
 fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX))
+}
+
+/// For the tests that lay out every page: what was drawn although it does not fit.
+#[cfg(test)]
+pub(super) mod misfits {
+    use std::cell::RefCell;
+
+    thread_local! {
+        static SEEN: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(in crate::ui) fn note(setting: &super::Setting) {
+        if !setting.fits {
+            SEEN.with_borrow_mut(|seen| seen.push(setting.text.clone()));
+        }
+    }
+
+    /// Everything that did not fit on this thread since the last call.
+    pub(in crate::ui) fn take() -> Vec<String> {
+        SEEN.take()
+    }
 }
 
 #[cfg(test)]

@@ -135,7 +135,7 @@ pub enum LightState {
 pub struct Purpose {
     /// Its code in the configuration and the record.
     pub code: u16,
-    /// Its name, by language; the first one serves where a language is missing.
+    /// Its name, by language; where one is missing the next best serves, and at last the first.
     pub names: Vec<(Language, String)>,
     /// The certificate it needs.
     pub certificate: Use,
@@ -144,11 +144,11 @@ pub struct Purpose {
 }
 
 impl Purpose {
-    /// Its name in this language.
+    /// Its name in this language, or in the one next to it.
     #[must_use]
     pub fn name(&self, language: Language) -> &str {
-        let exact = self.names.iter().find(|(of, _)| *of == language);
-        exact.or(self.names.first()).map_or("", |(_, name)| name)
+        let of = |wanted: Language| self.names.iter().find(|(known, _)| *known == wanted);
+        of(language).or_else(|| of(language.next_best())).or(self.names.first()).map_or("", |(_, name)| name)
     }
 }
 

@@ -22,7 +22,7 @@ use self::shape::Pen;
 use self::sketch::sketch;
 use super::look::Look;
 use super::space;
-use super::typography::{BOLD, Kind};
+use super::typography::Kind;
 use crate::pki::Environment;
 
 pub use button::{Button, Tone, button};
@@ -34,7 +34,7 @@ pub type Element<'a, Message> = iced::Element<'a, Message>;
 /// A band over the whole width that says practice or test, with stripes at both ends: seen from afar, and without colour.
 pub fn band<'a, Message: 'a>(look: Look, words: &str) -> Element<'a, Message> {
     let pair = look.roles().referred;
-    let words = look.line(words, Kind::ClerkBody).size(Kind::ClerkBody.size()).font(BOLD);
+    let words = look.line(words, Kind::ClerkBody).size(Kind::ClerkBody.size()).font(look.bold());
     let stripes = || sketch(pair.ground, Size::new(space::STRIPES, space::BAND), slanted);
     container(row![stripes(), container(words).center_x(Length::Fill), stripes()].align_y(Alignment::Center))
         .center_y(space::BAND)

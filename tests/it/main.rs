@@ -13,6 +13,7 @@ mod support;
 mod anchors;
 mod city;
 mod counter;
+mod design;
 mod differential;
 mod doctor;
 mod documents;

@@ -4,7 +4,9 @@
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
 mod display;
+mod guard;
 mod heard;
+mod lost;
 mod single;
 
 use std::thread;
@@ -44,13 +46,35 @@ impl Desk {
 
     /// The same, started as `adjust` says.
     fn open_with(display: Display, adjust: impl FnOnce(Program, &TestFolder) -> Program) -> Self {
+        Self::started(display, "normal", adjust)
+    }
+
+    /// With this card of practice.
+    fn with(display: Display, scenario: &str) -> Self {
+        Self::started(display, scenario, |program, _| program)
+    }
+
+    fn started(display: Display, scenario: &str, adjust: impl FnOnce(Program, &TestFolder) -> Program) -> Self {
         let folder = TestFolder::new();
-        let program = Program::new(&folder).args(["practice", "--scenario", "normal"]).env("DISPLAY", display.name());
+        let program = Program::new(&folder).args(["practice", "--scenario", scenario]).env("DISPLAY", display.name());
         let program = adjust(program, &folder).start();
         let clerk = eventually("the clerk's window", || display.window("madoguchi-clerk"));
         let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
         let desk = Self { display, clerk, resident, program, folder };
         eventually("a drawn desk", || (desk.display.count(&desk.clerk, KEYS) > 10_000).then_some(()));
+        desk
+    }
+
+    /// A case as far as an empty PIN page that holds the keyboard, where nobody but the story moves it.
+    fn at_the_pin(scenario: &str) -> Self {
+        let desk = Self::with(Display::one_screen(), scenario);
+        desk.display.focus(&desk.clerk);
+        desk.display.keys(&["F12"]);
+        thread::sleep(Duration::from_millis(500));
+        desk.display.keys(&["Insert"]);
+        desk.page_takes_no_key();
+        desk.display.focus(&desk.resident);
+        desk.pad_opens();
         desk
     }
 

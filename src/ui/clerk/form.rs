@@ -157,9 +157,14 @@ fn narrow(character: char) -> char {
     narrowed.unwrap_or(character)
 }
 
+/// From this width on, at 100 %, what to do next stands beside the form.
+const BESIDE: f32 = 760.0;
+/// The field for the 受付番号 is not wider than this at 100 %.
+const FIELD: f32 = 380.0;
+
 /// The form and, beside it, what to do next.
 pub(super) fn body<'a>(look: Look, view: &'a View, form: &'a Form, width: f32) -> Element<'a, Message> {
-    let beside = width >= 760.0 * look.enlargement.factor();
+    let beside = width >= BESIDE * look.enlargement.factor();
     let left = if beside { width * 0.6 } else { width };
     let fields = column![
         purposes(look, view, form, left),
@@ -228,7 +233,7 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
         .on_submit(Message::Key(super::FunctionKey::Next))
         .size(size)
         .padding([space::M, space::L])
-        .width(width.min(380.0 * look.enlargement.factor()))
+        .width(width.min(FIELD * look.enlargement.factor()))
         .style(move |_, status| {
             let focused = matches!(status, text_input::Status::Focused { .. });
             let edge = if focused { roles.focus } else { roles.line };

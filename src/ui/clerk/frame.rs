@@ -105,7 +105,7 @@ fn one_line(look: Look, words: &str, kind: Kind, width: f32) -> Setting {
         let kept = text.chars().count() - 2;
         text = text.chars().take(kept).chain(['…']).collect();
     }
-    Setting { text, lines: 1, size, kind, face: look.face() }
+    Setting { text, lines: 1, size, kind, face: look.face(), fits: true }
 }
 
 /// Things side by side, each of them kept on one line.

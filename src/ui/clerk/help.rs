@@ -12,11 +12,15 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::View;
 use crate::ui::widget::Element;
 
+/// From this width on, at 100 %, what a key does stands beside it; and so wide are the keys then.
+const BESIDE: f32 = 640.0;
+const CAPS: f32 = 330.0;
+
 /// The panel.
 pub(super) fn panel<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::XL;
-    let beside = inner >= 640.0 * look.enlargement.factor();
-    let caps = if beside { 330.0 * look.enlargement.factor() } else { inner };
+    let beside = inner >= BESIDE * look.enlargement.factor();
+    let caps = if beside { CAPS * look.enlargement.factor() } else { inner };
     let told = if beside { inner - caps - space::L } else { inner };
     let line = |cap: Element<'a, Message>, words: &str| -> Element<'a, Message> {
         let words = look.flow(words, Kind::ClerkBody, told);

@@ -173,6 +173,8 @@ fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
         FunctionKey::Help | FunctionKey::OwnText => false,
         FunctionKey::Cancel | FunctionKey::Next => true,
+        // Beside a verdict every line of the middle counts, and nobody folds it away.
+        FunctionKey::Strip => !matches!(view.scene, Some(Scene::Concluded(_))),
         _ => is_live(key, view, form),
     }
 }

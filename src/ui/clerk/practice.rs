@@ -13,7 +13,7 @@ use crate::training::Scenario;
 use crate::training::course::{Deck, Moment, ends_as_planned};
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind, width_of};
+use crate::ui::typography::{BOLD, Enlargement, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -137,7 +137,7 @@ fn advice(look: Look, view: &View, scenario: &str, hidden: bool) -> String {
         (Some(Scene::Concluded(end)), Some(known), Some(order))
             if !ends_as_planned(known, order.certificate, end.reason) =>
         {
-            format!("{}{words}", look.say("coach-other-end"))
+            look.say("coach-other-end")
         }
         _ => words,
     }
@@ -159,27 +159,45 @@ pub(super) fn panel<'a>(look: Look, view: &View, course: &Course, width: f32) ->
         } else {
             column![name, controls].spacing(space::S).into()
         };
-        column![above, coach(look, view, scenario, hidden, room)].spacing(space::S).into()
+        column![above, coach(look, view, (scenario, hidden), Kind::ClerkBody, room)].spacing(space::S).into()
     } else {
+        // The case needs the room of a low window.
+        let low = look.size.height < LOW;
+        let look = if low { Look { enlargement: Enlargement::None, ..look } } else { look };
+        let beside = room - card_width(look, view) - space::L;
+        let name = (!low).then(|| look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet));
+        let kind = if low { Kind::ClerkSmall } else { Kind::ClerkBody };
+        let words = column![name, coach(look, view, (scenario, hidden), kind, beside)];
         let card = card(look, view);
-        let beside = room * 0.75;
-        let name = look.flow(&name, Kind::ClerkSmall, beside).color(look.roles().quiet);
-        let words = column![name, coach(look, view, scenario, hidden, beside)];
         Element::from(row![words, Space::new().width(Length::Fill), card].align_y(Alignment::Center))
     };
-    Some(container(inside).padding([space::S, space::L]).width(width).style(look.raised_box()).into())
+    let edge = if !choosing && look.size.height < LOW { space::XS } else { space::S };
+    Some(container(inside).padding([edge, space::L]).width(width).style(look.raised_box()).into())
 }
 
 /// About how wide the row of controls is.
 const CONTROLS: f32 = 640.0;
+/// A window lower than this is low.
+const LOW: f32 = 900.0;
 
-fn coach<'a>(look: Look, view: &View, scenario: &str, hidden: bool, width: f32) -> Element<'a, Message> {
+fn coach<'a>(
+    look: Look,
+    view: &View,
+    (scenario, hidden): (&str, bool),
+    kind: Kind,
+    width: f32,
+) -> Element<'a, Message> {
     let after = Moment::of(view.scene.as_ref()) == Moment::After;
-    let label = look.say(if after { "coach-looking-back" } else { "coach" });
-    let size = Kind::ClerkBody.size() * look.enlargement.factor();
+    let label = match (after, kind) {
+        (false, _) => look.say("coach"),
+        // In a low window the case is named here.
+        (true, Kind::ClerkSmall) => look.say(&format!("scenario-{scenario}")),
+        (true, _) => look.say("coach-looking-back"),
+    };
+    let size = kind.size() * look.enlargement.factor();
     let beside = (width_of(&label) * size).ceil() + space::M;
-    let words = look.flow(&advice(look, view, scenario, hidden), Kind::ClerkBody, width - beside);
-    row![look.line(label, Kind::ClerkBody).font(BOLD), words].spacing(space::M).into()
+    let words = look.flow(&advice(look, view, scenario, hidden), kind, width - beside);
+    row![look.line(label, kind).font(BOLD), words].spacing(space::M).into()
 }
 
 fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
@@ -201,8 +219,18 @@ fn controls<'a>(look: Look, view: &View) -> Element<'a, Message> {
     .into()
 }
 
+const fn card_key(view: &View) -> &'static str {
+    if view.card_present { "practice-remove" } else { "practice-insert" }
+}
+
+/// How wide the button that moves the card is.
+fn card_width(look: Look, view: &View) -> f32 {
+    let size = Kind::ClerkSmall.size() * look.enlargement.factor();
+    look.width_of("Insert", size) + look.width_of(&look.say(card_key(view)), size) + space::S + 2.0 * space::M
+}
+
 fn card<'a>(look: Look, view: &View) -> Element<'a, Message> {
-    let key = if view.card_present { "practice-remove" } else { "practice-insert" };
+    let key = card_key(view);
     let label = row![look.line("Insert", Kind::ClerkSmall).font(BOLD), look.line(look.say(key), Kind::ClerkSmall)];
     // The one thing to do now is either this or F12.
     let now = match &view.scene {

@@ -23,12 +23,15 @@ use crate::ui::widget::shape::{colours, of, shape};
 /// A certificate that ends within so many days is spoken of.
 const ENDS_SOON: u64 = 90;
 
+/// From this width on, at 100 %, the words to say stand beside what to do.
+const BESIDE: f32 = 900.0;
+
 /// The middle.
 pub(super) fn body<'a>(look: Look, conclusion: &Conclusion, now: Timestamp, width: f32) -> Element<'a, Message> {
     let alert = conclusion.card_present && conclusion.card_left_for >= ALERT_AFTER;
     let words = Words::of(look, conclusion, alert, now);
     let cramped = is_cramped(look);
-    let beside = !cramped && width >= 900.0 * look.enlargement.factor();
+    let beside = !cramped && width >= BESIDE * look.enlargement.factor();
     let left = if beside { (width - space::COLUMN) * 0.56 } else { width };
     let right = if beside { width - space::COLUMN - left } else { width };
     let forgotten = alert.then(|| notice(around(look), &look.say("card-left-alert"), Kind::ClerkTitle, width));

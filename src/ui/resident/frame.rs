@@ -12,14 +12,17 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
-use crate::ui::widget::drawing::contrast_sign;
 use crate::ui::widget::strip::{Step, strip};
 use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// The width for which the buttons at the bottom were drawn; in a narrower window they are narrower.
 const USUAL_WIDTH: f32 = 976.0;
-/// How large a sign on a button is.
-const SIGN: f32 = 36.0;
+/// Widths of the buttons that stand on every page.
+const LANGUAGE: f32 = 176.0;
+const LARGER: f32 = 120.0;
+const STOP: f32 = 240.0;
+const SETTINGS: f32 = 260.0;
+const CALL: f32 = 380.0;
 /// How high the word about staff is, where a page has room for it.
 const BANNER: f32 = 72.0;
 
@@ -30,7 +33,7 @@ pub(super) fn framed<'a>(
     body: impl FnOnce(Size) -> Element<'a, Message>,
 ) -> Element<'a, Message> {
     let size = look.size;
-    let margin = if size.width < 1200.0 { space::XL } else { space::COLUMN };
+    let margin = if size.width < space::WIDE { space::XL } else { space::COLUMN };
     let band = band(look, view.environment);
     let banded = if band.is_some() { space::BAND } else { 0.0 };
     let width = size.width - 2.0 * margin;
@@ -56,7 +59,7 @@ pub(super) fn framed<'a>(
 
 fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let step = view.scene.as_ref().map(Step::of);
-    let (language, larger, contrast) = (176.0, 120.0, 64.0);
+    let (language, larger, contrast) = (LANGUAGE, LARGER, space::BUTTON);
     let controls = language + larger + contrast + 3.0 * space::S;
     row![
         container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
@@ -70,7 +73,7 @@ fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
             .width(larger)
             .height(space::BUTTON)
             .on_press(Message::TextEnlarged),
-        button("contrast", look, Tone::Plain, contrast_sign(look.roles().ink, 36.0))
+        button("contrast", look, Tone::Plain, icon(Icon::Contrast, space::ICON))
             .padding(space::XS)
             .width(contrast)
             .height(space::BUTTON)
@@ -87,7 +90,7 @@ fn bottom<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let stop = running.then_some(Message::Wished(Action::Cancel));
     let call = (!view.staff_called).then_some(Message::Wished(Action::CallStaff));
     let share = (width / USUAL_WIDTH).min(1.0);
-    let (stop_width, settings_width, call_width) = (240.0 * share, 260.0 * share, 380.0 * share);
+    let (stop_width, settings_width, call_width) = (STOP * share, SETTINGS * share, CALL * share);
     let call_words = look.say(if view.staff_called { "staff-called" } else { "call-staff" });
     let call_tone = if view.staff_called { Tone::Chosen } else { Tone::Plain };
     row![
@@ -120,8 +123,8 @@ pub(super) fn label<'a>(look: Look, words: &str, width: f32) -> Element<'a, Mess
 
 /// The same with a sign before it.
 pub(super) fn signed<'a>(look: Look, sign: Icon, words: &str, width: f32) -> Element<'a, Message> {
-    let words = label(look, words, width - SIGN - space::M);
-    row![icon(sign, SIGN), words].spacing(space::M).align_y(Alignment::Center).into()
+    let words = label(look, words, width - space::ICON - space::M);
+    row![icon(sign, space::ICON), words].spacing(space::M).align_y(Alignment::Center).into()
 }
 
 /// Says on every page that this is practice or a test.
@@ -141,10 +144,10 @@ fn is_told_that_staff_come(view: &View) -> bool {
 
 fn staff_coming<'a>(look: Look, width: f32) -> Element<'a, Message> {
     let words = look.say("staff-coming");
-    let largest = (width - 2.0 * space::XL - SIGN - space::L) / look.width_of(&words, 1.0);
+    let largest = (width - 2.0 * space::XL - space::ICON - space::L) / look.width_of(&words, 1.0);
     let size = (Kind::Small.size() * look.enlargement.factor()).min(BANNER * 0.6).min(largest);
     container(
-        row![icon(Icon::Person, SIGN), look.line(words, Kind::Small).size(size)]
+        row![icon(Icon::Person, space::ICON), look.line(words, Kind::Small).size(size)]
             .spacing(space::L)
             .align_y(Alignment::Center),
     )

@@ -13,6 +13,8 @@ use crate::ui::widget::Element;
 
 /// A key is at least this wide and high.
 const KEY_MILLIMETRES: f32 = 15.0;
+/// A window smaller than this has no room for large text beside the keys.
+const SMALL: Size = Size::new(1366.0, 768.0);
 
 /// What a page is given: how to draw, what to show, the room between the frame's top and bottom, what the resident
 /// set, and which picture of a moving drawing is shown, if drawings move.
@@ -77,7 +79,7 @@ impl<'a> Page<'a> {
             return Arrangement::Upright(self.settings.pad.unwrap_or(PadPlace::Centre));
         }
         let place = self.settings.pad.unwrap_or(PadPlace::Right);
-        let small = self.look.size.width < 1366.0 || self.look.size.height < 768.0;
+        let small = self.look.size.width < SMALL.width || self.look.size.height < SMALL.height;
         match place {
             PadPlace::Centre | PadPlace::Bottom => Arrangement::Stacked(place),
             _ if small && self.look.enlargement == Enlargement::Double => Arrangement::Stacked(place),

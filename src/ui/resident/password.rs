@@ -20,6 +20,12 @@ use crate::ui::widget::{Element, Tone, button};
 const COLUMNS: usize = 10;
 const LEAST: usize = 6;
 const MOST: usize = 16;
+/// The text beside the statement is not wider than this.
+const TEXT_BESIDE: f32 = 560.0;
+/// A dot is not larger than this.
+const DOT: f32 = 20.0;
+/// How high the line under the dots is.
+const PROGRESS_LINE: f32 = 36.0;
 
 /// The page.
 pub(super) fn page(page: Page<'_>, scene: PinScene) -> Element<'_, Message> {
@@ -41,7 +47,7 @@ fn key_size(page: Page<'_>) -> Size {
 
 fn sentence(page: Page<'_>, scene: PinScene, height: f32) -> Element<'_, Message> {
     let look = page.look;
-    let right = (page.room.width * 0.4).min(560.0);
+    let right = (page.room.width * 0.4).min(TEXT_BESIDE);
     let left = page.room.width - right - space::XL;
     let (headline, second) = match scene.notice {
         None => (look.say("password-official"), look.say("enter-password")),
@@ -139,10 +145,10 @@ fn across(key: Size, count: usize) -> f32 {
 fn progress(page: Page<'_>, scene: PinScene, width: f32) -> Element<'_, Message> {
     let look = page.look;
     let room = scene.typed.clamp(LEAST, MOST + 1);
-    let size = fitting(MOST + 1, width, 20.0);
+    let size = fitting(MOST + 1, width, DOT);
     let typed = look.say_count("typed", "count", u64::try_from(scene.typed).unwrap_or(u64::MAX));
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
-    let line = |words: &str| look.set(words, Kind::Key, width * 0.6, 36.0);
+    let line = |words: &str| look.set(words, Kind::Key, width * 0.6, PROGRESS_LINE);
     let tries = line(&tries).font(look.bold());
     let tries = if is_amber(scene) { tries.color(look.roles().referred.ink) } else { tries };
     column![

@@ -21,6 +21,8 @@ use crate::ui::widget::{Element, Tone, button};
 const DIGITS: usize = 4;
 const DOT: f32 = 44.0;
 const SHORT_DOT: f32 = 36.0;
+/// The button for more time is not wider than this where it stands alone.
+const MORE_TIME: f32 = 420.0;
 /// The share of a low room, and of an upright one, that the keys may take.
 const LOW: f32 = 0.5;
 const HIGH: f32 = 0.55;
@@ -167,7 +169,7 @@ pub(super) fn warning(page: Page<'_>, scene: PinScene, width: f32, height: f32) 
     let body = look.say_count("time-warning-body", "seconds", scene.time_warning?);
     let texts = [(&*look.say("time-warning"), Kind::Title), (&body, Kind::Body)];
     let beside = width > height * 3.0;
-    let wide = if beside { width * 0.36 } else { width.min(420.0) };
+    let wide = if beside { width * 0.36 } else { width.min(MORE_TIME) };
     let high = space::KEY.min(height * 0.5);
     let label = look.set(&look.say("more-time"), Kind::Body, wide - space::XXL, high);
     let more = button("more-time", look, Tone::Primary, label)

@@ -57,6 +57,12 @@ pub fn switched(language: Language, on: bool) -> String {
     Voice(language).say(if on { "spoken-on" } else { "spoken-off" })
 }
 
+/// That something lies over the page, and how to go back to it.
+#[must_use]
+pub fn covered(language: Language) -> String {
+    Voice(language).say("spoken-covered")
+}
+
 /// A card has lain there for one more of the `FORGOTTEN` times: which.
 #[must_use]
 pub fn forgotten_since(before: &View, after: &View) -> Option<u64> {

@@ -22,18 +22,25 @@ use crate::ui::widget::shape::{self, Shape, shape};
 const BANNER: u64 = 3;
 const WHOLE_PAGE: u64 = 20;
 const STAFF: u64 = 30;
+/// How high the verdict is, at most, under the word about a forgotten card; and that word under the verdict.
+const LOW: f32 = 132.0;
+const CARD: f32 = 200.0;
+/// A verdict lower than this says its own word alone.
+const ROOMY: f32 = 150.0;
+/// Its shape is not larger than this.
+const MARK: f32 = 160.0;
 
 /// The page.
 pub(super) fn page<'a>(page: Page<'a>, conclusion: &Conclusion) -> Element<'a, Message> {
     let Conclusion { card_present, card_left_for, .. } = *conclusion;
     if card_present && card_left_for >= WHOLE_PAGE {
-        let short = (page.room.height * 0.24).min(132.0);
+        let short = (page.room.height * 0.24).min(LOW);
         let asked = take_card(page, card_left_for, page.room.height - short - space::XL);
         return column![said(page, conclusion, short), asked].spacing(space::XL).into();
     }
     // What to do about a blocked PIN is longer than any other cause.
     let share = if conclusion.reason == Some(Reason::PinBlocked) { 0.22 } else { 0.28 };
-    let card_height = if card_present { (page.room.height * share).min(200.0) } else { -space::XL };
+    let card_height = if card_present { (page.room.height * share).min(CARD) } else { -space::XL };
     let said = said(page, conclusion, page.room.height - card_height - space::XL);
     let card = card_present.then(|| take_card(page, card_left_for, card_height));
     column![said, card].spacing(space::XL).into()
@@ -44,8 +51,8 @@ fn said<'a>(page: Page<'a>, conclusion: &Conclusion, height: f32) -> Element<'a,
     let look = page.look;
     let (headline, body) = words(look.language, conclusion);
     let (sign, pair) = signs(page, conclusion);
-    let is_low = height < 150.0;
-    let mark = if is_low { height * 0.5 } else { (height * 0.5).min(page.room.width * 0.2).min(160.0) };
+    let is_low = height < ROOMY;
+    let mark = if is_low { height * 0.5 } else { (height * 0.5).min(page.room.width * 0.2).min(MARK) };
     let width = page.room.width - mark - 4.0 * space::XL;
     let texts = [(&*headline, if is_low { Kind::Title } else { Kind::Headline }), (&body, Kind::Body)];
     let told = if is_low { &texts[..1] } else { &texts[..] };

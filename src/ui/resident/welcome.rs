@@ -32,7 +32,7 @@ pub(super) fn welcome(page: Page<'_>) -> Element<'_, Message> {
     let texts =
         [(&*look.say("welcome"), Kind::Headline), (&look.say("welcome-body"), Kind::Body), (&privacy, Kind::Small)];
     let said: Element<'_, Message> = if page.is_upright() {
-        let width = (page.room.width * 0.6).min((height - 300.0) / 0.75);
+        let width = (page.room.width * 0.6).min((height - DRAWN_FROM) / 0.75);
         column![drawing(look, Subject::CardReady, width), page.texts(&texts, page.room.width, height - width * 0.75)]
             .spacing(space::XXL)
             .into()
@@ -106,7 +106,7 @@ fn one(page: Page<'_>, language: Language, size: Size) -> Element<'_, Message> {
 
 /// As many beside each other as have room for their names.
 fn columns(page: Page<'_>, languages: usize) -> usize {
-    let most = if page.room.width >= 1200.0 { 4 } else { 3 };
+    let most = if page.room.width >= space::WIDE { 4 } else { 3 };
     match languages {
         2 => 2,
         4 => most.min(languages) / 2 * 2,

@@ -2,33 +2,120 @@
 //!
 //! Japanese has no spaces, so lines are broken here, between phrases (after a particle, after punctuation), as a person
 //! would. Chinese may break between any two characters, the other languages break at spaces only, and no line anywhere
-//! begins with closing punctuation. Widths are estimated from the font's own measures, rounded up.
+//! begins with closing punctuation. Widths are the face's own, rounded up.
 
 use super::faces::Typeface;
 
-/// Breaks text into lines of at most `columns` full-width characters, between phrases where that is possible.
-#[must_use]
-pub(super) fn wrap(face: Typeface, text: &str, columns: f32) -> Vec<String> {
-    text.split('\n').flat_map(|paragraph| wrap_paragraph(face, paragraph, columns)).collect()
+/// A text with its phrases measured, so that it is quickly tried in many widths.
+pub(super) struct Measured<'a> {
+    face: Typeface,
+    paragraphs: Vec<Vec<Phrase<'a>>>,
 }
 
-/// Like [`wrap`], but with lines about equally long.
-#[must_use]
-pub(super) fn balanced(face: Typeface, text: &str, columns: f32) -> Vec<String> {
-    let greedy = wrap(face, text, columns);
-    let mut best = greedy;
-    let least = longest_phrase(face, text).max(columns / 2.0);
-    let mut narrower = columns - 0.5;
-    while narrower >= least {
-        let lines = wrap(face, text, narrower);
-        let widest = lines.iter().map(|line| width_in(face, line)).fold(0.0, f32::max);
-        if lines.len() > best.len() || widest > narrower {
-            break;
-        }
-        best = lines;
-        narrower -= 0.5;
+/// What no line is broken within, if it is not longer than the line: its width without the spaces behind it, and with.
+struct Phrase<'a> {
+    text: &'a str,
+    bare: f32,
+    full: f32,
+}
+
+/// How many lines there are, and how wide the widest is.
+struct Extent {
+    lines: usize,
+    widest: f32,
+}
+
+impl<'a> Measured<'a> {
+    pub(super) fn new(face: Typeface, text: &'a str) -> Self {
+        let measured = |text: &'a str| {
+            let (bare, full) = (width_in(face, text.trim_end()), width_in(face, text));
+            Phrase { text, bare, full }
+        };
+        let paragraphs = text.split('\n').map(|paragraph| phrases(face, paragraph).into_iter().map(measured).collect());
+        Self { face, paragraphs: paragraphs.collect() }
     }
-    best
+
+    /// The width of the longest phrase, which no line can be narrower than without a cut.
+    pub(super) fn longest_phrase(&self) -> f32 {
+        self.paragraphs.iter().flatten().map(|phrase| phrase.bare).fold(0.0, f32::max)
+    }
+
+    /// How many lines it has with at most `columns` full-width characters in each.
+    pub(super) fn lines(&self, columns: f32) -> usize {
+        self.walk(columns, |_| {}).lines
+    }
+
+    /// The narrowest `columns` that give no more lines: then they are about equally long.
+    pub(super) fn balanced(&self, columns: f32) -> f32 {
+        let greedy = self.walk(columns, |_| {});
+        let least = self.longest_phrase().max(columns / 2.0);
+        let mut best = columns;
+        let mut narrower = columns - 0.5;
+        while narrower >= least {
+            let tried = self.walk(narrower, |_| {});
+            if tried.lines > greedy.lines || tried.widest > narrower {
+                break;
+            }
+            best = narrower;
+            narrower -= 0.5;
+        }
+        best
+    }
+
+    /// The lines of at most `columns` full-width characters, broken between phrases where that is possible.
+    pub(super) fn broken(&self, columns: f32) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let _ = self.walk(columns, |piece| match (piece, lines.last_mut()) {
+            (Some(text), Some(line)) => line.push_str(text),
+            _ => lines.push(String::new()),
+        });
+        lines.iter().map(|line| line.trim().to_owned()).collect()
+    }
+
+    /// Goes through the lines; `put` is told of each new line (none) and of each piece in it.
+    fn walk(&self, columns: f32, mut put: impl FnMut(Option<&'a str>)) -> Extent {
+        let mut extent = Extent { lines: 0, widest: 0.0 };
+        for paragraph in &self.paragraphs {
+            put(None);
+            extent.lines += 1;
+            let (mut used, mut bare) = (0.0, 0.0);
+            for phrase in paragraph {
+                if used > 0.0 && used + phrase.bare > columns {
+                    extent.end(bare);
+                    put(None);
+                    (used, bare) = (0.0, 0.0);
+                }
+                if used + phrase.bare <= columns {
+                    put(Some(phrase.text));
+                    bare = used + phrase.bare;
+                    used += phrase.full;
+                    continue;
+                }
+                // A phrase longer than the line has to be cut somewhere.
+                for (at, character) in phrase.text.char_indices() {
+                    let wide = self.face.advance(character);
+                    let stays = is_closing(character) || is_trailing(character) || character == ' ';
+                    if used > 0.0 && used + wide > columns && !stays {
+                        extent.end(bare);
+                        put(None);
+                        (used, bare) = (0.0, 0.0);
+                    }
+                    put(phrase.text.get(at..at + character.len_utf8()));
+                    used += wide;
+                    bare = if character == ' ' { bare } else { used };
+                }
+            }
+            extent.widest = extent.widest.max(bare);
+        }
+        extent
+    }
+}
+
+impl Extent {
+    fn end(&mut self, bare: f32) {
+        self.lines += 1;
+        self.widest = self.widest.max(bare);
+    }
 }
 
 /// The width of a line of Japanese or English in full-width characters.
@@ -40,37 +127,6 @@ pub fn width_of(line: &str) -> f32 {
 /// The width of a line in full-width characters.
 pub(super) fn width_in(face: Typeface, line: &str) -> f32 {
     line.chars().map(|character| face.advance(character)).sum()
-}
-
-/// The width of the longest phrase, which no line can be narrower than without a cut.
-pub(super) fn longest_phrase(face: Typeface, text: &str) -> f32 {
-    let phrases = text.split('\n').flat_map(|paragraph| phrases(face, paragraph));
-    phrases.map(|phrase| width_in(face, phrase.trim_end())).fold(0.0, f32::max)
-}
-
-fn wrap_paragraph(face: Typeface, paragraph: &str, columns: f32) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    let mut used = 0.0;
-    for phrase in phrases(face, paragraph) {
-        let wide = width_in(face, phrase.trim_end());
-        if used > 0.0 && used + wide > columns {
-            lines.push(String::new());
-            used = 0.0;
-        }
-        for character in phrase.chars() {
-            // A phrase longer than the line has to be cut somewhere.
-            let stays = is_closing(character) || is_trailing(character) || character == ' ';
-            if used > 0.0 && used + face.advance(character) > columns && !stays {
-                lines.push(String::new());
-                used = 0.0;
-            }
-            if let Some(line) = lines.last_mut() {
-                line.push(character);
-            }
-            used += face.advance(character);
-        }
-    }
-    lines.iter().map(|line| line.trim().to_owned()).collect()
 }
 
 /// Cuts a paragraph where a line may end.
@@ -230,24 +286,13 @@ fn is_devanagari_sign(character: char) -> bool {
     matches!(character, '\u{0900}'..='\u{0903}' | '\u{093a}'..='\u{094f}' | '\u{200c}' | '\u{200d}')
 }
 
-/// The advance of a character of BIZ UDPGothic's bold face in full-width characters, rounded up by class.
-pub(super) fn japanese_advance(character: char) -> f32 {
-    match character {
-        ' ' | '\u{a0}' => 0.34,
-        'i' | 'j' | 'l' | 'I' | '.' | ',' | ':' | ';' | '\'' | '!' => 0.45,
-        'f' | 'r' | 't' | '-' | '/' | '(' | ')' | '"' | '（' | '）' | '「' | '」' | '・' | '：' => 0.52,
-        'm' | 'w' | 'M' | 'W' | '%' | '@' => 1.0,
-        'a'..='z' | '0'..='9' => 0.76,
-        'A'..='Z' => 0.88,
-        '、' | '。' => 0.62,
-        'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' => 0.9,
-        _ => 1.0,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn wrap(face: Typeface, text: &str, columns: f32) -> Vec<String> {
+        Measured::new(face, text).broken(columns)
+    }
 
     #[test]
     fn japanese_lines_end_between_phrases() {
@@ -261,7 +306,7 @@ mod tests {
                 12.0,
                 &["4けたの", "あんしょうばんごうを", "おしてください"],
             ),
-            ("Place your card on the reader", 11.0, &["Place your card", "on the reader"]),
+            ("Place your card on the reader", 9.0, &["Place your", "card on the", "reader"]),
         ];
         for (text, columns, lines) in cases {
             assert_eq!(wrap(Typeface::Japanese, text, columns), lines, "{text}");

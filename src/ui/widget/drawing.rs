@@ -1,9 +1,7 @@
-//! The drawn things: a card on its way to the reader, a card to be taken, a screen to be turned, the sign for contrast.
-
-use std::f32::consts::FRAC_PI_2;
+//! The drawn things: a card on its way to the reader, a card to be taken, a screen to be turned.
 
 use iced::widget::canvas::{Frame, Path, path};
-use iced::{Color, Point, Radians, Size};
+use iced::{Point, Size};
 
 use super::Element;
 use super::shape::Pen;
@@ -29,11 +27,6 @@ pub enum Subject {
 /// The drawing, `width` wide and three quarters as high.
 pub fn drawing<'a, Message: 'a>(look: Look, subject: Subject, width: f32) -> Element<'a, Message> {
     sketch((subject, look.roles()), Size::new(width, width * 0.75), draw)
-}
-
-/// A circle half filled: contrast.
-pub fn contrast_sign<'a, Message: 'a>(ink: Color, size: f32) -> Element<'a, Message> {
-    sketch(ink, Size::new(size, size), half_circle)
 }
 
 fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
@@ -116,16 +109,4 @@ pub(super) fn rounded(x: f32, y: f32, width: f32, height: f32, radius: f32, unit
             (radius * unit).into(),
         );
     })
-}
-
-fn half_circle(ink: &Color, frame: &mut Frame) {
-    let radius = frame.width() * 0.42;
-    let center = frame.center();
-    frame.stroke(&Path::circle(center, radius), Pen { ink: *ink, width: frame.width() * 0.09 }.stroke());
-    let (start_angle, end_angle) = (Radians(-FRAC_PI_2), Radians(FRAC_PI_2));
-    let half = Path::new(|path| {
-        path.arc(path::Arc { center, radius, start_angle, end_angle });
-        path.close();
-    });
-    frame.fill(&half, *ink);
 }

@@ -58,6 +58,8 @@ pub enum Icon {
     Slip,
     /// ロック
     Lock,
+    /// 済
+    Tick,
     /// 閉じる
     Close,
     /// 前
@@ -68,7 +70,7 @@ pub enum Icon {
 
 impl Icon {
     /// Every sign.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Speaker,
         Self::SpeakerOff,
         Self::Call,
@@ -89,6 +91,7 @@ impl Icon {
         Self::Person,
         Self::Slip,
         Self::Lock,
+        Self::Tick,
         Self::Close,
         Self::Back,
         Self::Forward,
@@ -190,6 +193,7 @@ impl Board<'_> {
             Icon::Person => self.person(),
             Icon::Slip => self.slip(),
             Icon::Lock => self.lock(),
+            Icon::Tick => self.line(&[(4.0, 12.5), (9.5, 18.0), (20.0, 6.0)]),
             Icon::Close => {
                 self.line(&[(5.0, 5.0), (19.0, 19.0)]);
                 self.line(&[(19.0, 5.0), (5.0, 19.0)]);

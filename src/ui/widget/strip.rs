@@ -1,9 +1,12 @@
 //! Where the case stands, in the same four words on both screens: 1 カード > 2 暗証番号 > 3 確認 > 4 終了.
+//!
+//! What is done has a tick for its number, what is under way stands in a box, what comes is quiet: three shapes, so that
+//! no colour is needed.
 
 use iced::widget::{container, row};
 use iced::{Alignment, Background, Border, Length, Size};
 
-use super::Element;
+use super::{Element, Icon, icon};
 use crate::session::Scene;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -57,6 +60,10 @@ impl Step {
 
 /// The arrow between two steps, in sizes of the text.
 const ARROW: f32 = 0.6;
+/// The tick of a step that is done, about as wide as its number was.
+const TICK: f32 = 0.66;
+/// Between the tick and the word.
+const SPACE: f32 = 0.25;
 
 /// All four steps if they stand in one line of this place, else the current one only.
 pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
@@ -88,16 +95,26 @@ fn step_width(look: Look, step: Step, size: f32) -> f32 {
 }
 
 fn one<'a, Message: 'a>(look: Look, step: Step, now: Option<Step>, kind: Kind, size: f32) -> Element<'a, Message> {
-    let words = format!("{} {}", step.number(), look.say(step.key()));
-    if now == Some(step) {
-        chip(look, look.line(words, kind).size(size).font(look.bold()).into(), true)
-    } else {
-        chip(look, look.line(words, kind).size(size).color(look.roles().quiet).into(), false)
+    let name = look.say(step.key());
+    match now {
+        Some(now) if step.number() < now.number() => {
+            let tick = icon(Icon::Tick, size * TICK);
+            let done = row![tick, look.line(name, kind).size(size)].spacing(size * SPACE).align_y(Alignment::Center);
+            chip(look, done.into(), false)
+        }
+        Some(now) if step == now => {
+            let words = format!("{} {name}", step.number());
+            chip(look, look.line(words, kind).size(size).font(look.bold()).into(), true)
+        }
+        _ => {
+            let words = format!("{} {name}", step.number());
+            chip(look, look.line(words, kind).size(size).color(look.roles().quiet).into(), false)
+        }
     }
 }
 
 fn quiet<'a, Message: 'a>(look: Look, words: &str, kind: Kind, size: f32) -> Element<'a, Message> {
-    container(look.line(words, kind).size(size * ARROW).color(look.roles().line)).into()
+    container(look.line(words, kind).size(size * ARROW).color(look.roles().quiet)).into()
 }
 
 fn chip<'a, Message: 'a>(look: Look, words: Element<'a, Message>, current: bool) -> Element<'a, Message> {

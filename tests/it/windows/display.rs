@@ -6,6 +6,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use x11rb::connection::Connection;
+use x11rb::protocol::xproto::{ClientMessageEvent, ConnectionExt as _, EventMask};
 
 /// Longer than anything takes on a loaded machine.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -195,6 +197,71 @@ impl Display {
             self.run("xdotool", &["key", key]);
             thread::sleep(Duration::from_millis(150));
         }
+    }
+
+    /// Holds a key down for longer than the display waits before it repeats it.
+    pub(super) fn hold(&self, key: &str) {
+        self.run("xdotool", &["keydown", key]);
+        thread::sleep(Duration::from_millis(1200));
+        self.run("xdotool", &["keyup", key]);
+        thread::sleep(Duration::from_millis(150));
+    }
+
+    /// Presses a key so many times, every 150 milliseconds.
+    pub(super) fn keys_paced(&self, key: &str, times: usize) {
+        let keys = vec![key; times];
+        self.run("xdotool", &[vec!["key", "--delay", "150"], keys].concat());
+        thread::sleep(Duration::from_millis(300));
+    }
+
+    /// Presses keys as fast as the display takes them.
+    pub(super) fn keys_at_once(&self, keys: &[&str]) {
+        self.run("xdotool", &[&["key", "--delay", "0"], keys].concat());
+    }
+
+    /// Switches the second monitor off, or on again.
+    pub(super) fn second_monitor(&self, on: bool) {
+        let how: &[&str] = if on { &["--mode", "1024x768", "--pos", "1280x0"] } else { &["--off"] };
+        self.run("xrandr", &[&["--output", "DUMMY1"], how].concat());
+    }
+
+    /// A window of another program, at the left upper corner.
+    pub(super) fn stranger(&mut self) -> Window {
+        let mut program = self.command("xev");
+        let program = program.args(["-geometry", "300x200+0+0"]).stdout(Stdio::null()).stderr(Stdio::null());
+        self.children.push(program.spawn().expect("the package x11-utils is needed"));
+        eventually("another program's window", || {
+            let tree = self.ask("xwininfo", &["-root", "-tree"]);
+            let line = tree.lines().find(|line| line.contains("Event Tester"))?;
+            let id = line.split_whitespace().next()?.to_owned();
+            self.ask("xwininfo", &["-id", &id]).contains("IsViewable").then(|| Window {
+                id,
+                class: String::from("stranger"),
+                corner: (0, 0),
+                size: (300, 200),
+                shown: true,
+            })
+        })
+    }
+
+    /// Moves a window that fills a monitor to the left upper corner of everything.
+    pub(super) fn drag_away(&self, window: &Window) {
+        let (display, screen) = x11rb::connect(Some(&self.name)).expect("the display of the story");
+        let root = display.setup().roots[screen].root;
+        let atom = |name: &[u8]| display.intern_atom(false, name).expect("asked").reply().expect("an atom").atom;
+        let (state, full) = (atom(b"_NET_WM_STATE"), atom(b"_NET_WM_STATE_FULLSCREEN"));
+        let id = u32::from_str_radix(window.id.trim_start_matches("0x"), 16).expect("a number");
+        let no_more = ClientMessageEvent::new(32, id, state, [0, full, 0, 2, 0]);
+        let to_manager = EventMask::SUBSTRUCTURE_REDIRECT | EventMask::SUBSTRUCTURE_NOTIFY;
+        let _ = display.send_event(false, root, to_manager, no_more).expect("sent");
+        display.flush().expect("sent");
+        thread::sleep(Duration::from_millis(500));
+        self.run("xdotool", &["windowmove", &window.id, "0", "0"]);
+    }
+
+    /// Puts the window out of sight, as a window manager's button does.
+    pub(super) fn minimise(&self, window: &Window) {
+        self.run("xdotool", &["windowminimize", &window.id]);
     }
 
     /// Clicks a place of the window.

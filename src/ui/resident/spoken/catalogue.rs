@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{news, page, switched};
+use super::{covered, news, page, switched};
 use crate::card::{Medium, ReaderKind};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
@@ -40,7 +40,7 @@ pub fn catalogue(language: Language) -> Vec<String> {
         let typed = |typed| showing(Scene::EnterPin(PinScene { typed, ..pin(Use::Signature) }));
         news(&typed(count - 1), &typed(count), language)
     });
-    let switched = [true, false].map(|on| switched(language, on));
+    let switched = [switched(language, true), switched(language, false), covered(language)];
     pages.chain(presses).chain(typed).chain(switched).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
