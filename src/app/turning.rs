@@ -42,14 +42,18 @@ impl App {
             .and_then(Task::done)
     }
 
-    /// The display says which window has the keyboard; what it said before the last change is no longer true.
+    /// The display says which window has the keyboard; what it said before the last change is no longer true. To a window
+    /// that was told of losing it, it does not give it back: while another program grabs the keyboard (a menu, a screen
+    /// lock) the display still names the window that had it.
     pub(super) fn keyboard_at(&mut self, changes: u64, raw: u64) -> Task<Message> {
         if changes != self.focus_changes {
             return Task::none();
         }
         let held = self.holds_keyboard();
-        self.windows.focused =
-            [Role::Clerk, Role::Resident].into_iter().find(|role| self.windows.of(*role).raw == Some(raw));
+        self.windows.focused = [Role::Clerk, Role::Resident].into_iter().find(|role| {
+            let open = self.windows.of(*role);
+            open.raw == Some(raw) && open.told_focus
+        });
         self.tell_keyboard(held)
     }
 
