@@ -133,6 +133,7 @@ fn has_variant(cmap: &[u8], character: char, selector: char) -> Option<bool> {
     }
     let record = (0..number(table, 6, 4)?)
         .filter_map(|index| usize::try_from(index).ok()?.checked_mul(11)?.checked_add(10))
+        .take_while(|at| *at < table.len())
         .find(|at| number(table, *at, 3) == Some(selector));
     let Some(record) = record else { return Some(false) };
     let list = |at: usize| match number(table, at, 4)? {
