@@ -66,6 +66,16 @@ impl App {
         self.act(Action::KeyboardHeld(now))
     }
 
+    /// The desk takes another window to have the keyboard than has it: what it was told is still on its way, or was lost
+    /// with a full queue.
+    pub(super) fn tell_again(&self) -> Task<Message> {
+        let held = self.holds_keyboard();
+        match &self.view.scene {
+            Some(Scene::EnterPin(pin)) if pin.keyboard_held != held => self.act(Action::KeyboardHeld(held)),
+            _ => Task::none(),
+        }
+    }
+
     /// Shows the window whose turn it is. The other one is not only covered: it is not there.
     pub(super) fn show_turn(&self) -> Task<Message> {
         let (clerk, resident) = (self.windows.clerk.id, self.windows.resident.id);

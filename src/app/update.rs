@@ -84,7 +84,7 @@ impl App {
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
-        attention.chain(self.look_for_window())
+        attention.chain(self.tell_again()).chain(self.look_for_window())
     }
 
     /// What the resident did, or the clerk for them.

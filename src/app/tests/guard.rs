@@ -42,12 +42,12 @@ impl Bench {
     }
 
     /// The page shows so many characters.
-    fn shows(&mut self, typed: usize, keyboard_held: bool) {
+    fn shows(&mut self, typed: usize, keyboard_held: bool) -> Vec<Action> {
         let mut view = self.app.view.clone();
         if let Some(Scene::EnterPin(pin)) = &mut view.scene {
             (pin.typed, pin.keyboard_held) = (typed, keyboard_held);
         }
-        let _told = self.does(Message::Viewed(Box::new(view)));
+        self.does(Message::Viewed(Box::new(view)))
     }
 }
 
@@ -78,14 +78,15 @@ fn of_two_windows_that_changed_in_any_order_the_display_says_which_has_the_keybo
 fn a_slow_key_is_kept_no_longer_than_its_digit() {
     let mut bench = Bench::on_pin_page();
     let _ = bench.does(Message::Resident(resident::Message::SlowToggled));
-    bench.shows(0, true);
+    let _held = bench.happens(Happening::Focused(true));
+    let _told = bench.shows(0, true);
     assert_eq!((bench.types('1'), bench.types('1')), (1, 0), "the same press");
-    bench.shows(1, true);
-    bench.shows(0, false);
+    let _told = bench.shows(1, true);
+    let _told = bench.shows(0, false);
     assert!(bench.app.pace.is_empty(), "what was wiped is nowhere");
     assert_eq!(bench.types('2'), 1, "the desk says that it takes none");
     assert!(bench.app.pace.is_empty());
-    bench.shows(0, true);
+    let _told = bench.shows(0, true);
     assert_eq!(bench.types('2'), 1);
 }
 
@@ -98,4 +99,13 @@ fn a_window_that_is_moved_away_stops_the_case_however_often_it_was_put_back() {
         let both = vec![monitor("A", 0), monitor("B", 1280)];
         assert_eq!(bench.does(Message::Astray(both)), [Action::WindowLost(WindowLoss::Moved)], "{time}");
     }
+}
+
+#[test]
+fn a_desk_that_missed_who_has_the_keyboard_is_told_again() {
+    let mut bench = Bench::on_pin_page();
+    assert_eq!(bench.shows(2, true), [Action::KeyboardHeld(false)], "the window never got it");
+    assert_eq!(bench.happens(Happening::Focused(true)), [Action::KeyboardHeld(true)]);
+    assert_eq!(bench.shows(0, false), [Action::KeyboardHeld(true)]);
+    assert_eq!(bench.shows(1, true), []);
 }
