@@ -168,11 +168,15 @@ impl Display {
         Some(Window { id, class: class.to_owned(), corner, size, shown })
     }
 
+    /// The pixels of the window, three bytes each.
+    pub(super) fn picture(&self, window: &Window) -> Vec<u8> {
+        let picture = self.command("import").args(["-silent", "-window", &window.id, "-depth", "8", "rgb:-"]).output();
+        picture.expect("the package imagemagick is needed").stdout
+    }
+
     /// How many pixels of the window have this colour.
     pub(super) fn count(&self, window: &Window, Colour(colour): Colour) -> usize {
-        let picture = self.command("import").args(["-silent", "-window", &window.id, "-depth", "8", "rgb:-"]).output();
-        let picture = picture.expect("the package imagemagick is needed").stdout;
-        picture.chunks_exact(3).filter(|pixel| *pixel == colour).count()
+        self.picture(window).chunks_exact(3).filter(|pixel| *pixel == colour).count()
     }
 
     /// Keeps a picture of the whole display for those who look at a run afterwards: target/tmp/windows/NAME.png.
