@@ -7,11 +7,9 @@ use iced::{Point, Size, Task};
 
 use super::App;
 use super::message::Message;
-use super::windows::Role;
+use super::windows::{Area, LEAST, Role};
 use crate::ui::clerk::{Clerk, STRIP};
 
-/// The least size that a whole window has.
-pub(super) const LEAST: Size = Size::new(800.0, 600.0);
 /// The widest that a strip becomes.
 const WIDEST: f32 = 1100.0;
 
@@ -33,7 +31,7 @@ impl App {
                 let monitor = self.screens.places().clerk;
                 let width = monitor.map_or(WIDEST, |area| (area.size().width / open.scale).min(WIDEST));
                 let size = Size::new(width, STRIP * self.clerk.factor());
-                let middle = |area: super::windows::Area| {
+                let middle = |area: Area| {
                     let left = area.corner().x / open.scale;
                     let room = area.size().width / open.scale;
                     Point::new(left + (room - width) / 2.0, area.corner().y / open.scale)

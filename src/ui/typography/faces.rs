@@ -13,7 +13,6 @@ use iced::font::{Family, Weight};
 use unicode_script::Script;
 
 use super::Kind;
-use super::lines::width_in;
 use crate::language::Language;
 
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
@@ -113,10 +112,10 @@ impl Typeface {
         self.has(character) || Self::Latin.has(character)
     }
 
-    /// The width of a line in sizes.
+    /// The width of a line in sizes, that is, in full-width characters.
     #[must_use]
     pub fn width_of(self, line: &str) -> f32 {
-        width_in(self, line)
+        line.chars().map(|character| self.advance(character)).sum()
     }
 
     /// The advance of a character in sizes, of the bold face and rounded up; where it has none, of the face that is taken

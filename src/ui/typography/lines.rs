@@ -28,7 +28,7 @@ struct Extent {
 impl<'a> Measured<'a> {
     pub(super) fn new(face: Typeface, text: &'a str) -> Self {
         let measured = |text: &'a str| {
-            let (bare, full) = (width_in(face, text.trim_end()), width_in(face, text));
+            let (bare, full) = (face.width_of(text.trim_end()), face.width_of(text));
             Phrase { text, bare, full }
         };
         let paragraphs = text.split('\n').map(|paragraph| phrases(face, paragraph).into_iter().map(measured).collect());
@@ -121,12 +121,7 @@ impl Extent {
 /// The width of a line of Japanese or English in full-width characters.
 #[must_use]
 pub fn width_of(line: &str) -> f32 {
-    width_in(Typeface::Japanese, line)
-}
-
-/// The width of a line in full-width characters.
-pub(super) fn width_in(face: Typeface, line: &str) -> f32 {
-    line.chars().map(|character| face.advance(character)).sum()
+    Typeface::Japanese.width_of(line)
 }
 
 /// Cuts a paragraph where a line may end.
