@@ -12,7 +12,7 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::{LightState, View};
 use crate::ui::widget::Element;
 use crate::ui::widget::light::{light, mark};
-use crate::ui::widget::strip::{Step, strip};
+use crate::ui::widget::steps::{Step, steps};
 
 /// The room of the step that the case is in, and of no other.
 const STEP: f32 = 190.0;
@@ -33,7 +33,7 @@ pub(super) fn view<'a>(look: Look, view: &'a View, form: &form::Form) -> Element
     });
     let factor = look.enlargement.factor();
     let step = view.scene.as_ref().map(Step::of);
-    let step = step.map(|step| strip(look, Some(step), Kind::ClerkSmall, Size::new(STEP * factor, f32::INFINITY)));
+    let step = step.map(|step| steps(look, Some(step), Kind::ClerkSmall, Size::new(STEP * factor, f32::INFINITY)));
     let tries = match &view.scene {
         Some(Scene::EnterPin(pin)) => Some(look.say_count("tries-left", "tries", pin.tries_left.into())),
         _ => None,
