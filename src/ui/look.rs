@@ -105,7 +105,8 @@ impl Look {
 
 /// Sets a text that was measured before.
 #[must_use]
-pub fn draw<'a>(setting: Setting) -> Text<'a> {
+pub fn draw<'a>(mut setting: Setting) -> Text<'a> {
+    setting.text.retain(|character| character != typography::MAY_END);
     #[cfg(test)]
     typography::misfits::note(&setting);
     text(setting.text)

@@ -13,7 +13,7 @@ use iced::Font;
 pub(super) use faces::least_width;
 pub use faces::{FACES, Typeface, prepare};
 use lines::Measured;
-pub use lines::width_of;
+pub use lines::{MAY_END, width_of};
 
 /// Text of Japanese and English.
 pub const REGULAR: Font = Typeface::Japanese.regular();

@@ -179,7 +179,7 @@ fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     }
 }
 
-fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
+pub(super) fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
     let size = Kind::ClerkSmall.size() * look.enlargement.factor();
     (width_of(key.cap()) + width_of(words)) * size + space::S + 2.0 * space::M
 }

@@ -6,6 +6,9 @@
 
 use super::faces::Typeface;
 
+/// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
+pub const MAY_END: char = '\u{200b}';
+
 /// A text with its phrases measured, so that it is quickly tried in many widths.
 pub(super) struct Measured<'a> {
     face: Typeface,
@@ -149,10 +152,10 @@ fn phrases(face: Typeface, paragraph: &str) -> Vec<&str> {
 }
 
 fn may_break(face: Typeface, earlier: Option<char>, before: char, after: char, following: Option<char>) -> bool {
-    if is_closing(after) || is_trailing(after) || after == ' ' || is_opening(before) {
+    if is_closing(after) || is_trailing(after) || matches!(after, ' ' | MAY_END) || is_opening(before) {
         return false;
     }
-    if before == ' ' || before == '\u{3000}' {
+    if before == ' ' || before == MAY_END || before == '\u{3000}' {
         return true;
     }
     match face {
@@ -296,10 +299,11 @@ mod tests {
 
     #[test]
     fn japanese_lines_end_between_phrases() {
-        let cases: [(&str, f32, &[&str]); 6] = [
+        let cases: [(&str, f32, &[&str]); 7] = [
             ("数字4桁の暗証番号を入力してください", 11.0, &["数字4桁の暗証番号を", "入力してください"]),
             ("カードを読み取っています", 9.0, &["カードを", "読み取っています"]),
             ("カードをお取りください", 7.0, &["カードを", "お取りください"]),
+            ("1文字\u{200b}消す", 4.0, &["1文字\u{200b}", "消す"]),
             ("読み取りません。暗証番号は見えません。", 9.0, &["読み取りません。", "暗証番号は", "見えません。"]),
             (
                 "4けたの あんしょうばんごうを おしてください",
