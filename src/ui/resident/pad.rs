@@ -10,9 +10,9 @@ use crate::pki::Use;
 use crate::session::Scene;
 use crate::ui::action::Action;
 use crate::ui::keystroke::Keystroke;
-use crate::ui::look::Look;
+use crate::ui::look::draw;
 use crate::ui::space;
-use crate::ui::typography::{Enlargement, Kind};
+use crate::ui::typography::{Enlargement, Kind, Setting};
 use crate::ui::widget::zero::zero;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -118,8 +118,11 @@ pub(super) fn word_key<'a>(
     wish: Action,
     size: Size,
 ) -> Element<'a, Message> {
-    let fixed = Look { enlargement: Enlargement::None, ..page.look };
-    let label = fixed.set(&fixed.say(id), Kind::Key, size.width - space::S, size.height - space::S);
+    let look = page.look;
+    let set = |id| look.fit(&look.say(id), Kind::Key, size.width - space::S, size.height - space::S);
+    // The two keys are read together: their words are of one size.
+    let one_size = set("erase").size.min(set("erase-all").size);
+    let label = draw(Setting { size: one_size, ..set(id) });
     button(id, page.look, Tone::Plain, label.align_x(Alignment::Center))
         .padding(0.0)
         .width(size.width)
