@@ -93,6 +93,8 @@ struct Open {
     scale: f32,
     /// What the display calls it.
     raw: Option<u64>,
+    /// Whether it was last told that it got the keyboard, not that it lost it.
+    told_focus: bool,
 }
 
 impl App {

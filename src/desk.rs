@@ -384,14 +384,16 @@ impl Runner {
         }
     }
 
-    /// The desk closes: an open case is cancelled and written down as far as that goes in time.
+    /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is
+    /// being printed.
     fn close(mut self, events: &Receiver<Event>) {
         self.tell(Input::Cancelled);
         let patience = self.clock.now().monotonic.plus(Duration::from_secs(5));
-        while self.session.as_ref().is_some_and(Session::is_unrecorded) {
+        while self.session.as_ref().is_some_and(Session::is_unrecorded) || self.papers.is_at_work() {
             let left = patience.since(self.clock.now().monotonic);
             match events.recv_timeout(left) {
                 Ok(Event::Answer(ticket, answer)) => self.tell(Input::Answered(ticket, answer)),
+                Ok(Event::Printed(finished)) => self.printed(finished),
                 Ok(_) => {}
                 Err(_) => break,
             }

@@ -144,8 +144,15 @@ impl App {
             clerk: the_clerk,
             sound: Sound::default(),
             windows: Windows {
-                clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0, raw: None },
-                resident: Open { id: resident.0, size: resident.1, corner: None, scale: 1.0, raw: None },
+                clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0, raw: None, told_focus: false },
+                resident: Open {
+                    id: resident.0,
+                    size: resident.1,
+                    corner: None,
+                    scale: 1.0,
+                    raw: None,
+                    told_focus: false,
+                },
                 focused: None,
             },
         }

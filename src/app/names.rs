@@ -12,10 +12,13 @@ const FAMILY: &str = "IPAmjMincho";
 
 /// The face, and how it draws these attributes. Opening it takes a while: not for the thread of the windows.
 pub(super) fn face_for(attributes: &Attributes) -> Option<NamesFace> {
-    let mut fonts = font_system().write().ok()?;
-    let fonts = fonts.raw();
-    let named = |(name, _): &(String, _)| name == FAMILY;
-    let id = fonts.db().faces().find(|face| face.families.iter().any(named))?.id;
-    let face = fonts.get_font(id, Weight::NORMAL)?;
+    let face = {
+        let mut fonts = font_system().write().ok()?;
+        let fonts = fonts.raw();
+        let named = |(name, _): &(String, _)| name == FAMILY;
+        let id = fonts.db().faces().find(|face| face.families.iter().any(named))?.id;
+        fonts.get_font(id, Weight::NORMAL)?
+    };
+    // The windows draw with the same fonts: what takes long is done when they have them back.
     Some(NamesFace::of(FAMILY, &face, &[&attributes.name, &attributes.address]))
 }

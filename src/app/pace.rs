@@ -2,7 +2,8 @@
 //!
 //! Only where the resident, or the clerk for them, asks for it; otherwise every press of a key counts, however quick:
 //! 0000 typed at 150 ms a key is four digits. To know the same key again one character has to be kept for that half
-//! second, and a character of a PIN lives nowhere but in a [`Pin`]: so it is kept in one, and wiped in place.
+//! second, and a character of a PIN lives nowhere but in a [`Pin`]: so it is kept in one, and wiped in place with the next
+//! key, or as soon as something typed is erased, wiped or sent.
 
 use std::time::Instant;
 
@@ -30,6 +31,12 @@ impl Pace {
         self.last.push(key.byte());
         self.at = Some(now);
         !(soon && same)
+    }
+
+    /// Whether it keeps nothing.
+    #[cfg(test)]
+    pub(super) const fn is_empty(&self) -> bool {
+        self.last.is_empty() && self.at.is_none()
     }
 
     /// Wipes what it kept.
@@ -80,7 +87,7 @@ mod tests {
         let settings = Settings { slow: true, ..Settings::new(Language::Japanese, Skin::Light) };
         assert!(pace.takes(Keystroke::new('7').expect("a key"), &settings, Instant::now()));
         pace.forget();
-        assert!(pace.last.is_empty() && pace.at.is_none());
+        assert!(pace.is_empty());
         assert_eq!(format!("{pace:?}"), "Pace { last: Pin(hidden), at: None }");
     }
 }

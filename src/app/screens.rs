@@ -154,7 +154,9 @@ impl App {
             }
             kept if self.is_astray(at) && (kept.is_none() || self.is_running()) => {
                 // Perhaps the monitor went, and the window manager was the first to know: that is asked before.
-                Task::perform(async { monitors::list() }, |listed| Message::Astray(listed.unwrap_or_default()))
+                // Where it does not answer, they are as they were: the case stops for the window that moved.
+                let known = self.screens.monitors.clone();
+                Task::perform(async { monitors::list() }, |listed| Message::Astray(listed.unwrap_or(known)))
             }
             Some(_) | None => Task::none(),
         }
@@ -170,9 +172,14 @@ impl App {
         let open = self.windows.of(Role::Resident);
         let at = open.corner.map(|corner| Point::new(corner.x * open.scale, corner.y * open.scale));
         match self.screens.places.resident {
-            Some(area) if at.is_some_and(|at| self.is_astray(at)) && self.screens.put_back < PUT_BACK => {
+            Some(area) if at.is_some_and(|at| self.is_astray(at)) => {
+                // However often it was put back: a case never goes on where the resident does not see it.
+                let stopped = changed.chain(self.window_lost(WindowLoss::Moved));
+                if self.screens.put_back >= PUT_BACK {
+                    return stopped;
+                }
                 self.screens.put_back += 1;
-                changed.chain(self.window_lost(WindowLoss::Moved)).chain(self.fill(area))
+                stopped.chain(self.fill(area))
             }
             _ => changed,
         }

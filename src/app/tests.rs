@@ -6,6 +6,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "a story waits for the desk's threads")]
 
+mod guard;
+
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
@@ -182,7 +184,12 @@ fn whatever_two_hundred_people_do_no_digit_is_left_behind_and_one_press_is_one_v
         let mut app = windows(desk, first, monitors);
         for step in 0..STEPS {
             let message = anything(&mut chance, &app);
-            assert!(!format!("{message:?}").contains("Keystroke('"), "a key is printed");
+            let printed = format!("{message:?}");
+            assert_eq!(
+                printed.matches("Keystroke(").count(),
+                printed.matches("Keystroke(hidden)").count(),
+                "{printed}"
+            );
             let _dropped = app.update(message);
             while let Ok(action) = actions.try_recv() {
                 counter.carry(action);

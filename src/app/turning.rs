@@ -42,14 +42,18 @@ impl App {
             .and_then(Task::done)
     }
 
-    /// The display says which window has the keyboard; what it said before the last change is no longer true.
+    /// The display says which window has the keyboard; what it said before the last change is no longer true. To a window
+    /// that was told of losing it, it does not give it back: while another program grabs the keyboard (a menu, a screen
+    /// lock) the display still names the window that had it.
     pub(super) fn keyboard_at(&mut self, changes: u64, raw: u64) -> Task<Message> {
         if changes != self.focus_changes {
             return Task::none();
         }
         let held = self.holds_keyboard();
-        self.windows.focused =
-            [Role::Clerk, Role::Resident].into_iter().find(|role| self.windows.of(*role).raw == Some(raw));
+        self.windows.focused = [Role::Clerk, Role::Resident].into_iter().find(|role| {
+            let open = self.windows.of(*role);
+            open.raw == Some(raw) && open.told_focus
+        });
         self.tell_keyboard(held)
     }
 
@@ -60,6 +64,16 @@ impl App {
             return Task::none();
         }
         self.act(Action::KeyboardHeld(now))
+    }
+
+    /// The desk takes another window to have the keyboard than has it: what it was told is still on its way, or was lost
+    /// with a full queue.
+    pub(super) fn tell_again(&self) -> Task<Message> {
+        let held = self.holds_keyboard();
+        match &self.view.scene {
+            Some(Scene::EnterPin(pin)) if pin.keyboard_held != held => self.act(Action::KeyboardHeld(held)),
+            _ => Task::none(),
+        }
     }
 
     /// Shows the window whose turn it is. The other one is not only covered: it is not there.

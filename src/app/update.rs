@@ -55,6 +55,10 @@ impl App {
         self.now = self.view.now;
         self.hear(&before);
         let scene = self.view.scene.as_ref();
+        if typed(scene) < typed(before.scene.as_ref()) {
+            // Erased, wiped or sent: what is not in the PIN any more is nowhere.
+            self.pace.forget();
+        }
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
@@ -74,16 +78,13 @@ impl App {
         } else {
             turned
         };
-        if is_pin(before.scene.as_ref()) && !is_pin(self.view.scene.as_ref()) {
-            self.pace.forget();
-        }
         if is_pin(self.view.scene.as_ref()) && !is_pin(before.scene.as_ref()) {
             self.draw_digits();
             let told = self.act(Action::KeyboardHeld(self.holds_keyboard()));
             let clear = operate(focus::take(Id::new(resident::ROOT)));
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
-        attention.chain(self.look_for_window())
+        attention.chain(self.tell_again()).chain(self.look_for_window())
     }
 
     /// What the resident did, or the clerk for them.
@@ -154,7 +155,8 @@ impl App {
         }
         match press {
             Press::Character(key, _) if key.is_digit() || resident::takes_letters(pin) => {
-                let is_new = self.pace.takes(key, &self.resident.settings(), Instant::now());
+                // What no page takes is not kept either.
+                let is_new = !pin.keyboard_held || self.pace.takes(key, &self.resident.settings(), Instant::now());
                 if is_new { self.act(Action::Digit(key)) } else { Task::none() }
             }
             Press::Erase => self.act(Action::Erase),
@@ -175,6 +177,7 @@ impl App {
                 let now = if focused { Some(role) } else { self.windows.focused.filter(|has| *has != role) };
                 let held = self.holds_keyboard();
                 self.windows.focused = now;
+                self.windows.of_mut(role).told_focus = focused;
                 self.focus_changes += 1;
                 self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
             }
@@ -214,6 +217,14 @@ impl App {
 
 const fn is_pin(scene: Option<&Scene>) -> bool {
     matches!(scene, Some(Scene::EnterPin(_)))
+}
+
+/// How many characters stand on an open PIN page; before any, and after it, one less than none.
+const fn typed(scene: Option<&Scene>) -> Option<usize> {
+    match scene {
+        Some(Scene::EnterPin(pin)) => Some(pin.typed),
+        _ => None,
+    }
 }
 
 /// The card has lain there for so long after the verdict that the clerk is alerted.

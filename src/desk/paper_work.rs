@@ -33,6 +33,8 @@ pub(crate) struct Finished {
 
 pub(super) struct PaperWorker {
     worker: Worker<Job>,
+    /// Slips that the record has not heard of yet.
+    under_way: usize,
 }
 
 impl PaperWorker {
@@ -42,7 +44,12 @@ impl PaperWorker {
             let outcome = press.print(job.wanted, job.conclusion, job.order);
             let _ = inbox.0.send(Event::Printed(Finished { case: job.case, wanted: job.wanted, receipt, outcome }));
         };
-        Ok(Self { worker: Worker::start("paper", 1, Duration::ZERO, work)? })
+        Ok(Self { worker: Worker::start("paper", 1, Duration::ZERO, work)?, under_way: 0 })
+    }
+
+    /// Whether something is being printed, for this case or for one before.
+    pub(super) const fn is_at_work(&self) -> bool {
+        self.under_way > 0
     }
 }
 
@@ -56,13 +63,17 @@ impl Runner {
         }
         let job = Job { case: session.id(), wanted, conclusion, order: session.order().clone() };
         self.printing = match self.papers.worker.give(job) {
-            Ok(()) => Printing::Running(wanted.kind),
+            Ok(()) => {
+                self.papers.under_way += 1;
+                Printing::Running(wanted.kind)
+            }
             Err(_) => Printing::Failed(Trouble::Busy),
         };
     }
 
     pub(super) fn printed(&mut self, finished: Finished) {
         let Finished { case, wanted, receipt, outcome } = finished;
+        self.papers.under_way = self.papers.under_way.saturating_sub(1);
         self.record.printed(Printed {
             case,
             receipt,

@@ -17,6 +17,9 @@ use super::{Error, Monitor, told};
 /// A change of the arrangement comes in several steps.
 const CALM: Duration = Duration::from_millis(200);
 
+/// What was not answered is asked again after this.
+const AGAIN: Duration = Duration::from_secs(1);
+
 /// Which outputs have lost the monitor that they had.
 #[derive(Debug, Default)]
 struct Plugs(BTreeMap<u32, State>);
@@ -60,10 +63,12 @@ pub fn watch(mut tell: impl FnMut(Vec<Monitor>) -> bool) -> Result<(), Error> {
     let mut plugs = Plugs::default();
     let mut known = Vec::new();
     loop {
-        look_at_plugs(&display, root, &mut plugs)?;
-        let monitors = told(&display, root)?.into_iter();
-        let monitors: Vec<Monitor> =
-            monitors.filter(|(_, outputs)| plugs.reach(outputs)).map(|(monitor, _)| monitor).collect();
+        let Ok(monitors) = reached(&display, root, &mut plugs) else {
+            // One question without an answer ends no watch; a display that is gone does.
+            thread::sleep(AGAIN);
+            let _ = display.poll_for_event().map_err(|_| Error::NoDisplay)?;
+            continue;
+        };
         if monitors != known {
             known.clone_from(&monitors);
             if !tell(monitors) {
@@ -74,6 +79,13 @@ pub fn watch(mut tell: impl FnMut(Vec<Monitor>) -> bool) -> Result<(), Error> {
         thread::sleep(CALM);
         while display.poll_for_event().map_err(|_| Error::NoDisplay)?.is_some() {}
     }
+}
+
+/// The monitors that somebody can see.
+fn reached(display: &impl Connection, root: u32, plugs: &mut Plugs) -> Result<Vec<Monitor>, Error> {
+    look_at_plugs(display, root, plugs)?;
+    let monitors = told(display, root)?.into_iter();
+    Ok(monitors.filter(|(_, outputs)| plugs.reach(outputs)).map(|(monitor, _)| monitor).collect())
 }
 
 fn look_at_plugs(display: &impl Connection, root: u32, plugs: &mut Plugs) -> Result<(), Error> {

@@ -9,6 +9,7 @@ use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
 use crate::faces;
+use crate::pki::attributes::is_unseen;
 
 /// Regular and bold.
 pub(super) struct Faces {
@@ -47,10 +48,17 @@ impl Face {
     /// The text with every character that the face lacks named.
     pub(super) fn drawable(&self, text: &str) -> String {
         let mut drawable = String::with_capacity(text.len());
+        // A selector is drawn with the character before it, and without one it is named too.
+        let mut carries = false;
         for character in text.chars() {
-            if is_selector(character) || self.letters.charmap().map(character).is_some() {
+            let known = !is_unseen(character) && self.letters.charmap().map(character).is_some();
+            if if is_selector(character) { carries } else { known } {
+                carries = true;
                 drawable.push(character);
-            } else if !character.is_control() {
+                continue;
+            }
+            carries = false;
+            if !character.is_control() {
                 let named = format!("[U+{:04X}]", u32::from(character));
                 drawable.push_str(&named);
             }

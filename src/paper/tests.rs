@@ -243,3 +243,36 @@ fn a_link_laid_in_the_folder_empties_no_other_file() {
     assert!(matches!(press.print(&slip, "17", false), Ok(Place::File(file)) if file.ends_with("17-2.pdf")));
     assert_eq!(std::fs::read_to_string(&other).expect("there"), "kept");
 }
+
+#[test]
+fn nothing_unseen_hides_in_a_name() {
+    let faces = Faces::embedded().expect("the faces");
+    for face in [&faces.regular, &faces.bold] {
+        for (text, expected) in [
+            ("山\u{202e}田", "山[U+202E]田"),
+            ("山\u{200b}田", "山[U+200B]田"),
+            ("\u{e0100}山", "[U+E0100]山"),
+            ("𠮷\u{e0101}", "[U+20BB7][U+E0101]"),
+            ("辻\u{e0100}子", "辻\u{e0100}子"),
+        ] {
+            assert_eq!(face.drawable(text), expected);
+        }
+    }
+}
+
+#[test]
+fn a_hostile_name_is_a_page_all_the_same() {
+    let mut subject = subject("accepted-signature");
+    let characters =
+        ['〔', '〕', '\u{e0100}', '\u{202e}', '山', 'ﾞ', '\u{301}', 'A', ' ', '\u{3000}', '𠮷', '\u{1f600}', '(', 'ー'];
+    for start in 0..characters.len() {
+        let name: String =
+            (0..200).filter_map(|at| characters.get((start + at * (start + 1)) % characters.len())).collect();
+        let attributes = subject.conclusion.report.attributes.as_mut().expect("attributes");
+        attributes.name.clone_from(&name);
+        attributes.address = name;
+        attributes.name_substituted = (0..200).step_by(2).collect();
+        let wanted = Wanted { kind: Kind::Result, language: Language::English, attributes: true };
+        assert!(pdf(&compose(wanted, &subject).expect("a slip")).is_ok(), "{start}");
+    }
+}

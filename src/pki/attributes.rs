@@ -202,6 +202,16 @@ fn text<'a>(found: &[Found<'a>], oid: ObjectIdentifier) -> Result<&'a str, Error
     if text.chars().any(char::is_control) { Err(Error::NotText { oid }) } else { Ok(text) }
 }
 
+/// Whether a character has no shape of its own but hides, joins or turns round those around it. Whoever shows an attribute
+/// names it, as one that cannot be drawn. Variation selectors are not among them: they belong to names.
+#[must_use]
+pub const fn is_unseen(character: char) -> bool {
+    matches!(character,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}'
+        | '\u{ffa0}' | '\u{fff0}'..='\u{fffc}' | '\u{e0000}'..='\u{e00ff}')
+}
+
 /// The UTF8String inside [0] EXPLICIT.
 fn explicit_text(value: AnyRef<'_>) -> Option<&str> {
     const EXPLICIT: Tag = Tag::ContextSpecific { constructed: true, number: TagNumber(0) };

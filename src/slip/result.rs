@@ -156,15 +156,33 @@ fn holder(pen: Pen, attributes: &Attributes) -> Vec<Fact> {
     ]
 }
 
-/// The text with 〔 〕 around substituted characters.
+/// The text with 〔 〕 around substituted characters, each with the selectors that belong to it.
 fn marked(text: &str, substituted: &[usize]) -> String {
     let mut marked = String::new();
-    for (index, character) in text.chars().enumerate() {
-        if substituted.contains(&index) {
-            marked.extend(['〔', character, '〕']);
-        } else {
-            marked.push(character);
+    let mut characters = text.chars().enumerate().peekable();
+    while let Some((index, character)) = characters.next() {
+        let is_substituted = substituted.contains(&index);
+        marked.extend(is_substituted.then_some('〔'));
+        marked.push(character);
+        while let Some((_, selector)) = characters.next_if(|(_, next)| is_selector(*next)) {
+            marked.push(selector);
         }
+        marked.extend(is_substituted.then_some('〕'));
     }
     marked
+}
+
+const fn is_selector(character: char) -> bool {
+    matches!(character, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_substituted_character_keeps_the_shape_that_it_asks_for() {
+        assert_eq!(marked("辻\u{e0100}子", &[0]), "〔辻\u{e0100}〕子");
+        assert_eq!(marked("山田", &[1]), "山〔田〕");
+    }
 }

@@ -17,6 +17,9 @@ const LEFT_ALONE: Duration = Duration::from_secs(30);
 /// A link over which nothing was said for so long is closed.
 const IDLE: Duration = Duration::from_mins(1);
 
+/// No service has more modules than these; each is asked for its voices.
+const MODULES: usize = 16;
+
 /// The link to the service, while one is needed.
 #[derive(Default)]
 pub(super) struct Voice {
@@ -115,7 +118,7 @@ impl Open {
 /// Every voice of every module.
 fn modules(link: &mut Link) -> Result<Vec<Module>, link::Error> {
     let mut found = Vec::new();
-    for name in link.ask("LIST OUTPUT_MODULES")? {
+    for name in link.ask("LIST OUTPUT_MODULES")?.into_iter().take(MODULES) {
         if link.ask(&format!("SET self OUTPUT_MODULE {name}")).is_err_and(|error| error == link::Error::Lost) {
             return Err(link::Error::Lost);
         }

@@ -295,7 +295,8 @@ impl Clerk {
             Message::Chosen(number) => return self.choose(number, view, now),
             Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
-            Message::Closed => self.interruption_seen = true,
+            // Only what is on the screen has been seen.
+            Message::Closed => self.interruption_seen |= view.scene.is_none() && !self.strip,
             Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
             Message::CourseOpened => {}
             Message::ScenarioStepped(forward) => self.course.step(view, forward),

@@ -1,5 +1,7 @@
 //! Slips: printed of what the desk concluded, in the record, and never in anybody's way.
 
+#![expect(clippy::disallowed_methods, reason = "a printer that takes its time")]
+
 use std::sync::atomic::Ordering;
 
 use super::bench::Bench;
@@ -96,4 +98,22 @@ fn a_slip_that_failed_leaves_the_case_as_it_was_and_can_be_asked_for_again() {
     let _ = bench.until(|view| view.printing == Printing::Done(Kind::Result, Place::Printer));
     let details: Vec<_> = recorded(&bench, 2).into_iter().map(|printed| printed.detail).collect();
     assert_eq!(details, [Err("printer-refused"), Ok("slip-result")]);
+}
+
+#[test]
+fn a_slip_that_is_being_printed_while_the_desk_closes_is_written_down_too() {
+    let mut bench = accepted();
+    bench.press.hangs.store(true, Ordering::SeqCst);
+    bench.wishes([Wish::Print(RESULT)]);
+    let _ = bench.until(|view| view.printing == Printing::Running(Kind::Result));
+    bench.is_dismissed();
+    let gate = bench.press.gate.clone();
+    let printer = std::thread::spawn(move || {
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        gate.open();
+    });
+    drop(bench.desk.take());
+    printer.join().expect("the printer");
+    let details: Vec<_> = recorded(&bench, 1).into_iter().map(|printed| printed.detail).collect();
+    assert_eq!(details, [Ok("slip-result")]);
 }

@@ -6,14 +6,16 @@ use std::os::unix::net::UnixStream;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// As long as one answer may take.
+/// As long as one answer may take, from its first line to its last.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// A service that is being started is looked for this often, and so many times.
 const STARTING: (Duration, u32) = (Duration::from_millis(100), 20);
 /// No service says more at once. (eSpeak lists each of its hundred and more languages in a hundred variants.)
 const LONGEST: usize = 100_000;
+/// No line of a service is longer, in bytes.
+const WIDEST: usize = 4096;
 
 /// What can go wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,6 @@ impl Link {
     /// Speaks to the service that runs.
     pub(super) fn connect() -> Result<Self, Error> {
         let stream = UnixStream::connect(address().ok_or(Error::Lost)?)?;
-        stream.set_read_timeout(Some(PATIENCE))?;
         stream.set_write_timeout(Some(PATIENCE))?;
         let mut link = Self { stream: BufReader::new(stream) };
         let _named = link.ask("SET self CLIENT_NAME desk:madoguchi:main")?;
@@ -93,18 +94,42 @@ impl Link {
     }
 
     fn answer(&mut self) -> Result<Vec<String>, Error> {
+        let until = Instant::now() + PATIENCE;
         let mut lines = Vec::new();
         while lines.len() < LONGEST {
-            let mut line = String::new();
-            if self.stream.read_line(&mut line)? == 0 {
-                return Err(Error::Lost);
-            }
+            let line = self.line(until)?;
             let line = line.trim_end();
             let (Some(number), Some(mark)) = (line.get(..3), line.get(3..4)) else { return Err(Error::Lost) };
             if mark != "-" {
                 return if number.starts_with('2') { Ok(lines) } else { Err(Error::Declined) };
             }
             lines.push(line.get(4..).unwrap_or_default().to_owned());
+        }
+        Err(Error::Lost)
+    }
+
+    /// The next line. One that does not end, or comes drop by drop, is not waited for.
+    fn line(&mut self, until: Instant) -> Result<String, Error> {
+        let mut line = Vec::new();
+        while line.len() < WIDEST {
+            if self.stream.buffer().is_empty() {
+                let left = until.saturating_duration_since(Instant::now());
+                if left.is_zero() {
+                    return Err(Error::Lost);
+                }
+                self.stream.get_ref().set_read_timeout(Some(left))?;
+            }
+            let come = self.stream.fill_buf()?;
+            let end = come.iter().position(|byte| *byte == b'\n');
+            let taken = end.map_or(come.len(), |end| end + 1);
+            line.extend(come.iter().take(taken));
+            if taken == 0 {
+                return Err(Error::Lost);
+            }
+            self.stream.consume(taken);
+            if end.is_some() {
+                return String::from_utf8(line).map_err(|_| Error::Lost);
+            }
         }
         Err(Error::Lost)
     }
@@ -138,7 +163,6 @@ mod tests {
     /// A link whose other end says this and keeps what it hears.
     fn link(said: &str) -> (Link, UnixStream) {
         let (ours, mut theirs) = UnixStream::pair().expect("a pair");
-        ours.set_read_timeout(Some(Duration::from_millis(200))).expect("a timeout");
         theirs.write_all(said.as_bytes()).expect("room");
         (Link { stream: BufReader::new(ours) }, theirs)
     }
@@ -157,6 +181,24 @@ mod tests {
             let answer = one.ask("LIST OUTPUT_MODULES");
             assert!(matches!(answer, Err(Error::Lost | Error::Declined)), "{said:?} {answer:?}");
         }
+    }
+
+    #[test]
+    fn an_answer_without_an_end_costs_neither_memory_nor_time() {
+        let (mut one, _other) = link(&format!("249-{}", "x".repeat(2 * WIDEST)));
+        assert_eq!(one.ask("LIST OUTPUT_MODULES"), Err(Error::Lost));
+
+        let (mut one, mut other) = link("");
+        let drops = thread::spawn(move || {
+            while other.write_all(b"249-a\r\n").is_ok() {
+                thread::sleep(Duration::from_millis(200));
+            }
+        });
+        let begun = Instant::now();
+        assert_eq!(one.ask("LIST OUTPUT_MODULES"), Err(Error::Lost));
+        assert!(begun.elapsed() < PATIENCE * 3, "{:?}", begun.elapsed());
+        drop(one);
+        drops.join().expect("the service");
     }
 
     #[test]

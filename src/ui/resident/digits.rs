@@ -4,11 +4,14 @@
 //! seen from afar, or marks of fingers on the glass, tell nothing. It is offered and never imposed: people who type
 //! without looking, or without seeing, need every digit in its place.
 
+use std::fmt;
+
 /// How many bytes of randomness an order takes.
 pub const LOT: usize = 36;
 
-/// The digits from the pad's first key to its last: row by row, the lone key below last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The digits from the pad's first key to its last: row by row, the lone key below last. Its `Debug` tells no order:
+/// with the places that were touched it would be the PIN.
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Digits([char; 10]);
 
 impl Digits {
@@ -39,9 +42,20 @@ impl Digits {
     }
 }
 
+impl fmt::Debug for Digits {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Digits(hidden)")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drawn_order_is_never_printed() {
+        assert_eq!(format!("{:?}", Digits::drawn(&[7; LOT])), "Digits(hidden)");
+    }
 
     #[test]
     fn every_order_has_each_digit_once() {

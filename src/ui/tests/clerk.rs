@@ -167,7 +167,10 @@ fn a_case_that_nothing_ended_is_told_until_the_clerk_took_note() {
     };
     let mut clerk = clerk();
     assert!(told(&clerk, &view));
-    assert!(!told(&clerk, &View { scene: scene("pin").scene, ..view.clone() }), "not in the middle of a case");
+    let running = View { scene: scene("pin").scene, ..view.clone() };
+    assert!(!told(&clerk, &running), "not in the middle of a case");
+    assert_eq!(clerk.update(Message::Closed, &running, NOW), None);
+    assert!(told(&clerk, &view), "what was not on the screen was not seen");
     let messages: Vec<Message> = {
         let mut window = simulator(clerk.view(&view, view.now, SIZE));
         let _ = window.click(id("interrupted-done")).expect("the button");

@@ -13,6 +13,7 @@ use iced::advanced::graphics::text::cosmic_text::Font as Face;
 
 use super::faces::open;
 use super::{FACES, REGULAR};
+use crate::pki::attributes::is_unseen;
 
 /// A character and the selector behind it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -109,7 +110,8 @@ fn is_selector(character: char) -> bool {
 
 fn ask(face: &Face, one: Written) -> Drawn {
     let face = face.as_swash();
-    if face.charmap().map(one.character) == 0 {
+    // A face may have nothing for it to draw: it is named all the same, since it hides or turns round what it is among.
+    if is_unseen(one.character) || face.charmap().map(one.character) == 0 {
         return Drawn::Not;
     }
     let Some(selector) = one.selector else { return Drawn::Wholly };
@@ -131,6 +133,7 @@ fn has_variant(cmap: &[u8], character: char, selector: char) -> Option<bool> {
     }
     let record = (0..number(table, 6, 4)?)
         .filter_map(|index| usize::try_from(index).ok()?.checked_mul(11)?.checked_add(10))
+        .take_while(|at| *at < table.len())
         .find(|at| number(table, *at, 3) == Some(selector));
     let Some(record) = record else { return Some(false) };
     let list = |at: usize| match number(table, at, 4)? {
@@ -188,6 +191,10 @@ mod tests {
             ("葛\u{e0101}", Drawn::Wholly),
             ("葛\u{e01ef}", Drawn::Usually),
             ("山\u{e0105}", Drawn::Usually),
+            ("\u{202e}", Drawn::Not),
+            ("\u{200b}", Drawn::Not),
+            ("\u{2067}", Drawn::Not),
+            ("\u{feff}", Drawn::Not),
         ] {
             assert_eq!(embedded(one(text)), expected, "{}", one(text));
         }
