@@ -148,8 +148,10 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
         shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + gap).sum::<f32>() - gap
     };
     // What is used least gives way first; all of it stands on the page of F1.
-    for key in [FunctionKey::Assist, FunctionKey::Strip] {
-        if needed(&shown, space::M) > width {
+    let held = matches!(view.scene, Some(Scene::EnterPin(PinScene { keyboard_held: true, .. })));
+    let least_used = [FunctionKey::Assist, FunctionKey::Strip, FunctionKey::BackToPin];
+    for key in least_used.into_iter().take(if held { 3 } else { 2 }) {
+        if needed(&shown, if key == FunctionKey::BackToPin { space::S } else { space::M }) > width {
             shown.retain(|one| *one != key);
         }
     }

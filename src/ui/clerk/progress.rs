@@ -123,7 +123,7 @@ pub(super) const fn advice(scene: &Scene) -> &'static str {
 /// 次にすること
 pub(super) fn next<'a>(look: Look, words: &str, kind: Kind, width: f32) -> Element<'a, Message> {
     let label = look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet);
-    column![label, look.flow(words, kind, width)].spacing(space::XS).into()
+    column![label, look.flow(words, kind, width).font(look.bold())].spacing(space::XS).into()
 }
 
 /// Words to say, in a box that stands out.

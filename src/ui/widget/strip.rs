@@ -88,7 +88,7 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: 
 /// How wide the current step is where it stands alone, in one line.
 #[must_use]
 pub fn width_alone(look: Look, step: Step, kind: Kind) -> f32 {
-    look.width_of(&alone(look, step), kind.size() * look.enlargement.factor()) + 2.0 * space::S
+    look.width_of(&alone(look, step), kind.size() * look.enlargement.factor()) + 2.0 * space::S + 1.0
 }
 
 fn alone(look: Look, step: Step) -> String {
