@@ -8,6 +8,7 @@ mod guard;
 mod heard;
 mod lost;
 mod single;
+mod whole;
 
 use std::thread;
 use std::time::Duration;

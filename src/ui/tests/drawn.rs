@@ -13,7 +13,7 @@ use super::focus::renderer;
 use crate::language::Language;
 use crate::session::Verdict;
 use crate::ui::look::Look;
-use crate::ui::theme::{Skin, contrast};
+use crate::ui::theme::{Drawing, Skin, contrast};
 use crate::ui::typography::Enlargement;
 use crate::ui::view::LightState;
 use crate::ui::widget::focus::give;
@@ -41,7 +41,7 @@ fn pixels_with<Message>(
         interface.operate(&renderer, &mut give::<()>(Id::new(ROOT), Id::new(target)));
     }
     let style = Style { text_color: skin.roles().ink };
-    interface.draw(&mut renderer, &skin.theme(), &style, mouse::Cursor::Unavailable);
+    interface.draw(&mut renderer, &skin.theme(Drawing::default()), &style, mouse::Cursor::Unavailable);
     renderer.screenshot(Size::new(width.into(), height.into()), 1.0, skin.roles().surface)
 }
 
