@@ -44,6 +44,7 @@ use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
+use crate::ui::theme::Drawing;
 use crate::ui::{Look, turn};
 
 /// Everything the windows know.
@@ -74,6 +75,8 @@ struct App {
     strip: Option<strip::Before>,
     /// Whether the clerk's window is open.
     with_clerk: bool,
+    /// Which of two drawings the windows have now.
+    drawing: Drawing,
 }
 
 /// Which window is which, how large, and which has the keyboard.
@@ -111,9 +114,8 @@ impl App {
 
     fn theme(&self, id: window::Id) -> Theme {
         match self.role(id) {
-            Some(Role::Resident) if self.turn.is_some_and(Turn::is_turning) => self.resident.skin().turning(),
-            Some(Role::Resident) => self.resident.skin().theme(),
-            Some(Role::Clerk) | None => self.clerk.skin().theme(),
+            Some(Role::Resident) => self.resident.skin().theme(self.drawing),
+            Some(Role::Clerk) | None => self.clerk.skin().theme(self.drawing),
         }
     }
 

@@ -16,6 +16,7 @@ use crate::monitors;
 use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::{Resident, Settings};
+use crate::ui::theme::Drawing;
 use crate::ui::theme::Skin;
 use crate::ui::typography;
 
@@ -139,6 +140,7 @@ impl App {
             focus_changes: 0,
             strip: None,
             with_clerk: boot.with_clerk,
+            drawing: Drawing::default(),
             resident: Resident::new(boot.language, boot.skin),
             pace: Pace::default(),
             clerk: the_clerk,

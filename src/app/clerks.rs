@@ -91,7 +91,7 @@ impl App {
             Assistance::PadPosition => resident::Message::PadPlaced(self.resident.settings().next_pad()),
             Assistance::Still => resident::Message::MotionToggled,
         };
-        self.update(Message::Resident(told))
+        self.took(Message::Resident(told))
     }
 }
 

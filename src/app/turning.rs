@@ -117,7 +117,7 @@ impl App {
             ) => {
                 let taken = self.turn(|turn, _| turn.taken_back());
                 let Press::Function(key) = press else { return Some(taken) };
-                let opened = self.update(Message::Clerk(crate::ui::clerk::Message::Key(key)));
+                let opened = self.took(Message::Clerk(crate::ui::clerk::Message::Key(key)));
                 Some(taken.chain(opened))
             }
             Press::Function(_) | Press::Tab { .. } | Press::CallStaff => None,

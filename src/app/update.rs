@@ -20,7 +20,18 @@ use crate::ui::{clerk, resident};
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
+        let page = self.clerk.page(&self.view, self.now);
+        let small = is_small(&message);
         self.now = self.view.now.plus(self.viewed.elapsed());
+        let task = self.took(message);
+        // What iced's software renderer takes for changed leaves texts of a new page out.
+        if !small || page != self.clerk.page(&self.view, self.now) {
+            self.drawing = self.drawing.next();
+        }
+        task
+    }
+
+    pub(super) fn took(&mut self, message: Message) -> Task<Message> {
         match message {
             Message::Viewed(view) => self.viewed(*view),
             Message::DeskEnded => iced::exit(),
@@ -39,6 +50,7 @@ impl App {
             Message::Ticked => {
                 if self.resident.left_alone(self.now, &self.view) {
                     self.clerk.set_resident(self.resident.settings());
+                    self.drawing = self.drawing.next();
                 }
                 Task::none()
             }
@@ -115,8 +127,8 @@ impl App {
             return task;
         }
         match (press, self.role(id)) {
-            (Press::Function(key), _) => self.update(Message::Clerk(clerk::Message::Key(key))),
-            (Press::Print(sheet), _) => self.update(Message::Clerk(clerk::Message::Print(sheet))),
+            (Press::Function(key), _) => self.took(Message::Clerk(clerk::Message::Key(key))),
+            (Press::Print(sheet), _) => self.took(Message::Clerk(clerk::Message::Print(sheet))),
             // After the verdict the keyboard is still the resident's, and no keypad has this key.
             (Press::Insert, Some(_)) => self.clerks(clerk::Message::CardMoved),
             (Press::Tab { back }, Some(role)) => {
@@ -232,4 +244,9 @@ const fn typed(scene: Option<&Scene>) -> Option<usize> {
 /// The card has lain there for so long after the verdict that the clerk is alerted.
 const fn is_card_forgotten(scene: Option<&Scene>) -> bool {
     matches!(scene, Some(Scene::Concluded(end)) if end.card_present && end.card_left_for >= clerk::ALERT_AFTER)
+}
+
+/// Whether this changes no more than a moving picture or a clock.
+const fn is_small(message: &Message) -> bool {
+    matches!(message, Message::Ticked | Message::KeyboardAt(..) | Message::Resident(resident::Message::Moved))
 }

@@ -20,6 +20,30 @@ pub enum Skin {
     Contrast,
 }
 
+/// One of two drawings of a window that follow each other.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Drawing {
+    /// Neither is the first.
+    #[default]
+    This,
+    /// Nor the second.
+    That,
+}
+
+impl Drawing {
+    /// The one after it.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::This => Self::That,
+            Self::That => Self::This,
+        }
+    }
+}
+
+/// The least difference of two colours.
+const SHADE: f32 = 1.0 / 255.0;
+
 /// A colour and the ground it stands on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
@@ -88,16 +112,16 @@ impl Skin {
         }
     }
 
-    /// As iced's widgets take it.
+    /// As iced's widgets take it. What lies behind everything differs by a shade nobody sees between two drawings that
+    /// belong to different pages: the renderer then draws the whole window, not only what it takes for changed.
     #[must_use]
-    pub fn theme(self) -> Theme {
-        self.over(self.roles().surface)
-    }
-
-    /// The same for a page that takes the place of all others.
-    #[must_use]
-    pub fn turning(self) -> Theme {
-        self.over(self.roles().raised)
+    pub fn theme(self, drawing: Drawing) -> Theme {
+        let surface = self.roles().surface;
+        let behind = if surface.b > 0.5 { surface.b - SHADE } else { surface.b + SHADE };
+        self.over(match drawing {
+            Drawing::This => surface,
+            Drawing::That => Color { b: behind, ..surface },
+        })
     }
 
     fn over(self, background: Color) -> Theme {

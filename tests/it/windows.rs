@@ -3,6 +3,7 @@
 //! Each display is the story's own. Where a press belongs is asked of the same screens the program shows
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
+mod counted;
 mod display;
 mod guard;
 mod heard;
@@ -94,11 +95,11 @@ impl Desk {
     fn turns_page(&self, window: &Window, act: impl FnOnce()) {
         // What was asked of it before may still be on its way to the screen.
         let before = eventually("a page that stands still", || {
-            let [seen, again] = [0; 2].map(|_| self.display.picture(window));
+            let [seen, again] = [0; 2].map(|_| self.display.pixels(window));
             (seen == again).then_some(again)
         });
         act();
-        eventually("another page", || (self.display.picture(window) != before).then_some(()));
+        eventually("another page", || (self.display.pixels(window) != before).then_some(()));
     }
 
     fn pad_opens(&self) {

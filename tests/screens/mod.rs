@@ -15,7 +15,7 @@ use iced_test::runtime::UserInterface;
 use iced_test::runtime::user_interface::Cache;
 use madoguchi::app::presets::Preset;
 use madoguchi::language::Language;
-use madoguchi::ui::theme::Skin;
+use madoguchi::ui::theme::{Drawing, Skin};
 use madoguchi::ui::typography::{self, Enlargement};
 
 /// How a screen is drawn.
@@ -76,7 +76,7 @@ pub(crate) fn draw(renderer: &mut iced::Renderer, preset: &Preset, shape: Shape)
     let cursor = mouse::Cursor::Unavailable;
     let redraw = [Event::Window(WindowEvent::RedrawRequested(Instant::now()))];
     let _ = interface.update(&redraw, cursor, renderer, &mut clipboard::Null, &mut Vec::new());
-    let theme = skin.theme();
+    let theme = skin.theme(Drawing::default());
     interface.draw(renderer, &theme, &Style { text_color: skin.roles().ink }, cursor);
     renderer.screenshot(Size::new(width.into(), height.into()), 1.0, skin.roles().surface)
 }

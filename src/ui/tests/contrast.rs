@@ -11,7 +11,7 @@ use super::SIZE;
 use super::focus::renderer;
 use crate::app::presets::presets;
 use crate::language::Language;
-use crate::ui::theme::{Skin, contrast};
+use crate::ui::theme::{Drawing, Skin, contrast};
 use crate::ui::typography::{Enlargement, prepare};
 
 /// A text's place and colour, and the colour of what is drawn under it.
@@ -26,7 +26,7 @@ fn drawn<Message>(element: Element<'_, Message>, skin: Skin) -> Vec<Drawn> {
     let size = Size::new(SIZE.width, SIZE.height);
     let mut interface = UserInterface::build(element, size, Cache::default(), &mut renderer);
     let style = Style { text_color: skin.roles().ink };
-    interface.draw(&mut renderer, &skin.theme(), &style, mouse::Cursor::Unavailable);
+    interface.draw(&mut renderer, &skin.theme(Drawing::default()), &style, mouse::Cursor::Unavailable);
     let (mut grounds, mut found) = (Vec::new(), Vec::new());
     for layer in renderer.layers() {
         grounds.extend(layer.quads.iter().filter_map(|(quad, background)| match background {

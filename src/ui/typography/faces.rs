@@ -15,6 +15,9 @@ use unicode_script::Script;
 use super::Kind;
 use crate::language::Language;
 
+/// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
+pub const MAY_END: char = '\u{200b}';
+
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
 pub const FACES: [&[u8]; 12] = [
     crate::faces::REGULAR,
@@ -112,7 +115,7 @@ impl Typeface {
         self.has(character) || Self::Latin.has(character)
     }
 
-    /// The width of a line in sizes, that is, in full-width characters.
+    /// The width of a line in sizes.
     #[must_use]
     pub fn width_of(self, line: &str) -> f32 {
         line.chars().map(|character| self.advance(character)).sum()
@@ -122,6 +125,9 @@ impl Typeface {
     /// instead, and a full width where no face has it.
     pub(super) fn advance(self, character: char) -> f32 {
         let of = |face: Self| face.measures().width(character);
+        if character == MAY_END {
+            return 0.0;
+        }
         of(self).or_else(|| of(Self::Latin)).or_else(|| of(Self::Japanese)).unwrap_or(1.0)
     }
 

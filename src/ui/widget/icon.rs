@@ -58,8 +58,8 @@ pub enum Icon {
     Person,
     /// 用紙
     Slip,
-    /// ロック
-    Lock,
+    /// 動きを止める
+    Pause,
     /// 済
     Tick,
     /// 閉じる
@@ -92,7 +92,7 @@ impl Icon {
         Self::Clock,
         Self::Person,
         Self::Slip,
-        Self::Lock,
+        Self::Pause,
         Self::Tick,
         Self::Close,
         Self::Back,

@@ -168,15 +168,24 @@ impl Display {
         Some(Window { id, class: class.to_owned(), corner, size, shown })
     }
 
-    /// The pixels of the window, three bytes each.
-    pub(super) fn picture(&self, window: &Window) -> Vec<u8> {
+    /// How many pixels of the window have this colour.
+    pub(super) fn count(&self, window: &Window, Colour(colour): Colour) -> usize {
+        self.pixels(window).chunks_exact(3).filter(|pixel| *pixel == colour).count()
+    }
+
+    /// What the window shows, three bytes for a pixel.
+    pub(super) fn pixels(&self, window: &Window) -> Vec<u8> {
         let picture = self.command("import").args(["-silent", "-window", &window.id, "-depth", "8", "rgb:-"]).output();
         picture.expect("the package imagemagick is needed").stdout
     }
 
-    /// How many pixels of the window have this colour.
-    pub(super) fn count(&self, window: &Window, Colour(colour): Colour) -> usize {
-        self.picture(window).chunks_exact(3).filter(|pixel| *pixel == colour).count()
+    /// Has the window drawn anew as a whole, by making it another size for a moment.
+    pub(super) fn redraw(&self, window: &Window) {
+        for narrower in [1, 0] {
+            let (width, height) = (window.size.0 - narrower, window.size.1);
+            self.run("xdotool", &["windowsize", "--sync", &window.id, &width.to_string(), &height.to_string()]);
+            thread::sleep(Duration::from_millis(700));
+        }
     }
 
     /// Keeps a picture of the whole display for those who look at a run afterwards: target/tmp/windows/NAME.png.
