@@ -52,7 +52,7 @@ use crate::time::Timestamp;
 pub const ROOT: &str = "clerk";
 
 /// How high the small strip is at 100 %.
-pub const STRIP: f32 = 56.0;
+pub const STRIP: f32 = 64.0;
 /// The id of the part that scrolls.
 pub const MIDDLE: &str = "clerk-middle";
 

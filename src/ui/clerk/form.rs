@@ -180,19 +180,23 @@ const BESIDE: f32 = 760.0;
 /// The field for the 受付番号 is not wider than this at 100 %.
 const FIELD: f32 = 380.0;
 
-/// The form and, beside it, what to do next.
+/// The form and, beside it, what to do next; with large text under it, the number that nothing starts without first.
 pub(super) fn body<'a>(look: Look, view: &'a View, form: &'a Form, width: f32) -> Element<'a, Message> {
     let beside = width >= BESIDE * look.enlargement.factor();
     let left = if beside { width * 0.6 } else { width };
+    let number = (view.reference != ReferencePolicy::Off).then(|| reference(look, view, form, left));
+    let first = !beside && view.reference == ReferencePolicy::Required;
+    let (above, below) = if first { (number, None) } else { (None, number) };
     let fields = column![
+        above,
         purposes(look, view, form, left),
         (view.standings.len() > 1).then(|| standings(look, view, form, left)),
-        (view.reference != ReferencePolicy::Off).then(|| reference(look, view, form, left)),
+        below,
     ]
     .spacing(space::XL)
     .width(left);
     let right = if beside { width - left - space::COLUMN } else { width };
-    let next = next(look, view, form, right);
+    let next = next(look, view, form, right, beside);
     if beside {
         row![fields, next].spacing(space::COLUMN).into()
     } else {
@@ -275,22 +279,29 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
     labelled(look, label, column![steady(field), hint].spacing(space::S).into())
 }
 
-fn next<'a>(look: Look, view: &View, form: &Form, width: f32) -> Element<'a, Message> {
+/// What to do next; where it takes room from the form, F12 in the row of keys is button enough.
+fn next<'a>(look: Look, view: &View, form: &Form, width: f32, roomy: bool) -> Element<'a, Message> {
     let blocker = form.blocker(view);
     let inner = width - 2.0 * space::XL;
     let words = look.say(blocker.unwrap_or("next-start"));
     let start = look.line(look.say("key-start"), Kind::ClerkBody).font(BOLD);
     let start = row![look.line("F12", Kind::ClerkBody).font(BOLD), start].spacing(space::M);
+    let start = button("start", look, Tone::Primary, start)
+        .width(Length::Fill)
+        .height(control_height(look) + space::L)
+        .on_press_maybe(blocker.is_none().then_some(Message::Key(super::FunctionKey::Next)));
+    let gap = if roomy { space::L } else { 0.0 };
     let inside = column![
         look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet),
         look.flow(&words, Kind::ClerkTitle, inner),
-        button("start", look, Tone::Primary, start)
-            .width(Length::Fill)
-            .height(control_height(look) + space::L)
-            .on_press_maybe(blocker.is_none().then_some(Message::Key(super::FunctionKey::Next))),
+        roomy.then_some(start),
     ]
-    .spacing(space::L);
-    container(inside).padding(space::XL).width(width).style(look.raised_box()).into()
+    .spacing(gap);
+    container(inside)
+        .padding([if roomy { space::XL } else { space::M }, space::XL])
+        .width(width)
+        .style(look.raised_box())
+        .into()
 }
 
 /// The key of the message that names who stands here.

@@ -13,7 +13,7 @@ use iced::font::{Family, Weight};
 use unicode_script::Script;
 
 use super::Kind;
-use super::lines::width_in;
+use super::lines::{MAY_END, width_in};
 use crate::language::Language;
 
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
@@ -123,6 +123,9 @@ impl Typeface {
     /// instead, and a full width where no face has it.
     pub(super) fn advance(self, character: char) -> f32 {
         let of = |face: Self| face.measures().width(character);
+        if character == MAY_END {
+            return 0.0;
+        }
         of(self).or_else(|| of(Self::Latin)).or_else(|| of(Self::Japanese)).unwrap_or(1.0)
     }
 

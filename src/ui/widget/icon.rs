@@ -56,8 +56,8 @@ pub enum Icon {
     Person,
     /// 用紙
     Slip,
-    /// ロック
-    Lock,
+    /// 動きを止める
+    Pause,
     /// 済
     Tick,
     /// 閉じる
@@ -90,7 +90,7 @@ impl Icon {
         Self::Clock,
         Self::Person,
         Self::Slip,
-        Self::Lock,
+        Self::Pause,
         Self::Tick,
         Self::Close,
         Self::Back,
@@ -192,7 +192,11 @@ impl Board<'_> {
             Icon::Clock => self.clock(),
             Icon::Person => self.person(),
             Icon::Slip => self.slip(),
-            Icon::Lock => self.lock(),
+            Icon::Pause => {
+                self.arc((12.0, 12.0), 10.0, (0.0, 2.0 * PI));
+                self.line(&[(9.0, 8.5), (9.0, 15.5)]);
+                self.line(&[(15.0, 8.5), (15.0, 15.5)]);
+            }
             Icon::Tick => self.line(&[(4.0, 12.5), (9.5, 18.0), (20.0, 6.0)]),
             Icon::Close => {
                 self.line(&[(5.0, 5.0), (19.0, 19.0)]);
@@ -393,13 +397,5 @@ impl Board<'_> {
         for y in [12.5, 17.0] {
             self.line(&[(8.5, y), (15.5, y)]);
         }
-    }
-
-    fn lock(&mut self) {
-        self.frame_of(4.5, 11.0, 15.0, 10.5, 1.5);
-        self.line(&[(8.0, 11.0), (8.0, 7.5)]);
-        self.line(&[(16.0, 11.0), (16.0, 7.5)]);
-        self.arc((12.0, 7.5), 4.0, (PI, 2.0 * PI));
-        self.dot((12.0, 16.2), 1.6);
     }
 }

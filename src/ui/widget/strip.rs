@@ -78,11 +78,21 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: 
     }
     match now {
         Some(step) => {
-            let words = format!("{}/4 {}", step.number(), look.say(step.key()));
+            let words = alone(look, step);
             chip(look, look.set(&words, kind, place.width - 2.0 * space::S, place.height - space::S).into(), true)
         }
         None => row![].into(),
     }
+}
+
+/// How wide the current step is where it stands alone, in one line.
+#[must_use]
+pub fn width_alone(look: Look, step: Step, kind: Kind) -> f32 {
+    look.width_of(&alone(look, step), kind.size() * look.enlargement.factor()) + 2.0 * space::S + 1.0
+}
+
+fn alone(look: Look, step: Step) -> String {
+    format!("{}/4 {}", step.number(), look.say(step.key()))
 }
 
 /// The size of the text: the place does not grow with it.

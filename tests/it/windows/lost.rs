@@ -125,7 +125,7 @@ fn the_strip_leaves_the_keyboard_where_it_is_and_a_verdict_brings_the_window_bac
     let desk = two_digits();
     let whole = desk.display.window("madoguchi-clerk").expect("the clerk's window");
     desk.display.keys(&["F10"]);
-    eventually("a strip", || (desk.display.window("madoguchi-clerk")?.size().1 == 56).then_some(()));
+    eventually("a strip", || (desk.display.window("madoguchi-clerk")?.size().1 == 64).then_some(()));
     desk.display.keep("strip");
     desk.display.keys(&["3", "4", "KP_Enter"]);
     eventually("the whole window", || {
