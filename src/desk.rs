@@ -93,7 +93,8 @@ pub(crate) enum Event {
     Turned(Use, Turned),
     Looked(Looked),
     Printed(Finished),
-    Unwritten,
+    Unwritten(Level),
+    Probed(bool),
     Close,
 }
 
@@ -194,6 +195,7 @@ impl Runner {
         loop {
             let now = self.clock.now();
             self.stock.look(self.session.is_some(), now.monotonic);
+            self.attend_record(now.monotonic);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -210,7 +212,8 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let Some(session) = &self.session else { return if self.platform.is_troubled() { TICK } else { CLOCK } };
+        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped;
+        let Some(session) = &self.session else { return if troubled { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
     }
@@ -226,7 +229,8 @@ impl Runner {
             Event::Turned(certificate, turned) => self.platform.saw(certificate, &turned, self.clock.now()),
             Event::Looked(looked) => self.found(looked),
             Event::Printed(finished) => self.printed(finished),
-            Event::Unwritten => self.lights.record = Level::Stopped,
+            Event::Unwritten(light) => self.lights.record = self.lights.record.max(light),
+            Event::Probed(ready) => self.probed(ready),
             Event::PoweredOff | Event::Close => {}
         }
     }

@@ -15,7 +15,7 @@ pub mod space;
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use error::Error;
 pub use reading::Reading;
@@ -24,7 +24,7 @@ use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf, Log};
 use crate::record::entry::ClockState;
 use crate::record::orphan::{Interruption, Orphans};
-use crate::record::{Draft, Entry, Label, body};
+use crate::record::{Draft, Entry, Event, Label, body};
 use crate::time::{Now, Timestamp};
 
 /// The file's name in the data folder.
@@ -103,20 +103,18 @@ impl Store {
         let entry = self.entry(draft.clone(), now);
         let body = body::encode(&entry);
         let leaf = Leaf::of(&body);
-        let seq = i64::try_from(entry.seq).map_err(|_| Error::Corrupt)?;
-        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if rows::head(&tx)? != self.head {
-            return Err(Error::Overtaken { seq: self.head.seq });
-        }
-        let _ = tx.prepare_cached("INSERT INTO record (seq, leaf, body) VALUES (?1, ?2, ?3)")?.execute((
-            seq,
-            leaf.bytes(),
-            &body,
-        ))?;
-        tx.commit()?;
+        self.insert(entry.seq, leaf, &body)?.commit()?;
         self.head = Head { seq: entry.seq, leaf };
         self.before = Some(now);
         Ok(Recorded { seq: entry.seq, leaf })
+    }
+
+    /// Sees whether an entry would be taken, and leaves nothing behind.
+    pub fn ready(&mut self, now: Now) -> Result<(), Error> {
+        self.check_room()?;
+        let entry = self.entry(Draft::new(Event::Heartbeat), now);
+        let body = body::encode(&entry);
+        self.insert(entry.seq, Leaf::of(&body), &body)?.rollback().map_err(Error::from)
     }
 
     /// Checks the file and the whole chain again; the last entry of a whole one.
@@ -152,6 +150,21 @@ impl Store {
     #[must_use]
     pub const fn told_hour(&self) -> Option<Timestamp> {
         self.told_hour
+    }
+
+    /// Puts a row behind the last one; it is on disk once the transaction is committed.
+    fn insert(&mut self, seq: u64, leaf: Leaf, body: &[u8]) -> Result<Transaction<'_>, Error> {
+        let row = i64::try_from(seq).map_err(|_| Error::Corrupt)?;
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if rows::head(&tx)? != self.head {
+            return Err(Error::Overtaken { seq: self.head.seq });
+        }
+        let _ = tx.prepare_cached("INSERT INTO record (seq, leaf, body) VALUES (?1, ?2, ?3)")?.execute((
+            row,
+            leaf.bytes(),
+            body,
+        ))?;
+        Ok(tx)
     }
 
     fn check_room(&self) -> Result<(), Error> {

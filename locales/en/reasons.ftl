@@ -13,8 +13,8 @@ pin-wrong-next = See how many tries are left: try again, or identify the visitor
 pin-wrong-say = The PIN does not match. There are three 4-digit PINs; it may be another one.
 pin-wrong-resident = The PIN does not match. It may be another one.
 
-pin-blocked-cause = This PIN is locked (so says the card).
-pin-blocked-next = Check that the card’s face does not say 顔認証. If not, hand over the guide to resetting the PIN.
+pin-blocked-cause = The card says that this PIN is locked.
+pin-blocked-next = Check that the card’s face does not say 顔認証. If not, print the guide to resetting the PIN and hand it over (Ctrl+G).
 pin-blocked-say = The PIN is locked. The office where you are registered can reset it. Some can be reset at a convenience store with a smartphone.
 pin-blocked-resident = The office where you are registered can reset it. Some can be reset at a convenience store with a smartphone.
 

@@ -62,7 +62,9 @@ print-guide = ご案内を印刷
 print-help = 本人確認結果票を印刷する（氏名・住所入りはShiftも、暗証番号のご案内はCtrl+G）
 print-running = 印刷しています。
 print-sent = プリンターに送りました。紙が出たか確かめてください。
-print-saved = プリンターがないため、PDFに保存しました：{ $file }
+print-saved =
+    プリンターがないため、PDFに保存しました。
+    { $file }
 print-printer-name = 印刷できません。設定 desk.printer の名前に、使えない文字があります。IT担当に知らせてください。
 print-printer-unknown = 印刷できません。設定 desk.printer のプリンターが見つかりません。IT担当に知らせてください。
 print-printer-absent = 印刷できません。使えるプリンターがありません。氏名・住所は、ファイルには保存しません。

@@ -64,6 +64,7 @@ reference-is = 受付番号 { $number }
 reference-hint = 入力または読み取り。マイナンバーは入力しないでください。
 reference-characters = 半角の英字、数字、- . / _ だけを使えます（記録に残すため）。
 reference-refused = 12桁の数字は受け付けません（マイナンバーのおそれがあります）。欄を消しました。
+reference-pin = 4桁の数字だけの番号は使えません（暗証番号かもしれません）。欄を消しました。
 
 next = 次にすること
 next-start = 用件を選び、F12で始める
@@ -97,7 +98,7 @@ key-next = 次へ
 key-next-help = 次へ進む（開始、時間の延長、最後の1回の許可、次の来庁者）
 key-start = 始める
 key-allow-last-try = 最後の1回を許可
-key-more-time = 待ち時間を延ばす
+key-more-time = 時間を延ばす
 key-close-help = 閉じる。来庁者の呼び出しに対応したことを記す
 key-move-help = 項目を移る。用件を選ぶ。途中では画面を上下に送る
 key-scroll-help = 画面を大きく上下に送る。練習ではカードを選ぶ
@@ -206,7 +207,7 @@ fact-record = 記録 { $value }
 fact-receipt = 本人確認結果票 { $value }
 fact-expiry = 有効期限 { $value }
 fact-asked = 照会 { $value }
-fact-tries = 残り { $value }回
+fact-tries = 残り{ $value }回
 fact-elapsed = { $value }秒
 fact-code = コード { $value }
 

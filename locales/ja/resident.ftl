@@ -39,8 +39,8 @@ enter-password = 大文字の英字と数字で入力してください
 statement = この内容に電子署名します
 tries-left = あと{ $tries }回入力できます
 typed = { $count }文字
-erase = 1文字 消す
-erase-all = すべて 消す
+erase = 1文字{"\u200B"}消す
+erase-all = すべて消す
 confirm = 確定
 
 notice-wrong-pin = 暗証番号が違うようです

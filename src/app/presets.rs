@@ -6,9 +6,11 @@ mod paper;
 mod residents;
 mod samples;
 
+use iced::widget::container;
 use iced::{Element, Size};
 
 use self::samples as sample;
+use super::strip;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
@@ -115,6 +117,11 @@ impl State {
     pub fn element(&self, size: Size) -> Element<'_, ()> {
         match &self.window {
             Open::Resident(resident) => resident.view(&self.view, size).map(|_| ()),
+            Open::Clerk(clerk) if clerk.is_strip() => {
+                let size = strip::size(clerk, size.width);
+                let inside = clerk.view(&self.view, self.view.now, size).map(|_| ());
+                container(inside).width(size.width).height(size.height).into()
+            }
             Open::Clerk(clerk) => clerk.view(&self.view, self.view.now, size).map(|_| ()),
             Open::Turning(language, skin, enlargement, towards) => {
                 let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };

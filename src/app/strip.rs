@@ -7,13 +7,16 @@ use iced::{Point, Size, Task};
 
 use super::App;
 use super::message::Message;
-use super::windows::Role;
+use super::windows::{Area, LEAST, Role};
 use crate::ui::clerk::{Clerk, STRIP};
 
-/// The least size that a whole window has.
-pub(super) const LEAST: Size = Size::new(800.0, 600.0);
 /// The widest that a strip becomes.
 const WIDEST: f32 = 1100.0;
+
+/// How large the strip is on a monitor of this width.
+pub(super) fn size(clerk: &Clerk, monitor: f32) -> Size {
+    Size::new(monitor.min(WIDEST), STRIP * clerk.factor())
+}
 
 /// How the window stood before.
 #[derive(Clone, Copy, Debug)]
@@ -31,14 +34,13 @@ impl App {
                 let open = self.windows.of(Role::Clerk);
                 self.strip = Some(Before { size: open.size, corner: open.corner });
                 let monitor = self.screens.places().clerk;
-                let width = monitor.map_or(WIDEST, |area| (area.size().width / open.scale).min(WIDEST));
-                let size = Size::new(width, STRIP * self.clerk.factor());
-                let middle = |area: super::windows::Area| {
+                let size = size(&self.clerk, monitor.map_or(WIDEST, |area| area.size().width / open.scale));
+                let middle = |area: Area| {
                     let left = area.corner().x / open.scale;
                     let room = area.size().width / open.scale;
-                    Point::new(left + (room - width) / 2.0, area.corner().y / open.scale)
+                    Point::new(left + (room - size.width) / 2.0, area.corner().y / open.scale)
                 };
-                window::set_min_size(id, Some(Size::new(width.min(LEAST.width), size.height)))
+                window::set_min_size(id, Some(Size::new(size.width.min(LEAST.width), size.height)))
                     .chain(window::toggle_decorations(id))
                     .chain(window::set_level(id, Level::AlwaysOnTop))
                     .chain(window::resize(id, size))

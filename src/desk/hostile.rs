@@ -57,6 +57,10 @@ impl Ledger for Shelf {
     fn printed(&mut self, _printed: &Printed, _now: Now) -> Result<(), RecordFailure> {
         Ok(())
     }
+
+    fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {
+        Ok(())
+    }
 }
 
 struct Nobody;

@@ -2,7 +2,7 @@
 
 use std::sync::mpsc::{Receiver, SyncSender};
 
-use super::{Event, Wish};
+use super::{Event, Level, Wish};
 use crate::reader;
 use crate::session::{Answer, Ticket};
 
@@ -28,8 +28,13 @@ impl Inbox {
         let _ = self.0.send(Event::Answer(ticket, answer));
     }
 
-    /// The record did not take a change.
-    pub(super) fn unwritten(&self) {
-        let _ = self.0.try_send(Event::Unwritten);
+    /// The record did not take what nobody waits for: what that makes of its light.
+    pub(super) fn unwritten(&self, light: Level) {
+        let _ = self.0.try_send(Event::Unwritten(light));
+    }
+
+    /// Whether the record takes entries again.
+    pub(super) fn probed(&self, ready: bool) {
+        let _ = self.0.send(Event::Probed(ready));
     }
 }

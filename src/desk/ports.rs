@@ -40,6 +40,12 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
+
+    /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it would not.
+    fn ready(&mut self, now: Now) -> Result<(), RecordFailure>;
 }
 
 /// What became of a slip, for the record.

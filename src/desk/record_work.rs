@@ -6,15 +6,15 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger, Printed};
+use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK};
 use crate::clock::Clock;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
-use crate::session::{Answer, Ticket};
+use crate::session::{Answer, Session, Ticket};
 use crate::store::{self, Store};
-use crate::time::Now;
+use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -23,11 +23,19 @@ enum Job {
     Note(Ticket, Box<Note>),
     Change(Event),
     Printed(Printed),
+    Probe,
 }
 
 pub(super) struct RecordWorker {
     worker: Worker<Job>,
     inbox: Inbox,
+    probe: Probe,
+}
+
+/// Whether a record that took nothing was asked if it would now.
+enum Probe {
+    Idle { since: Option<Monotonic> },
+    Asked(Monotonic),
 }
 
 impl RecordWorker {
@@ -37,16 +45,17 @@ impl RecordWorker {
             Job::Note(ticket, note) => answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now()))),
             Job::Change(event) => {
                 if ledger.changed(event, clock.now()).is_err() {
-                    answers.unwritten();
+                    answers.unwritten(Level::Stopped);
                 }
             }
             Job::Printed(printed) => {
                 if ledger.printed(&printed, clock.now()).is_err() {
-                    answers.unwritten();
+                    answers.unwritten(Level::Warning);
                 }
             }
+            Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
         })?;
-        Ok(Self { worker, inbox })
+        Ok(Self { worker, inbox, probe: Probe::Idle { since: None } })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
@@ -56,17 +65,46 @@ impl RecordWorker {
         }
     }
 
-    /// Writes down what became of a slip.
+    /// Writes down what became of a slip; that it could not be is a warning, since the case itself is written.
     pub(super) fn printed(&self, printed: Printed) {
         if self.worker.give(Job::Printed(printed)).is_err() {
-            self.inbox.unwritten();
+            self.inbox.unwritten(Level::Warning);
         }
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red.
     pub(super) fn change(&self, event: Event) {
         if self.worker.give(Job::Change(event)).is_err() {
-            self.inbox.unwritten();
+            self.inbox.unwritten(Level::Stopped);
+        }
+    }
+
+    /// Asks whether entries would be taken now; not again before an answer, nor more often than the screens count.
+    fn probe(&mut self, now: Monotonic) {
+        let due = match self.probe {
+            Probe::Idle { since } => since.is_none_or(|since| now.since(since) >= TICK),
+            Probe::Asked(_) => false,
+        };
+        if due && self.worker.give(Job::Probe).is_ok() {
+            self.probe = Probe::Asked(now);
+        }
+    }
+}
+
+impl Runner {
+    /// A record that took nothing lets no case begin, so nothing but a question tells that it would again.
+    pub(super) fn attend_record(&mut self, now: Monotonic) {
+        if self.lights.record == Level::Stopped && self.session.as_ref().is_none_or(Session::is_over) {
+            self.record.probe(now);
+        }
+    }
+
+    pub(super) fn probed(&mut self, ready: bool) {
+        if let Probe::Asked(since) = self.record.probe {
+            self.record.probe = Probe::Idle { since: Some(since) };
+        }
+        if ready && self.lights.record == Level::Stopped {
+            self.lights.record = Level::Fine;
         }
     }
 }
@@ -107,6 +145,13 @@ impl Ledger for StoreLedger {
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+    }
+
+    fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
+        self.store.ready(now).map_err(|error| {
+            tracing::debug!(code = error.code(), "the record takes no entry yet");
+            if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
+        })
     }
 
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {

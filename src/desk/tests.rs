@@ -5,16 +5,19 @@ mod silence;
 mod slips;
 mod stock;
 
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use super::Wish;
+use super::{Level, Wish};
 use crate::card::{Command as CardCommand, File, Sharing, Slot, StatusWord};
+use crate::language::Language;
 use crate::reader;
 use crate::secret::Pin;
 use crate::session::note::Event;
 use crate::session::order::Front;
 use crate::session::scene::Scene;
 use crate::session::{Reason, Verdict};
+use crate::slip::{Kind, Wanted};
 use crate::stand_in::faults::Fault;
 use bench::{Bench, CLOCK, READER, Saying, Taking, card};
 
@@ -114,6 +117,40 @@ fn a_record_that_takes_nothing_more_is_said_at_once() {
         })
         .collect();
     assert_eq!((details[0], details[11]), (Some("record-timeout"), Some("record-busy")));
+}
+
+#[test]
+fn a_record_that_takes_entries_again_turns_its_light_back_without_a_case() {
+    let bench = Bench::ready();
+    bench.record(Taking::Fails);
+    bench.opens(Front::Desk);
+    bench.wishes([Wish::Cancel]);
+    bench.ends_with(Reason::DiskLow);
+    let _ = bench.until(|view| view.lights.record == Level::Stopped && view.over);
+    bench.wishes([Wish::Dismiss]);
+    while bench.shelf.probes.load(Ordering::SeqCst) < 2 {
+        assert_eq!(bench.until(|_| true).lights.record, Level::Stopped);
+    }
+    *bench.shelf.next.lock().expect("not poisoned") = None;
+    let _ = bench.until(|view| view.lights.record == Level::Fine);
+    assert!(bench.events().is_empty(), "the question leaves no entry");
+}
+
+#[test]
+fn a_slip_that_is_not_in_the_record_is_a_warning_and_stops_no_case() {
+    let bench = Bench::ready();
+    bench.opens(Front::Desk);
+    bench.inserts_card();
+    bench.enters("1234");
+    assert_eq!(bench.concluded().verdict, Verdict::Accepted);
+    bench.record(Taking::Fails);
+    bench.wishes([Wish::Print(Wanted { kind: Kind::Result, language: Language::English, attributes: false })]);
+    let _ = bench.until(|view| view.lights.record == Level::Warning);
+    *bench.shelf.next.lock().expect("not poisoned") = None;
+    bench.is_dismissed();
+    bench.opens(Front::Desk);
+    bench.wishes([Wish::Cancel]);
+    let _ = bench.until(|view| view.lights.record == Level::Fine);
 }
 
 #[test]

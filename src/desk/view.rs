@@ -44,7 +44,7 @@ pub struct Lights {
     pub lists: Level,
     /// When the oldest of them was made.
     pub lists_made: Option<Timestamp>,
-    /// The record, as it wrote last.
+    /// The record, as it wrote last; or as it was asked since, where it took nothing.
     pub record: Level,
     /// The clock of this machine, by what platforms signed.
     pub clock: ClockFinding,

@@ -132,6 +132,21 @@ fn a_record_of_one_world_is_never_opened_as_another() {
 }
 
 #[test]
+fn a_look_whether_an_entry_would_be_taken_leaves_nothing_behind() {
+    let desk = Desk::with_records(2);
+    let mut store = desk.open().expect("reopens");
+    for _ in 0..2 {
+        assert_eq!(store.ready(at(3)), Ok(()));
+        assert_eq!(store.verify().map(|head| head.seq), Ok(2));
+    }
+    assert_eq!(store.append(&intent(1), at(4)).map(|recorded| recorded.seq), Ok(3));
+
+    let mut little = Store::open(&desk.path(), Settings { floor: u64::MAX, ..settings() }).expect("opens");
+    assert!(matches!(little.ready(at(5)), Err(Error::DiskLow { .. })));
+    assert_eq!(store.ready(at(6)), Err(Error::Overtaken { seq: 3 }), "the other one wrote of an interrupted case");
+}
+
+#[test]
 fn the_file_can_only_grow() {
     let desk = Desk::with_records(3);
     let mut plain = Connection::open(desk.path()).expect("opens");

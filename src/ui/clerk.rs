@@ -52,7 +52,7 @@ use crate::time::Timestamp;
 pub const ROOT: &str = "clerk";
 
 /// How high the small strip is at 100 %.
-pub const STRIP: f32 = 56.0;
+pub const STRIP: f32 = 64.0;
 /// The id of the part that scrolls.
 pub const MIDDLE: &str = "clerk-middle";
 
@@ -339,7 +339,7 @@ impl Clerk {
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
-            FunctionKey::Next => return self.form.next(view).map(Request::Wish),
+            FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
         }
         None
     }

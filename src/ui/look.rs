@@ -68,7 +68,13 @@ impl Look {
     /// Text set into a place: broken between phrases, as large as it fits.
     #[must_use]
     pub fn set<'a>(&self, words: &str, kind: Kind, width: f32, height: f32) -> Text<'a> {
-        draw(typography::set(self.face(), words, kind, self.enlargement.factor(), width, height))
+        draw(self.fit(words, kind, width, height))
+    }
+
+    /// The same, measured and not drawn yet.
+    #[must_use]
+    pub fn fit(&self, words: &str, kind: Kind, width: f32, height: f32) -> Setting {
+        typography::set(self.face(), words, kind, self.enlargement.factor(), width, height)
     }
 
     /// Text set into a width, as high as it becomes.
@@ -105,7 +111,8 @@ impl Look {
 
 /// Sets a text that was measured before.
 #[must_use]
-pub fn draw<'a>(setting: Setting) -> Text<'a> {
+pub fn draw<'a>(mut setting: Setting) -> Text<'a> {
+    setting.text.retain(|character| character != typography::MAY_END);
     #[cfg(test)]
     typography::misfits::note(&setting);
     text(setting.text)

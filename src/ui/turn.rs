@@ -10,7 +10,7 @@ use super::resident::ROOT;
 use super::space;
 use super::typography::Kind;
 use super::widget::drawing::{Subject, drawing};
-use super::widget::{Element, Tone, band, button};
+use super::widget::{Element, Tone, band, button, ground};
 use crate::pki::Environment;
 
 /// To whom the screen is turned.
@@ -61,15 +61,10 @@ pub fn view<'a>(look: Look, environment: Environment, towards: Towards) -> Eleme
     let page = container(inside.spacing(space::XXL).align_x(Alignment::Center))
         .center(Length::Fill)
         .padding([space::COLUMN, space::PAGE]);
-    whole(look, column![world, page].into())
+    whole(look, environment, column![world, page].into())
 }
 
-fn whole(look: Look, inside: Element<'_, Turned>) -> Element<'_, Turned> {
+fn whole(look: Look, environment: Environment, inside: Element<'_, Turned>) -> Element<'_, Turned> {
     let Size { width, height } = look.size;
-    container(inside)
-        .id(ROOT)
-        .width(width)
-        .height(height)
-        .style(move |_| container::background(look.roles().surface).color(look.roles().ink))
-        .into()
+    container(inside).id(ROOT).width(width).height(height).style(ground(look, environment)).into()
 }

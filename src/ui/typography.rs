@@ -11,7 +11,7 @@ use iced::Font;
 
 #[cfg(test)]
 pub(super) use faces::least_width;
-pub use faces::{FACES, Typeface, prepare};
+pub use faces::{FACES, MAY_END, Typeface, prepare};
 use lines::Measured;
 pub use lines::width_of;
 
@@ -187,7 +187,7 @@ pub const LONGEST_LINE: f32 = 20.0;
 /// at which it fits and no word is cut, but never less than the kind's least.
 #[must_use]
 pub fn set(face: Typeface, text: &str, kind: Kind, factor: f32, width: f32, height: f32) -> Setting {
-    Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height)
+    Unset { text: Measured::new(face, text), kind, face }.set(factor, width, height, f32::INFINITY)
 }
 
 /// Sets several texts one under the other, all larger or smaller together, `gap` between them.
@@ -196,19 +196,40 @@ pub fn stack(face: Typeface, texts: &[(&str, Kind)], factor: f32, width: f32, he
     let unset: Vec<Unset<'_>> =
         texts.iter().map(|(text, kind)| Unset { text: Measured::new(face, text), kind: *kind, face }).collect();
     let gaps = gap * count(unset.len().saturating_sub(1));
-    let mut factor = factor;
-    loop {
-        let mut settings: Vec<Setting> = unset.iter().map(|text| text.set(factor, width, f32::INFINITY)).collect();
-        let fits = settings.iter().map(Setting::height).sum::<f32>() + gaps <= height;
-        if fits || factor < 0.5 {
-            for setting in &mut settings {
-                setting.fits &= fits;
-            }
-            return settings;
-        }
-        factor -= 0.05;
+    let fits = |set: &[Setting]| set.iter().map(Setting::height).sum::<f32>() + gaps <= height;
+    let mut together = factor;
+    let mut settings = stacked(&unset, together, together, width);
+    while !fits(&settings) && together >= 0.5 {
+        together -= 0.05;
+        settings = stacked(&unset, together, together, width);
     }
+    // The first needs the most room by far: the others do not stay as small as it had to become.
+    let mut below = factor;
+    while fits(&settings) && below > together {
+        let larger = stacked(&unset, together, below, width);
+        if fits(&larger) {
+            return larger;
+        }
+        below -= 0.05;
+    }
+    let fits = fits(&settings);
+    for setting in &mut settings {
+        setting.fits &= fits;
+    }
+    settings
 }
+
+/// The first text with one factor, the others with another: what is less than the first is drawn smaller too.
+fn stacked(unset: &[Unset<'_>], first: f32, others: f32, width: f32) -> Vec<Setting> {
+    let Some((head, rest)) = unset.split_first() else { return Vec::new() };
+    let head = head.set(first, width, f32::INFINITY, f32::INFINITY);
+    let most = |kind: Kind| if kind.size() < head.kind.size() { head.size * LESSER } else { f32::INFINITY };
+    let rest: Vec<Setting> = rest.iter().map(|text| text.set(others, width, f32::INFINITY, most(text.kind))).collect();
+    std::iter::once(head).chain(rest).collect()
+}
+
+/// How large a lesser text is beside the one above it, at most.
+const LESSER: f32 = 0.8;
 
 /// A text that was measured, and has no size yet.
 struct Unset<'a> {
@@ -218,9 +239,9 @@ struct Unset<'a> {
 }
 
 impl Unset<'_> {
-    fn set(&self, factor: f32, width: f32, height: f32) -> Setting {
+    fn set(&self, factor: f32, width: f32, height: f32, most: f32) -> Setting {
         let (kind, least) = (self.kind, self.kind.least());
-        let mut size = (kind.size() * factor).max(least);
+        let mut size = (kind.size() * factor).min(most).max(least);
         loop {
             let columns = (width / size).max(1.0).min(kind.longest_line());
             let whole = self.text.longest_phrase() <= columns;
@@ -269,6 +290,20 @@ pub(super) mod misfits {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_stands_below_is_as_large_as_there_is_room_and_never_larger_than_the_headline() {
+        let texts = [("カードをリーダーに置いてください", Kind::Headline), ("少しお待ちください。", Kind::Body)];
+        let sizes = |width, height| {
+            let set = stack(Typeface::Japanese, &texts, 2.0, width, height, 16.0);
+            assert!(set.iter().all(|one| one.fits), "{set:?}");
+            (set[0].size, set[1].size)
+        };
+        let (headline, body) = sizes(600.0, 330.0);
+        assert!(headline < 72.0 && body > 36.0 && body < headline, "{headline} {body}");
+        let (headline, body) = sizes(420.0, 900.0);
+        assert!(body <= headline * LESSER, "{headline} {body}");
+    }
 
     #[test]
     fn text_shrinks_until_it_fits_but_never_below_its_least() {

@@ -241,9 +241,9 @@ const USED: [&str; 11] = [
     "判定できません（保留）",
 ];
 
-/// Spaces only say where a line may break.
+/// Spaces only say where a line may break, and so does a space without width.
 fn unbroken(text: &str) -> String {
-    text.replace(' ', "")
+    text.replace(' ', "").replace("\\u200B", "")
 }
 
 /// The words of `text` that the glossary does not know.

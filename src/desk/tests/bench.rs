@@ -77,6 +77,8 @@ pub(super) struct Shelf {
     pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
+    /// How often it was asked whether it takes entries again.
+    pub(super) probes: Arc<AtomicUsize>,
     pub(super) gate: Gate,
 }
 
@@ -97,7 +99,17 @@ impl Ledger for Shelf {
         Ok(())
     }
 
+    fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {
+        let _before = self.probes.fetch_add(1, Ordering::SeqCst);
+        let taking = *self.next.lock().expect("not poisoned");
+        if matches!(taking, Some(Taking::Fails)) { Err(RecordFailure::DiskLow) } else { Ok(()) }
+    }
+
     fn printed(&mut self, printed: &Printed, _now: Now) -> Result<(), RecordFailure> {
+        let taking = *self.next.lock().expect("not poisoned");
+        if matches!(taking, Some(Taking::Fails)) {
+            return Err(RecordFailure::DiskLow);
+        }
         self.slips.lock().expect("not poisoned").push(printed.clone());
         Ok(())
     }

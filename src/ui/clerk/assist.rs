@@ -65,7 +65,7 @@ impl Assistance {
             Self::SlowEntry => Icon::Clock,
             Self::PadPosition => Icon::Keypad,
             Self::Contrast => Icon::Contrast,
-            Self::Still => Icon::Card,
+            Self::Still => Icon::Pause,
         }
     }
 }

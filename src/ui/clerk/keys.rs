@@ -144,21 +144,25 @@ pub(super) fn words(look: Look, view: &View, key: FunctionKey, resident: Languag
 pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, width: f32) -> Element<'a, Message> {
     let words = |key: FunctionKey| words(look, view, key, resident);
     let mut shown: Vec<FunctionKey> = FunctionKey::ALL.into_iter().filter(|key| is_shown(*key, view, form)).collect();
-    let needed = |shown: &[FunctionKey]| -> f32 {
-        shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + space::M).sum()
+    let needed = |shown: &[FunctionKey], gap: f32| -> f32 {
+        shown.iter().map(|key| width_of_key(look, *key, &words(*key)) + gap).sum::<f32>() - gap
     };
     // What is used least gives way first; all of it stands on the page of F1.
-    for key in [FunctionKey::Assist, FunctionKey::Strip] {
-        if needed(&shown) > width {
+    let held = matches!(view.scene, Some(Scene::EnterPin(PinScene { keyboard_held: true, .. })));
+    let least_used = [FunctionKey::Assist, FunctionKey::Strip, FunctionKey::BackToPin];
+    for key in least_used.into_iter().take(if held { 3 } else { 2 }) {
+        if needed(&shown, if key == FunctionKey::BackToPin { space::S } else { space::M }) > width {
             shown.retain(|one| *one != key);
         }
     }
-    let needed = needed(&shown);
+    // Closer together before there are two rows: F8 and F12 stay where they are.
+    let gap = if needed(&shown, space::M) > width { space::S } else { space::M };
+    let needed = needed(&shown, gap);
     let (right, left): (Vec<_>, Vec<_>) =
         shown.into_iter().partition(|key| matches!(key, FunctionKey::Cancel | FunctionKey::Next));
     let buttons = |keys: Vec<FunctionKey>| {
         iced::widget::row(keys.into_iter().map(|key| self::key(look, key, Some(words(key)), is_live(key, view, form))))
-            .spacing(space::M)
+            .spacing(gap)
     };
     let space = Space::new().width(Length::Fill);
     if needed > width {
@@ -179,7 +183,7 @@ fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     }
 }
 
-fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
+pub(super) fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
     let size = Kind::ClerkSmall.size() * look.enlargement.factor();
     (width_of(key.cap()) + width_of(words)) * size + space::S + 2.0 * space::M
 }

@@ -107,7 +107,7 @@ pub(super) fn told<'a>(look: Look, view: &View, width: f32) -> Option<Element<'a
             look.language.say_with("print-saved", &[("file", Argument::Text(file))])
         }
         Printing::Failed(trouble) => {
-            format!("{} {}", look.say(&format!("print-{}", trouble.code())), look.say("print-case-stands"))
+            format!("{}\n{}", look.say(&format!("print-{}", trouble.code())), look.say("print-case-stands"))
         }
     };
     let inside = look.flow(&words, Type::ClerkBody, width - 2.0 * space::L);

@@ -3,6 +3,7 @@
 use iced::widget::{column, container, row};
 
 use super::Message;
+use super::measures::is_cramped;
 use crate::pki::Use;
 use crate::session::Scene;
 use crate::session::scene::{Asked, Notice, PinScene};
@@ -19,25 +20,28 @@ pub(super) fn body<'a>(look: Look, scene: &Scene, called: bool, width: f32) -> E
     if not_held {
         parts.push(alarm(look, &look.say("pin-not-held"), width));
     }
-    // Where the keyboard is elsewhere, that is what matters.
-    let kind = if not_held { Kind::ClerkTitle } else { Kind::ClerkVerdict };
+    // Where the keyboard is elsewhere, that is what matters; where not all is seen, what to do next has to be.
+    let cramped = is_cramped(look);
+    let kind = if not_held || cramped { Kind::ClerkTitle } else { Kind::ClerkVerdict };
     let title: Element<'a, Message> = look.flow(&look.say(key), kind, width).into();
-    let counts = if let Scene::EnterPin(pin) = scene { Some(pin_line(look, *pin, width)) } else { None };
+    let (which, counts) = match scene {
+        Scene::EnterPin(pin) => (Some(which(look, *pin, width)), Some(counts(look, *pin, width, cramped))),
+        _ => (None, None),
+    };
     let advice = match (not_held, called) {
         (true, _) => look.say("pin-not-held-next"),
         (false, true) => look.say("call-next"),
         (false, false) => look.say(&format!("{key}-next")),
     };
-    let advice = next(look, &advice, Kind::ClerkTitle, width);
-    if not_held {
-        parts.extend([Some(advice), Some(title), counts].into_iter().flatten());
-    } else {
-        parts.extend([Some(title), counts, Some(advice)].into_iter().flatten());
-    }
-    if let Some(say) = say(scene) {
-        parts.push(words_to_say(look, &look.say(say), width));
-    }
-    column(parts).spacing(space::L).into()
+    let advice = next(look, &advice, if cramped { Kind::ClerkBody } else { Kind::ClerkTitle }, width);
+    let told = say(scene).map(|say| words_to_say(look, &look.say(say), width));
+    let ordered = match (not_held, cramped) {
+        (true, _) => [Some(advice), Some(title), which, counts, told],
+        (false, true) => [Some(title), counts, Some(advice), told, which],
+        (false, false) => [Some(title), which, counts, Some(advice), told],
+    };
+    parts.extend(ordered.into_iter().flatten());
+    column(parts).spacing(if cramped { space::S } else { space::L }).into()
 }
 
 const fn key(scene: &Scene) -> &'static str {
@@ -82,19 +86,28 @@ const fn did(notice: Notice) -> &'static str {
     }
 }
 
-/// Which PIN, and how many tries are left.
-fn pin_line<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
-    let (which, fresh) = match pin.certificate_use {
-        Use::Authentication => ("pin-official", 3),
-        Use::Signature => ("password-official", 5),
+/// Which PIN is asked for.
+fn which<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
+    let which = match pin.certificate_use {
+        Use::Authentication => "pin-official",
+        Use::Signature => "password-official",
+    };
+    look.flow(&look.say(which), Kind::ClerkBody, width).into()
+}
+
+/// How many tries are left, how many seconds, and what just happened.
+fn counts<'a>(look: Look, pin: PinScene, width: f32, cramped: bool) -> Element<'a, Message> {
+    let fresh = match pin.certificate_use {
+        Use::Authentication => 3,
+        Use::Signature => 5,
     };
     let tries = look.line(look.say_count("tries-left", "tries", pin.tries_left.into()), Kind::ClerkTitle);
     let tries = if pin.tries_left < fresh { tries.color(look.roles().referred.ink) } else { tries };
-    let notice = pin.notice.map(|notice| look.flow(&look.say(did(notice)), Kind::ClerkTitle, width));
+    let kind = if cramped { Kind::ClerkBody } else { Kind::ClerkTitle };
+    let notice = pin.notice.map(|notice| look.flow(&look.say(did(notice)), kind, width));
     let seconds = pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds));
     let seconds = seconds.map(|words| look.line(words, Kind::ClerkTitle));
-    let counts = row![tries, seconds].spacing(space::XL);
-    column![look.flow(&look.say(which), Kind::ClerkBody, width), counts, notice].spacing(space::XS).into()
+    column![row![tries, seconds].spacing(space::XL), notice].spacing(space::XS).into()
 }
 
 /// The key of the message that says what to do in this scene.
@@ -110,7 +123,7 @@ pub(super) const fn advice(scene: &Scene) -> &'static str {
 /// 次にすること
 pub(super) fn next<'a>(look: Look, words: &str, kind: Kind, width: f32) -> Element<'a, Message> {
     let label = look.line(look.say("next"), Kind::ClerkSmall).color(look.roles().quiet);
-    column![label, look.flow(words, kind, width)].spacing(space::XS).into()
+    column![label, look.flow(words, kind, width).font(look.bold())].spacing(space::XS).into()
 }
 
 /// Words to say, in a box that stands out.

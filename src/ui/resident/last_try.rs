@@ -9,12 +9,13 @@ use super::page::Page;
 use crate::pki::Use;
 use crate::session::scene::Asked;
 use crate::ui::action::Action;
+use crate::ui::look::draw;
 use crate::ui::space;
-use crate::ui::typography::Kind;
+use crate::ui::typography::{Kind, Setting};
 use crate::ui::widget::drawing::Subject;
 use crate::ui::widget::{Element, Tone, button};
 
-const CHOICE: f32 = 112.0;
+const CHOICE: f32 = 128.0;
 
 /// The question, or the wait for the clerk's word.
 pub(super) fn page(page: Page<'_>, certificate_use: Use, asked: Asked) -> Element<'_, Message> {
@@ -32,19 +33,21 @@ pub(super) fn page(page: Page<'_>, certificate_use: Use, asked: Asked) -> Elemen
                 (&pin, Kind::Small),
                 (&look.say("last-try-body"), Kind::Body),
             ];
-            let words = page.texts(&texts, page.room.width, page.room.height - CHOICE - space::XXL);
+            let high = (page.room.height * 0.14).clamp(CHOICE, 2.0 * CHOICE);
+            let words = page.texts(&texts, page.room.width, page.room.height - high - space::XXL);
             let width = (page.room.width - space::XL) / 2.0;
-            let choice = |id: &'static str, tone: Tone, key: &str, again: bool| {
-                let label = look.set(&look.say(key), Kind::Body, width - space::XXL, CHOICE - space::S);
+            let set = |key| look.fit(&look.say(key), Kind::Body, width - space::XXL, high - space::S);
+            // Neither choice is written larger than the other.
+            let one_size = set("last-try-stop").size.min(set("last-try-again").size);
+            let choice = |id: &'static str, tone: Tone, again: bool| {
+                let label = draw(Setting { size: one_size, ..set(id) });
                 button(id, look, tone, label.align_x(Alignment::Center))
                     .width(width)
-                    .height(CHOICE)
+                    .height(high)
                     .on_press(Message::Wished(Action::LastTry { again }))
             };
-            let choices = row![
-                choice("last-try-stop", Tone::Primary, "last-try-stop", false),
-                choice("last-try-again", Tone::Plain, "last-try-again", true),
-            ];
+            let choices =
+                row![choice("last-try-stop", Tone::Primary, false), choice("last-try-again", Tone::Plain, true),];
             column![words, choices.spacing(space::XL)].spacing(space::XXL).into()
         }
     }

@@ -10,14 +10,19 @@ use crate::pki::Use;
 use crate::session::Scene;
 use crate::ui::action::Action;
 use crate::ui::keystroke::Keystroke;
-use crate::ui::look::Look;
+use crate::ui::look::draw;
 use crate::ui::space;
-use crate::ui::typography::{Enlargement, Kind};
+use crate::ui::typography::{Enlargement, Kind, Setting};
 use crate::ui::widget::zero::zero;
 use crate::ui::widget::{Element, Tone, button};
 
 /// How high 確定 is under the tall pad.
 const CONFIRM: f32 = 76.0;
+
+/// The least size of a character on a key that has the room.
+const CHARACTER: f32 = 48.0;
+/// The most of a key's height that its character is given: a line of it is 1.4 times as high.
+const FILLED: f32 = 0.7;
 
 /// How large the tall pad is with keys of this size.
 pub(super) fn tall_size(key: f32) -> Size {
@@ -81,7 +86,7 @@ fn rows(page: Page<'_>, held: bool, size: Size) -> Vec<Element<'_, Message>> {
 
 /// A key with a character on it.
 pub(super) fn character_key(page: Page<'_>, held: bool, character: char, size: Size) -> Element<'_, Message> {
-    let type_size = (size.height * 0.5).min(size.width * 0.55);
+    let type_size = character_size(page.look.enlargement, size);
     // Where letters stand on the page too, the zero must not be one of them.
     let among_letters = matches!(&page.view.scene, Some(Scene::EnterPin(pin)) if pin.certificate_use == Use::Signature);
     let label = if character == '0' && among_letters {
@@ -99,6 +104,12 @@ pub(super) fn character_key(page: Page<'_>, held: bool, character: char, size: S
         .into()
 }
 
+/// How large the character on a key of this size is: half as high as the key, more with larger text, since the key
+/// itself does not grow, and as much as there is room for on a low key.
+fn character_size(enlargement: Enlargement, key: Size) -> f32 {
+    (key.height * 0.5 * enlargement.factor()).max(CHARACTER).min(key.height * FILLED).min(key.width * 0.55)
+}
+
 /// A key with words on it.
 pub(super) fn word_key<'a>(
     page: Page<'a>,
@@ -107,8 +118,11 @@ pub(super) fn word_key<'a>(
     wish: Action,
     size: Size,
 ) -> Element<'a, Message> {
-    let fixed = Look { enlargement: Enlargement::None, ..page.look };
-    let label = fixed.set(&fixed.say(id), Kind::Key, size.width - space::S, size.height - space::S);
+    let look = page.look;
+    let set = |id| look.fit(&look.say(id), Kind::Key, size.width - space::S, size.height - space::S);
+    // The two keys are read together: their words are of one size.
+    let one_size = set("erase").size.min(set("erase-all").size);
+    let label = draw(Setting { size: one_size, ..set(id) });
     button(id, page.look, Tone::Plain, label.align_x(Alignment::Center))
         .padding(0.0)
         .width(size.width)
@@ -129,4 +143,20 @@ pub(super) fn confirm(page: Page<'_>, held: bool, size: Size) -> Element<'_, Mes
         .once_within(page.settings.bounce())
         .on_press_maybe(held.then_some(Message::Wished(Action::Confirm)))
         .into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn larger_text_never_makes_the_characters_on_the_keys_smaller() {
+        let usual = character_size(Enlargement::None, Size::new(116.0, 116.0));
+        for key in [Size::new(190.0, space::KEY_LEAST), Size::new(87.0, space::KEY_LEAST), Size::new(116.0, 116.0)] {
+            let sizes = Enlargement::ALL.map(|enlargement| character_size(enlargement, key));
+            assert!(sizes.is_sorted(), "{key:?} {sizes:?}");
+            assert!(sizes.iter().all(|size| size * Kind::Title.leading() <= key.height), "{key:?} {sizes:?}");
+        }
+        assert!(usual < character_size(Enlargement::Double, Size::new(116.0, 116.0)));
+    }
 }

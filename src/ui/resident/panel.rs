@@ -117,7 +117,7 @@ fn switches(page: Page<'_>, room: Size) -> Element<'_, Message> {
         ("setting-slow", Icon::Clock, settings.slow, Message::SlowToggled),
         ("setting-shuffled", Icon::Shuffle, settings.shuffled, Message::ShuffleToggled),
         ("setting-aloud", Icon::Speaker, settings.reads_aloud, Message::ReadAloudToggled),
-        ("setting-still", Icon::Lock, settings.still, Message::MotionToggled),
+        ("setting-still", Icon::Pause, settings.still, Message::MotionToggled),
     ];
     let height = ((room.height - 4.0 * space::S) / 5.0).clamp(space::BUTTON, space::KEY);
     column(

@@ -84,7 +84,9 @@ fn sentence(page: Page<'_>, scene: PinScene, width: f32, height: f32) -> Element
     let said = words(page, scene);
     let second = said.second();
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
-    let all = [(said.headline.as_str(), said.kind), (second.as_str(), Kind::Small), (tries.as_str(), Kind::Body)];
+    // What happened is not said in the small letters of the PIN's name.
+    let kind = if said.official.is_some() { Kind::Small } else { Kind::Body };
+    let all = [(said.headline.as_str(), said.kind), (second.as_str(), kind), (tries.as_str(), Kind::Body)];
     let mut set = look.stack(&all, width, height - below, space::L).into_iter();
     let (headline, second, tries) = (set.next(), set.next(), set.next());
     let tries = tries

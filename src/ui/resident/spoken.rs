@@ -100,23 +100,25 @@ impl Voice {
                 self.all(&["last-try", official_name(*certificate_use), "last-try-body", "spoken-last-try-keys"])
             }
             Some(Scene::LastTry { asked: Asked::Clerk, .. }) => self.all(&["last-try-clerk", "last-try-clerk-body"]),
-            Some(Scene::EnterPin(pin)) => self.pin(*pin),
+            Some(Scene::EnterPin(pin)) => self.pin(view, *pin),
             Some(Scene::Concluded(end)) => self.end(end),
         }
     }
 
+    /// What the case is for.
+    fn purpose(self, view: &View) -> Option<String> {
+        let name = view.purpose()?.name(self.0);
+        Some(spoken(&self.0.say_with("for-purpose", &[("purpose", Argument::Text(name))])))
+    }
+
     fn place(self, view: &View) -> Vec<String> {
-        let purpose = view.purpose().map(|purpose| {
-            let name = purpose.name(self.0);
-            spoken(&self.0.say_with("for-purpose", &[("purpose", Argument::Text(name))]))
-        });
         let mut sentences = self.all(&super::card::how(view.reader_kind));
-        sentences.extend(purpose);
+        sentences.extend(self.purpose(view));
         sentences.extend(self.all(&["privacy", "spoken-keys"]));
         sentences
     }
 
-    fn pin(self, pin: PinScene) -> Vec<String> {
+    fn pin(self, view: &View, pin: PinScene) -> Vec<String> {
         if !pin.keyboard_held {
             return self.all(&["not-held", "not-held-body"]);
         }
@@ -125,7 +127,11 @@ impl Voice {
         match (pin.notice, pin.certificate_use) {
             (Some(notice), certificate_use) => sentences.extend(self.notice(notice, certificate_use)),
             (None, Use::Authentication) => sentences.extend(self.all(&["enter-pin", "pin-official"])),
-            (None, Use::Signature) => sentences.extend(self.all(&["password-official", "enter-password", "statement"])),
+            (None, Use::Signature) => {
+                // Nobody signs what they have not heard.
+                sentences.extend(self.all(&["password-official", "enter-password", "statement"]));
+                sentences.extend(self.purpose(view));
+            }
         }
         sentences.push(self.count("tries-left", "tries", usize::from(pin.tries_left)));
         if pin.typed > 0 {

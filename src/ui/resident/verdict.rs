@@ -118,7 +118,9 @@ fn take_card(page: Page<'_>, seconds: u64, height: f32) -> Element<'_, Message> 
     } else {
         0.25
     };
-    let picture = (height * if stands { 0.7 } else { 1.2 }).min(page.room.width * share);
+    // Three quarters as high as wide, within its own edge and the box's.
+    let whole_in_box = (height - 2.0 * (space::M + space::S)) / 0.75 + space::XL;
+    let picture = if stands { height * 0.7 } else { whole_in_box.min(height * 1.2) }.min(page.room.width * share);
     let room = Size::new(page.room.width - 2.0 * space::XL, height - space::XXL);
     let room = if stands {
         Size::new(room.width, room.height - picture - space::XL)

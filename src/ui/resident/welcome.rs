@@ -63,7 +63,7 @@ pub(super) fn out_of_order(page: Page<'_>) -> Element<'_, Message> {
     let look = page.look;
     let texts = [(&*look.say("out-of-order"), Kind::Headline), (&look.say("out-of-order-body"), Kind::Body)];
     let size = (page.room.height * 0.4).min(page.room.width * 0.24);
-    let sign = shape(Shape::Bar, look.roles().quiet, size);
+    let sign = shape(Shape::Cross, look.roles().quiet, size);
     page.beside(&texts, None, sign, Size::new(size, size))
 }
 

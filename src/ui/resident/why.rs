@@ -32,7 +32,7 @@ pub(super) fn page(page: Page<'_>) -> Element<'_, Message> {
         let words = page.texts(&texts, page.room.width, height - half);
         column![words, boxed(page.room.width, half)].spacing(space::XXL).into()
     } else {
-        let right = page.room.width * 0.36;
+        let right = page.room.width * 0.4;
         let words = page.texts(&texts, page.room.width - right - space::COLUMN, height);
         let words = container(words).width(Length::Fill);
         row![words, boxed(right, height)].spacing(space::COLUMN).align_y(Alignment::Center).into()

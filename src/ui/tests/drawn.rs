@@ -113,7 +113,7 @@ fn mask(picture: &[u8], ground: Color) -> Vec<bool> {
 fn a_verdict_and_a_light_are_told_by_their_shape_without_colour() {
     let skin = Skin::Light;
     let ground = skin.roles().surface;
-    let shapes = [Shape::Tick, Shape::Bar, Shape::Question]
+    let shapes = [Shape::Tick, Shape::Bar, Shape::Question, Shape::Cross]
         .map(|one| mask(&pixels::<()>(shape(one, Color::BLACK, 40.0), skin, (40, 40)), ground));
     let states = [LightState::Unknown, LightState::Fine, LightState::Caution, LightState::Stopped]
         .map(|state| mask(&pixels::<()>(light::mark(look(skin), state), skin, (24, 24)), ground));
@@ -125,6 +125,6 @@ fn a_verdict_and_a_light_are_told_by_their_shape_without_colour() {
             }
         }
     }
-    let told = [Verdict::Accepted, Verdict::Refused, Verdict::Referred].map(of);
-    assert_eq!(told, [Shape::Tick, Shape::Bar, Shape::Question]);
+    let told = [Verdict::Accepted, Verdict::Refused, Verdict::Referred, Verdict::Abandoned].map(of);
+    assert_eq!(told, [Shape::Tick, Shape::Bar, Shape::Question, Shape::Cross]);
 }

@@ -13,8 +13,10 @@ use iced::font::{Family, Weight};
 use unicode_script::Script;
 
 use super::Kind;
-use super::lines::width_in;
 use crate::language::Language;
+
+/// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
+pub const MAY_END: char = '\u{200b}';
 
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
 pub const FACES: [&[u8]; 12] = [
@@ -116,13 +118,16 @@ impl Typeface {
     /// The width of a line in sizes.
     #[must_use]
     pub fn width_of(self, line: &str) -> f32 {
-        width_in(self, line)
+        line.chars().map(|character| self.advance(character)).sum()
     }
 
     /// The advance of a character in sizes, of the bold face and rounded up; where it has none, of the face that is taken
     /// instead, and a full width where no face has it.
     pub(super) fn advance(self, character: char) -> f32 {
         let of = |face: Self| face.measures().width(character);
+        if character == MAY_END {
+            return 0.0;
+        }
         of(self).or_else(|| of(Self::Latin)).or_else(|| of(Self::Japanese)).unwrap_or(1.0)
     }
 

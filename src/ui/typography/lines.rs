@@ -4,7 +4,7 @@
 //! would. Chinese may break between any two characters, the other languages break at spaces only, and no line anywhere
 //! begins with closing punctuation. Widths are the face's own, rounded up.
 
-use super::faces::Typeface;
+use super::faces::{MAY_END, Typeface};
 
 /// A text with its phrases measured, so that it is quickly tried in many widths.
 pub(super) struct Measured<'a> {
@@ -28,7 +28,7 @@ struct Extent {
 impl<'a> Measured<'a> {
     pub(super) fn new(face: Typeface, text: &'a str) -> Self {
         let measured = |text: &'a str| {
-            let (bare, full) = (width_in(face, text.trim_end()), width_in(face, text));
+            let (bare, full) = (face.width_of(text.trim_end()), face.width_of(text));
             Phrase { text, bare, full }
         };
         let paragraphs = text.split('\n').map(|paragraph| phrases(face, paragraph).into_iter().map(measured).collect());
@@ -121,12 +121,7 @@ impl Extent {
 /// The width of a line of Japanese or English in full-width characters.
 #[must_use]
 pub fn width_of(line: &str) -> f32 {
-    width_in(Typeface::Japanese, line)
-}
-
-/// The width of a line in full-width characters.
-pub(super) fn width_in(face: Typeface, line: &str) -> f32 {
-    line.chars().map(|character| face.advance(character)).sum()
+    Typeface::Japanese.width_of(line)
 }
 
 /// Cuts a paragraph where a line may end.
@@ -149,10 +144,10 @@ fn phrases(face: Typeface, paragraph: &str) -> Vec<&str> {
 }
 
 fn may_break(face: Typeface, earlier: Option<char>, before: char, after: char, following: Option<char>) -> bool {
-    if is_closing(after) || is_trailing(after) || after == ' ' || is_opening(before) {
+    if is_closing(after) || is_trailing(after) || matches!(after, ' ' | MAY_END) || is_opening(before) {
         return false;
     }
-    if before == ' ' || before == '\u{3000}' {
+    if before == ' ' || before == MAY_END || before == '\u{3000}' {
         return true;
     }
     match face {
@@ -231,7 +226,9 @@ fn may_break_japanese(earlier: Option<char>, before: char, after: char, followin
         return false;
     }
     if is_closing(before) {
-        return !after.is_ascii_punctuation();
+        // What follows a bracket belongs to it: （12桁）は, 「顔認証」と.
+        let clings = matches!(before, '）' | '」' | '』' | '】') && is_hiragana(after);
+        return !clings && !after.is_ascii_punctuation();
     }
     if is_opening(after) {
         return is_hiragana(before);
@@ -296,10 +293,12 @@ mod tests {
 
     #[test]
     fn japanese_lines_end_between_phrases() {
-        let cases: [(&str, f32, &[&str]); 6] = [
+        let cases: [(&str, f32, &[&str]); 8] = [
             ("数字4桁の暗証番号を入力してください", 11.0, &["数字4桁の暗証番号を", "入力してください"]),
             ("カードを読み取っています", 9.0, &["カードを", "読み取っています"]),
             ("カードをお取りください", 7.0, &["カードを", "お取りください"]),
+            ("マイナンバー（12桁）は読み取りません。", 11.0, &["マイナンバー（12桁）は", "読み取りません。"]),
+            ("1文字\u{200b}消す", 4.0, &["1文字\u{200b}", "消す"]),
             ("読み取りません。暗証番号は見えません。", 9.0, &["読み取りません。", "暗証番号は", "見えません。"]),
             (
                 "4けたの あんしょうばんごうを おしてください",

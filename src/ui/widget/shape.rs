@@ -1,4 +1,5 @@
-//! The shape of a verdict, readable without colour: a ring with a tick, a bar in a ring, a diamond with a question mark.
+//! The shape of a verdict, readable without colour: a ring with a tick, a bar in a ring, a diamond with a question
+//! mark; a cross in a ring where it never came to one.
 
 use iced::widget::canvas::{self, Frame, Path, Stroke, stroke};
 use iced::{Color, Point, Size};
@@ -9,15 +10,17 @@ use crate::session::Verdict;
 use crate::ui::look::Look;
 use crate::ui::theme::Pair;
 
-/// The three shapes.
+/// The shapes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
     /// Accepted.
     Tick,
     /// Refused.
     Bar,
-    /// Could not be decided, or did not come to a decision.
+    /// Could not be decided.
     Question,
+    /// Did not come to a decision: stopped, or out of service.
+    Cross,
 }
 
 /// The shape of this verdict.
@@ -26,7 +29,8 @@ pub const fn of(verdict: Verdict) -> Shape {
     match verdict {
         Verdict::Accepted => Shape::Tick,
         Verdict::Refused => Shape::Bar,
-        Verdict::Referred | Verdict::Abandoned | Verdict::OutOfService => Shape::Question,
+        Verdict::Referred => Shape::Question,
+        Verdict::Abandoned | Verdict::OutOfService => Shape::Cross,
     }
 }
 
@@ -59,6 +63,11 @@ fn draw((shape, ink): &(Shape, Color), frame: &mut Frame) {
         Shape::Bar => {
             frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
             pen.line(frame, &[at(0.29, 0.5), at(0.71, 0.5)]);
+        }
+        Shape::Cross => {
+            frame.stroke(&Path::circle(frame.center(), size * 0.44), pen.stroke());
+            pen.line(frame, &[at(0.35, 0.35), at(0.65, 0.65)]);
+            pen.line(frame, &[at(0.65, 0.35), at(0.35, 0.65)]);
         }
         Shape::Question => {
             pen.closed(frame, &[at(0.5, 0.05), at(0.95, 0.5), at(0.5, 0.95), at(0.05, 0.5)]);

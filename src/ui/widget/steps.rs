@@ -66,7 +66,7 @@ const TICK: f32 = 0.66;
 const SPACE: f32 = 0.25;
 
 /// All four steps if they stand in one line of this place, else the current one only.
-pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
+pub fn steps<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
     let size = size_within(look.enlargement, kind, place.height);
     let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * ARROW * size;
     if needed <= place.width {
@@ -78,11 +78,21 @@ pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: 
     }
     match now {
         Some(step) => {
-            let words = format!("{}/4 {}", step.number(), look.say(step.key()));
+            let words = alone(look, step);
             chip(look, look.set(&words, kind, place.width - 2.0 * space::S, place.height - space::S).into(), true)
         }
         None => row![].into(),
     }
+}
+
+/// How wide the current step is where it stands alone, in one line.
+#[must_use]
+pub fn width_alone(look: Look, step: Step, kind: Kind) -> f32 {
+    look.width_of(&alone(look, step), kind.size() * look.enlargement.factor()) + 2.0 * space::S + 1.0
+}
+
+fn alone(look: Look, step: Step) -> String {
+    format!("{}/4 {}", step.number(), look.say(step.key()))
 }
 
 /// The size of the text: the place does not grow with it.
