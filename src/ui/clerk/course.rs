@@ -40,7 +40,7 @@ fn shuffle<'a>(look: Look, view: &View) -> Element<'a, Message> {
         look.line("End", Kind::ClerkBody).font(BOLD),
         look.line(look.say("course-shuffle"), Kind::ClerkBody)
     ];
-    button("course-shuffle", look, Tone::Primary, label.spacing(space::S).align_y(Alignment::Center))
+    button("course-shuffle", look, Tone::Plain, label.spacing(space::S).align_y(Alignment::Center))
         .height(control_height(look))
         .on_press_maybe((!view.card_present).then_some(Message::Shuffled))
         .into()

@@ -18,7 +18,7 @@ use crate::ui::typography::Kind;
 use crate::ui::widget::dots::dots;
 use crate::ui::widget::{Element, Tone, button};
 
-const DIGITS: usize = 4;
+pub(super) const DIGITS: usize = 4;
 const DOT: f32 = 44.0;
 const SHORT_DOT: f32 = 36.0;
 /// The button for more time is not wider than this where it stands alone.

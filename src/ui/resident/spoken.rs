@@ -10,7 +10,7 @@ mod catalogue;
 mod tests;
 
 use super::last_try::official_name;
-use super::pin::{notice_body, notice_title};
+use super::pin::{DIGITS, notice_body, notice_title};
 use super::{verdict, welcome};
 use crate::language::{Argument, Language};
 use crate::pki::Use;
@@ -165,7 +165,14 @@ impl Voice {
             return self.all(&["spoken-time-warning"]);
         }
         match (before.typed, after.typed) {
-            (before, after) if after > before => vec![self.count("spoken-typed", "count", after)],
+            (before, typed) if typed > before => {
+                let mut sentences = vec![self.count("spoken-typed", "count", typed)];
+                if after.certificate_use == Use::Authentication && typed == DIGITS {
+                    // Who does not see the dots hears that they are full, and what comes next.
+                    sentences.push(self.say("spoken-keypad-keys"));
+                }
+                sentences
+            }
             (before, 0) if before > 0 => self.all(&["spoken-erased-all"]),
             (before, after) if after < before => {
                 vec![self.say("spoken-erased"), self.count("spoken-so-far", "count", after)]
