@@ -67,6 +67,7 @@ reference-is = No. { $number }
 reference-hint = Type or scan it. Never a My Number.
 reference-characters = Only letters, digits and - . / _ (it goes into the record).
 reference-refused = 12 digits are not taken (it could be a My Number). The field was cleared.
+reference-pin = 4 digits alone are not taken (it could be a PIN). The field was cleared.
 
 next = What to do next
 next-start = Choose the purpose, start with F12

@@ -64,6 +64,7 @@ reference-is = 受付番号 { $number }
 reference-hint = 入力するか、読み取ります。マイナンバーは入れないでください。
 reference-characters = 半角の英字、数字、- . / _ だけ使えます。
 reference-refused = 12桁の数字は入れられません（マイナンバーかもしれません）。消しました。
+reference-pin = 4桁の数字だけの番号は使えません（暗証番号かもしれません）。消しました。
 
 next = 次にすること
 next-start = 用件を選び、F12で始める

@@ -64,6 +64,7 @@ reference-is = 受付番号 { $number }
 reference-hint = 入力または読み取り。マイナンバーは入力しないでください。
 reference-characters = 半角の英字、数字、- . / _ だけを使えます（記録に残すため）。
 reference-refused = 12桁の数字は受け付けません（マイナンバーのおそれがあります）。欄を消しました。
+reference-pin = 4桁の数字だけの番号は使えません（暗証番号かもしれません）。欄を消しました。
 
 next = 次にすること
 next-start = 用件を選び、F12で始める

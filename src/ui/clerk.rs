@@ -339,7 +339,7 @@ impl Clerk {
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
-            FunctionKey::Next => return self.form.next(view).map(Request::Wish),
+            FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
         }
         None
     }

@@ -1,6 +1,7 @@
 //! Before a case: what it is for, who stands here, the 受付番号, and the key that starts it.
 //!
-//! Twelve digits are never taken as a 受付番号: they could be a マイナンバー, which this program must not hold.
+//! Twelve digits are never taken as a 受付番号: they could be a マイナンバー, which this program must not hold. Four digits
+//! and nothing else never start a case: a resident who types too early types a PIN into the field.
 
 use iced::widget::{column, container, row, text_input};
 use iced::{Alignment, Border, Length};
@@ -26,6 +27,9 @@ pub const REFERENCE: &str = "reference";
 /// As many digits make a マイナンバー.
 const MY_NUMBER_DIGITS: usize = 12;
 
+/// As many digits make a PIN of the authentication certificate.
+const PIN_DIGITS: usize = 4;
+
 /// What is filled in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
@@ -40,6 +44,8 @@ pub(super) struct Form {
 enum Refusal {
     /// It could be a マイナンバー.
     TwelveDigits,
+    /// It could be a PIN that was typed too early.
+    FourDigits,
     /// The record could not keep it.
     Characters,
 }
@@ -48,6 +54,7 @@ impl Refusal {
     const fn message(self) -> &'static str {
         match self {
             Self::TwelveDigits => "reference-refused",
+            Self::FourDigits => "reference-pin",
             Self::Characters => "reference-characters",
         }
     }
@@ -93,6 +100,17 @@ impl Form {
         self.reference.clear();
         self.refused = None;
         self.standing = Standing::default();
+    }
+
+    /// F12: before a case, what could be a PIN is wiped and starts nothing.
+    pub(super) fn go_on(&mut self, view: &View) -> Option<Action> {
+        let reference = self.reference.trim();
+        if view.scene.is_none() && reference.len() == PIN_DIGITS && reference.chars().all(is_digit) {
+            self.reference.clear();
+            self.refused = Some(Refusal::FourDigits);
+            return None;
+        }
+        self.next(view)
     }
 
     /// What F12 asks for now.
@@ -319,6 +337,23 @@ mod tests {
         form.edit_reference(&"x".repeat(Label::LIMIT + 1));
         form.edit_reference("A\u{7}");
         assert_eq!(form.reference, "A-1024");
+    }
+
+    #[test]
+    fn four_digits_start_no_case_and_are_wiped() {
+        let open = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
+        for number in ["1234", "１２３４", " 0000 "] {
+            let mut form = Form::default();
+            form.edit_reference(number);
+            assert_eq!(form.go_on(&open), None, "{number}");
+            assert!(form.refused == Some(Refusal::FourDigits) && form.reference.is_empty(), "{number}");
+            assert!(form.go_on(&open).is_some(), "the number is optional");
+        }
+        for number in ["123", "12345", "A123", "12-3"] {
+            let mut form = Form::default();
+            form.edit_reference(number);
+            assert!(form.go_on(&open).is_some() && form.reference == number, "{number}");
+        }
     }
 
     #[test]

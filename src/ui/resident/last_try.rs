@@ -15,7 +15,7 @@ use crate::ui::typography::{Kind, Setting};
 use crate::ui::widget::drawing::Subject;
 use crate::ui::widget::{Element, Tone, button};
 
-const CHOICE: f32 = 112.0;
+const CHOICE: f32 = 128.0;
 
 /// The question, or the wait for the clerk's word.
 pub(super) fn page(page: Page<'_>, certificate_use: Use, asked: Asked) -> Element<'_, Message> {

@@ -129,7 +129,10 @@ fn keyboard(page: Page<'_>, scene: PinScene, size: Size) -> Element<'_, Message>
         keys.push(erase).push(word_key(page, held, "erase-all", Action::EraseAll, words)).into()
     });
     let (sending, told) = (Size::new(across(size, 4), size.height), across(size, 6));
-    let progress = container(progress(page, scene, told)).width(told).height(size.height).align_y(Alignment::Center);
+    let progress = container(progress(page, scene, Size::new(told, size.height)))
+        .width(told)
+        .height(size.height)
+        .align_y(Alignment::Center);
     let confirm = confirm(page, held && !is_second_thought(scene), sending);
     let keys = column(rows).push(row![progress, confirm].spacing(space::M)).spacing(space::M);
     container(keys).center_x(Length::Fill).into()
@@ -142,13 +145,13 @@ fn across(key: Size, count: usize) -> f32 {
 }
 
 /// Dots, their number, and the tries left.
-fn progress(page: Page<'_>, scene: PinScene, width: f32) -> Element<'_, Message> {
+fn progress(page: Page<'_>, scene: PinScene, place: Size) -> Element<'_, Message> {
     let look = page.look;
     let room = scene.typed.clamp(LEAST, MOST + 1);
-    let size = fitting(MOST + 1, width, DOT);
+    let size = fitting(MOST + 1, place.width, DOT.min(place.height - PROGRESS_LINE - space::XS));
     let typed = look.say_count("typed", "count", u64::try_from(scene.typed).unwrap_or(u64::MAX));
     let tries = look.say_count("tries-left", "tries", scene.tries_left.into());
-    let line = |words: &str| look.set(words, Kind::Key, width * 0.6, PROGRESS_LINE);
+    let line = |words: &str| look.set(words, Kind::Key, place.width * 0.6, PROGRESS_LINE);
     let tries = line(&tries).font(look.bold());
     let tries = if is_amber(scene) { tries.color(look.roles().referred.ink) } else { tries };
     column![
