@@ -53,7 +53,6 @@ impl App {
             Press::Page { forward } => scroll(self.windows.clerk.size.height * PAGE, forward),
             Press::Home => self.clerks(clerk::Message::CourseOpened),
             Press::End => self.clerks(clerk::Message::Shuffled),
-            Press::Insert => self.clerks(clerk::Message::CardMoved),
             _ => Task::none(),
         }
     }
@@ -118,7 +117,7 @@ mod tests {
     use crate::app::Boot;
     use crate::app::presets::presets;
     use crate::app::screens::Screens;
-    use crate::app::seam::{self, Action, DeskSide, OtherMeans};
+    use crate::app::seam::{self, Action, DeskSide, OtherMeans, PracticeCard};
     use crate::language::Language;
     use crate::ui::Keystroke;
     use crate::ui::clerk::FunctionKey;
@@ -205,6 +204,18 @@ mod tests {
             assert_eq!(bench.pressed(clerk, digit('1', place)), []);
         }
         assert_eq!(bench.pressed(resident, digit('1', Place::Keypad)).len(), 1, "they count where they belong");
+    }
+
+    #[test]
+    fn the_card_of_practice_is_moved_from_either_window() {
+        for (page, placed) in [("await-card", true), ("accepted-card", false)] {
+            let mut bench = Bench::on("clerk", page);
+            for window in [bench.clerk, bench.resident] {
+                let moved = bench.pressed(window, Press::Insert);
+                let [Action::PracticeCard(card)] = &moved[..] else { panic!("{page}: {moved:?}") };
+                assert_eq!(matches!(card, PracticeCard::Insert(_)), placed, "{page}");
+            }
+        }
     }
 
     #[test]

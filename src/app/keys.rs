@@ -1,8 +1,8 @@
 //! What the keys of a keyboard and of a numeric keypad mean.
 //!
 //! A numeric keypad is read by the key's place, NumLock or not: digits, Enter 確定, minus 1文字消す, slash やめる,
-//! asterisk 職員を呼ぶ, plus once more what was read out. A key held down counts once. The function keys are the clerk's in either window, since nobody
-//! gives a resident a keyboard that has them.
+//! asterisk 職員を呼ぶ, plus once more what was read out. A key held down counts once. The function keys, and Insert in
+//! practice, are the clerk's in either window, since nobody gives a resident a keyboard that has them.
 
 use iced::keyboard::key::{Code, Named, Physical};
 use iced::keyboard::{Event, Key, Location, Modifiers};

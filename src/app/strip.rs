@@ -7,11 +7,9 @@ use iced::{Point, Size, Task};
 
 use super::App;
 use super::message::Message;
-use super::windows::Role;
+use super::windows::{Area, LEAST, Role};
 use crate::ui::clerk::{Clerk, STRIP};
 
-/// The least size that a whole window has.
-pub(super) const LEAST: Size = Size::new(800.0, 600.0);
 /// The widest that a strip becomes.
 const WIDEST: f32 = 1100.0;
 
@@ -37,7 +35,7 @@ impl App {
                 self.strip = Some(Before { size: open.size, corner: open.corner });
                 let monitor = self.screens.places().clerk;
                 let size = size(&self.clerk, monitor.map_or(WIDEST, |area| area.size().width / open.scale));
-                let middle = |area: super::windows::Area| {
+                let middle = |area: Area| {
                     let left = area.corner().x / open.scale;
                     let room = area.size().width / open.scale;
                     Point::new(left + (room - size.width) / 2.0, area.corner().y / open.scale)

@@ -129,6 +129,8 @@ impl App {
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.took(Message::Clerk(clerk::Message::Key(key))),
             (Press::Print(sheet), _) => self.took(Message::Clerk(clerk::Message::Print(sheet))),
+            // After the verdict the keyboard is still the resident's, and no keypad has this key.
+            (Press::Insert, Some(_)) => self.clerks(clerk::Message::CardMoved),
             (Press::Tab { back }, Some(role)) => {
                 let root = match role {
                     Role::Clerk => clerk::ROOT,

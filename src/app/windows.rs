@@ -9,8 +9,10 @@
 use iced::window::{self, Position, Settings};
 use iced::{Point, Rectangle, Size};
 
-use super::strip::LEAST;
 use crate::monitors::Monitor;
+
+/// The least size that a whole window has.
+pub(super) const LEAST: Size = Size::new(800.0, 600.0);
 
 /// Which of the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -11,9 +11,9 @@ use iced::Font;
 
 #[cfg(test)]
 pub(super) use faces::least_width;
-pub use faces::{FACES, Typeface, prepare};
+pub use faces::{FACES, MAY_END, Typeface, prepare};
 use lines::Measured;
-pub use lines::{MAY_END, width_of};
+pub use lines::width_of;
 
 /// Text of Japanese and English.
 pub const REGULAR: Font = Typeface::Japanese.regular();

@@ -11,7 +11,7 @@ mod presses;
 pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;
-pub mod strip;
+pub mod steps;
 pub mod zero;
 
 use iced::widget::canvas::{Frame, Path};

@@ -15,7 +15,7 @@ const ROLES: [&str; 4] = ["src/ui/theme", "src/ui/space", "src/ui/typography", "
 const DRAWINGS: [&str; 7] = [
     "src/ui/widget/drawing",
     "src/ui/widget/placing.rs",
-    "src/ui/widget/icon.rs",
+    "src/ui/widget/icon",
     "src/ui/widget/shape.rs",
     "src/ui/widget/light.rs",
     "src/ui/widget/sketch.rs",

@@ -12,7 +12,7 @@ use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, Setting, width_of};
 use crate::ui::view::{Light, View};
 use crate::ui::widget::light::{self, light};
-use crate::ui::widget::strip::{Step, strip};
+use crate::ui::widget::steps::{Step, steps};
 use crate::ui::widget::{Element, Tone, band, button, ground};
 
 /// Puts the frame around the middle.
@@ -90,7 +90,7 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
     let line = row![
         draw(words).font(BOLD),
         Space::new().width(Length::Fill),
-        strip(look, Some(step), Kind::ClerkBody, Size::new(room, f32::INFINITY))
+        steps(look, Some(step), Kind::ClerkBody, Size::new(room, f32::INFINITY))
     ];
     Some(line.align_y(Alignment::Center).into())
 }

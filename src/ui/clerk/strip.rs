@@ -11,7 +11,7 @@ use crate::ui::space;
 use crate::ui::typography::{BOLD, Enlargement, Kind, Setting, set};
 use crate::ui::view::{Light, LightState, View};
 use crate::ui::widget::light::{self, light, mark};
-use crate::ui::widget::strip::{Step, strip, width_alone};
+use crate::ui::widget::steps::{Step, steps, width_alone};
 use crate::ui::widget::{Element, ground};
 
 /// The window.
@@ -27,7 +27,7 @@ pub(super) fn view<'a>(look: Look, view: &'a View, form: &form::Form) -> Element
     let step = view.scene.as_ref().map(Step::of);
     let step = step.map(|step| {
         let place = Size::new(width_alone(look, step, Kind::ClerkSmall), f32::INFINITY);
-        strip(look, Some(step), Kind::ClerkSmall, place)
+        steps(look, Some(step), Kind::ClerkSmall, place)
     });
     let tries = tries(look, view).map(|words| look.line(words, Kind::ClerkBody).font(BOLD));
     let inside = row![

@@ -12,7 +12,7 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
-use crate::ui::widget::strip::{Step, strip};
+use crate::ui::widget::steps::{Step, steps};
 use crate::ui::widget::{Element, Icon, Tone, button, icon};
 
 /// The width for which the buttons at the bottom were drawn; in a narrower window they are narrower.
@@ -62,7 +62,7 @@ fn top<'a>(look: Look, view: &View, width: f32) -> Element<'a, Message> {
     let (language, larger, contrast) = (LANGUAGE, LARGER, space::BUTTON);
     let controls = language + larger + contrast + 3.0 * space::S;
     row![
-        container(strip(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
+        container(steps(look, step, Kind::Small, Size::new(width - controls, space::BUTTON))).width(Length::Fill),
         button("language", look, Tone::Plain, label(look, &look.say("control-language"), language))
             .padding(space::XS)
             .width(language)

@@ -231,19 +231,38 @@ fn everything_on_the_pin_page_is_reached_with_tab_from_top_to_bottom() {
     assert_eq!(found.0, expected);
 }
 
+/// Pixels of real monitors, and how many of them are a millimetre: 15 to 32 inches, of desks, laptops and tablets.
+const MONITORS: [(Size, f32); 9] = [
+    (Size::new(1024.0, 768.0), 3.37),
+    (Size::new(1280.0, 1024.0), 3.78),
+    (Size::new(1366.0, 768.0), 3.95),
+    (Size::new(1920.0, 1080.0), 2.3),
+    (Size::new(1920.0, 1080.0), 3.63),
+    (Size::new(1920.0, 1080.0), 5.55),
+    (Size::new(1080.0, 1920.0), 3.63),
+    (Size::new(3840.0, 2160.0), 5.4),
+    (Size::new(3840.0, 2160.0), 8.0),
+];
+
 #[test]
 fn a_key_is_never_less_than_fifteen_millimetres_where_the_monitor_tells_its_density_and_has_room() {
-    let size = Size::new(3840.0, 2160.0);
-    for pixels_per_millimetre in [2.0_f32, 3.78, 5.0, 7.0, 8.0] {
+    let wide = [2.0_f32, 3.78, 5.0, 7.0, 8.0].map(|pixels| (Size::new(3840.0, 2160.0), pixels));
+    let mut small = Vec::new();
+    for (size, pixels_per_millimetre) in MONITORS.into_iter().chain(wide) {
         for (certificate_use, key) in [(Use::Authentication, "key-5"), (Use::Signature, "key-G")] {
-            let view = View { resident_density: Some(pixels_per_millimetre), ..typing(certificate_use) };
-            let resident = resident(Vec::new());
-            let element = resident.view(&view, size);
-            let mut window = super::simulator_of(element, size);
-            let found = window.find(id(key)).expect("the key is there");
-            let bounds = iced_test::selector::Bounded::bounds(&found);
-            let least = bounds.width.min(bounds.height) / pixels_per_millimetre;
-            assert!(least >= 14.99, "{key} is {least} mm at {pixels_per_millimetre} to a millimetre");
+            for enlargement in Enlargement::ALL {
+                let view = View { resident_density: Some(pixels_per_millimetre), ..typing(certificate_use) };
+                let resident = resident(vec![Message::EnlargementChosen(enlargement)]);
+                let mut window = super::simulator_of(resident.view(&view, size), size);
+                let found = window.find(id(key)).expect("the key is there");
+                let bounds = iced_test::selector::Bounded::bounds(&found);
+                let least = bounds.width.min(bounds.height) / pixels_per_millimetre;
+                if least < 14.99 {
+                    let (page, percent) = (format!("{}x{}", size.width, size.height), enlargement.percent());
+                    small.push(format!("{key} is {least} mm at {page}, {pixels_per_millimetre} a mm, {percent} %"));
+                }
+            }
         }
     }
+    assert!(small.is_empty(), "{}", small.join("\n"));
 }

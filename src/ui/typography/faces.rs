@@ -13,8 +13,10 @@ use iced::font::{Family, Weight};
 use unicode_script::Script;
 
 use super::Kind;
-use super::lines::{MAY_END, width_in};
 use crate::language::Language;
+
+/// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
+pub const MAY_END: char = '\u{200b}';
 
 /// Every face, each family regular and bold, for the program, its tests and its pictures.
 pub const FACES: [&[u8]; 12] = [
@@ -116,7 +118,7 @@ impl Typeface {
     /// The width of a line in sizes.
     #[must_use]
     pub fn width_of(self, line: &str) -> f32 {
-        width_in(self, line)
+        line.chars().map(|character| self.advance(character)).sum()
     }
 
     /// The advance of a character in sizes, of the bold face and rounded up; where it has none, of the face that is taken

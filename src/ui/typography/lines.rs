@@ -4,10 +4,7 @@
 //! would. Chinese may break between any two characters, the other languages break at spaces only, and no line anywhere
 //! begins with closing punctuation. Widths are the face's own, rounded up.
 
-use super::faces::Typeface;
-
-/// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
-pub const MAY_END: char = '\u{200b}';
+use super::faces::{MAY_END, Typeface};
 
 /// A text with its phrases measured, so that it is quickly tried in many widths.
 pub(super) struct Measured<'a> {
@@ -31,7 +28,7 @@ struct Extent {
 impl<'a> Measured<'a> {
     pub(super) fn new(face: Typeface, text: &'a str) -> Self {
         let measured = |text: &'a str| {
-            let (bare, full) = (width_in(face, text.trim_end()), width_in(face, text));
+            let (bare, full) = (face.width_of(text.trim_end()), face.width_of(text));
             Phrase { text, bare, full }
         };
         let paragraphs = text.split('\n').map(|paragraph| phrases(face, paragraph).into_iter().map(measured).collect());
@@ -124,12 +121,7 @@ impl Extent {
 /// The width of a line of Japanese or English in full-width characters.
 #[must_use]
 pub fn width_of(line: &str) -> f32 {
-    width_in(Typeface::Japanese, line)
-}
-
-/// The width of a line in full-width characters.
-pub(super) fn width_in(face: Typeface, line: &str) -> f32 {
-    line.chars().map(|character| face.advance(character)).sum()
+    Typeface::Japanese.width_of(line)
 }
 
 /// Cuts a paragraph where a line may end.

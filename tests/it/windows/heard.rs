@@ -65,9 +65,8 @@ impl Listener<'_> {
 /// The clerk opens a case, has it read aloud, and the card is put on the reader.
 fn begin(desk: &Desk) {
     desk.display.focus(&desk.clerk);
-    desk.display.keys(&["F4", "F12"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["Insert"]);
+    desk.display.keys(&["F4"]);
+    desk.begin();
 }
 
 /// A whole accepted case by ear with one wrong PIN in it; what the resident acted on, and all that was said.
@@ -99,11 +98,7 @@ fn case_by_ear(wrong: &str) -> (Vec<String>, Vec<String>) {
     let understood = resident.understood;
     desk.both_say_accepted();
     desk.display.keep(&format!("heard-{}", wrong.len()));
-    desk.display.focus(&desk.clerk);
-    desk.display.keys(&["Insert"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["F12"]);
-    desk.is_ready_again();
+    desk.end();
     (understood, service.heard())
 }
 
@@ -133,11 +128,7 @@ fn a_whole_case_is_played_without_sound() {
     desk.pad_opens();
     desk.display.keys(&["KP_1", "KP_2", "KP_3", "KP_4", "KP_Add", "KP_Enter"]);
     desk.both_say_accepted();
-    desk.display.focus(&desk.clerk);
-    desk.display.keys(&["Insert"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["F12"]);
-    desk.is_ready_again();
+    desk.end();
 }
 
 /// How loud the recording of the device is, as the mean of its samples' squares.

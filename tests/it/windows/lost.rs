@@ -13,15 +13,13 @@ const TROUBLE: Colour = Colour([0xFD, 0xEA, 0xEA]);
 fn two_digits() -> Desk {
     let desk = Desk::open(Display::two_monitors());
     fills_second_monitor(&desk);
-    desk.display.keys(&["F12"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["Insert"]);
+    desk.begin();
     desk.pad_opens();
     desk.display.keys(&["1", "2"]);
     desk
 }
 
-fn fills_second_monitor(desk: &Desk) {
+pub(super) fn fills_second_monitor(desk: &Desk) {
     eventually("the resident's window on the second monitor", || {
         let window = desk.display.window("madoguchi-resident")?;
         (window.corner() == (1280, 0) && window.size() == (1024, 768)).then_some(())
@@ -40,17 +38,14 @@ fn a_monitor_that_goes_stops_the_case_and_one_that_comes_back_has_its_window_aga
     thread::sleep(Duration::from_secs(1));
     desk.records(&["outcome focus-lost monitor-lost"]);
 
-    desk.display.keys(&["Insert"]);
-    thread::sleep(Duration::from_millis(700));
-    desk.display.keys(&["F12"]);
-    thread::sleep(Duration::from_millis(700));
+    for key in ["Insert", "F12"] {
+        desk.turns_page(&desk.clerk, || desk.display.keys(&[key]));
+    }
     desk.display.second_monitor(true);
     fills_second_monitor(&desk);
     eventually("nothing to be told", || (desk.display.count(&desk.clerk, TROUBLE) == 0).then_some(()));
     // And it serves the next resident.
-    desk.display.keys(&["F12"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["Insert"]);
+    desk.begin();
     desk.pad_opens();
     desk.display.keys(&["1", "2", "3", "4", "KP_Enter"]);
     desk.both_say_accepted();
@@ -63,10 +58,10 @@ fn with_the_monitor_gone_the_next_resident_is_served_on_the_clerks() {
     desk.display.second_monitor(false);
     desk.records(&["outcome focus-lost monitor-lost"]);
     eventually("the clerk's screen", || (desk.display.count(&desk.clerk, TROUBLE) > 10_000).then_some(()));
-    for key in ["Insert", "F12", "F12", "Insert"] {
-        desk.display.keys(&[key]);
-        thread::sleep(Duration::from_millis(1500));
+    for key in ["Insert", "F12", "F12"] {
+        desk.turns_page(&desk.clerk, || desk.display.keys(&[key]));
     }
+    desk.display.keys(&["Insert"]);
     eventually("the page that asks to turn the screen", || {
         let window = desk.display.window("madoguchi-resident")?;
         (window.corner() == (0, 0) && window.size() == (1280, 720)).then_some(())

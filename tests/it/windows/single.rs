@@ -1,8 +1,5 @@
 //! One monitor for two people.
 
-use std::thread;
-use std::time::Duration;
-
 use super::display::{Display, eventually};
 use super::{ACCEPTED, Desk, VERDICT};
 
@@ -15,14 +12,18 @@ fn is_shown(desk: &Desk, class: &str) {
     let _ = eventually("a shown window", || desk.display.window(class));
 }
 
+/// A case as far as the card on the reader: only the clerk's window is there.
+fn begin(desk: &Desk) {
+    desk.turns_page(&desk.clerk, || desk.display.keys(&["F12"]));
+    desk.display.keys(&["Insert"]);
+}
+
 #[test]
 fn one_screen_is_turned_to_the_resident_and_back_and_the_clerks_window_is_gone_meanwhile() {
     let desk = Desk::open(Display::one_monitor());
     is_hidden(&desk, "madoguchi-resident");
     desk.display.focus(&desk.clerk);
-    desk.display.keys(&["F12"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["Insert"]);
+    begin(&desk);
     is_shown(&desk, "madoguchi-resident");
     is_hidden(&desk, "madoguchi-clerk");
     desk.display.keep("single-turn");
@@ -43,8 +44,7 @@ fn one_screen_is_turned_to_the_resident_and_back_and_the_clerks_window_is_gone_m
     is_hidden(&desk, "madoguchi-resident");
     eventually("the clerk's verdict", || (desk.display.count(&desk.clerk, ACCEPTED) > VERDICT).then_some(()));
     desk.display.focus(&desk.clerk);
-    desk.display.keys(&["Insert"]);
-    thread::sleep(Duration::from_millis(500));
+    desk.turns_page(&desk.clerk, || desk.display.keys(&["Insert"]));
     desk.display.keys(&["F12"]);
     eventually("the end of the case", || (desk.display.count(&desk.clerk, ACCEPTED) == 0).then_some(()));
 }
@@ -53,9 +53,7 @@ fn one_screen_is_turned_to_the_resident_and_back_and_the_clerks_window_is_gone_m
 fn the_clerks_keys_act_while_the_resident_has_the_one_screen() {
     let desk = Desk::open(Display::one_monitor());
     desk.display.focus(&desk.clerk);
-    desk.display.keys(&["F12"]);
-    thread::sleep(Duration::from_millis(500));
-    desk.display.keys(&["Insert"]);
+    begin(&desk);
     is_shown(&desk, "madoguchi-resident");
     desk.display.keys(&["F6"]);
     desk.pad_opens();

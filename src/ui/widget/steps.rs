@@ -66,7 +66,7 @@ const TICK: f32 = 0.66;
 const SPACE: f32 = 0.25;
 
 /// All four steps if they stand in one line of this place, else the current one only.
-pub fn strip<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
+pub fn steps<'a, Message: 'a>(look: Look, now: Option<Step>, kind: Kind, place: Size) -> Element<'a, Message> {
     let size = size_within(look.enlargement, kind, place.height);
     let needed: f32 = Step::ALL.iter().map(|step| step_width(look, *step, size)).sum::<f32>() + 3.0 * ARROW * size;
     if needed <= place.width {
