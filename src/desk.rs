@@ -93,6 +93,7 @@ pub(crate) enum Event {
     Turned(Use, Turned),
     Looked(Looked),
     Printed(Finished),
+    Announced(bool),
     Unwritten(Level),
     Probed(bool),
     Close,
@@ -229,6 +230,7 @@ impl Runner {
             Event::Turned(certificate, turned) => self.platform.saw(certificate, &turned, self.clock.now()),
             Event::Looked(looked) => self.found(looked),
             Event::Printed(finished) => self.printed(finished),
+            Event::Announced(written) => self.announced(written),
             Event::Unwritten(light) => self.lights.record = self.lights.record.max(light),
             Event::Probed(ready) => self.probed(ready),
             Event::PoweredOff | Event::Close => {}
@@ -398,6 +400,7 @@ impl Runner {
             match events.recv_timeout(left) {
                 Ok(Event::Answer(ticket, answer)) => self.tell(Input::Answered(ticket, answer)),
                 Ok(Event::Printed(finished)) => self.printed(finished),
+                Ok(Event::Announced(written)) => self.announced(written),
                 Ok(_) => {}
                 Err(_) => break,
             }

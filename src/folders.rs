@@ -238,6 +238,19 @@ fn is_remote(_path: &Path) -> bool {
     false
 }
 
+/// Where systems keep their programs.
+const PROGRAMS: &str = "/usr/bin";
+
+/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
+pub(crate) fn program(name: &str) -> PathBuf {
+    program_in(Path::new(PROGRAMS), name)
+}
+
+fn program_in(folder: &Path, name: &str) -> PathBuf {
+    let own = folder.join(name);
+    if own.is_file() { own } else { PathBuf::from(name) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -266,6 +279,14 @@ mod tests {
         std::os::unix::fs::symlink(&other, probe).expect("a link");
         assert_eq!(prepare(root.path()), Ok(()));
         assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
+    }
+
+    #[test]
+    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
+        let root = tempfile::tempdir().expect("a folder");
+        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
+        fs::write(root.path().join("lp"), "").expect("written");
+        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
     }
 
     #[test]

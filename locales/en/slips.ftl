@@ -72,4 +72,5 @@ print-slip-not-made = Not printed. The slip could not be made. If it stays so, t
 print-slip-not-kept = Not saved. The folder could not be written to. Tell the IT office.
 print-slip-disk-full = Not saved. The disk is full. Tell the IT office.
 print-printer-busy = The slip before is still being printed. Press again when it is done.
+print-slip-not-recorded = Not printed. A slip with name and address is printed only once the record has it. Tell the IT office.
 print-case-stands = The result of the case stands as it is.

@@ -74,4 +74,5 @@ print-slip-not-made = 印刷できません。票を作れませんでした。�
 print-slip-not-kept = 保存できません。保存先に書き込めませんでした。IT担当に知らせてください。
 print-slip-disk-full = 保存できません。空き容量が足りません。IT担当に知らせてください。
 print-printer-busy = まだ前の票を印刷しています。終わってから、もう一度押してください。
+print-slip-not-recorded = 印刷できません。氏名・住所入りの票は、記録に書き込めてから印刷します。IT担当に知らせてください。
 print-case-stands = 確認の結果は、そのままです。

@@ -39,8 +39,8 @@ impl App {
     pub(super) fn pressed_by_clerk(&mut self, press: Press) -> Task<Message> {
         match press {
             Press::Escape => self.clerks(clerk::Message::Closed),
-            // A resident's keypad chooses nothing, whichever window has the keyboard.
-            Press::Character(key, Place::Keyboard) if self.clerk.is_busy() => {
+            // What a resident may be typing chooses nothing, whichever window has the keyboard.
+            Press::Character(key, Place::Keyboard) if self.clerk.is_busy() && !self.may_be_password() => {
                 key.number().map_or_else(Task::none, |number| self.clerks(clerk::Message::Chosen(number)))
             }
             Press::Step { forward } if self.clerk.steps_purposes(&self.view) => {
@@ -55,6 +55,11 @@ impl App {
             Press::End => self.clerks(clerk::Message::Shuffled),
             _ => Task::none(),
         }
+    }
+
+    /// Whether the resident may be typing a password, its digits where the clerk has those that choose.
+    fn may_be_password(&self) -> bool {
+        matches!(&self.view.scene, Some(Scene::EnterPin(pin)) if resident::takes_letters(pin))
     }
 
     /// While the clerk chooses, the keyboard is the clerk's; after everything else it is the PIN page's.
@@ -128,11 +133,11 @@ mod tests {
 
     impl Bench {
         fn on_pin_page() -> Self {
-            Self::on("pin")
+            Self::on("clerk", "pin")
         }
 
-        fn on(page: &str) -> Self {
-            let preset = presets().into_iter().find(|preset| preset.window() == "clerk" && preset.name == page);
+        fn on(whose: &str, name: &str) -> Self {
+            let preset = presets().into_iter().find(|preset| preset.window() == whose && preset.name == name);
             let (desk, windows) = seam::pair();
             let boot = Boot {
                 desk: windows,
@@ -172,6 +177,26 @@ mod tests {
     }
 
     #[test]
+    fn a_digit_of_a_password_chooses_nothing_for_the_clerk() {
+        let mut bench = Bench::on("resident", "password");
+        let (clerk, resident) = (bench.clerk, bench.resident);
+        for choice in [FunctionKey::OtherMeans, FunctionKey::Assist] {
+            assert_eq!(bench.pressed(clerk, Press::Function(choice)), []);
+            let before = bench.app.resident.settings();
+            for window in [clerk, resident] {
+                assert_eq!(bench.pressed(window, digit('1', Place::Keyboard)), [], "{choice:?}");
+            }
+            assert_eq!(bench.app.resident.settings(), before);
+            assert!(bench.app.clerk.is_busy(), "{choice:?} stays open");
+            assert_eq!(bench.pressed(clerk, Press::Escape), []);
+        }
+        assert_eq!(bench.pressed(clerk, Press::Function(FunctionKey::OtherMeans)), []);
+        drop(bench.app.update(Message::Clerk(clerk::Message::OtherMeansChosen(OtherMeans::PinLocked))));
+        let chosen: Vec<Action> = bench.desk.actions.try_iter().collect();
+        assert_eq!(chosen, [Action::OtherMeans(OtherMeans::PinLocked)], "its button still does");
+    }
+
+    #[test]
     fn without_an_open_choice_digits_in_the_clerks_window_are_nothing() {
         let mut bench = Bench::on_pin_page();
         let (clerk, resident) = (bench.clerk, bench.resident);
@@ -184,7 +209,7 @@ mod tests {
     #[test]
     fn the_card_of_practice_is_moved_from_either_window() {
         for (page, placed) in [("await-card", true), ("accepted-card", false)] {
-            let mut bench = Bench::on(page);
+            let mut bench = Bench::on("clerk", page);
             for window in [bench.clerk, bench.resident] {
                 let moved = bench.pressed(window, Press::Insert);
                 let [Action::PracticeCard(card)] = &moved[..] else { panic!("{page}: {moved:?}") };

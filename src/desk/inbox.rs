@@ -33,6 +33,11 @@ impl Inbox {
         let _ = self.0.try_send(Event::Unwritten(light));
     }
 
+    /// Whether the record has the slip that is to be printed.
+    pub(super) fn announced(&self, written: bool) {
+        let _ = self.0.send(Event::Announced(written));
+    }
+
     /// Whether the record takes entries again.
     pub(super) fn probed(&self, ready: bool) {
         let _ = self.0.send(Event::Probed(ready));

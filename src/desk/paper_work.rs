@@ -1,14 +1,15 @@
 //! Slips: the worker that prints, and what the desk does about it.
 //!
 //! What is printed is what the desk itself concluded, never what a window says. A printer that hangs holds up nobody: the
-//! next slip is refused meanwhile, and the case is not touched. What was printed, or why it was not, is in the record.
+//! next slip is refused meanwhile, and the case is not touched. What was printed, or why it was not, is in the record; one
+//! with name and address goes to the printer only once the record has it.
 
 use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use super::worker::Worker;
-use super::{Event, Inbox, Press, Printed, Runner};
+use super::{Event, Inbox, Level, Press, Printed, Runner};
 use crate::config::{Config, Purpose};
 use crate::paper;
 use crate::session::scene::Conclusion;
@@ -33,8 +34,10 @@ pub(crate) struct Finished {
 
 pub(super) struct PaperWorker {
     worker: Worker<Job>,
-    /// Slips that the record has not heard of yet.
+    /// Slips that are not at their end yet.
     under_way: usize,
+    /// One with name and address, until the record has it.
+    held: Option<Job>,
 }
 
 impl PaperWorker {
@@ -44,7 +47,7 @@ impl PaperWorker {
             let outcome = press.print(job.wanted, job.conclusion, job.order);
             let _ = inbox.0.send(Event::Printed(Finished { case: job.case, wanted: job.wanted, receipt, outcome }));
         };
-        Ok(Self { worker: Worker::start("paper", 1, Duration::ZERO, work)?, under_way: 0 })
+        Ok(Self { worker: Worker::start("paper", 1, Duration::ZERO, work)?, under_way: 0, held: None })
     }
 
     /// Whether something is being printed, for this case or for one before.
@@ -62,26 +65,58 @@ impl Runner {
             return;
         }
         let job = Job { case: session.id(), wanted, conclusion, order: session.order().clone() };
-        self.printing = match self.papers.worker.give(job) {
-            Ok(()) => {
-                self.papers.under_way += 1;
-                Printing::Running(wanted.kind)
-            }
-            Err(_) => Printing::Failed(Trouble::Busy),
-        };
+        let begun = if wanted.attributes { self.announce(job) } else { self.give(job) };
+        self.printing = begun.map_or_else(Printing::Failed, |()| Printing::Running(wanted.kind));
+    }
+
+    fn give(&mut self, job: Job) -> Result<(), Trouble> {
+        self.papers.worker.give(job).map_err(|_| Trouble::Busy)?;
+        self.papers.under_way += 1;
+        Ok(())
+    }
+
+    fn announce(&mut self, job: Job) -> Result<(), Trouble> {
+        if self.papers.is_at_work() {
+            return Err(Trouble::Busy);
+        }
+        let receipt = job.conclusion.report.receipt.clone();
+        let detail = Ok(slip::detail(job.wanted, &Place::Printer));
+        if !self.record.announced(Printed { case: job.case, receipt, detail }) {
+            return Err(Trouble::NotRecorded);
+        }
+        self.papers.held = Some(job);
+        self.papers.under_way += 1;
+        Ok(())
+    }
+
+    /// The record has the slip that was held back for it, or did not take it.
+    pub(super) fn announced(&mut self, written: bool) {
+        let Some(job) = self.papers.held.take() else { return };
+        self.papers.under_way = self.papers.under_way.saturating_sub(1);
+        let (case, receipt) = (job.case, job.conclusion.report.receipt.clone());
+        let given = if written { self.give(job) } else { Err(Trouble::NotRecorded) };
+        let Err(trouble) = given else { return };
+        if written {
+            self.record.printed(Printed { case, receipt, detail: Err(trouble.code()) });
+        } else {
+            self.lights.record = self.lights.record.max(Level::Warning);
+        }
+        if self.session.as_ref().is_some_and(|session| session.id() == case) {
+            self.printing = Printing::Failed(trouble);
+        }
     }
 
     pub(super) fn printed(&mut self, finished: Finished) {
         let Finished { case, wanted, receipt, outcome } = finished;
         self.papers.under_way = self.papers.under_way.saturating_sub(1);
-        self.record.printed(Printed {
-            case,
-            receipt,
-            detail: match &outcome {
-                Ok(place) => Ok(slip::detail(wanted, place)),
-                Err(trouble) => Err(trouble.code()),
-            },
-        });
+        let detail = match &outcome {
+            Ok(place) => Ok(slip::detail(wanted, place)),
+            Err(trouble) => Err(trouble.code()),
+        };
+        // That one with name and address is printed, the record has from before.
+        if detail.is_err() || !wanted.attributes {
+            self.record.printed(Printed { case, receipt, detail });
+        }
         // Of a case that is gone the next clerk is told nothing.
         if self.session.as_ref().is_some_and(|session| session.id() == case) {
             self.printing = match outcome {

@@ -35,7 +35,7 @@ pub trait Ledger: Send {
     /// [`RecordFailure`] if it is not on disk.
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure>;
 
-    /// Writes that a slip was printed, or why it was not.
+    /// Writes that a slip was printed or is about to be, or why it was not.
     ///
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.

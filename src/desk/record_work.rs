@@ -23,6 +23,7 @@ enum Job {
     Note(Ticket, Box<Note>),
     Change(Event),
     Printed(Printed),
+    Announced(Printed),
     Probe,
 }
 
@@ -53,6 +54,7 @@ impl RecordWorker {
                     answers.unwritten(Level::Warning);
                 }
             }
+            Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
             Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
         })?;
         Ok(Self { worker, inbox, probe: Probe::Idle { since: None } })
@@ -70,6 +72,11 @@ impl RecordWorker {
         if self.worker.give(Job::Printed(printed)).is_err() {
             self.inbox.unwritten(Level::Warning);
         }
+    }
+
+    /// Writes down a slip before it is printed, and tells whether it is written. Says whether it was taken.
+    pub(super) fn announced(&self, printed: Printed) -> bool {
+        self.worker.give(Job::Announced(printed)).is_ok()
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red.

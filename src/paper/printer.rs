@@ -8,6 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::folders;
 use crate::slip::Trouble;
 
 /// How long the service may take to take a page over.
@@ -23,7 +24,7 @@ pub(super) struct Printer {
 
 impl Printer {
     pub(super) fn named(name: Option<String>) -> Self {
-        Self { name, program: PathBuf::from("lp"), patience: PATIENCE }
+        Self { name, program: folders::program("lp"), patience: PATIENCE }
     }
 
     /// Another program in the place of `lp`, for tests.
@@ -57,7 +58,8 @@ impl Printer {
         if let Some(name) = &self.name {
             let _ = command.args(["-d", name]);
         }
-        let _ = command.args(["-t", title]).env("LC_ALL", "C");
+        // The page stays with the machine's own service, whatever the desk was started with.
+        let _ = command.args(["-t", title]).env("LC_ALL", "C").env_remove("CUPS_SERVER");
         let _ = command.stdin(Stdio::from(input)).stdout(Stdio::null()).stderr(Stdio::from(errors));
         let child = command.spawn().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Trouble::NoPrinter,

@@ -253,6 +253,7 @@ const WORDS: &[(u16, &str)] = &[
     (776, "slip-not-kept"),
     (777, "slip-disk-full"),
     (778, "printer-busy"),
+    (779, "slip-not-recorded"),
 ];
 
 impl Detail {
@@ -352,7 +353,8 @@ mod tests {
         720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved, \
         760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
         770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
-        775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy";
+        775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
+        779 slip-not-recorded";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

@@ -14,7 +14,8 @@ use super::state::{Checked, LastTryPage, Patience, PinPage, Signing, State};
 use crate::secret::Pin;
 use crate::time::Now;
 
-/// How long an unusual password is on the screen with its notice before 確定 sends it all the same.
+/// How long an unusual password is on the screen with its notice before 確定 sends it all the same, and the question
+/// about the last try before Enter takes it: the second press of a double press answers nothing.
 const SECOND_THOUGHT: Duration = Duration::from_secs(1);
 
 /// Opens the page, or the gate before it if one try is left.
@@ -30,7 +31,7 @@ pub(super) fn open(
         (1, LastTry::Confirm) => {
             let limits = case.settings.limits;
             let deadline = now.monotonic.plus(limits.typing).plus(limits.wiped);
-            State::LastTry(LastTryPage { checked, asked: Asked::Resident, notice, deadline })
+            State::LastTry(LastTryPage { checked, asked: Asked::Resident, notice, since: now.monotonic, deadline })
         }
         _ => State::EnterPin(PinPage::fresh(checked, notice, case, now)),
     }
@@ -41,7 +42,8 @@ impl LastTryPage {
         match (input, self.asked) {
             (Input::LastTryDeclined, _) => case.refuse(Reason::PinLastTryDeclined, None, now, effects),
             (Input::LastTryWanted, Asked::Resident) if case.order.front == Front::Desk => {
-                State::LastTry(Self { asked: Asked::Clerk, ..self })
+                let thought = now.monotonic.since(self.since) >= SECOND_THOUGHT;
+                State::LastTry(Self { asked: if thought { Asked::Clerk } else { Asked::Resident }, ..self })
             }
             (Input::LastTryWanted, Asked::Resident) | (Input::LastTryAllowed, Asked::Clerk) => {
                 State::EnterPin(PinPage::fresh(self.checked, self.notice, case, now))

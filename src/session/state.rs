@@ -75,6 +75,7 @@ pub(super) struct LastTryPage {
     pub(super) checked: Checked,
     pub(super) asked: Asked,
     pub(super) notice: Option<Notice>,
+    pub(super) since: Monotonic,
     pub(super) deadline: Monotonic,
 }
 

@@ -58,11 +58,13 @@ pub enum Trouble {
     DiskFull,
     /// Another slip is being made.
     Busy,
+    /// Name and address are on it, and the record did not take that it is printed.
+    NotRecorded,
 }
 
 impl Trouble {
     /// Every one.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Unknown,
         Self::NoPrinter,
@@ -72,6 +74,7 @@ impl Trouble {
         Self::NotKept,
         Self::DiskFull,
         Self::Busy,
+        Self::NotRecorded,
     ];
 
     /// The stable word for `detail` and the translations.
@@ -87,6 +90,7 @@ impl Trouble {
             Self::NotKept => "slip-not-kept",
             Self::DiskFull => "slip-disk-full",
             Self::Busy => "printer-busy",
+            Self::NotRecorded => "slip-not-recorded",
         }
     }
 }

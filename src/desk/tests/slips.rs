@@ -4,8 +4,8 @@
 
 use std::sync::atomic::Ordering;
 
-use super::bench::Bench;
-use crate::desk::{Printed, Wish};
+use super::bench::{Bench, Taking};
+use crate::desk::{Level, Printed, Wish};
 use crate::language::Language;
 use crate::session::Verdict;
 use crate::session::order::Front;
@@ -98,6 +98,30 @@ fn a_slip_that_failed_leaves_the_case_as_it_was_and_can_be_asked_for_again() {
     let _ = bench.until(|view| view.printing == Printing::Done(Kind::Result, Place::Printer));
     let details: Vec<_> = recorded(&bench, 2).into_iter().map(|printed| printed.detail).collect();
     assert_eq!(details, [Err("printer-refused"), Ok("slip-result")]);
+}
+
+#[test]
+fn a_slip_with_name_and_address_is_in_the_record_before_it_is_on_paper() {
+    let bench = accepted();
+    let named = Wanted { attributes: true, ..RESULT };
+    bench.record(Taking::Fails);
+    bench.wishes([Wish::Print(named)]);
+    let view = bench.until(|view| view.printing == Printing::Failed(Trouble::NotRecorded));
+    assert_eq!((slips(&bench), view.lights.record), (0, Level::Warning));
+
+    *bench.shelf.next.lock().expect("not poisoned") = None;
+    bench.press.hangs.store(true, Ordering::SeqCst);
+    bench.wishes([Wish::Print(named)]);
+    let details: Vec<_> = recorded(&bench, 1).into_iter().map(|printed| printed.detail).collect();
+    assert_eq!(details, [Ok("slip-attributes")], "while the printer still works");
+    bench.press.gate.open();
+    let _ = bench.until(|view| view.printing == Printing::Done(Kind::Result, Place::Printer));
+
+    *bench.press.trouble.lock().expect("not poisoned") = Some(Trouble::Refused);
+    bench.wishes([Wish::Print(named)]);
+    let _ = bench.until(|view| view.printing == Printing::Failed(Trouble::Refused));
+    let details: Vec<_> = recorded(&bench, 3).into_iter().map(|printed| printed.detail).collect();
+    assert_eq!(details, [Ok("slip-attributes"), Ok("slip-attributes"), Err("printer-refused")]);
 }
 
 #[test]

@@ -108,12 +108,33 @@ fn the_last_try_needs_the_resident_and_the_clerk() {
     assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Resident, .. }));
     let _ = bench.happens(Input::LastTryAllowed);
     assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Resident, .. }), "not the clerk alone");
+    bench.at += Duration::from_secs(1);
     let _ = bench.happens(Input::LastTryWanted);
     assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Clerk, .. }));
     let _ = bench.happens(Input::LastTryWanted);
     assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Clerk, .. }), "not the resident alone");
     let _ = bench.happens(Input::LastTryAllowed);
     assert_eq!(bench.page().tries_left, 1);
+}
+
+#[test]
+fn an_impatient_enter_takes_no_last_try() {
+    let mut bench = Bench::on_pin_page(Front::Desk);
+    let _ = bench.types("ABC124").confirms().recorded();
+    bench.at += Duration::from_mins(1);
+    let _ = bench.signed(Ok(Signing::PinRefused { tries: Tries::Left(1) })).recorded();
+    for late in [0, 999] {
+        bench.at = Duration::from_mins(1) + Duration::from_millis(late);
+        let _ = bench.happens(Input::LastTryWanted);
+        assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Resident, .. }), "{late} ms");
+    }
+    bench.at = Duration::from_secs(61);
+    let _ = bench.happens(Input::LastTryWanted);
+    assert!(matches!(bench.scene(), Scene::LastTry { asked: Asked::Clerk, .. }));
+
+    let mut bench = Bench::new(Front::Terminal);
+    let _ = bench.happens(Input::CardInserted).card_read(reading(Tries::Left(1))).happens(Input::LastTryWanted);
+    assert!(matches!(bench.scene(), Scene::EnterPin(_)), "in the terminal a whole word is the answer");
 }
 
 #[test]
