@@ -103,12 +103,13 @@ impl Display {
     }
 
     /// Starts a server on a display that nobody has: one that is taken ends the server at once. (`-displayfd` would
-    /// choose one, but two servers that start together then take the same.)
+    /// choose one, but two servers that start together then take the same.) No number comes twice: another's server
+    /// that is about to end would answer for ours.
     fn start(folder: Option<tempfile::TempDir>, server: impl Fn(&str) -> Command) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let mut display = Self { name: String::new(), children: Vec::new(), _folder: folder };
         loop {
-            let number = 100 + (std::process::id() % 500) * 16 + NEXT.fetch_add(1, Ordering::Relaxed) % 16;
+            let number = 100 + (std::process::id() % 500) * 100 + NEXT.fetch_add(1, Ordering::Relaxed) % 100;
             display.name = format!(":{number}");
             let mut command = server(&display.name);
             let _ = command.stdout(Stdio::null()).stderr(Stdio::null()).stdin(Stdio::null());
