@@ -185,7 +185,8 @@ fn only_the_configured_authority_is_believed_and_only_a_known_desk_is_answered()
         ("the system's authorities", https(&served).tls(&folder, None, Some(&desk))),
     ] {
         let outcome = body(&platform(&settings));
-        assert_eq!(outcome, Err(Error::Tls), "{name}");
+        // TLS 1.3 refuses a client after its handshake: the server's word about it can come after its closing.
+        assert!(matches!(outcome, Err(Error::Tls | Error::Closed)), "{name}: {outcome:?}");
     }
     let misnamed = TlsServer::start(&authority, &authority.issue("127.0.0.2"));
     let outcome = body(&platform(&https(&misnamed).tls(&folder, Some(&authority), Some(&desk))));
