@@ -9,6 +9,7 @@
 #![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
 
 mod card_work;
+mod grant;
 #[cfg(test)]
 mod hostile;
 mod inbox;
@@ -30,7 +31,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, sync_channel};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use ring::rand::{SecureRandom, SystemRandom};
+use ring::rand::SystemRandom;
 
 pub use inbox::{Inbox, Waiting};
 pub use paper_work::DeskPress;
@@ -43,9 +44,7 @@ use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
-use crate::secret::Pin;
-use crate::session::order::Front;
-use crate::session::{Answer, Command, Effects, Entropy, Input, Order, Session, Settings, Ticket};
+use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
 use crate::slip::Printing;
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
@@ -249,84 +248,6 @@ impl Runner {
         }
         self.lights.lists = looked.lists.unwrap_or_default();
         self.lights.lists_made = looked.lists_made;
-    }
-
-    fn grant(&mut self, wish: Wish) {
-        let input = match wish {
-            Wish::Open(order) => return self.open(order),
-            Wish::Dismiss => return self.dismiss(),
-            Wish::Print(wanted) => return self.print(wanted),
-            Wish::CallStaff => {
-                self.staff_called = true;
-                return;
-            }
-            Wish::StaffCame => {
-                self.staff_called = false;
-                return;
-            }
-            Wish::Type(character) => Input::Typed(character),
-            Wish::Erase => Input::Erased,
-            Wish::EraseAll => Input::ErasedAll,
-            Wish::Confirm => self.with_entropy(Input::Confirmed),
-            Wish::GivePin(pin) => self.given(pin),
-            Wish::TakeLastTry => Input::LastTryWanted,
-            Wish::DeclineLastTry => Input::LastTryDeclined,
-            Wish::AllowLastTry => Input::LastTryAllowed,
-            Wish::MoreTime => Input::MoreTimeAsked,
-            Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
-            Wish::LoseWindow(loss) => Input::WindowLost(loss),
-            Wish::Cancel => Input::Cancelled,
-            Wish::OtherMeans(cause) => Input::OtherMeansChosen(cause),
-        };
-        self.tell(input);
-    }
-
-    fn given(&self, pin: Pin) -> Input {
-        self.with_entropy(|entropy| Input::PinGiven(pin, entropy))
-    }
-
-    /// Without randomness there is no challenge, and without a challenge no case.
-    fn with_entropy(&self, input: impl FnOnce(Entropy) -> Input) -> Input {
-        let mut entropy = Entropy { challenge: [0; 32], nonce: [0; 32] };
-        let drawn = self.entropy.fill(&mut entropy.challenge).and_then(|()| self.entropy.fill(&mut entropy.nonce));
-        match drawn {
-            Ok(()) => input(entropy),
-            Err(_) => Input::Cancelled,
-        }
-    }
-
-    fn open(&mut self, order: Box<Order>) {
-        if self.session.as_ref().is_some_and(|session| !session.is_over()) {
-            return;
-        }
-        let Some(readers) = self.place.readers else {
-            self.pending = Some(order);
-            return;
-        };
-        let mut id = [0; 16];
-        if self.entropy.fill(&mut id).is_err() {
-            return;
-        }
-        self.staff_called = false;
-        self.printing = Printing::Idle;
-        let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
-        self.session = Some(Session::open(*order, self.settings.clone(), id, now));
-        if front == Front::Desk {
-            self.platform.look_ahead(certificate, now);
-        }
-        if readers == 0 {
-            self.tell(Input::ReaderLost);
-        } else if self.place.card.is_some() {
-            self.card_lies_there();
-        }
-    }
-
-    fn dismiss(&mut self) {
-        if self.session.as_ref().is_some_and(Session::is_over) {
-            self.session = None;
-            self.printing = Printing::Idle;
-            self.staff_called = false;
-        }
     }
 
     fn tell(&mut self, input: Input) {

@@ -7,9 +7,9 @@
 //! "MDGR" | version u8 | environment u8 | log [16] | segment u32 | seq u64 | previous leaf [32]
 //! | epoch u32* | boot [16] | monotonic ms u64 | wall ms i64 | clock u8
 //! | event u16 | outcome u16 | reason u16 | detail u16
-//! | actor (u8 length)* | role u8* | second actor (u8 length)*
+//! | actor (u8 length, text) | role u8 | second actor (u8 length, text)
 //! | session [16] | receipt (u8 length, text) | reference (u8 length, text) | purpose u16 | standing u8
-//! | certificate u8 | medium u8 | issuer u8 | pseudonym [16]* | tries before u8 | tries after u8 | status word u16
+//! | certificate u8 | medium u8 | issuer u8 | pseudonym [16] | tries before u8 | tries after u8 | status word u16
 //! | method u8 | status u8 | this update ms i64 | produced at ms i64 | responder key [8]
 //! | digest [32] | program version (u8 length, text) | policy version u16*
 //! ```
@@ -32,6 +32,7 @@ use crate::card::Medium;
 use crate::pki::revocation::Method;
 use crate::pki::{Environment, Use};
 use crate::session::order::Standing;
+use crate::staff::Role;
 use crate::time::{Monotonic, Timestamp};
 use bytes::{Reader, Writer};
 
@@ -49,6 +50,7 @@ const ENVIRONMENTS: [(u8, Environment); 3] =
 const CLOCKS: [(u8, ClockState); 3] = [(1, ClockState::Uncompared), (2, ClockState::Steady), (3, ClockState::Stepped)];
 const STANDINGS: [(u8, Standing); 3] =
     [(1, Standing::Oneself), (2, Standing::StatutoryRepresentative), (3, Standing::AuthorisedRepresentative)];
+const ROLES: [(u8, Role); 4] = [(1, Role::Clerk), (2, Role::Supervisor), (3, Role::Auditor), (4, Role::Administrator)];
 const USES: [(u8, Use); 2] = [(1, Use::Authentication), (2, Use::Signature)];
 const MEDIA: [(u8, Medium); 5] =
     [(1, Medium::Card), (2, Medium::Android), (3, Medium::Iphone), (4, Medium::JuminKihon), (5, Medium::NotMyNumber)];
@@ -93,7 +95,9 @@ fn write_draft(to: &mut Writer, draft: &Draft) {
     to.u16(reason::verdict_number(draft.outcome));
     to.u16(reason::reason_number(draft.reason));
     to.u16(draft.detail.number());
-    to.zeros(3);
+    to.label(&draft.actor);
+    to.u8(reason::number_of(&ROLES, draft.role));
+    to.label(&draft.second);
     to.bytes(&draft.session);
     to.label(&draft.receipt);
     to.label(&draft.reference);
@@ -102,7 +106,7 @@ fn write_draft(to: &mut Writer, draft: &Draft) {
     to.u8(reason::number_of(&USES, draft.certificate));
     to.u8(reason::number_of(&MEDIA, draft.medium));
     to.u8(draft.issuer);
-    to.zeros(16);
+    to.bytes(&draft.pseudonym);
     to.u8(draft.tries_before.unwrap_or(TRIES_UNKNOWN));
     to.u8(draft.tries_after.unwrap_or(TRIES_UNKNOWN));
     to.u16(draft.status_word);
@@ -156,7 +160,9 @@ fn read_draft(from: &mut Reader<'_>) -> Result<Draft, Error> {
     let why = reason::reason_from(from.u16()?).map_err(unknown("reason"))?;
     let detail = from.u16()?;
     let detail = Detail::from_number(detail).ok_or(Error::Unknown { field: "detail", number: detail })?;
-    from.zeros(3)?;
+    let actor = from.label()?;
+    let role = optional(&ROLES, from.u8()?, "role")?;
+    let second = from.label()?;
     let session = from.array()?;
     let receipt = from.label()?;
     let reference = from.label()?;
@@ -165,13 +171,16 @@ fn read_draft(from: &mut Reader<'_>) -> Result<Draft, Error> {
     let certificate = optional(&USES, from.u8()?, "certificate")?;
     let medium = optional(&MEDIA, from.u8()?, "medium")?;
     let issuer = from.u8()?;
-    from.zeros(16)?;
+    let pseudonym = from.array()?;
     let tries = |count| (count != TRIES_UNKNOWN).then_some(count);
     Ok(Draft {
         event,
         outcome,
         reason: why,
         detail,
+        actor,
+        role,
+        second,
         session,
         receipt,
         reference,
@@ -180,6 +189,7 @@ fn read_draft(from: &mut Reader<'_>) -> Result<Draft, Error> {
         certificate,
         medium,
         issuer,
+        pseudonym,
         tries_before: tries(from.u8()?),
         tries_after: tries(from.u8()?),
         status_word: from.u16()?,

@@ -12,6 +12,7 @@ use crate::pki::revocation::{Evidence, Method, Status};
 use crate::pki::{Environment, Use};
 use crate::session::order::Standing;
 use crate::session::{Reason, Verdict};
+use crate::staff::Role;
 use crate::time::{Monotonic, Timestamp};
 
 /// What the desk says about an event. Absent facts are `None` or empty.
@@ -25,6 +26,12 @@ pub struct Draft {
     pub reason: Option<Reason>,
     /// Finer than the reason.
     pub detail: Detail,
+    /// Who did it: an opaque reference to a member of staff, never a name; empty for the desk itself.
+    pub actor: Label,
+    /// As what they did it.
+    pub role: Option<Role>,
+    /// Who signed for it besides.
+    pub second: Label,
     /// Sixteen random bytes that tie the records of one case together; zeros outside a case.
     pub session: [u8; 16],
     /// The number on the slip.
@@ -41,6 +48,8 @@ pub struct Draft {
     pub medium: Option<Medium>,
     /// Which of the configured issuers, counted from 1; 0 for none.
     pub issuer: u8,
+    /// The keyed pseudonym of the certificate for this year, where it is configured; zeros otherwise.
+    pub pseudonym: [u8; 16],
     /// Tries before the event, as the card counted.
     pub tries_before: Option<u8>,
     /// Tries after the event, as the card counted.
@@ -62,6 +71,9 @@ impl Draft {
             outcome: None,
             reason: None,
             detail: Detail::NONE,
+            actor: Label::default(),
+            role: None,
+            second: Label::default(),
             session: [0; 16],
             receipt: Label::default(),
             reference: Label::default(),
@@ -70,6 +82,7 @@ impl Draft {
             certificate: None,
             medium: None,
             issuer: 0,
+            pseudonym: [0; 16],
             tries_before: None,
             tries_after: None,
             status_word: 0,

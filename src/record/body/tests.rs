@@ -22,6 +22,9 @@ fn full() -> Entry {
             outcome: Some(Verdict::Refused),
             reason: Some(Reason::Revoked),
             detail: Detail::of(Some("card-mute")),
+            actor: label("s-7K2Q"),
+            role: Some(Role::Supervisor),
+            second: label("s-9QX3"),
             session: [4; 16],
             receipt: label("7K3-9QX-2MPA"),
             reference: label("R8-0123"),
@@ -30,6 +33,7 @@ fn full() -> Entry {
             certificate: Some(Use::Signature),
             medium: Some(Medium::Card),
             issuer: 2,
+            pseudonym: [7; 16],
             tries_before: Some(3),
             tries_after: Some(2),
             status_word: 0x63C2,
@@ -75,7 +79,9 @@ fn the_bytes_of_version_1_are_pinned() {
         "0002",                                                             // outcome
         "00d8",                                                             // reason
         "0005",                                                             // detail
-        "000000",                                                           // actor, role, second actor
+        "06732d374b3251",                                                   // actor
+        "02",                                                               // role
+        "06732d39515833",                                                   // second actor
         "04040404040404040404040404040404",                                 // session
         "0c374b332d3951582d324d5041",                                       // receipt
         "0752382d30313233",                                                 // reference
@@ -84,7 +90,7 @@ fn the_bytes_of_version_1_are_pinned() {
         "02",                                                               // certificate
         "01",                                                               // medium
         "02",                                                               // issuer
-        "00000000000000000000000000000000",                                 // pseudonym
+        "07070707070707070707070707070707",                                 // pseudonym
         "0302",                                                             // tries
         "63c2",                                                             // status word
         "01",                                                               // method
@@ -138,13 +144,10 @@ fn unknown_numbers_free_text_and_reserved_fields_are_refused() {
         (105, 1, Error::Unknown { field: "outcome", number: 0x0100 }),
         (108, 1, Error::Unknown { field: "reason", number: 1 }),
         (109, 0x77, Error::Unknown { field: "detail", number: 0x7700 }),
-        (111, 1, Error::ReservedNotZero),
-        (112, 1, Error::ReservedNotZero),
-        (113, 1, Error::ReservedNotZero),
+        (112, 5, Error::Unknown { field: "role", number: 5 }),
         (134, 9, Error::Unknown { field: "standing", number: 9 }),
         (135, 9, Error::Unknown { field: "certificate", number: 9 }),
         (136, 9, Error::Unknown { field: "medium", number: 9 }),
-        (138, 1, Error::ReservedNotZero),
         (158, 9, Error::Unknown { field: "method", number: 9 }),
         (159, 1, Error::ReservedNotZero),
         (158, 1, Error::Unknown { field: "status", number: 0 }),
@@ -164,6 +167,8 @@ fn the_longest_entry_fits() {
     let mut entry = full();
     entry.version = long.clone();
     entry.draft.receipt = long.clone();
-    entry.draft.reference = long;
+    entry.draft.reference = long.clone();
+    entry.draft.actor = long.clone();
+    entry.draft.second = long;
     assert!(encode(&entry).len() <= LIMIT);
 }
