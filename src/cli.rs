@@ -6,6 +6,7 @@ mod crl;
 mod cure;
 mod doctor;
 mod failure;
+mod log;
 mod pin_source;
 mod simulate;
 mod verify;
@@ -51,6 +52,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
+        Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }

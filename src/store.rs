@@ -6,6 +6,7 @@
 //! case. The file never leaves the local disk, and one [`crate::instance`] owns it. Settings: `connection`; tables:
 //! `schema`.
 
+mod checkpoints;
 mod connection;
 mod error;
 mod reading;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use checkpoints::{Look, Outside};
 pub use error::Error;
 pub use reading::Reading;
 
@@ -24,6 +26,7 @@ use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf, Log};
 use crate::record::entry::ClockState;
 use crate::record::orphan::{Interruption, Orphans};
+use crate::record::soundness::{Finding, Soundness};
 use crate::record::{Draft, Entry, Event, Label, body};
 use crate::time::{Now, Timestamp};
 
@@ -64,30 +67,57 @@ pub struct Store {
     log: Log,
     head: Head,
     before: Option<Now>,
+    proof: checkpoints::Proof,
+    soundness: Soundness,
     interrupted: usize,
     interruption: Option<Interruption>,
     told_hour: Option<Timestamp>,
 }
 
 impl Store {
-    /// Opens the record at `path`, makes it if there is none, and checks all of it.
+    /// Opens the record at `path`, makes it if there is none, and checks all of it by itself.
     pub fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
+        Self::open_against(path, settings, &Outside::default())
+    }
+
+    /// The same, checked against what is known outside. One that is not whole is not opened.
+    pub fn open_against(path: &Path, settings: Settings, outside: &Outside) -> Result<Self, Error> {
         let mut connection = connection::writer(path)?;
         schema::prepare(&mut connection, settings.environment)?;
         let log = schema::log(&connection, settings.environment)?;
         let mut orphans = Orphans::default();
         let mut told_hour = None;
-        let head = rows::follow(&connection, log, |entry| {
+        let found = checkpoints::examine(&connection, log, outside, Look::AT_START, |entry| {
             orphans.note(entry);
             told_hour = told_hour.max(entry.draft.revocation.as_ref().and_then(|told| told.produced_at));
         })?;
+        match found.soundness.finding {
+            Finding::Broken(error) => return Err(Error::Chain(error)),
+            finding if !finding.is_whole() => return Err(Error::NotWhole(finding)),
+            _ => {}
+        }
+        let opening = checkpoints::open_again(&connection, found.opening)?;
+        let proof = checkpoints::Proof::of(&found.walk, &found.notes, opening);
+        let (head, soundness) = (found.head, found.soundness);
         connection::forbid_all_but_appending(&mut connection)?;
         let version = Label::new(env!("CARGO_PKG_VERSION")).unwrap_or_default();
         let path = path.to_owned();
         let interruption = orphans.newest();
         let (before, interrupted) = (None, 0);
-        let mut store =
-            Self { connection, path, settings, version, log, head, before, interrupted, interruption, told_hour };
+        let mut store = Self {
+            connection,
+            path,
+            settings,
+            version,
+            log,
+            head,
+            before,
+            proof,
+            soundness,
+            interrupted,
+            interruption,
+            told_hour,
+        };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;
@@ -100,13 +130,9 @@ impl Store {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        let entry = self.entry(draft.clone(), now);
-        let body = body::encode(&entry);
-        let leaf = Leaf::of(&body);
-        self.insert(entry.seq, leaf, &body)?.commit()?;
-        self.head = Head { seq: entry.seq, leaf };
-        self.before = Some(now);
-        Ok(Recorded { seq: entry.seq, leaf })
+        let recorded = self.write(draft, None, now)?;
+        self.sign_if_due(draft.event, now);
+        Ok(recorded)
     }
 
     /// Sees whether an entry would be taken, and leaves nothing behind.
@@ -120,7 +146,7 @@ impl Store {
     /// Checks the file and the whole chain again; the last entry of a whole one.
     pub fn verify(&self) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
-        rows::follow(&self.connection, self.log, |_| ())
+        rows::follow(&self.connection, self.log, |_, _| ())
     }
 
     /// Moves the write-ahead log into the file, so that less hangs on it: at the end of a case.

@@ -10,7 +10,7 @@ pub struct Detail(u16);
 const OTHER: u16 = u16::MAX;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
-/// record, windows.
+/// record, windows; from 800 on what is about the record as a whole.
 const WORDS: &[(u16, &str)] = &[
     (1, "card-removed"),
     (2, "card-reset"),
@@ -254,6 +254,30 @@ const WORDS: &[(u16, &str)] = &[
     (777, "slip-disk-full"),
     (778, "printer-busy"),
     (779, "slip-not-recorded"),
+    (800, "log-truncated"),
+    (801, "log-rewritten"),
+    (802, "log-restored-copy"),
+    (803, "log-note-missing"),
+    (804, "log-note-forged"),
+    (805, "log-unanchored"),
+    (806, "log-wrong-clock"),
+    (807, "log-whole"),
+    (811, "keystore-unreachable"),
+    (812, "keystore-refused"),
+    (813, "keystore-damaged"),
+    (814, "keystore-denied"),
+    (815, "keystore-silent"),
+    (821, "witness-keystore"),
+    (822, "witness-system-log"),
+    (823, "witness-file"),
+    (824, "witness-busy"),
+    (831, "anchor-paper"),
+    (832, "anchor-file"),
+    (833, "anchor-system-log"),
+    (834, "anchor-keystore"),
+    (841, "closed-whole"),
+    (842, "closed-not-whole"),
+    (843, "record-not-whole"),
 ];
 
 impl Detail {
@@ -354,7 +378,12 @@ mod tests {
         760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
         770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
         775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
-        779 slip-not-recorded";
+        779 slip-not-recorded, 800 log-truncated, 801 log-rewritten, 802 log-restored-copy, 803 log-note-missing, \
+        804 log-note-forged, 805 log-unanchored, 806 log-wrong-clock, 807 log-whole, 811 keystore-unreachable, \
+        812 keystore-refused, 813 keystore-damaged, 814 keystore-denied, 815 keystore-silent, \
+        821 witness-keystore, 822 witness-system-log, 823 witness-file, 824 witness-busy, 831 anchor-paper, \
+        832 anchor-file, 833 anchor-system-log, 834 anchor-keystore, 841 closed-whole, 842 closed-not-whole, \
+        843 record-not-whole";
 
     #[test]
     fn no_detail_is_ever_renumbered() {

@@ -87,7 +87,7 @@ pub(super) fn forbid_all_but_appending(connection: &mut Connection) -> Result<()
         | AuthAction::Read { .. }
         | AuthAction::Function { .. }
         | AuthAction::Transaction { .. }
-        | AuthAction::Insert { table_name: "record" }
+        | AuthAction::Insert { table_name: "record" | "checkpoint" }
         | AuthAction::Pragma { pragma_name: "integrity_check" | "wal_checkpoint", .. } => Authorization::Allow,
         _ => Authorization::Deny,
     }))?;

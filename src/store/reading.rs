@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Error, connection, rows, schema};
+use super::{Error, Look, Outside, checkpoints, connection, rows, schema};
 use crate::pki::Environment;
-use crate::record::chain::{Head, Log};
+use crate::record::chain::{Head, Leaf, Log};
+use crate::record::soundness::{Soundness, StoredNote};
 use crate::record::{Entry, body, chain};
 
 /// A record that is open for reading.
@@ -30,9 +31,31 @@ impl Reading {
     }
 
     /// The same, and shows each entry on the way; what was seen counts only if the whole holds.
-    pub fn verify_each(&self, see: impl FnMut(&Entry)) -> Result<Head, Error> {
+    pub fn verify_each(&self, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
+        self.walk(|entry, _| see(entry))
+    }
+
+    /// The same, each entry with its leaf.
+    pub fn walk(&self, see: impl FnMut(&Entry, Leaf)) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
         rows::follow(&self.connection, self.log, see)
+    }
+
+    /// Checks the file, the chain, the record's own checkpoints and what is known outside.
+    pub fn examine(&self, outside: &Outside, look: Look) -> Result<Soundness, Error> {
+        rows::integrity(&self.connection)?;
+        Ok(checkpoints::examine(&self.connection, self.log, outside, look, |_| ())?.soundness)
+    }
+
+    /// The record's own checkpoints, by size.
+    pub fn notes(&self) -> Result<Vec<StoredNote>, Error> {
+        checkpoints::notes(&self.connection)
+    }
+
+    /// Which log this is.
+    #[must_use]
+    pub const fn log(&self) -> Log {
+        self.log
     }
 
     /// The entry with this number.

@@ -6,8 +6,8 @@ use super::Error;
 use crate::record::Entry;
 use crate::record::chain::{Chain, Head, Leaf, Log};
 
-/// Follows the chain through every row and shows each entry; the first broken row ends it.
-pub(super) fn follow(connection: &Connection, log: Log, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
+/// Follows the chain through every row and shows each entry with its leaf; the first broken row ends it.
+pub(super) fn follow(connection: &Connection, log: Log, mut see: impl FnMut(&Entry, Leaf)) -> Result<Head, Error> {
     let mut statement = connection.prepare("SELECT seq, leaf, body FROM record ORDER BY seq")?;
     let mut rows = statement.query([])?;
     let mut chain = Chain::new(log);
@@ -15,7 +15,7 @@ pub(super) fn follow(connection: &Connection, log: Log, mut see: impl FnMut(&Ent
         let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
         let leaf = Leaf::from_bytes(row.get(1)?);
         let body = row.get_ref(2)?.as_blob().map_err(|_| Error::Corrupt)?;
-        see(&chain.follow(seq, leaf, body)?);
+        see(&chain.follow(seq, leaf, body)?, leaf);
     }
     Ok(chain.head())
 }

@@ -11,7 +11,7 @@ use crate::record::chain::Log;
 /// "MDGR", so that no other program's file is ever taken for a record.
 const APPLICATION: i64 = 0x4D44_4752;
 /// In order; the schema's number is how many of them a file has seen.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001-record.sql")];
+const MIGRATIONS: [&str; 2] = [include_str!("migrations/0001-record.sql"), include_str!("migrations/0002-proof.sql")];
 const FIRST_SEGMENT: u32 = 1;
 
 /// Brings a file to this program's schema. A file without tables becomes a new log of `environment`.
@@ -39,9 +39,10 @@ pub(super) fn prepare(connection: &mut Connection, environment: Environment) -> 
     Ok(())
 }
 
-/// The log of a file, once its schema is proved to be ours and its world to be `wanted`.
+/// The log of a file, once its schema is proved to be one of ours and its world to be `wanted`.
 pub(super) fn log(connection: &Connection, wanted: Environment) -> Result<Log, Error> {
-    if version(connection)? != known() || objects(connection)? != expected()? {
+    let found = version(connection)?;
+    if found == 0 || objects(connection)? != expected(found)? {
         return Err(Error::SchemaChanged);
     }
     let row = connection.query_row("SELECT id, segment, environment FROM log", [], |row| {
@@ -79,10 +80,10 @@ fn objects(connection: &Connection) -> Result<Vec<(String, String, Option<String
     rows.collect::<Result<_, _>>().map_err(Error::from)
 }
 
-/// What the migrations make in an empty database.
-fn expected() -> Result<Vec<(String, String, Option<String>)>, Error> {
+/// What the first `count` migrations make in an empty database.
+fn expected(count: u32) -> Result<Vec<(String, String, Option<String>)>, Error> {
     let empty = Connection::open_in_memory()?;
-    for migration in MIGRATIONS {
+    for (_, migration) in (0..count).zip(MIGRATIONS) {
         empty.execute_batch(migration)?;
     }
     objects(&empty)
