@@ -16,6 +16,8 @@ pub mod leaf;
 pub mod orphan;
 pub mod reason;
 pub mod receipt;
+pub mod retention;
+pub mod year;
 
 pub use detail::Detail;
 pub use entry::{Draft, Entry, Revocation};
