@@ -22,8 +22,10 @@ pub mod merkle;
 pub mod orphan;
 pub mod reason;
 pub mod receipt;
+pub mod retention;
 pub mod signing;
 pub mod soundness;
+pub mod year;
 
 pub use detail::Detail;
 pub use entry::{Draft, Entry, Revocation};

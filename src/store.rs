@@ -1,39 +1,48 @@
-//! The record on disk: one SQLite file, one log, one writer.
+//! The record on disk: one SQLite file a segment, one log, one writer.
 //!
-//! An entry that [`Store::append`] has acknowledged survives a kill and a power cut. Opening checks the schema's text and
-//! the whole chain, refuses a file of another world or of a newer program, and says of every case that was begun and
-//! never ended that it was interrupted. Any failure is an [`Error`] that the caller shows: without a record there is no
-//! case. The file never leaves the local disk, and one [`crate::instance`] owns it. Settings: `connection`; tables:
-//! `schema`.
+//! An entry that [`Store::append`] has acknowledged survives a kill and a power cut. Opening brings an older file to this
+//! program's schema, checks the schema's text and the whole chain, refuses a file of another world or of a newer program,
+//! and says of every case that was begun and never ended that it was interrupted. Any failure is an [`Error`] that the
+//! caller shows: without a record there is no case. The file never leaves the local disk, and one [`crate::instance`]
+//! owns it. Settings: `connection`; tables: `schema`, `migrate`; years: [`segments`]; a full disk: [`ballast`].
 
+mod backup;
+pub mod ballast;
 mod checkpoints;
 mod connection;
 mod error;
+mod files;
+mod migrate;
 mod reading;
 mod rows;
 mod schema;
+pub mod segments;
 pub mod space;
+mod tip;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use backup::copy;
 pub use checkpoints::{Look, Outside};
 pub use error::Error;
 pub use reading::Reading;
 
 use crate::pki::Environment;
-use crate::record::chain::{Head, Leaf, Log};
-use crate::record::entry::ClockState;
+use crate::record::chain::{Head, Leaf};
+use crate::record::checkpoint::SignedNote;
 use crate::record::orphan::{Interruption, Orphans};
 use crate::record::soundness::{Finding, Soundness};
-use crate::record::{Draft, Entry, Event, Label, body};
+use crate::record::year::Span;
+use crate::record::{Detail, Draft, Event};
 use crate::time::{Now, Timestamp};
+use ballast::Ballast;
+use schema::{CURRENT, Schema};
+use tip::{Row, Tip};
 
 /// The file's name in the data folder.
 pub const FILE: &str = "record.db";
-/// How far the wall clock may run from the steady one before it counts as a step.
-const STEP_MILLIS: i64 = 5_000;
 
 /// How a record is opened.
 #[derive(Clone, Copy, Debug)]
@@ -63,33 +72,62 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     settings: Settings,
-    version: Label,
-    log: Log,
-    head: Head,
-    before: Option<Now>,
+    tip: Tip,
+    span: Span,
+    closed: bool,
+    ballast: Ballast,
     proof: checkpoints::Proof,
     soundness: Soundness,
     interrupted: usize,
     interruption: Option<Interruption>,
-    told_hour: Option<Timestamp>,
 }
 
 impl Store {
     /// Opens the record at `path`, makes it if there is none, and checks all of it by itself.
     pub fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
-        Self::open_against(path, settings, &Outside::default())
+        Self::open_with(path, settings, CURRENT)
     }
 
     /// The same, checked against what is known outside. One that is not whole is not opened.
     pub fn open_against(path: &Path, settings: Settings, outside: &Outside) -> Result<Self, Error> {
+        Self::opened(path, settings, CURRENT, outside)
+    }
+
+    fn open_with(path: &Path, settings: Settings, schema: Schema) -> Result<Self, Error> {
+        Self::opened(path, settings, schema, &Outside::default())
+    }
+
+    fn opened(path: &Path, settings: Settings, schema: Schema, outside: &Outside) -> Result<Self, Error> {
         let mut connection = connection::writer(path)?;
-        schema::prepare(&mut connection, settings.environment)?;
-        let log = schema::log(&connection, settings.environment)?;
-        let mut orphans = Orphans::default();
-        let mut told_hour = None;
+        let found = schema.version(&connection)?;
+        if found == 0 {
+            schema.create(&mut connection, schema::new_log(settings.environment)?)?;
+        } else if found < schema.number() {
+            migrate::upgrade(&mut connection, path, schema, &settings)?;
+        }
+        let mut store = Self::walked(connection, path.to_owned(), settings, schema, outside)?;
+        if found == schema.number() {
+            migrate::forget(path, schema);
+        }
+        connection::forbid_all_but_appending(&mut store.connection)?;
+        Ok(store)
+    }
+
+    /// Follows the whole chain, and says of each case that nothing ended that it was interrupted.
+    fn walked(
+        connection: Connection,
+        path: PathBuf,
+        settings: Settings,
+        schema: Schema,
+        outside: &Outside,
+    ) -> Result<Self, Error> {
+        let log = schema.log(&connection, settings.environment)?;
+        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
         let found = checkpoints::examine(&connection, log, outside, Look::AT_START, |entry| {
             orphans.note(entry);
-            told_hour = told_hour.max(entry.draft.revocation.as_ref().and_then(|told| told.produced_at));
+            span.note(entry);
+            closed |= entry.draft.event == Event::SegmentClosed;
+            last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
         match found.soundness.finding {
             Finding::Broken(error) => return Err(Error::Chain(error)),
@@ -99,24 +137,20 @@ impl Store {
         let opening = checkpoints::open_again(&connection, found.opening)?;
         let proof = checkpoints::Proof::of(&found.walk, &found.notes, opening);
         let (head, soundness) = (found.head, found.soundness);
-        connection::forbid_all_but_appending(&mut connection)?;
-        let version = Label::new(env!("CARGO_PKG_VERSION")).unwrap_or_default();
-        let path = path.to_owned();
-        let interruption = orphans.newest();
-        let (before, interrupted) = (None, 0);
+        let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
+        let (interrupted, interruption, ballast) = (0, orphans.newest(), Ballast::default());
         let mut store = Self {
             connection,
             path,
             settings,
-            version,
-            log,
-            head,
-            before,
+            tip,
+            span,
+            closed,
+            ballast,
             proof,
             soundness,
             interrupted,
             interruption,
-            told_hour,
         };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
@@ -125,39 +159,81 @@ impl Store {
         Ok(store)
     }
 
-    /// Appends what happened; it is on disk when this returns.
+    /// Appends what happened; it is on disk when this returns. A step of the wall clock is said first.
     pub fn append(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        let recorded = self.write(draft, None, now)?;
+        if self.closed && !draft.event.may_follow_the_end() {
+            return Err(Error::Closed);
+        }
+        if let Some(step) = self.tip.step(now) {
+            let _ = self.put_at_last(&step, now)?;
+        }
+        let recorded = self.put_at_last(draft, now)?;
         self.sign_if_due(draft.event, now);
         Ok(recorded)
     }
 
+    /// Lets the ballast go where the disk is full, since what was begun must be ended.
+    fn put_at_last(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
+        match self.put(draft, now) {
+            Err(Error::DiskFull) if !draft.event.begins_work() && self.ballast.release() => {
+                let recorded = self.put(draft, now)?;
+                let fault = Draft { detail: Detail::of(Some("ballast-released")), ..Draft::new(Event::Fault) };
+                if let Err(error) = self.put(&fault, now) {
+                    tracing::error!(code = error.code(), "the record does not say that the disk is full");
+                }
+                Ok(recorded)
+            }
+            told => told,
+        }
+    }
+
+    fn put(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
+        self.put_signed(draft, None, now)
+    }
+
+    /// Puts an entry, and the signed checkpoint that it is about, at once.
+    fn put_signed(&mut self, draft: &Draft, note: Option<&SignedNote>, now: Now) -> Result<Recorded, Error> {
+        let row = self.tip.row(draft, now);
+        let tx = self.insert(&row)?;
+        if let Some(note) = note {
+            checkpoints::keep(&tx, note)?;
+        }
+        tx.commit()?;
+        self.tip.moved(&row, now);
+        self.proof.moved(&row, draft, note);
+        self.span.moved(now.wall);
+        self.closed |= draft.event == Event::SegmentClosed;
+        Ok(Recorded { seq: row.seq, leaf: row.leaf })
+    }
+
     /// Sees whether an entry would be taken, and leaves nothing behind.
     pub fn ready(&mut self, now: Now) -> Result<(), Error> {
+        self.ballast.refill();
         self.check_room()?;
-        let entry = self.entry(Draft::new(Event::Heartbeat), now);
-        let body = body::encode(&entry);
-        self.insert(entry.seq, Leaf::of(&body), &body)?.rollback().map_err(Error::from)
+        let row = self.tip.row(&Draft::new(Event::Heartbeat), now);
+        self.insert(&row)?.rollback().map_err(Error::from)
     }
 
     /// Checks the file and the whole chain again; the last entry of a whole one.
     pub fn verify(&self) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
-        rows::follow(&self.connection, self.log, |_, _| ())
+        rows::follow(&self.connection, self.tip.log, |_, _| ())
     }
 
     /// Moves the write-ahead log into the file, so that less hangs on it: at the end of a case.
     pub fn settle(&mut self) -> Result<(), Error> {
-        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.ballast.refill();
+        Ok(())
     }
 
     /// The last entry.
     #[must_use]
     pub const fn head(&self) -> Head {
-        self.head
+        self.tip.head
     }
 
     /// How many cases were found without an end when the record was opened.
@@ -175,21 +251,22 @@ impl Store {
     /// The latest hour that a platform ever signed, as the record has it: it is not earlier now.
     #[must_use]
     pub const fn told_hour(&self) -> Option<Timestamp> {
-        self.told_hour
+        self.span.told
+    }
+
+    /// Whether there is so little room that someone should be told.
+    #[must_use]
+    pub fn is_room_low(&self) -> bool {
+        space::free(&self.path).is_some_and(|free| free < space::ALARM)
     }
 
     /// Puts a row behind the last one; it is on disk once the transaction is committed.
-    fn insert(&mut self, seq: u64, leaf: Leaf, body: &[u8]) -> Result<Transaction<'_>, Error> {
-        let row = i64::try_from(seq).map_err(|_| Error::Corrupt)?;
+    fn insert(&mut self, row: &Row) -> Result<Transaction<'_>, Error> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if rows::head(&tx)? != self.head {
-            return Err(Error::Overtaken { seq: self.head.seq });
+        if rows::head(&tx)? != self.tip.head {
+            return Err(Error::Overtaken { seq: self.tip.head.seq });
         }
-        let _ = tx.prepare_cached("INSERT INTO record (seq, leaf, body) VALUES (?1, ?2, ?3)")?.execute((
-            row,
-            leaf.bytes(),
-            body,
-        ))?;
+        rows::insert(&tx, row)?;
         Ok(tx)
     }
 
@@ -200,30 +277,6 @@ impl Store {
             _ => Ok(()),
         }
     }
-
-    fn entry(&self, draft: Draft, now: Now) -> Entry {
-        Entry {
-            environment: self.log.environment,
-            log: self.log.id,
-            segment: self.log.segment,
-            seq: self.head.seq.saturating_add(1),
-            previous: self.head.leaf,
-            boot: self.settings.boot,
-            monotonic: now.monotonic,
-            wall: now.wall,
-            clock: clock_state(self.before, now),
-            version: self.version.clone(),
-            draft,
-        }
-    }
-}
-
-/// Whether the wall clock moved as the steady clock did.
-fn clock_state(before: Option<Now>, now: Now) -> ClockState {
-    let Some(before) = before else { return ClockState::Uncompared };
-    let wall = now.wall.unix_millis().saturating_sub(before.wall.unix_millis());
-    let steady = i64::try_from(now.monotonic.since(before.monotonic).as_millis()).unwrap_or(i64::MAX);
-    if wall.abs_diff(steady) > STEP_MILLIS.unsigned_abs() { ClockState::Stepped } else { ClockState::Steady }
 }
 
 #[cfg(test)]

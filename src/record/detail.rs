@@ -10,7 +10,7 @@ pub struct Detail(u16);
 const OTHER: u16 = u16::MAX;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
-/// record, windows; from 800 on what is about the record as a whole.
+/// record, windows; from 800 on what the record says of itself and of people. Sorted by number.
 const WORDS: &[(u16, &str)] = &[
     (1, "card-removed"),
     (2, "card-reset"),
@@ -278,6 +278,19 @@ const WORDS: &[(u16, &str)] = &[
     (841, "closed-whole"),
     (842, "closed-not-whole"),
     (843, "record-not-whole"),
+    (850, "clock-forward"),
+    (851, "clock-backward"),
+    (852, "ballast-released"),
+    (855, "segment-year"),
+    (856, "segment-key-lost"),
+    (857, "segment-by-people"),
+    (858, "segment-not-whole"),
+    (860, "record-missing"),
+    (861, "record-copy"),
+    (862, "record-file"),
+    (863, "record-closed"),
+    (864, "segment-loose"),
+    (865, "segment-name"),
 ];
 
 impl Detail {
@@ -300,7 +313,7 @@ impl Detail {
     /// The detail with this number, if the table has it.
     #[must_use]
     pub fn from_number(number: u16) -> Option<Self> {
-        let known = number == 0 || number == OTHER || WORDS.iter().any(|(known, _)| *known == number);
+        let known = number == 0 || number == OTHER || word_of(number).is_some();
         known.then_some(Self(number))
     }
 
@@ -310,9 +323,15 @@ impl Detail {
         match self.0 {
             0 => None,
             OTHER => Some("other"),
-            number => WORDS.iter().find(|(known, _)| *known == number).map(|(_, word)| *word),
+            number => word_of(number),
         }
     }
+}
+
+/// Looked up by halves: a start does so for each entry that has a detail.
+fn word_of(number: u16) -> Option<&'static str> {
+    let at = WORDS.binary_search_by_key(&number, |(known, _)| *known).ok()?;
+    WORDS.get(at).map(|(_, word)| *word)
 }
 
 #[cfg(test)]
@@ -383,12 +402,20 @@ mod tests {
         812 keystore-refused, 813 keystore-damaged, 814 keystore-denied, 815 keystore-silent, \
         821 witness-keystore, 822 witness-system-log, 823 witness-file, 824 witness-busy, 831 anchor-paper, \
         832 anchor-file, 833 anchor-system-log, 834 anchor-keystore, 841 closed-whole, 842 closed-not-whole, \
-        843 record-not-whole";
+        843 record-not-whole, \
+        850 clock-forward, 851 clock-backward, 852 ballast-released, 855 segment-year, \
+        856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, 860 record-missing, 861 record-copy, \
+        862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name";
 
     #[test]
     fn no_detail_is_ever_renumbered() {
         let table: Vec<String> = WORDS.iter().map(|(number, word)| format!("{number} {word}")).collect();
         assert_eq!(table.join(", "), PINNED);
+    }
+
+    #[test]
+    fn the_table_is_sorted_for_the_one_who_looks_it_up() {
+        assert!(WORDS.is_sorted_by_key(|(number, _)| *number));
     }
 
     #[test]

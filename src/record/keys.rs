@@ -4,7 +4,7 @@
 //! a key-rotated entry is still signed by the key before. Where the old key was lost nobody can vouch, and the record
 //! says so: key-lost names a key that starts anew.
 
-use super::entry::Entry;
+use super::entry::Draft;
 use super::event::Event;
 use super::signing::PublicKey;
 
@@ -36,14 +36,14 @@ pub struct Keys(Vec<Stretch>);
 
 impl Keys {
     /// Takes the next entry.
-    pub fn note(&mut self, entry: &Entry) {
-        let began = match entry.draft.event {
+    pub fn note(&mut self, seq: u64, draft: &Draft) {
+        let began = match draft.event {
             Event::KeyRotated if self.0.is_empty() => Began::First,
             Event::KeyRotated => Began::Rotated,
             Event::KeyLost => Began::Lost,
             _ => return,
         };
-        self.0.push(Stretch { from: entry.seq, key: PublicKey::from_bytes(entry.draft.digest), began });
+        self.0.push(Stretch { from: seq, key: PublicKey::from_bytes(draft.digest), began });
     }
 
     /// Every stretch, oldest first.
@@ -80,7 +80,6 @@ impl Keys {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::fixture;
 
     const OLD: [u8; 32] = [1; 32];
     const NEW: [u8; 32] = [2; 32];
@@ -88,9 +87,7 @@ mod tests {
     fn keys(entries: &[(u64, Event, [u8; 32])]) -> Keys {
         let mut keys = Keys::default();
         for (seq, event, key) in entries {
-            let mut entry = fixture::entry(*seq, *event);
-            entry.draft.digest = *key;
-            keys.note(&entry);
+            keys.note(*seq, &Draft { digest: *key, ..Draft::new(*event) });
         }
         keys
     }

@@ -6,14 +6,15 @@
 
 use rusqlite::{Connection, Transaction};
 
-use super::{Error, Recorded, Store, rows};
+use super::tip::Row;
+use super::{Error, Store, rows};
 use crate::record::chain::{Head, Log};
 use crate::record::checkpoint::{Checkpoint, Origin, SignedNote};
 use crate::record::keys::Keys;
 use crate::record::merkle::{Frontier, Root};
 use crate::record::signing::{PublicKey, SigningKey};
 use crate::record::soundness::{Anchor, Evidence, Soundness, StoredNote, Walk, judge};
-use crate::record::{Draft, Entry, Event, Leaf};
+use crate::record::{Draft, Entry, Event};
 use crate::time::Now;
 
 /// What is known about a record outside of it.
@@ -63,10 +64,11 @@ impl Proof {
         Self { tree, keys, opening, key: None, every: u64::MAX, signed }
     }
 
-    /// An entry was written.
-    pub(super) fn note(&mut self, entry: &Entry, leaf: Leaf) {
-        self.tree.push(leaf);
-        self.keys.note(entry);
+    /// The row is on disk, and the checkpoint that it is about.
+    pub(super) fn moved(&mut self, row: &Row, draft: &Draft, note: Option<&SignedNote>) {
+        self.tree.push(row.leaf);
+        self.keys.note(row.seq, draft);
+        self.signed = note.map_or(self.signed, |note| note.checkpoint().size);
     }
 
     fn is_due(&self, event: Event) -> bool {
@@ -113,7 +115,7 @@ impl Store {
         let Some(note) = self.signed(successor, now) else { return Ok(None) };
         let checkpoint = note.checkpoint();
         let digest = *checkpoint.root.bytes();
-        let _ = self.write(&Draft { event: Event::Checkpoint, digest, ..draft.clone() }, Some(&note), now)?;
+        let _ = self.put_signed(&Draft { event: Event::Checkpoint, digest, ..draft.clone() }, Some(&note), now)?;
         Ok(Some(note))
     }
 
@@ -126,7 +128,7 @@ impl Store {
     fn signed(&self, successor: Option<PublicKey>, now: Now) -> Option<SignedNote> {
         let key = self.proof.key.as_ref()?;
         let (size, root) = (self.proof.tree.size(), self.proof.tree.root());
-        let origin = Origin { log: self.log.id, segment: self.log.segment };
+        let origin = Origin { log: self.tip.log.id, segment: self.tip.log.segment };
         let checkpoint = Checkpoint { origin, size, root, time: now.wall, opening: self.proof.opening, successor };
         Some(SignedNote::sign(checkpoint, key))
     }
@@ -146,7 +148,7 @@ impl Store {
     /// Which log this is.
     #[must_use]
     pub const fn log(&self) -> Log {
-        self.log
+        self.tip.log
     }
 
     /// What was found when the record was opened.
@@ -163,32 +165,12 @@ impl Store {
             tracing::warn!(code = error.code(), "no checkpoint was written");
         }
     }
-
-    /// Writes an entry, and the signed note that it is about.
-    pub(super) fn write(&mut self, draft: &Draft, note: Option<&SignedNote>, now: Now) -> Result<Recorded, Error> {
-        let entry = self.entry(draft.clone(), now);
-        let body = crate::record::body::encode(&entry);
-        let leaf = Leaf::of(&body);
-        let tx = self.insert(entry.seq, leaf, &body)?;
-        if let Some(note) = note {
-            keep(&tx, note)?;
-        }
-        tx.commit()?;
-        if let Some(note) = note {
-            self.proof.signed = note.checkpoint().size;
-        }
-        self.proof.note(&entry, leaf);
-        self.head = Head { seq: entry.seq, leaf };
-        self.before = Some(now);
-        Ok(Recorded { seq: entry.seq, leaf })
-    }
 }
 
-fn keep(tx: &Transaction<'_>, note: &SignedNote) -> Result<(), Error> {
+/// Keeps a signed checkpoint beside the entry about it.
+pub(super) fn keep(tx: &Transaction<'_>, note: &SignedNote) -> Result<(), Error> {
     let size = i64::try_from(note.checkpoint().size).map_err(|_| Error::Corrupt)?;
-    let _ = tx
-        .prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?
-        .execute((size, note.text()))?;
+    let _ = tx.prepare_cached("INSERT INTO checkpoint (size, note) VALUES (?1, ?2)")?.execute((size, note.text()))?;
     Ok(())
 }
 
@@ -212,7 +194,7 @@ pub(super) fn examine(
     let (notes, opening) = (notes(connection)?, opening(connection)?);
     let anchored = outside.anchors.iter().map(|anchor| anchor.note.checkpoint().size);
     let mut walk = Walk::new(log, notes.iter().map(|note| note.size).chain(anchored));
-    let followed = rows::follow(connection, log, |entry, leaf| {
+    let followed = rows::follow(connection, log, |leaf, entry| {
         walk.see(entry, leaf);
         see(entry);
     });
@@ -264,8 +246,11 @@ fn is_there(connection: &Connection) -> Result<bool, Error> {
     Ok(connection.query_row(sql, [], |row| row.get::<_, i64>(0))? > 0)
 }
 
-/// Counts one more opening of the file.
+/// Counts one more opening of the file; one of the first schema counts none.
 pub(super) fn open_again(connection: &Connection, before: u64) -> Result<u64, Error> {
+    if !is_there(connection)? {
+        return Ok(0);
+    }
     let number = before.saturating_add(1);
     let row = i64::try_from(number).map_err(|_| Error::Corrupt)?;
     let _ = connection.execute("INSERT INTO opening (number) VALUES (?1)", [row])?;

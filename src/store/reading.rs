@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Error, Look, Outside, checkpoints, connection, rows, schema};
+use super::schema::CURRENT;
+use super::{Error, Look, Outside, checkpoints, connection, rows};
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf, Log};
 use crate::record::soundness::{Soundness, StoredNote};
@@ -21,7 +22,7 @@ impl Reading {
     /// Opens the record of `environment` at `path`.
     pub fn open(path: &Path, environment: Environment) -> Result<Self, Error> {
         let connection = connection::reader(path)?;
-        let log = schema::log(&connection, environment)?;
+        let log = CURRENT.log(&connection, environment)?;
         Ok(Self { connection, log })
     }
 
@@ -32,12 +33,13 @@ impl Reading {
 
     /// The same, and shows each entry on the way; what was seen counts only if the whole holds.
     pub fn verify_each(&self, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
-        self.walk(|entry, _| see(entry))
+        rows::integrity(&self.connection)?;
+        self.walk(|_, entry| see(entry))
     }
 
-    /// The same, each entry with its leaf.
-    pub fn walk(&self, see: impl FnMut(&Entry, Leaf)) -> Result<Head, Error> {
-        rows::integrity(&self.connection)?;
+    /// Follows the whole chain and shows each entry with its leaf; the last entry of a whole one. SQLite's own look at
+    /// the file is left out: what was seen counts only if the whole holds.
+    pub fn walk(&self, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
         rows::follow(&self.connection, self.log, see)
     }
 
@@ -52,7 +54,7 @@ impl Reading {
         checkpoints::notes(&self.connection)
     }
 
-    /// Which log this is.
+    /// Which log, segment and world this is.
     #[must_use]
     pub const fn log(&self) -> Log {
         self.log

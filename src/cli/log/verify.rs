@@ -17,15 +17,15 @@ const NOT_WHOLE: u8 = 10;
 const UNDECIDED: u8 = 11;
 
 /// Runs the command.
-pub(super) fn run(
-    arguments: &Arguments,
-    wanted: &LogVerifyArguments,
-    language: Language,
-) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.practice)?;
     let folder = wanted.archive.as_deref().unwrap_or(&place.data);
     let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
-    if wanted.json { tell_json(&found)? } else { tell(&found, language)? }
+    if wanted.json {
+        tell_json(&found)?
+    } else {
+        tell(&found, language)?
+    }
     Ok(exit(&found))
 }
 
@@ -88,7 +88,11 @@ fn tell_json(found: &Soundness) -> Result<(), Failure> {
         upto: found.upto,
         signed: found.signed,
         anchored: anchored
-            .map(|anchor| Anchored { place: anchor.place.code(), size: anchor.size, time: anchor.time.rfc3339_millis() })
+            .map(|anchor| Anchored {
+                place: anchor.place.code(),
+                size: anchor.size,
+                time: anchor.time.rfc3339_millis(),
+            })
             .collect(),
         wrong_clock: found.wrong_clock,
         key_lost: found.key_lost,

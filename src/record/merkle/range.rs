@@ -34,8 +34,7 @@ pub fn includes_range(
         return false;
     }
     let mut outside = proof.iter();
-    let mut part =
-        |count: u64, inside: bool| if inside { root_of(leaves, count) } else { outside.next().copied() };
+    let mut part = |count: u64, inside: bool| if inside { root_of(leaves, count) } else { outside.next().copied() };
     let found = walk(run, 0..size, &mut part);
     found == Some(root) && outside.next().is_none() && leaves.next().is_none()
 }

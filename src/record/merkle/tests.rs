@@ -122,7 +122,13 @@ fn every_run_of_a_tree_is_proved_to_be_in() {
                     assert_eq!(start, end);
                     continue;
                 };
-                let inside = || leaves.iter().copied().skip(start.try_into().expect("fits")).take((end - start).try_into().expect("fits"));
+                let inside = || {
+                    leaves
+                        .iter()
+                        .copied()
+                        .skip(start.try_into().expect("fits"))
+                        .take((end - start).try_into().expect("fits"))
+                };
                 assert!(includes_range(root, size, &run, &mut inside(), &proof), "{run:?} of {size}");
                 let one_more = || inside().chain([Leaf::NONE]);
                 assert!(!includes_range(root, size, &run, &mut one_more(), &proof), "{run:?} of {size}");

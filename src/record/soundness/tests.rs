@@ -220,7 +220,8 @@ fn a_checkpoint_that_is_not_this_records_is_refused() {
         },
         |notes| {
             let checkpoint = *SignedNote::parse(&notes[1].text).expect("a note").checkpoint();
-            let other = Checkpoint { origin: crate::record::checkpoint::Origin { segment: 2, log: LOG.id }, ..checkpoint };
+            let other =
+                Checkpoint { origin: crate::record::checkpoint::Origin { segment: 2, log: LOG.id }, ..checkpoint };
             notes[1].text = SignedNote::sign(other, &key(1)).text();
         },
     ];

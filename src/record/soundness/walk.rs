@@ -63,7 +63,7 @@ impl Walk {
                 let _ = self.first_wrong.get_or_insert(self.tree.size());
             }
         }
-        self.keys.note(entry);
+        self.keys.note(entry.seq, &entry.draft);
         self.hours.note(entry);
         self.latest = self.latest.max(entry.wall);
         self.tree.push(leaf);

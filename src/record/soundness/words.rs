@@ -48,17 +48,14 @@ impl Soundness {
     }
 }
 
-fn count<'a>(name: &'a str, number: u64) -> (&'a str, Argument<'a>) {
+fn count(name: &str, number: u64) -> (&str, Argument<'_>) {
     (name, Argument::Count(number))
 }
 
 fn said(language: Language, key: &str, anchor: Anchored, upto: (&str, Argument<'_>)) -> String {
-    let (place, time) = (language.say(&format!("log-place-{}", anchor.place.code())), date::moment(language, anchor.time));
-    let arguments = [
-        upto,
-        count("size", anchor.size),
-        ("place", Argument::Text(&place)),
-        ("time", Argument::Text(&time)),
-    ];
+    let (place, time) =
+        (language.say(&format!("log-place-{}", anchor.place.code())), date::moment(language, anchor.time));
+    let arguments =
+        [upto, count("size", anchor.size), ("place", Argument::Text(&place)), ("time", Argument::Text(&time))];
     language.say_with(key, &arguments)
 }
