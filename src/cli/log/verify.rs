@@ -22,9 +22,9 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: 
     let folder = wanted.archive.as_deref().unwrap_or(&place.data);
     let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
     if wanted.json {
-        tell_json(&found)?
+        tell_json(&found)?;
     } else {
-        tell(&found, language)?
+        tell(&found, language)?;
     }
     Ok(exit(&found))
 }

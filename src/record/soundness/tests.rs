@@ -275,14 +275,14 @@ fn a_key_handed_over_and_a_key_lost_are_followed() {
     assert_eq!((found.code(), found.key_lost), ("log-unanchored", Some(28)));
 }
 
-fn told(at: i64) -> Option<Revocation> {
-    Some(Revocation {
+fn told(at: i64) -> Revocation {
+    Revocation {
         method: Method::Ocsp,
         status: RevocationStatus::Good,
         this_update: Timestamp::from_unix_seconds(at),
         produced_at: Some(Timestamp::from_unix_seconds(at)),
         responder_key: [0; 8],
-    })
+    }
 }
 
 /// The first wrong time, if entries came at these seconds; with what a platform said, and whether a step was seen.
@@ -292,7 +292,7 @@ fn first_wrong(times: &[(i64, Option<i64>, bool)]) -> Option<u64> {
         let mut entry = crate::record::fixture::entry(seq, Event::Outcome);
         entry.wall = Timestamp::from_unix_seconds(BEGAN + second);
         entry.clock = if *seen { ClockState::Stepped } else { ClockState::Uncompared };
-        entry.draft.revocation = hour.and_then(|hour| told(BEGAN + hour));
+        entry.draft.revocation = hour.map(|hour| told(BEGAN + hour));
         walk.see(&entry, Leaf::NONE);
     }
     walk.hours.first_wrong()
@@ -320,7 +320,7 @@ fn a_time_before_what_a_platform_signed_or_a_step_back_that_nobody_saw_is_a_wron
 #[test]
 fn a_wrong_clock_does_not_unmake_wholeness() {
     let mut segment = Segment::unsigned();
-    segment.add(Draft { revocation: told(BEGAN + 100_000), ..Draft::new(Event::Outcome) });
+    segment.add(Draft { revocation: Some(told(BEGAN + 100_000)), ..Draft::new(Event::Outcome) });
     segment.add(Draft::new(Event::Heartbeat));
     let found = segment.judge(&[]);
     assert!(found.finding.is_whole());
