@@ -12,6 +12,7 @@ mod reading;
 mod rows;
 mod schema;
 pub mod space;
+pub mod staff;
 
 use std::path::{Path, PathBuf};
 

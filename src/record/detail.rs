@@ -254,6 +254,45 @@ const WORDS: &[(u16, &str)] = &[
     (777, "slip-disk-full"),
     (778, "printer-busy"),
     (779, "slip-not-recorded"),
+    (880, "sign-in-wrong"),
+    (881, "sign-in-too-soon"),
+    (882, "staff-locked"),
+    (883, "code-over"),
+    (884, "staff-added"),
+    (885, "staff-first"),
+    (886, "staff-reset"),
+    (887, "staff-disabled"),
+    (888, "staff-passphrase-chosen"),
+    (889, "staff-list-damaged"),
+    (890, "staff-list-gone"),
+    (891, "auto-locked"),
+    (892, "signed-in-too-long"),
+    (893, "slip-closing"),
+    (894, "slip-closing-file"),
+    (895, "photo-differs"),
+    (900, "run-case"),
+    (901, "see-own-day"),
+    (902, "see-figures"),
+    (903, "see-records"),
+    (904, "decide"),
+    (905, "verify-record"),
+    (906, "sign-checkpoint"),
+    (907, "export"),
+    (908, "verify-export"),
+    (909, "purge"),
+    (910, "see-staff"),
+    (911, "change-clerk"),
+    (912, "change-staff"),
+    (913, "see-policy"),
+    (914, "change-policy"),
+    (915, "rotate-key"),
+    (916, "close-record"),
+    (920, "denied-role"),
+    (921, "denied-second-missing"),
+    (922, "denied-second-same"),
+    (923, "denied-second-account"),
+    (924, "denied-second-role"),
+    (925, "denied-second-late"),
 ];
 
 impl Detail {
@@ -354,7 +393,14 @@ mod tests {
         760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
         770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
         775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
-        779 slip-not-recorded";
+        779 slip-not-recorded, 880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 \
+        staff-first, 886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list- \
+        damaged, 890 staff-list-gone, 891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip- \
+        closing-file, 895 photo-differs, 900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, \
+        904 decide, 905 verify-record, 906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 \
+        see-staff, 911 change-clerk, 912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, \
+        916 close-record, 920 denied-role, 921 denied-second-missing, 922 denied-second-same, 923 denied- \
+        second-account, 924 denied-second-role, 925 denied-second-late";
 
     #[test]
     fn no_detail_is_ever_renumbered() {
