@@ -8,6 +8,7 @@
 
 pub mod body;
 pub mod chain;
+pub mod day;
 pub mod detail;
 pub mod entry;
 pub mod event;
@@ -16,6 +17,8 @@ pub mod leaf;
 pub mod orphan;
 pub mod reason;
 pub mod receipt;
+pub mod retention;
+pub mod year;
 
 pub use detail::Detail;
 pub use entry::{Draft, Entry, Revocation};

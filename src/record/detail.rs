@@ -10,7 +10,7 @@ pub struct Detail(u16);
 const OTHER: u16 = u16::MAX;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
-/// record, windows.
+/// record, windows; from 800 on what the record says of itself and of people. Sorted by number.
 const WORDS: &[(u16, &str)] = &[
     (1, "card-removed"),
     (2, "card-reset"),
@@ -254,6 +254,19 @@ const WORDS: &[(u16, &str)] = &[
     (777, "slip-disk-full"),
     (778, "printer-busy"),
     (779, "slip-not-recorded"),
+    (850, "clock-forward"),
+    (851, "clock-backward"),
+    (852, "ballast-released"),
+    (855, "segment-year"),
+    (856, "segment-key-lost"),
+    (857, "segment-by-people"),
+    (858, "segment-not-whole"),
+    (860, "record-missing"),
+    (861, "record-copy"),
+    (862, "record-file"),
+    (863, "record-closed"),
+    (864, "segment-loose"),
+    (865, "segment-name"),
     (880, "sign-in-wrong"),
     (881, "sign-in-too-soon"),
     (882, "staff-locked"),
@@ -315,7 +328,7 @@ impl Detail {
     /// The detail with this number, if the table has it.
     #[must_use]
     pub fn from_number(number: u16) -> Option<Self> {
-        let known = number == 0 || number == OTHER || WORDS.iter().any(|(known, _)| *known == number);
+        let known = number == 0 || number == OTHER || word_of(number).is_some();
         known.then_some(Self(number))
     }
 
@@ -325,9 +338,15 @@ impl Detail {
         match self.0 {
             0 => None,
             OTHER => Some("other"),
-            number => WORDS.iter().find(|(known, _)| *known == number).map(|(_, word)| *word),
+            number => word_of(number),
         }
     }
+}
+
+/// Looked up by halves: a start does so for each entry that has a detail.
+fn word_of(number: u16) -> Option<&'static str> {
+    let at = WORDS.binary_search_by_key(&number, |(known, _)| *known).ok()?;
+    WORDS.get(at).map(|(_, word)| *word)
 }
 
 #[cfg(test)]
@@ -393,19 +412,27 @@ mod tests {
         760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
         770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
         775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
-        779 slip-not-recorded, 880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 \
-        staff-first, 886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list- \
-        damaged, 890 staff-list-gone, 891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip- \
-        closing-file, 895 photo-differs, 900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, \
-        904 decide, 905 verify-record, 906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 \
-        see-staff, 911 change-clerk, 912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, \
-        916 close-record, 920 denied-role, 921 denied-second-missing, 922 denied-second-same, 923 denied- \
-        second-account, 924 denied-second-role, 925 denied-second-late";
+        779 slip-not-recorded, 850 clock-forward, 851 clock-backward, 852 ballast-released, 855 segment-year, \
+        856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, 860 record-missing, 861 record-copy, \
+        862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, 880 sign-in-wrong, \
+        881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 staff-first, \
+        886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, \
+        890 staff-list-gone, 891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, \
+        895 photo-differs, 900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, 904 decide, \
+        905 verify-record, 906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 see-staff, \
+        911 change-clerk, 912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, 916 close-record, \
+        920 denied-role, 921 denied-second-missing, 922 denied-second-same, 923 denied-second-account, \
+        924 denied-second-role, 925 denied-second-late";
 
     #[test]
     fn no_detail_is_ever_renumbered() {
         let table: Vec<String> = WORDS.iter().map(|(number, word)| format!("{number} {word}")).collect();
         assert_eq!(table.join(", "), PINNED);
+    }
+
+    #[test]
+    fn the_table_is_sorted_for_the_one_who_looks_it_up() {
+        assert!(WORDS.is_sorted_by_key(|(number, _)| *number));
     }
 
     #[test]

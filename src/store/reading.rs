@@ -4,9 +4,10 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Error, connection, rows, schema};
+use super::schema::CURRENT;
+use super::{Error, connection, rows};
 use crate::pki::Environment;
-use crate::record::chain::{Head, Log};
+use crate::record::chain::{Head, Leaf, Log};
 use crate::record::{Entry, body, chain};
 
 /// A record that is open for reading.
@@ -20,7 +21,7 @@ impl Reading {
     /// Opens the record of `environment` at `path`.
     pub fn open(path: &Path, environment: Environment) -> Result<Self, Error> {
         let connection = connection::reader(path)?;
-        let log = schema::log(&connection, environment)?;
+        let log = CURRENT.log(&connection, environment)?;
         Ok(Self { connection, log })
     }
 
@@ -30,9 +31,21 @@ impl Reading {
     }
 
     /// The same, and shows each entry on the way; what was seen counts only if the whole holds.
-    pub fn verify_each(&self, see: impl FnMut(&Entry)) -> Result<Head, Error> {
+    pub fn verify_each(&self, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
+        self.walk(|_, entry| see(entry))
+    }
+
+    /// Follows the whole chain and shows each entry with its leaf; the last entry of a whole one. SQLite's own look at
+    /// the file is left out: what was seen counts only if the whole holds.
+    pub fn walk(&self, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
         rows::follow(&self.connection, self.log, see)
+    }
+
+    /// Which log, segment and world this is.
+    #[must_use]
+    pub const fn log(&self) -> Log {
+        self.log
     }
 
     /// The entry with this number.

@@ -22,7 +22,7 @@ use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 use rusqlite::Connection;
 
-pub use approved::{Approved, approve};
+pub use approved::{Approved, approve, denied, failed};
 pub use error::Error;
 pub use hashing::Cost;
 

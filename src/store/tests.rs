@@ -331,25 +331,6 @@ fn durable_settings_are_what_sqlite_says_they_are() {
 }
 
 #[test]
-fn a_wall_clock_that_steps_is_noted_in_the_entry() {
-    let later = |wall: i64, steady: u64| Now {
-        wall: Timestamp::from_unix_seconds(wall),
-        monotonic: Monotonic::from_origin(Duration::from_secs(steady)),
-    };
-    for (now, expected) in [
-        (later(1060, 160), ClockState::Steady),
-        (later(1064, 160), ClockState::Steady),
-        (later(1066, 160), ClockState::Stepped),
-        (later(1054, 160), ClockState::Stepped),
-        (later(-315_360_000, 160), ClockState::Stepped),
-        (later(4_102_444_800, 160), ClockState::Stepped),
-    ] {
-        assert_eq!(clock_state(Some(later(1000, 100)), now), expected, "{now:?}");
-    }
-    assert_eq!(clock_state(None, later(1000, 100)), ClockState::Uncompared);
-}
-
-#[test]
 fn the_store_may_be_moved_to_the_writer_thread() {
     fn movable<T: Send>() {}
     movable::<Store>();

@@ -1,8 +1,8 @@
 //! Something that may be done, on the word of one or two people who proved who they are.
 
-use super::Authenticated;
-use crate::record::{Draft, Label};
-use crate::staff::{Action, Denial, Reference, Role, approval};
+use super::{Authenticated, StaffList};
+use crate::record::{Detail, Draft, Event, Label};
+use crate::staff::{Action, Denial, Reference, Refusal, Role, approval};
 
 /// The proof that this may be done once, and by whom.
 #[derive(Debug, PartialEq, Eq)]
@@ -75,4 +75,26 @@ impl Authenticated {
 /// A reference as the record writes it: every reference is a label.
 pub(crate) fn label(reference: &Reference) -> Label {
     Label::new(reference.as_str()).unwrap_or_default()
+}
+
+/// What the record says of someone who failed to sign in: who it was to be, where the list has such an id.
+#[must_use]
+pub fn failed(list: &StaffList, id: &str, refusal: Refusal) -> Draft {
+    let known = list.person(id).ok();
+    Draft {
+        actor: known.as_ref().map(|person| label(&person.reference)).unwrap_or_default(),
+        role: known.map(|person| person.role),
+        detail: Detail::of(Some(refusal.code())),
+        ..Draft::new(Event::SignInFailed)
+    }
+}
+
+/// What the record says of something that was denied: what, to whom, and who was to sign for it.
+#[must_use]
+pub fn denied(action: Action, requester: &Authenticated, second: Option<&Authenticated>) -> Draft {
+    Draft {
+        second: second.map(|second| label(second.reference())).unwrap_or_default(),
+        detail: Detail::of(Some(action.code())),
+        ..requester.sign(Draft::new(Event::Denied))
+    }
 }

@@ -1,3 +1,5 @@
+#![expect(clippy::disallowed_methods, reason = "looks at the file itself")]
+
 use std::time::Duration;
 
 use super::*;
