@@ -6,6 +6,7 @@
 //! case. The file never leaves the local disk, and one [`crate::instance`] owns it. Settings: `connection`; tables:
 //! `schema`.
 
+mod batch;
 mod connection;
 mod error;
 mod reading;

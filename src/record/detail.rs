@@ -254,6 +254,22 @@ const WORDS: &[(u16, &str)] = &[
     (777, "slip-disk-full"),
     (778, "printer-busy"),
     (779, "slip-not-recorded"),
+    (930, "decision-other-documents"),
+    (931, "decision-asked-again"),
+    (932, "decision-other-counter"),
+    (933, "decision-reissue"),
+    (934, "decision-withdrawn"),
+    (935, "decision-refused"),
+    (936, "decision-face-differs"),
+    (937, "decision-mistaken"),
+    (950, "export-audit"),
+    (951, "export-disclosure"),
+    (952, "export-investigation"),
+    (953, "export-fault"),
+    (954, "export-statistics"),
+    (960, "view-list"),
+    (961, "view-explained"),
+    (962, "view-figures"),
 ];
 
 impl Detail {
@@ -354,7 +370,13 @@ mod tests {
         760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
         770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
         775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
-        779 slip-not-recorded";
+        779 slip-not-recorded, \
+        930 decision-other-documents, 931 decision-asked-again, 932 decision-other-counter, \
+        933 decision-reissue, 934 decision-withdrawn, 935 decision-refused, \
+        936 decision-face-differs, 937 decision-mistaken, 950 export-audit, \
+        951 export-disclosure, 952 export-investigation, 953 export-fault, \
+        954 export-statistics, 960 view-list, 961 view-explained, \
+        962 view-figures";
 
     #[test]
     fn no_detail_is_ever_renumbered() {
