@@ -21,6 +21,8 @@ pub mod orphan;
 pub mod page;
 pub mod reason;
 pub mod receipt;
+pub mod retention;
+pub mod year;
 
 pub use detail::Detail;
 pub use entry::{Draft, Entry, Revocation};

@@ -1,37 +1,45 @@
-//! The record on disk: one SQLite file, one log, one writer.
+//! The record on disk: one SQLite file a segment, one log, one writer.
 //!
-//! An entry that [`Store::append`] has acknowledged survives a kill and a power cut. Opening checks the schema's text and
-//! the whole chain, refuses a file of another world or of a newer program, and says of every case that was begun and
-//! never ended that it was interrupted. Any failure is an [`Error`] that the caller shows: without a record there is no
-//! case. The file never leaves the local disk, and one [`crate::instance`] owns it. Settings: `connection`; tables:
-//! `schema`.
+//! An entry that [`Store::append`] has acknowledged survives a kill and a power cut. Opening brings an older file to this
+//! program's schema, checks the schema's text and the whole chain, refuses a file of another world or of a newer program,
+//! and says of every case that was begun and never ended that it was interrupted. Any failure is an [`Error`] that the
+//! caller shows: without a record there is no case. The file never leaves the local disk, and one [`crate::instance`]
+//! owns it. Settings: `connection`; tables: `schema`, `migrate`; years: [`segments`]; a full disk: [`ballast`].
 
+mod backup;
+pub mod ballast;
 mod batch;
 mod connection;
 mod error;
+mod files;
+mod migrate;
 mod reading;
 mod rows;
 mod schema;
+pub mod segments;
 pub mod space;
+mod tip;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use backup::copy;
 pub use error::Error;
 pub use reading::Reading;
 
 use crate::pki::Environment;
-use crate::record::chain::{Head, Leaf, Log};
-use crate::record::entry::ClockState;
+use crate::record::chain::{Head, Leaf};
 use crate::record::orphan::{Interruption, Orphans};
-use crate::record::{Draft, Entry, Event, Label, body};
+use crate::record::year::Span;
+use crate::record::{Detail, Draft, Event};
 use crate::time::{Now, Timestamp};
+use ballast::Ballast;
+use schema::{CURRENT, Schema};
+use tip::{Row, Tip};
 
 /// The file's name in the data folder.
 pub const FILE: &str = "record.db";
-/// How far the wall clock may run from the steady one before it counts as a step.
-const STEP_MILLIS: i64 = 5_000;
 
 /// How a record is opened.
 #[derive(Clone, Copy, Debug)]
@@ -61,34 +69,49 @@ pub struct Store {
     connection: Connection,
     path: PathBuf,
     settings: Settings,
-    version: Label,
-    log: Log,
-    head: Head,
-    before: Option<Now>,
+    tip: Tip,
+    span: Span,
+    closed: bool,
+    ballast: Ballast,
     interrupted: usize,
     interruption: Option<Interruption>,
-    told_hour: Option<Timestamp>,
 }
 
 impl Store {
     /// Opens the record at `path`, makes it if there is none, and checks all of it.
     pub fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
+        Self::open_with(path, settings, CURRENT)
+    }
+
+    fn open_with(path: &Path, settings: Settings, schema: Schema) -> Result<Self, Error> {
         let mut connection = connection::writer(path)?;
-        schema::prepare(&mut connection, settings.environment)?;
-        let log = schema::log(&connection, settings.environment)?;
-        let mut orphans = Orphans::default();
-        let mut told_hour = None;
-        let head = rows::follow(&connection, log, |entry| {
+        let found = schema.version(&connection)?;
+        if found == 0 {
+            schema.create(&mut connection, schema::new_log(settings.environment)?)?;
+        } else if found < schema.number() {
+            migrate::upgrade(&mut connection, path, schema, &settings)?;
+        }
+        let mut store = Self::walked(connection, path.to_owned(), settings, schema)?;
+        if found == schema.number() {
+            migrate::forget(path, schema);
+        }
+        connection::forbid_all_but_appending(&mut store.connection)?;
+        Ok(store)
+    }
+
+    /// Follows the whole chain, and says of each case that nothing ended that it was interrupted.
+    fn walked(connection: Connection, path: PathBuf, settings: Settings, schema: Schema) -> Result<Self, Error> {
+        let log = schema.log(&connection, settings.environment)?;
+        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
+        let head = rows::follow(&connection, log, |_, entry| {
             orphans.note(entry);
-            told_hour = told_hour.max(entry.draft.revocation.as_ref().and_then(|told| told.produced_at));
+            span.note(entry);
+            closed |= entry.draft.event == Event::SegmentClosed;
+            last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
-        connection::forbid_all_but_appending(&mut connection)?;
-        let version = Label::new(env!("CARGO_PKG_VERSION")).unwrap_or_default();
-        let path = path.to_owned();
-        let interruption = orphans.newest();
-        let (before, interrupted) = (None, 0);
-        let mut store =
-            Self { connection, path, settings, version, log, head, before, interrupted, interruption, told_hour };
+        let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
+        let (interrupted, interruption, ballast) = (0, orphans.newest(), Ballast::default());
+        let mut store = Self { connection, path, settings, tip, span, closed, ballast, interrupted, interruption };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;
@@ -96,43 +119,69 @@ impl Store {
         Ok(store)
     }
 
-    /// Appends what happened; it is on disk when this returns.
+    /// Appends what happened; it is on disk when this returns. A step of the wall clock is said first.
     pub fn append(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        let entry = self.entry(draft.clone(), now);
-        let body = body::encode(&entry);
-        let leaf = Leaf::of(&body);
-        self.insert(entry.seq, leaf, &body)?.commit()?;
-        self.head = Head { seq: entry.seq, leaf };
-        self.before = Some(now);
-        Ok(Recorded { seq: entry.seq, leaf })
+        if self.closed && !draft.event.may_follow_the_end() {
+            return Err(Error::Closed);
+        }
+        if let Some(step) = self.tip.step(now) {
+            let _ = self.put_at_last(&step, now)?;
+        }
+        self.put_at_last(draft, now)
+    }
+
+    /// Lets the ballast go where the disk is full, since what was begun must be ended.
+    fn put_at_last(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
+        match self.put(draft, now) {
+            Err(Error::DiskFull) if !draft.event.begins_work() && self.ballast.release() => {
+                let recorded = self.put(draft, now)?;
+                let fault = Draft { detail: Detail::of(Some("ballast-released")), ..Draft::new(Event::Fault) };
+                if let Err(error) = self.put(&fault, now) {
+                    tracing::error!(code = error.code(), "the record does not say that the disk is full");
+                }
+                Ok(recorded)
+            }
+            told => told,
+        }
+    }
+
+    fn put(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
+        let row = self.tip.row(draft, now);
+        self.insert(&row)?.commit()?;
+        self.tip.moved(&row, now);
+        self.span.moved(now.wall);
+        self.closed |= draft.event == Event::SegmentClosed;
+        Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
 
     /// Sees whether an entry would be taken, and leaves nothing behind.
     pub fn ready(&mut self, now: Now) -> Result<(), Error> {
+        self.ballast.refill();
         self.check_room()?;
-        let entry = self.entry(Draft::new(Event::Heartbeat), now);
-        let body = body::encode(&entry);
-        self.insert(entry.seq, Leaf::of(&body), &body)?.rollback().map_err(Error::from)
+        let row = self.tip.row(&Draft::new(Event::Heartbeat), now);
+        self.insert(&row)?.rollback().map_err(Error::from)
     }
 
     /// Checks the file and the whole chain again; the last entry of a whole one.
     pub fn verify(&self) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
-        rows::follow(&self.connection, self.log, |_| ())
+        rows::follow(&self.connection, self.tip.log, |_, _| ())
     }
 
     /// Moves the write-ahead log into the file, so that less hangs on it: at the end of a case.
     pub fn settle(&mut self) -> Result<(), Error> {
-        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        self.ballast.refill();
+        Ok(())
     }
 
     /// The last entry.
     #[must_use]
     pub const fn head(&self) -> Head {
-        self.head
+        self.tip.head
     }
 
     /// How many cases were found without an end when the record was opened.
@@ -150,21 +199,22 @@ impl Store {
     /// The latest hour that a platform ever signed, as the record has it: it is not earlier now.
     #[must_use]
     pub const fn told_hour(&self) -> Option<Timestamp> {
-        self.told_hour
+        self.span.told
+    }
+
+    /// Whether there is so little room that someone should be told.
+    #[must_use]
+    pub fn is_room_low(&self) -> bool {
+        space::free(&self.path).is_some_and(|free| free < space::ALARM)
     }
 
     /// Puts a row behind the last one; it is on disk once the transaction is committed.
-    fn insert(&mut self, seq: u64, leaf: Leaf, body: &[u8]) -> Result<Transaction<'_>, Error> {
-        let row = i64::try_from(seq).map_err(|_| Error::Corrupt)?;
+    fn insert(&mut self, row: &Row) -> Result<Transaction<'_>, Error> {
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if rows::head(&tx)? != self.head {
-            return Err(Error::Overtaken { seq: self.head.seq });
+        if rows::head(&tx)? != self.tip.head {
+            return Err(Error::Overtaken { seq: self.tip.head.seq });
         }
-        let _ = tx.prepare_cached("INSERT INTO record (seq, leaf, body) VALUES (?1, ?2, ?3)")?.execute((
-            row,
-            leaf.bytes(),
-            body,
-        ))?;
+        rows::insert(&tx, row)?;
         Ok(tx)
     }
 
@@ -175,30 +225,6 @@ impl Store {
             _ => Ok(()),
         }
     }
-
-    fn entry(&self, draft: Draft, now: Now) -> Entry {
-        Entry {
-            environment: self.log.environment,
-            log: self.log.id,
-            segment: self.log.segment,
-            seq: self.head.seq.saturating_add(1),
-            previous: self.head.leaf,
-            boot: self.settings.boot,
-            monotonic: now.monotonic,
-            wall: now.wall,
-            clock: clock_state(self.before, now),
-            version: self.version.clone(),
-            draft,
-        }
-    }
-}
-
-/// Whether the wall clock moved as the steady clock did.
-fn clock_state(before: Option<Now>, now: Now) -> ClockState {
-    let Some(before) = before else { return ClockState::Uncompared };
-    let wall = now.wall.unix_millis().saturating_sub(before.wall.unix_millis());
-    let steady = i64::try_from(now.monotonic.since(before.monotonic).as_millis()).unwrap_or(i64::MAX);
-    if wall.abs_diff(steady) > STEP_MILLIS.unsigned_abs() { ClockState::Stepped } else { ClockState::Steady }
 }
 
 #[cfg(test)]

@@ -58,6 +58,15 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
+    /// The same hour of the calendar in Japan, `years` later; never reached where no calendar has it.
+    #[must_use]
+    pub fn plus_years(self, years: u16) -> Self {
+        let zone = TimeZone::fixed(Offset::constant(9));
+        let civil = jiff::Timestamp::from_millisecond(self.0).ok().map(|at| at.to_zoned(zone));
+        let later = civil.and_then(|civil| civil.checked_add(jiff::Span::new().try_years(i64::from(years)).ok()?).ok());
+        later.map_or(Self(i64::MAX), |later| Self(later.timestamp().as_millisecond()))
+    }
+
     /// RFC 3339 in UTC with whole seconds, as the contract's JSON has it.
     #[must_use]
     pub fn rfc3339(self) -> String {

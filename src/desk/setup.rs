@@ -1,7 +1,7 @@
 //! From a checked configuration to a running desk: the counter's, or the practice room's.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -224,8 +224,7 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         now: clock.now(),
         floor: store::space::FLOOR,
     };
-    let path: PathBuf = data.join(store::FILE);
-    Ok((Store::open(&path, opening)?, instance))
+    Ok((Store::open_in(data, opening)?, instance))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.

@@ -123,7 +123,8 @@ fn write_draft(to: &mut Writer, draft: &Draft) {
     to.bytes(&draft.digest);
 }
 
-/// The entry that these bytes are.
+/// The entry that these bytes are. No two values of a field decode alike, so nothing is encoded again to find another
+/// way of writing it; the tests do.
 pub fn decode(body: &[u8]) -> Result<Entry, Error> {
     if body.len() > LIMIT {
         return Err(Error::TooLong { length: body.len() });
@@ -148,8 +149,7 @@ pub fn decode(body: &[u8]) -> Result<Entry, Error> {
     if !from.0.is_empty() {
         return Err(Error::Trailing { count: from.0.len() });
     }
-    let entry = Entry { environment, log, segment, seq, previous, boot, monotonic, wall, clock, version, draft };
-    if encode(&entry) == body { Ok(entry) } else { Err(Error::NotCanonical) }
+    Ok(Entry { environment, log, segment, seq, previous, boot, monotonic, wall, clock, version, draft })
 }
 
 fn read_draft(from: &mut Reader<'_>) -> Result<Draft, Error> {

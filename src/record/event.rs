@@ -164,6 +164,12 @@ impl Event {
     pub const fn begins_work(self) -> bool {
         matches!(self, Self::CaseOpened | Self::Intent | Self::IntakeOpened | Self::IntakeAdded)
     }
+
+    /// Whether this may stand behind the end of a segment: what seals it.
+    #[must_use]
+    pub const fn may_follow_the_end(self) -> bool {
+        matches!(self, Self::Checkpoint | Self::Anchored)
+    }
 }
 
 #[cfg(test)]

@@ -3,9 +3,15 @@
 //! Free text has no way into the record: a label is at most 32 ASCII letters, digits and `-` `.` `/` `_`. Twelve digits
 //! and nothing but separators are refused, since they could be a マイナンバー.
 
-/// A short mark without free text; may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Label(String);
+use std::fmt;
+
+/// A short mark without free text; may be empty. Kept in place: a start reads some for each of a million entries.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Label {
+    length: u8,
+    /// Zeros behind the text.
+    bytes: [u8; Self::LIMIT],
+}
 
 /// Why a text is no label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -56,19 +62,29 @@ impl Label {
         if digits == 12 && !text.bytes().any(|byte| byte.is_ascii_alphabetic()) {
             return Err(Error::TwelveDigits);
         }
-        Ok(Self(text.to_owned()))
+        let mut bytes = [0; Self::LIMIT];
+        bytes[..text.len()].copy_from_slice(text.as_bytes());
+        Ok(Self { length: u8::try_from(text.len()).unwrap_or(0), bytes })
     }
 
     /// The text.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        let text = self.bytes.get(..usize::from(self.length)).unwrap_or_default();
+        // Only ASCII has a way in.
+        std::str::from_utf8(text).unwrap_or_default()
     }
 
     /// Whether there is nothing in it.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.length == 0
+    }
+}
+
+impl fmt::Debug for Label {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Label({:?})", self.as_str())
     }
 }
 

@@ -2,45 +2,45 @@
 
 use rusqlite::TransactionBehavior;
 
+use super::tip::Row;
 use super::{Error, Store, rows};
-use crate::record::chain::{Head, Leaf};
-use crate::record::{Draft, body};
+use crate::record::chain::Head;
+use crate::record::{Draft, Event};
 use crate::time::Now;
 
 impl Store {
-    /// Appends what happened, in this order; all of it is on disk when this returns.
+    /// Appends what happened, in this order; all of it is on disk when this returns. What the clocks did is told by the
+    /// entries themselves.
     pub fn append_all(&mut self, drafts: impl IntoIterator<Item = (Draft, Now)>) -> Result<Head, Error> {
-        let before = (self.head, self.before);
-        let rows: Vec<(Leaf, Vec<u8>)> = drafts.into_iter().map(|(draft, now)| self.next(draft, now)).collect();
-        let after = (self.head, self.before);
-        (self.head, self.before) = before;
+        let before = self.tip.clone();
+        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), false);
+        for (draft, now) in drafts {
+            let row = self.tip.row(&draft, now);
+            self.tip.moved(&row, now);
+            ends |= draft.event == Event::SegmentClosed;
+            walls.push(now.wall);
+            rows.push(row);
+        }
+        let after = std::mem::replace(&mut self.tip, before);
+        if self.closed {
+            return Err(Error::Closed);
+        }
         self.insert_all(&rows)?;
-        (self.head, self.before) = after;
-        Ok(self.head)
+        self.tip = after;
+        self.closed |= ends;
+        for wall in walls {
+            self.span.moved(wall);
+        }
+        Ok(self.tip.head)
     }
 
-    fn next(&mut self, draft: Draft, now: Now) -> (Leaf, Vec<u8>) {
-        let entry = self.entry(draft, now);
-        let body = body::encode(&entry);
-        let leaf = Leaf::of(&body);
-        self.head = Head { seq: entry.seq, leaf };
-        self.before = Some(now);
-        (leaf, body)
-    }
-
-    fn insert_all(&mut self, entries: &[(Leaf, Vec<u8>)]) -> Result<(), Error> {
-        let head = self.head;
+    fn insert_all(&mut self, entries: &[Row]) -> Result<(), Error> {
+        let head = self.tip.head;
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if rows::head(&tx)? != head {
             return Err(Error::Overtaken { seq: head.seq });
         }
-        {
-            let mut statement = tx.prepare_cached("INSERT INTO record (seq, leaf, body) VALUES (?1, ?2, ?3)")?;
-            for (seq, (leaf, body)) in (head.seq + 1..).zip(entries) {
-                let row = i64::try_from(seq).map_err(|_| Error::Corrupt)?;
-                let _ = statement.execute((row, leaf.bytes(), body))?;
-            }
-        }
+        entries.iter().try_for_each(|row| rows::insert(&tx, row))?;
         Ok(tx.commit()?)
     }
 }

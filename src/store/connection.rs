@@ -57,6 +57,16 @@ pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// Opens a file that is still being made, for its owner alone, without a write-ahead log.
+pub(super) fn plain(path: &Path) -> Result<Connection, Error> {
+    reserve(path);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    guard(&connection)?;
+    set(&connection, "synchronous", FULL)?;
+    Ok(connection)
+}
+
 /// What every connection needs, before it reads the first page of a file that may be hostile.
 fn guard(connection: &Connection) -> Result<(), Error> {
     connection.busy_timeout(BUSY)?;
@@ -87,7 +97,7 @@ pub(super) fn forbid_all_but_appending(connection: &mut Connection) -> Result<()
         | AuthAction::Read { .. }
         | AuthAction::Function { .. }
         | AuthAction::Transaction { .. }
-        | AuthAction::Insert { table_name: "record" }
+        | AuthAction::Insert { table_name: "record" | "checkpoint" | "opening" }
         | AuthAction::Pragma { pragma_name: "integrity_check" | "wal_checkpoint", .. } => Authorization::Allow,
         _ => Authorization::Deny,
     }))?;

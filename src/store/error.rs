@@ -1,5 +1,7 @@
 //! Why the record cannot be opened, read or written. None of them is ever passed over: without a record there is no case.
 
+use std::io;
+
 use rusqlite::ErrorCode;
 
 use crate::pki::Environment;
@@ -77,6 +79,36 @@ pub enum Error {
     /// The operating system gave no random bytes.
     #[error("no random bytes are to be had")]
     Entropy,
+    /// The segment that is being written is gone, though older ones are there.
+    #[error("the record is gone: its archive has segment {after}, and nothing follows it")]
+    Missing {
+        /// The last segment in the archive.
+        after: u32,
+    },
+    /// A copy is not what was copied.
+    #[error("a copy of the record is not what was copied")]
+    Copy,
+    /// The segment was closed: nothing follows.
+    #[error("this segment of the record is closed")]
+    Closed,
+    /// A segment does not begin where the one before it ended.
+    #[error("segment {segment} of the record does not follow the one before it")]
+    SegmentLoose {
+        /// Which segment.
+        segment: u32,
+    },
+    /// A file of the archive is not what its name says.
+    #[error("the archive's file of segment {segment} holds another")]
+    SegmentName {
+        /// What the name says.
+        segment: u32,
+    },
+    /// The system did not move, make or erase a file.
+    #[error("a file of the record could not be moved, made or erased: {kind}")]
+    File {
+        /// What the system said.
+        kind: io::ErrorKind,
+    },
     /// SQLite refused; a trigger or the authoriser among others.
     #[error("SQLite refused (code {extended})")]
     Refused {
@@ -105,6 +137,12 @@ impl Error {
             Self::Chain(broken) => broken.code(),
             Self::Overtaken { .. } => "record-overtaken",
             Self::Entropy => "no-entropy",
+            Self::Missing { .. } => "record-missing",
+            Self::Copy => "record-copy",
+            Self::Closed => "record-closed",
+            Self::SegmentLoose { .. } => "segment-loose",
+            Self::SegmentName { .. } => "segment-name",
+            Self::File { .. } => "record-file",
             Self::Refused { .. } => "record-refused",
         }
     }
@@ -129,6 +167,17 @@ impl From<rusqlite::Error> for Error {
             ErrorCode::NotADatabase => Self::NotARecord,
             ErrorCode::SystemIoFailure => Self::Disk { extended },
             _ => Self::Refused { extended },
+        }
+    }
+}
+
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::DiskFull,
+            io::ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            io::ErrorKind::PermissionDenied => Self::CannotOpen,
+            kind => Self::File { kind },
         }
     }
 }

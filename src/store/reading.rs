@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::{Error, connection, rows, schema};
+use super::schema::CURRENT;
+use super::{Error, connection, rows};
 use crate::pki::Environment;
 use crate::record::chain::{Chain, Head, Leaf, Log};
 use crate::record::{Entry, body, chain};
@@ -20,7 +21,7 @@ impl Reading {
     /// Opens the record of `environment` at `path`.
     pub fn open(path: &Path, environment: Environment) -> Result<Self, Error> {
         let connection = connection::reader(path)?;
-        let log = schema::log(&connection, environment)?;
+        let log = CURRENT.log(&connection, environment)?;
         Ok(Self { connection, log })
     }
 
@@ -30,17 +31,23 @@ impl Reading {
     }
 
     /// The same, and shows each entry on the way; what was seen counts only if the whole holds.
-    pub fn verify_each(&self, see: impl FnMut(&Entry)) -> Result<Head, Error> {
+    pub fn verify_each(&self, mut see: impl FnMut(&Entry)) -> Result<Head, Error> {
         rows::integrity(&self.connection)?;
+        self.walk(|_, entry| see(entry))
+    }
+
+    /// Follows the whole chain and shows each entry with its leaf; the last entry of a whole one. SQLite's own look at
+    /// the file is left out: what was seen counts only if the whole holds.
+    pub fn walk(&self, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
         rows::follow(&self.connection, self.log, see)
     }
 
     /// Follows the chain on from an entry up to which it was followed before, and shows each new one.
-    pub fn follow_from(&self, head: Head, see: impl FnMut(&Entry)) -> Result<Head, Error> {
+    pub fn follow_from(&self, head: Head, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
         rows::follow_after(&self.connection, Chain::after(self.log, head), see)
     }
 
-    /// What every entry of it has in common.
+    /// Which log, segment and world this is.
     #[must_use]
     pub const fn log(&self) -> Log {
         self.log

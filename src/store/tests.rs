@@ -331,25 +331,6 @@ fn durable_settings_are_what_sqlite_says_they_are() {
 }
 
 #[test]
-fn a_wall_clock_that_steps_is_noted_in_the_entry() {
-    let later = |wall: i64, steady: u64| Now {
-        wall: Timestamp::from_unix_seconds(wall),
-        monotonic: Monotonic::from_origin(Duration::from_secs(steady)),
-    };
-    for (now, expected) in [
-        (later(1060, 160), ClockState::Steady),
-        (later(1064, 160), ClockState::Steady),
-        (later(1066, 160), ClockState::Stepped),
-        (later(1054, 160), ClockState::Stepped),
-        (later(-315_360_000, 160), ClockState::Stepped),
-        (later(4_102_444_800, 160), ClockState::Stepped),
-    ] {
-        assert_eq!(clock_state(Some(later(1000, 100)), now), expected, "{now:?}");
-    }
-    assert_eq!(clock_state(None, later(1000, 100)), ClockState::Uncompared);
-}
-
-#[test]
 fn the_store_may_be_moved_to_the_writer_thread() {
     fn movable<T: Send>() {}
     movable::<Store>();
@@ -365,7 +346,7 @@ fn many_entries_at_once_are_all_there_or_none_is() {
     let _ = store.append(&Draft::new(Event::Stopped), at(60)).expect("appended");
     let mut seen = 0;
     let reading = Reading::open(&desk.path(), Environment::Practice).expect("opened");
-    let last = reading.follow_from(head, |_| seen += 1).expect("whole");
+    let last = reading.follow_from(head, |_, _| seen += 1).expect("whole");
     assert_eq!((seen, last), (1, store.head()));
     assert_eq!((reading.verify(), reading.leaf(50)), (Ok(last), Ok(Some(head.leaf))));
     let mut other = desk.open().expect("opened");

@@ -118,12 +118,6 @@ impl Month {
     pub fn next(self) -> Self {
         self.last().next().month()
     }
-
-    /// The year that its files belong to, April to March: 年度.
-    #[must_use]
-    pub const fn fiscal_year(self) -> i16 {
-        if self.month < 4 { self.year - 1 } else { self.year }
-    }
 }
 
 impl fmt::Display for Month {
@@ -180,16 +174,16 @@ mod tests {
     }
 
     #[test]
-    fn a_month_has_its_days_and_its_fiscal_year() {
-        for (month, last, year) in [
-            ("2026-03", "2026-03-31", 2025),
-            ("2026-04", "2026-04-30", 2026),
-            ("2026-12", "2026-12-31", 2026),
-            ("2027-01", "2027-01-31", 2026),
-            ("2028-02", "2028-02-29", 2027),
+    fn a_month_has_its_days() {
+        for (month, last) in [
+            ("2026-03", "2026-03-31"),
+            ("2026-04", "2026-04-30"),
+            ("2026-12", "2026-12-31"),
+            ("2027-01", "2027-01-31"),
+            ("2028-02", "2028-02-29"),
         ] {
             let month = Month::parse(month).expect("a month");
-            assert_eq!((month.last(), month.fiscal_year()), (day(last), year));
+            assert_eq!(month.last(), day(last));
             assert_eq!(month.next().first(), month.last().next());
         }
     }

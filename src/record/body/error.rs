@@ -35,9 +35,6 @@ pub enum Error {
     /// A reserved field, or one that this entry does not use, is not zero.
     #[error("a reserved field is not zero")]
     ReservedNotZero,
-    /// Another way to write the same.
-    #[error("not the one way to write this entry")]
-    NotCanonical,
 }
 
 impl Error {
@@ -52,7 +49,6 @@ impl Error {
             Self::Unknown { .. } => "record-unknown-number",
             Self::FreeText => "record-free-text",
             Self::ReservedNotZero => "record-reserved",
-            Self::NotCanonical => "record-not-canonical",
         }
     }
 }

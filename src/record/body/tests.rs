@@ -131,6 +131,38 @@ fn a_flipped_bit_is_refused_or_is_written_back_as_it_was_read() {
 }
 
 #[test]
+fn whatever_is_read_has_one_way_to_be_written() {
+    for body in [encode(&full()), encode(&plain())] {
+        for at in 0..body.len() {
+            for value in 0..=u8::MAX {
+                let mut changed = body.clone();
+                changed[at] = value;
+                if let Ok(entry) = decode(&changed) {
+                    assert_eq!(encode(&entry), changed, "byte {at} = {value}");
+                }
+            }
+        }
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn several_changed_bytes_are_refused_or_written_back_as_they_were_read(
+        changes in proptest::collection::vec((0..300_usize, proptest::prelude::any::<u8>()), 1..6),
+    ) {
+        let mut body = encode(&full());
+        for (at, value) in changes {
+            if let Some(byte) = body.get_mut(at) {
+                *byte = value;
+            }
+        }
+        if let Ok(entry) = decode(&body) {
+            proptest::prop_assert_eq!(encode(&entry), body);
+        }
+    }
+}
+
+#[test]
 fn unknown_numbers_free_text_and_reserved_fields_are_refused() {
     let body = encode(&plain());
     for (at, value, expected) in [
