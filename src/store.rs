@@ -8,6 +8,7 @@
 
 mod backup;
 pub mod ballast;
+mod batch;
 mod checkpoints;
 mod connection;
 mod error;
@@ -18,6 +19,7 @@ mod rows;
 mod schema;
 pub mod segments;
 pub mod space;
+pub mod staff;
 mod tip;
 
 use std::path::{Path, PathBuf};
@@ -32,6 +34,7 @@ pub use reading::Reading;
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
 use crate::record::checkpoint::SignedNote;
+use crate::record::day::Day;
 use crate::record::orphan::{Interruption, Orphans};
 use crate::record::soundness::{Finding, Soundness};
 use crate::record::year::Span;
@@ -80,6 +83,7 @@ pub struct Store {
     soundness: Soundness,
     interrupted: usize,
     interruption: Option<Interruption>,
+    day: Day,
 }
 
 impl Store {
@@ -123,9 +127,11 @@ impl Store {
     ) -> Result<Self, Error> {
         let log = schema.log(&connection, settings.environment)?;
         let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
+        let mut day = Day::default();
         let found = checkpoints::examine(&connection, log, outside, Look::AT_START, |entry| {
             orphans.note(entry);
             span.note(entry);
+            day.note(&entry.draft, entry.wall);
             closed |= entry.draft.event == Event::SegmentClosed;
             last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
@@ -151,6 +157,7 @@ impl Store {
             soundness,
             interrupted,
             interruption,
+            day,
         };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
@@ -205,6 +212,7 @@ impl Store {
         self.tip.moved(&row, now);
         self.proof.moved(&row, draft, note);
         self.span.moved(now.wall);
+        self.day.note(draft, now.wall);
         self.closed |= draft.event == Event::SegmentClosed;
         Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
@@ -234,6 +242,12 @@ impl Store {
     #[must_use]
     pub const fn head(&self) -> Head {
         self.tip.head
+    }
+
+    /// The day at the counter, as far as the record has it.
+    #[must_use]
+    pub const fn day(&self) -> &Day {
+        &self.day
     }
 
     /// How many cases were found without an end when the record was opened.
