@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::{Event, Level, Wish};
 use crate::reader;
+use crate::session::input::RecordFailure;
 use crate::session::{Answer, Ticket};
 
 /// Where wishes and reader events go.
@@ -36,6 +37,11 @@ impl Inbox {
     /// Whether the record has the slip that is to be printed.
     pub(super) fn announced(&self, written: bool) {
         let _ = self.0.send(Event::Announced(written));
+    }
+
+    /// What became of an entry about the record itself.
+    pub(super) fn entered(&self, ticket: u64, entered: Result<u64, RecordFailure>) {
+        let _ = self.0.send(Event::Entered(ticket, entered));
     }
 
     /// Whether the record takes entries again.

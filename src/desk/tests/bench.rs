@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, NoLibrary, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -97,6 +97,10 @@ impl Ledger for Shelf {
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
         self.changes.lock().expect("not poisoned").push(event);
         Ok(())
+    }
+
+    fn enter(&mut self, _draft: &record::Draft, _now: Now) -> Result<u64, RecordFailure> {
+        Ok(1)
     }
 
     fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {
@@ -249,6 +253,7 @@ impl Bench {
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
             stock,
+            library: Box::new(NoLibrary),
             press: Box::new(press.clone()),
             clock: *CLOCK,
             told_hour: None,
