@@ -93,7 +93,7 @@ fn column_width(look: Look, watch: &Watch<'_>) -> f32 {
 }
 
 /// The cap of a page's key at 100 %.
-const CAP: f32 = 44.0;
+const CAP: f32 = 50.0;
 
 fn label(look: Look, page: Page) -> String {
     look.say(&format!("page-{}", page.code()))

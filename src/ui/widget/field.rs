@@ -34,7 +34,7 @@ pub fn field<'a, Message: Clone + 'a>(
         .on_input(edited)
         .on_submit(submitted)
         .size(size)
-        .padding([space::S, space::M])
+        .padding([space::M, space::M])
         .width(width)
         .style(style(look));
     steady(field)
