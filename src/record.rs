@@ -8,12 +8,17 @@
 
 pub mod body;
 pub mod chain;
+pub mod decision;
 pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod figures;
+pub mod filter;
 pub mod label;
 pub mod leaf;
+pub mod look;
 pub mod orphan;
+pub mod page;
 pub mod reason;
 pub mod receipt;
 pub mod retention;
@@ -22,5 +27,7 @@ pub mod year;
 pub use detail::Detail;
 pub use entry::{Draft, Entry, Revocation};
 pub use event::Event;
+pub use filter::Filter;
 pub use label::Label;
+pub use page::Register;
 pub use receipt::Receipt;

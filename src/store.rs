@@ -8,6 +8,7 @@
 
 mod backup;
 pub mod ballast;
+mod batch;
 mod connection;
 mod error;
 mod files;

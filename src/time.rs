@@ -3,9 +3,13 @@
 //! A [`Timestamp`] is what a wall clock said, a [`Monotonic`] what a clock that never steps back said.
 //! Nothing here reads a clock: the rules take a [`Now`] as a parameter, the edge `clock` makes it.
 
+pub mod day;
+
 use std::time::Duration;
 
 use jiff::tz::{Offset, TimeZone};
+
+pub use day::{Day, Month};
 
 /// A moment on the wall clock, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -123,6 +123,12 @@ impl Chain {
         Self { log, head: Head::EMPTY }
     }
 
+    /// After an entry up to which it was followed before.
+    #[must_use]
+    pub const fn after(log: Log, head: Head) -> Self {
+        Self { log, head }
+    }
+
     /// The last entry that was followed.
     #[must_use]
     pub const fn head(&self) -> Head {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::schema::CURRENT;
 use super::{Error, connection, rows};
 use crate::pki::Environment;
-use crate::record::chain::{Head, Leaf, Log};
+use crate::record::chain::{Chain, Head, Leaf, Log};
 use crate::record::{Entry, body, chain};
 
 /// A record that is open for reading.
@@ -42,10 +42,27 @@ impl Reading {
         rows::follow(&self.connection, self.log, see)
     }
 
+    /// Follows the chain on from an entry up to which it was followed before, and shows each new one.
+    pub fn follow_from(&self, head: Head, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
+        rows::follow_after(&self.connection, Chain::after(self.log, head), see)
+    }
+
     /// Which log, segment and world this is.
     #[must_use]
     pub const fn log(&self) -> Log {
         self.log
+    }
+
+    /// Its last entry, as the file says; nothing is checked.
+    pub fn head(&self) -> Result<Head, Error> {
+        rows::head(&self.connection)
+    }
+
+    /// The leaf of the entry with this number.
+    pub fn leaf(&self, seq: u64) -> Result<Option<Leaf>, Error> {
+        let seq = i64::try_from(seq).unwrap_or(i64::MAX);
+        let query = "SELECT leaf FROM record WHERE seq = ?1";
+        Ok(self.connection.query_row(query, [seq], |row| row.get(0)).optional()?.map(Leaf::from_bytes))
     }
 
     /// The entry with this number.

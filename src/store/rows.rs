@@ -8,10 +8,18 @@ use crate::record::Entry;
 use crate::record::chain::{Chain, Head, Leaf, Log};
 
 /// Follows the chain through every row and shows each entry with its leaf; the first broken row ends it.
-pub(super) fn follow(connection: &Connection, log: Log, mut see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
-    let mut statement = connection.prepare("SELECT seq, leaf, body FROM record ORDER BY seq")?;
-    let mut rows = statement.query([])?;
-    let mut chain = Chain::new(log);
+pub(super) fn follow(connection: &Connection, log: Log, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
+    follow_after(connection, Chain::new(log), see)
+}
+
+/// The same from where a chain was followed to before.
+pub(super) fn follow_after(
+    connection: &Connection,
+    mut chain: Chain,
+    mut see: impl FnMut(Leaf, &Entry),
+) -> Result<Head, Error> {
+    let mut statement = connection.prepare("SELECT seq, leaf, body FROM record WHERE seq > ?1 ORDER BY seq")?;
+    let mut rows = statement.query([i64::try_from(chain.head().seq).map_err(|_| Error::Corrupt)?])?;
     while let Some(row) = rows.next()? {
         let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
         let leaf = Leaf::from_bytes(row.get(1)?);

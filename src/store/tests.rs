@@ -335,3 +335,22 @@ fn the_store_may_be_moved_to_the_writer_thread() {
     fn movable<T: Send>() {}
     movable::<Store>();
 }
+
+#[test]
+fn many_entries_at_once_are_all_there_or_none_is() {
+    let desk = Desk::new();
+    let mut store = desk.open().expect("opened");
+    let heartbeats = |count: i64| (1..=count).map(|second| (Draft::new(Event::Heartbeat), at(second)));
+    let head = store.append_all(heartbeats(50)).expect("appended");
+    assert_eq!((head.seq, store.head()), (50, head));
+    let _ = store.append(&Draft::new(Event::Stopped), at(60)).expect("appended");
+    let mut seen = 0;
+    let reading = Reading::open(&desk.path(), Environment::Practice).expect("opened");
+    let last = reading.follow_from(head, |_, _| seen += 1).expect("whole");
+    assert_eq!((seen, last), (1, store.head()));
+    assert_eq!((reading.verify(), reading.leaf(50)), (Ok(last), Ok(Some(head.leaf))));
+    let mut other = desk.open().expect("opened");
+    let _ = other.append(&Draft::new(Event::Heartbeat), at(70)).expect("appended");
+    assert_eq!(store.append_all(heartbeats(2)), Err(Error::Overtaken { seq: 51 }));
+    assert_eq!((store.head(), reading.head().map(|head| head.seq)), (last, Ok(52)));
+}

@@ -9,7 +9,7 @@ use crate::time::Now;
 const STEP_MILLIS: i64 = 5_000;
 
 /// The growing end of a record.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Tip {
     pub(super) log: Log,
     pub(super) head: Head,

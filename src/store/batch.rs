@@ -1,0 +1,46 @@
+//! Many entries in one transaction: all of them are on disk, or none.
+
+use rusqlite::TransactionBehavior;
+
+use super::tip::Row;
+use super::{Error, Store, rows};
+use crate::record::chain::Head;
+use crate::record::{Draft, Event};
+use crate::time::Now;
+
+impl Store {
+    /// Appends what happened, in this order; all of it is on disk when this returns. What the clocks did is told by the
+    /// entries themselves.
+    pub fn append_all(&mut self, drafts: impl IntoIterator<Item = (Draft, Now)>) -> Result<Head, Error> {
+        let before = self.tip.clone();
+        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), false);
+        for (draft, now) in drafts {
+            let row = self.tip.row(&draft, now);
+            self.tip.moved(&row, now);
+            ends |= draft.event == Event::SegmentClosed;
+            walls.push(now.wall);
+            rows.push(row);
+        }
+        let after = std::mem::replace(&mut self.tip, before);
+        if self.closed {
+            return Err(Error::Closed);
+        }
+        self.insert_all(&rows)?;
+        self.tip = after;
+        self.closed |= ends;
+        for wall in walls {
+            self.span.moved(wall);
+        }
+        Ok(self.tip.head)
+    }
+
+    fn insert_all(&mut self, entries: &[Row]) -> Result<(), Error> {
+        let head = self.tip.head;
+        let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if rows::head(&tx)? != head {
+            return Err(Error::Overtaken { seq: head.seq });
+        }
+        entries.iter().try_for_each(|row| rows::insert(&tx, row))?;
+        Ok(tx.commit()?)
+    }
+}
