@@ -303,8 +303,7 @@ pub unsafe extern "C" fn rename(from: *const c_char, to: *const c_char) -> c_int
         Fate::Dies => die(),
     }
     // SAFETY: the caller's own arguments.
-    let told =
-        narrow(unsafe { libc::syscall(libc::SYS_renameat2, libc::AT_FDCWD, from, libc::AT_FDCWD, to, 0) });
+    let told = narrow(unsafe { libc::syscall(libc::SYS_renameat2, libc::AT_FDCWD, from, libc::AT_FDCWD, to, 0) });
     if told == 0 && owned {
         layer.names.push(shadow::Named::Moved(old, new));
     }

@@ -18,7 +18,8 @@ impl Layer {
         let folder = self.folder.clone();
         let place = |path: &str| path.strip_prefix(&folder).map(|rest| format!("{shadow}{rest}"));
         if is_folder(file) {
-            let of_folder = |name: &str| name.rsplit_once('/').is_some_and(|(parent, _)| parent == path.trim_end_matches('/'));
+            let of_folder =
+                |name: &str| name.rsplit_once('/').is_some_and(|(parent, _)| parent == path.trim_end_matches('/'));
             self.names.retain(|named| match named {
                 Named::Moved(from, to) if of_folder(to) => {
                     let _moved = place(from).zip(place(to)).map(|(from, to)| moved(&from, &to));
