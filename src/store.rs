@@ -19,6 +19,7 @@ mod schema;
 pub mod segments;
 pub mod space;
 mod tip;
+mod turning;
 
 use std::path::{Path, PathBuf};
 
@@ -27,6 +28,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 pub use backup::copy;
 pub use error::Error;
 pub use reading::Reading;
+pub use turning::{Turn, set_aside};
 
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
@@ -71,7 +73,8 @@ pub struct Store {
     settings: Settings,
     tip: Tip,
     span: Span,
-    closed: bool,
+    /// Why it was closed, if it was: then only a seal may follow.
+    closed: Option<Detail>,
     ballast: Ballast,
     interrupted: usize,
     interruption: Option<Interruption>,
@@ -102,11 +105,11 @@ impl Store {
     /// Follows the whole chain, and says of each case that nothing ended that it was interrupted.
     fn walked(connection: Connection, path: PathBuf, settings: Settings, schema: Schema) -> Result<Self, Error> {
         let log = schema.log(&connection, settings.environment)?;
-        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
+        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), None, None);
         let head = rows::follow(&connection, log, |_, entry| {
             orphans.note(entry);
             span.note(entry);
-            closed |= entry.draft.event == Event::SegmentClosed;
+            closed = closed.or(entry.draft.ends());
             last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
         let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
@@ -124,7 +127,7 @@ impl Store {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        if self.closed && !draft.event.may_follow_the_end() {
+        if self.closed.is_some() && !draft.event.may_follow_the_end() {
             return Err(Error::Closed);
         }
         if let Some(step) = self.tip.step(now) {
@@ -153,7 +156,7 @@ impl Store {
         self.insert(&row)?.commit()?;
         self.tip.moved(&row, now);
         self.span.moved(now.wall);
-        self.closed |= draft.event == Event::SegmentClosed;
+        self.closed = self.closed.or(draft.ends());
         Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
 

@@ -6,8 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ballast::Ballast;
-use super::{Error, FILE, Settings, Store, files};
+use super::{Error, FILE, files};
 
 /// The folder of closed segments in the data folder.
 pub const ARCHIVE: &str = "archive";
@@ -27,6 +26,11 @@ pub struct Segment {
 #[must_use]
 pub fn archived(data: &Path, number: u32) -> PathBuf {
     data.join(ARCHIVE).join(format!("segment-{number:04}.db"))
+}
+
+/// Where one lies that was not whole.
+pub(super) fn archived_as_it_was(data: &Path, number: u32) -> PathBuf {
+    data.join(ARCHIVE).join(format!("segment-{number:04}{NOT_WHOLE}.db"))
 }
 
 /// Every segment of a data folder in order, the one that is being written last.
@@ -62,20 +66,6 @@ fn of_name(path: PathBuf) -> Option<Segment> {
 
 /// Behind the number of a segment that was laid down as it was.
 const NOT_WHOLE: &str = "-not-whole";
-
-impl Store {
-    /// Opens the record of a data folder, makes it if there is none, and keeps room for a full disk beside it.
-    pub fn open_in(data: &Path, settings: Settings) -> Result<Self, Error> {
-        let current = data.join(FILE);
-        if !files::exists(&current)?
-            && let Some(after) = all(data)?.last().and_then(|last| last.number)
-        {
-            return Err(Error::Missing { after });
-        }
-        let store = Self::open(&current, settings)?;
-        Ok(Self { ballast: Ballast::of(data), ..store })
-    }
-}
 
 /// Overwrites a closed segment and takes it out of the archive.
 pub fn erase(data: &Path, number: u32) -> Result<(), Error> {
