@@ -6,8 +6,10 @@ mod crl;
 mod cure;
 mod doctor;
 mod failure;
+mod identify;
 mod pin_source;
 mod simulate;
+mod staff;
 mod verify;
 mod windows;
 
@@ -51,6 +53,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
+        Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }

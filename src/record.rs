@@ -8,6 +8,7 @@
 
 pub mod body;
 pub mod chain;
+pub mod day;
 pub mod decision;
 pub mod detail;
 pub mod entry;

@@ -18,6 +18,7 @@ mod rows;
 mod schema;
 pub mod segments;
 pub mod space;
+pub mod staff;
 mod tip;
 mod turning;
 
@@ -32,6 +33,7 @@ pub use turning::{Turn, set_aside};
 
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
+use crate::record::day::Day;
 use crate::record::orphan::{Interruption, Orphans};
 use crate::record::year::Span;
 use crate::record::{Detail, Draft, Event};
@@ -78,6 +80,7 @@ pub struct Store {
     ballast: Ballast,
     interrupted: usize,
     interruption: Option<Interruption>,
+    day: Day,
 }
 
 impl Store {
@@ -106,15 +109,17 @@ impl Store {
     fn walked(connection: Connection, path: PathBuf, settings: Settings, schema: Schema) -> Result<Self, Error> {
         let log = schema.log(&connection, settings.environment)?;
         let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), None, None);
+        let mut day = Day::default();
         let head = rows::follow(&connection, log, |_, entry| {
             orphans.note(entry);
             span.note(entry);
+            day.note(&entry.draft, entry.wall);
             closed = closed.or(entry.draft.ends());
             last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
         let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
         let (interrupted, interruption, ballast) = (0, orphans.newest(), Ballast::default());
-        let mut store = Self { connection, path, settings, tip, span, closed, ballast, interrupted, interruption };
+        let mut store = Self { connection, path, settings, tip, span, closed, ballast, interrupted, interruption, day };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;
@@ -156,6 +161,7 @@ impl Store {
         self.insert(&row)?.commit()?;
         self.tip.moved(&row, now);
         self.span.moved(now.wall);
+        self.day.note(draft, now.wall);
         self.closed = self.closed.or(draft.ends());
         Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
@@ -185,6 +191,12 @@ impl Store {
     #[must_use]
     pub const fn head(&self) -> Head {
         self.tip.head
+    }
+
+    /// The day at the counter, as far as the record has it.
+    #[must_use]
+    pub const fn day(&self) -> &Day {
+        &self.day
     }
 
     /// How many cases were found without an end when the record was opened.

@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::identify::PeopleArguments;
 use crate::pki::Use;
+use crate::staff::Role;
 use crate::training::Scenario;
 
 /// 窓口: verifies My Number Cards at a municipal counter.
@@ -38,6 +40,9 @@ pub(in crate::cli) enum Command {
     /// Revocation lists: takes them in, tells how they stand, checks many serial numbers at once.
     #[command(subcommand)]
     Crl(CrlCommand),
+    /// People: who may sign in, and as what.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),
@@ -150,6 +155,76 @@ pub(in crate::cli) struct CheckArguments {
     /// A line for each serial number before it: JSON with --json, otherwise CSV.
     #[arg(long)]
     pub details: bool,
+}
+
+/// `staff`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum StaffCommand {
+    /// Puts someone on the list and shows the one-time code with which they choose a passphrase.
+    Add {
+        /// What they sign in with.
+        id: String,
+        /// What they are.
+        #[arg(long, value_enum)]
+        role: StaffRole,
+        /// What screens call them; never recorded.
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        /// The account of the system that is theirs alone: a user id (Linux), DOMAIN\\NAME (Windows).
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+        /// The first supervisor of a list, on nobody's word.
+        #[arg(long)]
+        first: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Who is on the list.
+    List {
+        /// Print one JSON array.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Gives someone a new one-time code, and lifts a lock.
+    Reset {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Lets someone sign in no more; what the record says of them keeps its name.
+    Disable {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+}
+
+/// What a person is, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StaffRole {
+    /// 担当者
+    Clerk,
+    /// 責任者
+    Supervisor,
+    /// 監査担当
+    Auditor,
+    /// システム管理担当
+    Administrator,
+}
+
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Clerk => Self::Clerk,
+            StaffRole::Supervisor => Self::Supervisor,
+            StaffRole::Auditor => Self::Auditor,
+            StaffRole::Administrator => Self::Administrator,
+        }
+    }
 }
 
 /// `simulate`
