@@ -40,6 +40,9 @@ pub(in crate::cli) enum Command {
     /// Revocation lists: takes them in, tells how they stand, checks many serial numbers at once.
     #[command(subcommand)]
     Crl(CrlCommand),
+    /// The record: whether it is whole, and what is made of it.
+    #[command(subcommand)]
+    Log(LogCommand),
     /// People: who may sign in, and as what.
     #[command(subcommand)]
     Staff(StaffCommand),
@@ -155,6 +158,30 @@ pub(in crate::cli) struct CheckArguments {
     /// A line for each serial number before it: JSON with --json, otherwise CSV.
     #[arg(long)]
     pub details: bool,
+}
+
+/// `log`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum LogCommand {
+    /// Says in its first line whether the record is whole, up to where, anchored where; or the first thing that is not.
+    Verify(LogVerifyArguments),
+}
+
+/// `log verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogVerifyArguments {
+    /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
+    #[arg(long, value_name = "FILE")]
+    pub receipt: Option<PathBuf>,
+    /// Checks instead a record that was closed, in this folder.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Of the practice room.
+    #[arg(long)]
+    pub practice: bool,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// `staff`
