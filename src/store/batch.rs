@@ -4,8 +4,8 @@ use rusqlite::TransactionBehavior;
 
 use super::tip::Row;
 use super::{Error, Store, rows};
-use crate::record::chain::Head;
 use crate::record::Draft;
+use crate::record::chain::Head;
 use crate::time::Now;
 
 impl Store {

@@ -11,7 +11,7 @@ use super::ballast::Ballast;
 use super::schema::{self, CURRENT};
 use super::segments::{self, Segment, archived};
 use super::tip::Tip;
-use super::{Error, FILE, Reading, Settings, Store, connection, files, rows};
+use super::{Error, FILE, Outside, Reading, Settings, Store, connection, files, rows};
 use crate::pki::Environment;
 use crate::record::chain::{Head, Log};
 use crate::record::merkle::Root;
@@ -47,11 +47,16 @@ impl Turn {
 impl Store {
     /// Opens the record of a data folder, makes it if there is none, and keeps room for a full disk beside it.
     pub fn open_in(data: &Path, settings: Settings) -> Result<Self, Error> {
+        Self::open_in_against(data, settings, &Outside::default())
+    }
+
+    /// The same, checked against what is known outside.
+    pub fn open_in_against(data: &Path, settings: Settings, outside: &Outside) -> Result<Self, Error> {
         let current = data.join(FILE);
         if !files::exists(&current)? {
             resume(data, settings.environment)?;
         }
-        let store = Self::open(&current, settings)?;
+        let store = Self::open_against(&current, settings, outside)?;
         Ok(Self { ballast: Ballast::of(data), ..store })
     }
 
@@ -71,26 +76,28 @@ impl Store {
         }
     }
 
-    /// Ends this segment and opens the next.
+    /// Ends this segment and opens the next, which the same key signs.
     pub fn turn(mut self, data: &Path, why: Turn, now: Now) -> Result<Self, Error> {
         self.stand_alone()?;
         if self.closed.is_none() {
-            let _ = self.append(&Draft { detail: Detail::of(Some(why.code())), ..Draft::new(Event::SegmentClosed) }, now)?;
+            let detail = Detail::of(Some(why.code()));
+            let _ = self.append(&Draft { detail, ..Draft::new(Event::SegmentClosed) }, now)?;
         }
         self.seal(now)?;
-        let Self { ref path, settings, ref span, .. } = self;
-        let (path, told) = (path.clone(), span.told);
-        let log = Log { segment: self.tip.log.segment.saturating_add(1), ..self.tip.log };
-        let root = self.root()?;
-        let detail = self.closed.unwrap_or_default();
+        let (path, number, told) = (self.path.clone(), self.tip.log.segment, self.span.told);
+        let settings = Settings { now, ..self.settings };
         let next = files::beside(&path, NEXT);
-        prepare(&next, log, root, detail, &Settings { now, ..settings })?;
-        let to = archived(data, self.tip.log.segment);
+        let log = Log { segment: number.saturating_add(1), ..self.tip.log };
+        prepare(&next, log, Some(self.root()), self.closed.unwrap_or_default(), &settings)?;
+        let hand = self.hand_over();
         drop(self);
-        lay_down(&path, &to)?;
+        lay_down(&path, &archived(data, number))?;
         files::rename(&next, &path)?;
-        let mut store = Self::open_in(data, Settings { now, ..settings })?;
+        let mut store = Self::open_in(data, settings)?;
         store.span.told = store.span.told.max(told);
+        if let Some((key, every)) = hand {
+            store.sign_with(key, every, now)?;
+        }
         Ok(store)
     }
 
@@ -160,3 +167,6 @@ fn resume(data: &Path, environment: Environment) -> Result<(), Error> {
         && Reading::open(&next, environment).is_ok_and(|next| next.log().segment > after && next.verify().is_ok());
     if follows { files::rename(&next, &current) } else { Err(Error::Missing { after }) }
 }
+
+#[cfg(test)]
+mod tests;

@@ -105,7 +105,7 @@ impl Role {
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         let errors = String::from_utf8_lossy(&output.stderr).into_owned();
         assert!(output.status.success(), "{said}\n{errors}");
-        said.lines().filter_map(|line| line.split_once("told ")).last().expect("it told something").1.to_owned()
+        said.lines().filter_map(|line| line.split_once("told ")).next_back().expect("it told something").1.to_owned()
     }
 }
 

@@ -46,9 +46,9 @@ fn cut(role: &str, run: usize, then: impl FnOnce(u64, &Path)) {
         std::fs::create_dir(folder).expect("made");
     }
     // In the middle of a call, or between two.
-    let arm = if run % 2 == 0 { format!("kill/{}", 20 + run * 3) } else { "off".to_owned() };
+    let arm = if run.is_multiple_of(2) { format!("kill/{}", 20 + run * 3) } else { "off".to_owned() };
     let mut child = Role::new(role, &folder).with_faults(&folder, &arm).with_shadow(&shadow).start();
-    let mut acknowledged = child.acknowledges(if run % 2 == 0 { usize::MAX } else { 3 + run % 37 });
+    let mut acknowledged = child.acknowledges(if run.is_multiple_of(2) { usize::MAX } else { 3 + run % 37 });
     child.kill();
     acknowledged = acknowledged.max(child.acknowledges(usize::MAX));
     then(acknowledged, &shadow);
