@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, NoLibrary, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, Level, NoLibrary, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View,
+    Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -75,6 +76,7 @@ pub(super) enum Taking {
 pub(super) struct Shelf {
     pub(super) notes: Arc<Mutex<Vec<Note>>>,
     pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
+    pub(super) standing: Arc<Mutex<Level>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
     /// How often it was asked whether it takes entries again.
@@ -95,12 +97,20 @@ impl Ledger for Shelf {
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
+        let taking = *self.next.lock().expect("not poisoned");
+        if matches!(taking, Some(Taking::Fails)) {
+            return Err(RecordFailure::DiskLow);
+        }
         self.changes.lock().expect("not poisoned").push(event);
         Ok(())
     }
 
     fn enter(&mut self, _draft: &record::Draft, _now: Now) -> Result<u64, RecordFailure> {
         Ok(1)
+    }
+
+    fn standing(&self) -> Level {
+        *self.standing.lock().expect("not poisoned")
     }
 
     fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {
