@@ -12,6 +12,7 @@ pub mod decision;
 pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod explain;
 pub mod figures;
 pub mod filter;
 pub mod label;
