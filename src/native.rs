@@ -47,6 +47,20 @@ pub fn forbid_core_dumps() -> Result<(), Error> {
     Ok(())
 }
 
+/// The account of the system that runs this program, as the system numbers or names it; never shown or recorded as it is.
+#[must_use]
+pub fn account() -> String {
+    #[cfg(unix)]
+    {
+        rustix::process::getuid().as_raw().to_string()
+    }
+    #[cfg(not(unix))]
+    {
+        let part = |name| std::env::var(name).unwrap_or_default();
+        format!("{}\\{}", part("USERDOMAIN"), part("USERNAME"))
+    }
+}
+
 /// The bytes of a file where they lie. `Debug` does not show them.
 pub struct Mapped(Mmap);
 

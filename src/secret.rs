@@ -1,12 +1,17 @@
-//! The one place where a PIN lives.
+//! The one place where a PIN lives; and the passphrases of the staff.
 //!
 //! Rule 3 of the project: a PIN is held in one boxed buffer that is wiped in place. A value on the stack leaves a
 //! copy behind each time it is moved (measured), so the bytes are behind a `Box` and only the pointer moves.
-//! `Pin` can be neither cloned, compared, printed nor turned into text.
+//! `Pin` can be neither cloned, compared, printed nor turned into text. A [`Passphrase`] is kept in the same way, though a
+//! field of the window library has held it before; [`Sealed`] carries one through messages that are copied.
+
+mod passphrase;
 
 use std::fmt;
 
 use zeroize::Zeroize;
+
+pub use passphrase::{Passphrase, Sealed, Typed};
 
 /// Room for what a person may give before the length rule has spoken: more than any PIN, so that a PIN that is
 /// too long, or full-width characters in UTF-8, can be told from a right one without a second buffer.

@@ -181,7 +181,6 @@ explain-status-revoked = revoked or on hold
 explain-status-unknown = unknown
 explain-actor = Staff reference
 explain-second = Second person
-explain-role = Role
 explain-version = Program version
 explain-clock = Clock
 explain-clock-stepped = The clock was moved or the PC slept in between: take the times with care.
@@ -192,4 +191,3 @@ explain-decision-note = A decision never changes the result.
 
 log-list-none = No record is like that.
 log-list-total = { $shown } of { $total }, newest first
-log-no-record = There is no record { $number }.

@@ -181,7 +181,6 @@ explain-status-revoked = 失効（しっこう） または 一時停止（い�
 explain-status-unknown = 照会先（しょうかいさき）が 知（し）らない
 explain-actor = 職員（しょくいん）の 番号（ばんごう）
 explain-second = 承認（しょうにん）した 人（ひと）の 番号（ばんごう）
-explain-role = 役割（やくわり）
 explain-version = プログラムの 版（はん）
 explain-clock = 時計（とけい）
 explain-clock-stepped = 時計（とけい）が 動（うご）きました。時刻（じこく）は めやすです。
@@ -192,4 +191,3 @@ explain-decision-note = 判断（はんだん）は 結果（けっか）を 変
 
 log-list-none = 記録（きろく）が ありません。
 log-list-total = { $total }件（けん）の 中（なか）の { $shown }件（けん）
-log-no-record = { $number } は ありません。

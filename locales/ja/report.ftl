@@ -181,7 +181,6 @@ explain-status-revoked = 失効または一時停止
 explain-status-unknown = 照会先が知らない証明書
 explain-actor = 職員（参照番号）
 explain-second = 承認した職員（参照番号）
-explain-role = 役割
 explain-version = プログラムの版
 explain-clock = 時計
 explain-clock-stepped = 途中で時計が動かされたか、PCが休止しました。時刻は目安です。
@@ -192,4 +191,3 @@ explain-decision-note = 判断は、結果を変えません。
 
 log-list-none = 当てはまる記録はありません。
 log-list-total = { $total }件のうち{ $shown }件（新しい順）
-log-no-record = 記録番号 { $number } はありません。

@@ -5,7 +5,11 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::identify::PeopleArguments;
+use super::log::choice::{ChoiceArguments, day};
 use crate::pki::Use;
+use crate::staff::Role;
+use crate::time::{Day, Month};
 use crate::training::Scenario;
 
 /// 窓口: verifies My Number Cards at a municipal counter.
@@ -38,6 +42,12 @@ pub(in crate::cli) enum Command {
     /// Revocation lists: takes them in, tells how they stand, checks many serial numbers at once.
     #[command(subcommand)]
     Crl(CrlCommand),
+    /// The record: whether it is whole, and what is made of it.
+    #[command(subcommand)]
+    Log(LogCommand),
+    /// People: who may sign in, and as what.
+    #[command(subcommand)]
+    Staff(StaffCommand),
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),
@@ -152,6 +162,159 @@ pub(in crate::cli) struct CheckArguments {
     pub details: bool,
 }
 
+/// `log`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum LogCommand {
+    /// Says in its first line whether the record is whole, up to where, anchored where; or the first thing that is not.
+    Verify(LogVerifyArguments),
+    /// Records, newest first. That someone looked is recorded.
+    List(LogListArguments),
+    /// One record, and the case that it belongs to, explained.
+    Show(LogShowArguments),
+    /// The figures of a day (日計) or a month (月報): CSV, and a PDF on request.
+    Report(LogReportArguments),
+}
+
+/// `log list`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogListArguments {
+    #[command(flatten)]
+    pub choice: ChoiceArguments,
+    /// Which page, counted from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub page: usize,
+    /// Begin with the newest record before this one, instead of a page.
+    #[arg(long, value_name = "RECORD", conflicts_with = "page")]
+    pub before: Option<u64>,
+    /// How many records a page has.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub count: usize,
+    /// Print a JSON object a record.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// `log show`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogShowArguments {
+    /// The number of the record.
+    #[arg(value_name = "N")]
+    pub number: u64,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// `log report`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogReportArguments {
+    /// Of this day in Japan (YYYY-MM-DD).
+    #[arg(long, value_name = "DAY", value_parser = day, required_unless_present = "month", conflicts_with = "month")]
+    pub day: Option<Day>,
+    /// Of this month (YYYY-MM).
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub month: Option<Month>,
+    /// Write the table here, instead of the standard output; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Write a paper here; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// `log verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogVerifyArguments {
+    /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
+    #[arg(long, value_name = "FILE")]
+    pub receipt: Option<PathBuf>,
+    /// Checks instead a record that was closed, in this folder.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Of the practice room.
+    #[arg(long)]
+    pub practice: bool,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `staff`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum StaffCommand {
+    /// Puts someone on the list and shows the one-time code with which they choose a passphrase.
+    Add {
+        /// What they sign in with.
+        id: String,
+        /// What they are.
+        #[arg(long, value_enum)]
+        role: StaffRole,
+        /// What screens call them; never recorded.
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        /// The account of the system that is theirs alone: a user id (Linux), DOMAIN\\NAME (Windows).
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+        /// The first supervisor of a list, on nobody's word.
+        #[arg(long)]
+        first: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Who is on the list.
+    List {
+        /// Print one JSON array.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Gives someone a new one-time code, and lifts a lock.
+    Reset {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Lets someone sign in no more; what the record says of them keeps its name.
+    Disable {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+}
+
+/// What a person is, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StaffRole {
+    /// 担当者
+    Clerk,
+    /// 責任者
+    Supervisor,
+    /// 監査担当
+    Auditor,
+    /// システム管理担当
+    Administrator,
+}
+
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Clerk => Self::Clerk,
+            StaffRole::Supervisor => Self::Supervisor,
+            StaffRole::Auditor => Self::Auditor,
+            StaffRole::Administrator => Self::Administrator,
+        }
+    }
+}
+
 /// `simulate`
 #[derive(Debug, Subcommand)]
 pub(in crate::cli) enum SimulateCommand {
@@ -210,4 +373,8 @@ fn scenario(name: &str) -> Result<Scenario, String> {
         let names: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
         format!("there is no such scenario; there are {}", names.join(", "))
     })
+}
+
+fn month(text: &str) -> Result<Month, &'static str> {
+    Month::parse(text).ok_or("a month is written YYYY-MM")
 }

@@ -1,8 +1,11 @@
-//! What to do about a revocation list that does not come in or cannot be used: the key of a sentence for a person.
+//! What to do about a revocation list that does not come in or cannot be used, or about a sign-in or a list of people:
+//! the key of a sentence for a person.
 
 use crate::crl_index::Error;
 use crate::pki::crl;
 use crate::platform::download;
+use crate::staff::{Denial, Refusal};
+use crate::store::staff;
 
 /// About a list, or the folder of lists.
 pub(super) const fn of_list(error: &Error) -> &'static str {
@@ -45,5 +48,38 @@ pub(super) const fn of_download(error: &download::Error) -> &'static str {
         download::Error::DiskFull | download::Error::File { .. } => "crl-cure-room",
         download::Error::Busy => "crl-cure-later",
         _ => "crl-cure-fetch",
+    }
+}
+
+/// About someone who was not signed in.
+pub(super) const fn of_sign_in(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::Wait { .. } => "staff-cure-wait",
+        Refusal::Locked => "staff-cure-locked",
+        Refusal::CodeOver => "staff-cure-code",
+        Refusal::Choose { .. } | Refusal::Weak(_) => "staff-cure-weak",
+        Refusal::List(_) | Refusal::Record => "staff-cure-list",
+        Refusal::Wrong | Refusal::InCase | Refusal::Busy => "staff-cure-wrong",
+    }
+}
+
+/// About someone who may not do something.
+pub(super) const fn of_denial(denial: Denial) -> &'static str {
+    match denial {
+        Denial::Role => "staff-cure-role",
+        Denial::SecondMissing | Denial::SecondSame | Denial::SecondAccount | Denial::SecondRole => "staff-cure-second",
+        Denial::SecondLate => "staff-cure-late",
+    }
+}
+
+/// About the list of people.
+pub(super) const fn of_list_of_people(error: staff::Error) -> &'static str {
+    match error {
+        staff::Error::Gone => "staff-cure-gone",
+        staff::Error::Nobody | staff::Error::Taken | staff::Error::Person(_) => "staff-cure-id",
+        staff::Error::First => "staff-cure-first",
+        staff::Error::NotFirst => "staff-cure-not-first",
+        staff::Error::LastSupervisor => "staff-cure-last",
+        _ => "staff-cure-list",
     }
 }

@@ -11,11 +11,15 @@ use crate::pki::anchor;
 use crate::pki::crl::serials;
 use crate::platform::download;
 use crate::record::label;
+use crate::slip::Trouble;
+use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, crl_index, folders};
+use crate::{app, card, config, crl_index, folders, store};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
+/// Somebody may not do this.
+const REFUSED: u8 = 10;
 const OUT_OF_SERVICE: u8 = 30;
 
 /// A command that could not be carried out.
@@ -118,6 +122,41 @@ pub(super) enum Failure {
         /// What is wrong with it.
         error: serials::Error,
     },
+    /// The list of people.
+    #[error("{0} ({code})", code = .0.code())]
+    People(store::staff::Error),
+    /// Nobody said who they are.
+    #[error("who runs this could not be read: {0}; on the terminal, or with --staff-fd N")]
+    NoPerson(ErrorKind),
+    /// A new passphrase was typed twice, and not the same.
+    #[error("the two new passphrases are not the same")]
+    NotTheSame,
+    /// Somebody was not who they said, or too soon.
+    #[error("not signed in ({})", .0.code())]
+    SignIn(Refusal),
+    /// Whoever it is may not do this, or not alone.
+    #[error("denied: {} ({})", .0.code(), .1.code())]
+    Denied(Action, Denial),
+    /// No such record.
+    #[error("there is no record {number}")]
+    NoRecord {
+        /// As asked.
+        number: u64,
+    },
+    /// Neither a day nor a month.
+    #[error("name a day with --day or a month with --month")]
+    NoPeriod,
+    /// A file that was to be made.
+    #[error("{} was not written: {kind}", path.display())]
+    Written {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+    /// A paper.
+    #[error("the paper was not made ({})", .0.code())]
+    Paper(Trouble),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -148,7 +187,12 @@ impl Failure {
             | Self::SeveralAuthorities
             | Self::NotOneAnchor
             | Self::SerialLine { .. }
+            | Self::NotTheSame
+            | Self::NoRecord { .. }
+            | Self::NoPeriod
             | Self::Pins => USAGE,
+            Self::People(error) if error.is_about_the_wish() => USAGE,
+            Self::SignIn(_) | Self::Denied(..) => REFUSED,
             _ => OUT_OF_SERVICE,
         })
     }
@@ -163,6 +207,9 @@ impl Failure {
             Self::NotOneAnchor => Some("crl-cure-one-anchor"),
             Self::Serials { .. } => Some("crl-cure-file"),
             Self::SerialLine { .. } => Some("crl-cure-serials"),
+            Self::SignIn(refusal) => Some(cure::of_sign_in(*refusal)),
+            Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
+            Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
             _ => None,
         }
     }

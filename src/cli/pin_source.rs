@@ -59,7 +59,7 @@ fn line(mut source: impl Read) -> io::Result<Pin> {
 }
 
 #[cfg(unix)]
-fn descriptor(number: i32) -> io::Result<File> {
+pub(super) fn descriptor(number: i32) -> io::Result<File> {
     use std::os::fd::AsFd;
 
     if number == 0 {
@@ -69,7 +69,7 @@ fn descriptor(number: i32) -> io::Result<File> {
 }
 
 #[cfg(windows)]
-fn descriptor(number: i32) -> io::Result<File> {
+pub(super) fn descriptor(number: i32) -> io::Result<File> {
     use std::os::windows::io::AsHandle;
 
     match number {
@@ -80,12 +80,12 @@ fn descriptor(number: i32) -> io::Result<File> {
 
 #[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "the terminal is a file")]
-fn open(path: &str) -> io::Result<File> {
+pub(super) fn open(path: &str) -> io::Result<File> {
     File::open(path)
 }
 
 #[cfg(unix)]
-mod terminal {
+pub(super) mod terminal {
     use std::fs::File;
     use std::io;
 
@@ -109,7 +109,7 @@ mod terminal {
     }
 
     impl Quiet {
-        pub(super) fn begin() -> io::Result<Self> {
+        pub(in crate::cli) fn begin() -> io::Result<Self> {
             let terminal = super::open("/dev/tty")?;
             let before = tcgetattr(&terminal)?;
             let mut quiet = before.clone();
@@ -127,7 +127,7 @@ mod terminal {
 }
 
 #[cfg(windows)]
-mod terminal {
+pub(super) mod terminal {
     use std::io;
 
     use crate::secret::Pin;
@@ -136,7 +136,7 @@ mod terminal {
     pub(in crate::cli) struct Quiet;
 
     impl Quiet {
-        pub(super) fn begin() -> io::Result<Self> {
+        pub(in crate::cli) fn begin() -> io::Result<Self> {
             Ok(Self)
         }
     }

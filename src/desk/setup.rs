@@ -30,6 +30,7 @@ use crate::training::Scenario;
 
 mod anchors;
 mod appearance;
+mod change;
 mod downloads;
 mod reach;
 mod recorded;
@@ -38,6 +39,7 @@ mod sources;
 mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+pub use change::{Change, people};
 pub use reach::{Answering, Reach, reach_platform};
 use route::Route;
 pub(crate) use route::typed_address;
@@ -60,6 +62,9 @@ pub enum Error {
     /// The record cannot be kept: no case may run.
     #[error("the record: {0}")]
     Store(#[from] store::Error),
+    /// The list of people cannot be read, or is gone: nobody could be told from anybody.
+    #[error("{0}")]
+    People(#[from] store::staff::Error),
     /// The trust anchors.
     #[error(transparent)]
     Anchors(#[from] anchors::Error),
@@ -233,28 +238,6 @@ fn record_start(store: &mut Store, config: &Config, named: bool, clock: Clock) -
     let started = Draft { digest: config.digest(), detail, ..Draft::new(Event::Started) };
     let _ = store.append(&started, clock.now())?;
     Ok(())
-}
-
-/// A change outside a case. While this value lives no desk opens; what was changed is written down at the end.
-pub struct Change {
-    store: Store,
-    clock: Clock,
-    _instance: Instance,
-}
-
-impl Change {
-    /// Makes sure that the change can be written down, before it is made.
-    pub fn begin(config: &Config, named: Option<&Path>) -> Result<Self, Error> {
-        let clock = Clock::start();
-        let (store, instance) = open_record(&folders::data(named, config.scope)?, config, clock)?;
-        Ok(Self { store, clock, _instance: instance })
-    }
-
-    /// It was made.
-    pub fn made(mut self, event: Event) -> Result<(), Error> {
-        let _ = self.store.append(&Draft::new(event), self.clock.now())?;
-        Ok(())
-    }
 }
 
 /// What cases are judged by, as it is configured.

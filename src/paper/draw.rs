@@ -333,7 +333,10 @@ impl Tree {
                 }
                 let of_column = || TagGroup::with_children(Tag::TH(TableHeaderScope::Column), Vec::new());
                 let mut cell = if *head { of_column() } else { TagGroup::with_children(Tag::TD, Vec::new()) };
-                children.into_iter().for_each(|child: krilla::tagging::Node| cell.push(child));
+                let children: Vec<krilla::tagging::Node> = children;
+                for child in children {
+                    cell.push(child);
+                }
                 self.row.push(cell);
             }
             Role::Item => {

@@ -121,8 +121,11 @@ impl Teller<'_> {
     fn detail(self, event: Event, word: &str) -> String {
         let key = match event {
             Event::Outcome => format!("other-means-{word}"),
-            Event::Decision | Event::RecordViewed => word.to_owned(),
-            Event::ExportRequested | Event::ExportApproved | Event::ExportDone => word.to_owned(),
+            Event::Decision
+            | Event::RecordViewed
+            | Event::ExportRequested
+            | Event::ExportApproved
+            | Event::ExportDone => word.to_owned(),
             _ => String::new(),
         };
         if self.language.has(&key) { format!("{} [{word}]", self.say(&key)) } else { word.to_owned() }

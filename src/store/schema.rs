@@ -21,7 +21,8 @@ const FIRST_SEGMENT: u32 = 1;
 pub(super) struct Schema(pub(super) &'static [&'static str]);
 
 /// This program's.
-pub(super) const CURRENT: Schema = Schema(&[include_str!("migrations/0001-record.sql")]);
+pub(super) const CURRENT: Schema =
+    Schema(&[include_str!("migrations/0001-record.sql"), include_str!("migrations/0002-proof.sql")]);
 
 /// Every table, index and trigger with its text.
 type Objects = Vec<(String, String, Option<String>)>;

@@ -38,7 +38,8 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 19] = [
+const CRATES: [(&str, &[&str]); 20] = [
+    ("argon2", &["store"]),
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),

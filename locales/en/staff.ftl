@@ -1,0 +1,21 @@
+# Staff: sign-in, handing over, locking, closing the day
+staff-ask-id = Staff id:
+staff-ask-passphrase = Passphrase (or one-time code):
+staff-ask-fresh = New passphrase:
+staff-ask-again = New passphrase, once more:
+staff-ask-second = Now the second member of staff, please.
+staff-code-given = This code is shown only now. The person uses it within 24 hours and chooses a passphrase of their own.
+staff-cure-wait = Wait, then try again.
+staff-cure-locked = Ask a supervisor for `staff reset`.
+staff-cure-code = Ask a supervisor for `staff reset`, and use the new code within 24 hours.
+staff-cure-weak = At least 8 characters for a clerk, 12 for anyone else, and not the staff id.
+staff-cure-list = Check staff.db in the data folder and its rights; if that does not help, tell the IT office.
+staff-cure-wrong = Check the staff id and the passphrase.
+staff-cure-role = Ask someone whose role may do this.
+staff-cure-second = Another person who may approve it gives their id and passphrase here and now.
+staff-cure-late = Both give their passphrases within two minutes.
+staff-cure-gone = Put staff.db back. If it is lost, enter a supervisor anew with `staff add --first`; the record will say so.
+staff-cure-id = See `staff list` for the ids.
+staff-cure-first = The first person is entered with `staff add --first --role supervisor`.
+staff-cure-not-first = Leave --first out; a supervisor on the list enters new people.
+staff-cure-last = Enter another supervisor first.

@@ -1,0 +1,21 @@
+# しょくいん：サインイン、こうたい、りせき、しゅうぎょう
+staff-ask-id = しょくいんばんごう:
+staff-ask-passphrase = パスフレーズ（または しょかいコード）:
+staff-ask-fresh = あたらしい パスフレーズ:
+staff-ask-again = あたらしい パスフレーズ（もういちど）:
+staff-ask-second = もう1人の しょくいんが いれてください。
+staff-code-given = この コードは いまだけ みえます。24じかんの あいだに ほんにんが つかい、じぶんの パスフレーズを きめてください。
+staff-cure-wait = まってから、もういちど いれる。
+staff-cure-locked = せきにんしゃに staff reset を たのむ。
+staff-cure-code = せきにんしゃに staff reset を たのみ、あたらしい コードを 24じかんの あいだに つかう。
+staff-cure-weak = たんとうしゃは 8もじ いじょう、ほかは 12もじ いじょうで、しょくいんばんごうと ちがう ものに する。
+staff-cure-list = データフォルダーの staff.db と その けんげんを たしかめる。なおらない ときは ITたんとうに しらせる。
+staff-cure-wrong = しょくいんばんごうと パスフレーズを たしかめる。
+staff-cure-role = この そうさが できる しょくいんに たのむ。
+staff-cure-second = しょうにんできる べつの しょくいんが、そのばで しょくいんばんごうと パスフレーズを いれる。
+staff-cure-late = 2人が 2ふんの あいだに つづけて いれる。
+staff-cure-gone = staff.db を もとの ばしょに もどす。もどせない ときは staff add --first で せきにんしゃを とうろくしなおす（きろくに のこる）。
+staff-cure-id = staff list で しょくいんばんごうを たしかめる。
+staff-cure-first = さいしょの 1人は staff add --first --role supervisor で とうろくする。
+staff-cure-not-first = --first を はずし、とうろくずみの せきにんしゃが とうろくする。
+staff-cure-last = さきに べつの せきにんしゃを とうろくする。

@@ -1,0 +1,21 @@
+# 職員：サインイン、交代、離席、終業
+staff-ask-id = 職員番号:
+staff-ask-passphrase = パスフレーズ（または初回コード）:
+staff-ask-fresh = 新しいパスフレーズ:
+staff-ask-again = 新しいパスフレーズ（もう一度）:
+staff-ask-second = もう1人の職員が入力してください。
+staff-code-given = このコードは今だけ表示します。24時間以内に本人が使い、自分のパスフレーズを決めてください。
+staff-cure-wait = 待ってから、もう一度入力する。
+staff-cure-locked = 責任者に staff reset を頼む。
+staff-cure-code = 責任者に staff reset を頼み、新しいコードを24時間以内に使う。
+staff-cure-weak = 担当者は8文字以上、ほかは12文字以上で、職員番号と違うものにする。
+staff-cure-list = データフォルダーの staff.db とその権限を確かめる。直らないときはIT担当に知らせる。
+staff-cure-wrong = 職員番号とパスフレーズを確かめる。
+staff-cure-role = この操作ができる職員に頼む。
+staff-cure-second = 承認できる別の職員が、その場で職員番号とパスフレーズを入力する。
+staff-cure-late = 2人が2分以内に続けて入力する。
+staff-cure-gone = staff.db を元の場所に戻す。戻せないときは staff add --first で責任者を登録し直す（記録に残る）。
+staff-cure-id = staff list で職員番号を確かめる。
+staff-cure-first = 最初の1人は staff add --first --role supervisor で登録する。
+staff-cure-not-first = --first を外し、登録済みの責任者が登録する。
+staff-cure-last = 先に別の責任者を登録する。

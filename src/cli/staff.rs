@@ -1,0 +1,135 @@
+//! `staff`: who is on the list of people. Every change of it is in the record, by whom and on whose word; names are not.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::arguments::{Arguments, StaffCommand};
+use super::identify::{self, PeopleArguments};
+use super::{Failure, print};
+use crate::config::Config;
+use crate::desk::setup::{self, Change};
+use crate::language::Language;
+use crate::record::{Detail, Draft, Event};
+use crate::staff::{Action, Code, Person, Role};
+use crate::store::staff::{Approved, Newcomer};
+
+/// A person of the list, as a program reads it.
+#[derive(Serialize)]
+struct Line<'a> {
+    reference: &'a str,
+    id: &'a str,
+    name: &'a str,
+    role: &'static str,
+    state: &'static str,
+}
+
+/// Carries the command out.
+pub(super) fn run(arguments: &Arguments, wanted: &StaffCommand, language: Language) -> Result<ExitCode, Failure> {
+    match wanted {
+        StaffCommand::List { json, people } => list(arguments, *people, *json)?,
+        StaffCommand::Add { id, role, name, account, first, people } => {
+            let newcomer = Newcomer { id, name, role: (*role).into(), account: account.as_deref() };
+            add(arguments, *people, newcomer, *first, language)?;
+        }
+        StaffCommand::Reset { id, people } => change(arguments, *people, id, "staff-reset", language)?,
+        StaffCommand::Disable { id, people } => change(arguments, *people, id, "staff-disabled", language)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn begin(arguments: &Arguments, people: PeopleArguments) -> Result<Change, Failure> {
+    let data = arguments.data.as_deref();
+    if people.practice {
+        return Ok(Change::practice(data)?);
+    }
+    let config: Config = super::configuration(arguments)?;
+    Ok(Change::begin(&config, data)?)
+}
+
+/// Whoever can read the file can read the list: it takes neither lock nor sign-in, and works beside an open desk.
+fn list(arguments: &Arguments, people: PeopleArguments, json: bool) -> Result<(), Failure> {
+    let config = (!people.practice).then(|| super::configuration(arguments)).transpose()?;
+    let people = setup::people(config.as_ref(), arguments.data.as_deref())?.people().map_err(Failure::People)?;
+    let lines: Vec<Line<'_>> = people.iter().map(line).collect();
+    if json {
+        return print(&serde_json::to_string(&lines).map_err(|_| Failure::Output)?);
+    }
+    lines
+        .iter()
+        .try_for_each(|one| print(&format!("{}\t{}\t{}\t{}\t{}", one.reference, one.id, one.role, one.state, one.name)))
+}
+
+fn line(person: &Person) -> Line<'_> {
+    Line {
+        reference: person.reference.as_str(),
+        id: &person.id,
+        name: &person.name,
+        role: person.role.code(),
+        state: person.state.code(),
+    }
+}
+
+fn add(
+    arguments: &Arguments,
+    people: PeopleArguments,
+    newcomer: Newcomer<'_>,
+    first: bool,
+    language: Language,
+) -> Result<(), Failure> {
+    let mut change = begin(arguments, people)?;
+    if first {
+        let word = if change.knows_people() { "staff-list-gone" } else { "staff-first" };
+        let (person, code) = change.people().add_first(newcomer, change.now()).map_err(Failure::People)?;
+        let _ = change.note(&about(word, &person))?;
+        return show(&person, &code, language);
+    }
+    if change.people().is_empty().map_err(Failure::People)? {
+        return Err(Failure::People(crate::store::staff::Error::First));
+    }
+    let approved = identify::approve(action(newcomer.role), people, &mut change, language)?;
+    let (person, code) = change.people().add(newcomer, &approved, change.now()).map_err(Failure::People)?;
+    let _ = change.note(&approved.sign(about("staff-added", &person)))?;
+    show(&person, &code, language)
+}
+
+fn change(
+    arguments: &Arguments,
+    people: PeopleArguments,
+    id: &str,
+    word: &'static str,
+    language: Language,
+) -> Result<(), Failure> {
+    let mut change = begin(arguments, people)?;
+    let role = change.people().person(id).map_err(Failure::People)?.role;
+    let approved: Approved = identify::approve(action(role), people, &mut change, language)?;
+    if word == "staff-disabled" {
+        let person = change.people().disable(id, &approved).map_err(Failure::People)?;
+        let _ = change.note(&approved.sign(about(word, &person)))?;
+        return print(&format!("{}\t{}", person.reference.as_str(), person.state.code()));
+    }
+    let (person, code) = change.people().reset(id, &approved, change.now()).map_err(Failure::People)?;
+    let _ = change.note(&approved.sign(about(word, &person)))?;
+    show(&person, &code, language)
+}
+
+const fn action(role: Role) -> Action {
+    match role {
+        Role::Clerk => Action::ChangeClerk,
+        Role::Supervisor | Role::Auditor | Role::Administrator => Action::ChangeStaff,
+    }
+}
+
+/// What the record says of it: whom it is about stands in the place of the 受付番号.
+fn about(word: &'static str, person: &Person) -> Draft {
+    let reference = crate::record::Label::new(person.reference.as_str()).unwrap_or_default();
+    Draft { detail: Detail::of(Some(word)), reference, ..Draft::new(Event::StaffChanged) }
+}
+
+/// The one time that the code is seen.
+fn show(person: &Person, code: &Code, language: Language) -> Result<(), Failure> {
+    print(&format!("{}\t{}\t{}", person.reference.as_str(), person.role.code(), code.shown()))?;
+    // Without a stderr there is still the code.
+    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", language.say("staff-code-given")));
+    Ok(())
+}

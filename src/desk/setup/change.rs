@@ -1,0 +1,126 @@
+//! A change outside a case: the record is held for it, and whoever makes it is known first.
+
+use std::path::Path;
+
+use super::{Error, open_record};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::folders;
+use crate::instance::Instance;
+use crate::pki::Environment;
+use crate::record::{Draft, Event};
+use crate::staff::{Action, Credentials, Denial, Refusal};
+use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
+use crate::store::{Recorded, Store};
+use crate::time::Now;
+
+/// While this value lives no desk opens; what was changed is written down at the end.
+pub struct Change {
+    store: Store,
+    people: StaffList,
+    clock: Clock,
+    _instance: Instance,
+}
+
+impl Change {
+    /// Makes sure that the change can be written down, before it is made.
+    pub fn begin(config: &Config, named: Option<&Path>) -> Result<Self, Error> {
+        Self::at(&folders::data(named, config.scope)?, config)
+    }
+
+    /// The same in the practice room.
+    pub fn practice(named: Option<&Path>) -> Result<Self, Error> {
+        Self::at(&folders::practice(named)?, &Config::practice())
+    }
+
+    fn at(data: &Path, config: &Config) -> Result<Self, Error> {
+        let clock = Clock::start();
+        let (store, instance) = open_record(data, config, clock)?;
+        let people = list(data, config.trust.environment, clock)?;
+        Ok(Self { store, people, clock, _instance: instance })
+    }
+
+    /// It was made.
+    pub fn made(mut self, event: Event) -> Result<(), Error> {
+        let _ = self.store.append(&Draft::new(event), self.clock.now())?;
+        Ok(())
+    }
+
+    /// Writes something down.
+    pub fn note(&mut self, draft: &Draft) -> Result<Recorded, Error> {
+        Ok(self.store.append(draft, self.clock.now())?)
+    }
+
+    /// The record.
+    pub const fn store(&mut self) -> &mut Store {
+        &mut self.store
+    }
+
+    /// The list of people.
+    #[must_use]
+    pub const fn people(&self) -> &StaffList {
+        &self.people
+    }
+
+    /// Whether the record ever heard of people.
+    #[must_use]
+    pub const fn knows_people(&self) -> bool {
+        self.store.day().knows_people()
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// The account of the system, if nobody is on the list; refused where the record knows better.
+    pub fn account(&self) -> Result<Option<Authenticated>, Error> {
+        if !self.people.is_empty()? {
+            return Ok(None);
+        }
+        if self.knows_people() {
+            return Err(Error::People(staff::Error::Gone));
+        }
+        Ok(Some(self.people.account(None, self.clock.now())))
+    }
+
+    /// Looks whether someone is who they say. Who is not is written down.
+    pub fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
+        let seen = self.people.authenticate(credentials, self.clock.now());
+        if let Err(refusal) = seen
+            && refusal.is_failure()
+        {
+            let _ = self.note(&failed(&self.people, &credentials.id, refusal))?;
+        }
+        Ok(seen)
+    }
+
+    /// Whether these people may do this. What is denied is written down.
+    pub fn approve(
+        &mut self,
+        action: Action,
+        requester: &Authenticated,
+        second: Option<&Authenticated>,
+    ) -> Result<Result<Approved, Denial>, Error> {
+        let approved = staff::approve(action, requester, second);
+        if approved.is_err() {
+            let _ = self.note(&denied(action, requester, second))?;
+        }
+        Ok(approved)
+    }
+}
+
+/// The list of people of a desk; without a configuration that of the practice room.
+pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<StaffList, Error> {
+    let (data, environment) = match config {
+        Some(config) => (folders::data(named, config.scope)?, config.trust.environment),
+        None => (folders::practice(named)?, Environment::Practice),
+    };
+    folders::prepare(&data)?;
+    list(&data, environment, Clock::start())
+}
+
+pub(super) fn list(data: &Path, environment: Environment, clock: Clock) -> Result<StaffList, Error> {
+    Ok(StaffList::open(&data.join(staff::FILE), staff::Settings::of(environment, clock.boot()))?)
+}

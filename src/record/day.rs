@@ -1,0 +1,157 @@
+//! A day at the counter, counted while the record is read and as it grows: for 終業 and for the clerk's own count.
+//!
+//! A day is a date in Japan. Who did what is known by reference alone.
+
+use std::collections::BTreeMap;
+
+use super::{Draft, Event, Label};
+use crate::session::Verdict;
+use crate::time::Timestamp;
+
+/// What came of the cases of a day.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// 確認できました
+    pub accepted: u32,
+    /// 確認できませんでした
+    pub refused: u32,
+    /// 判定できません（保留）
+    pub referred: u32,
+    /// 中止しました
+    pub abandoned: u32,
+    /// The desk could not work.
+    pub out_of_service: u32,
+    /// How often a PIN was sent to a card.
+    pub tries: u32,
+    /// How often a card had no try left afterwards.
+    pub locked: u32,
+}
+
+impl Tally {
+    /// How many cases there were.
+    #[must_use]
+    pub const fn cases(&self) -> u32 {
+        self.accepted + self.refused + self.referred + self.abandoned + self.out_of_service
+    }
+
+    fn note(&mut self, draft: &Draft) {
+        let slot = match (draft.event, draft.outcome) {
+            (Event::Outcome, Some(Verdict::Accepted)) => &mut self.accepted,
+            (Event::Outcome, Some(Verdict::Refused)) => &mut self.refused,
+            (Event::Outcome, Some(Verdict::Referred)) => &mut self.referred,
+            (Event::Outcome, Some(Verdict::Abandoned)) => &mut self.abandoned,
+            (Event::Outcome, Some(Verdict::OutOfService)) => &mut self.out_of_service,
+            (Event::VerifyResult, _) => {
+                if draft.tries_after == Some(0) && draft.tries_before != Some(0) {
+                    self.locked = self.locked.saturating_add(1);
+                }
+                &mut self.tries
+            }
+            _ => return,
+        };
+        *slot = slot.saturating_add(1);
+    }
+}
+
+/// A date at the counter.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Day {
+    date: Option<(i16, u8, u8)>,
+    all: Tally,
+    each: BTreeMap<String, Tally>,
+    opened: Option<Timestamp>,
+    closed: Option<Timestamp>,
+    knows_people: bool,
+}
+
+impl Day {
+    /// Takes in what happened; on another date everything but what is known of people begins anew.
+    pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
+        let date = date(wall);
+        if date != self.date {
+            *self = Self { date, knows_people: self.knows_people, ..Self::default() };
+        }
+        self.knows_people |= draft.event == Event::StaffChanged || draft.actor.as_str().starts_with("s-");
+        match draft.event {
+            Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
+            Event::DayClosed => self.closed = Some(wall),
+            Event::Outcome | Event::VerifyResult => {
+                self.all.note(draft);
+                self.each.entry(draft.actor.as_str().to_owned()).or_default().note(draft);
+            }
+            _ => {}
+        }
+    }
+
+    /// Everything of the day.
+    #[must_use]
+    pub const fn all(&self) -> &Tally {
+        &self.all
+    }
+
+    /// What one person did.
+    #[must_use]
+    pub fn of(&self, actor: &Label) -> Tally {
+        self.each.get(actor.as_str()).copied().unwrap_or_default()
+    }
+
+    /// When 始業 was, if the day is open at this moment.
+    #[must_use]
+    pub fn is_open(&self, now: Timestamp) -> bool {
+        self.opened.is_some() && self.closed.is_none() && self.date == date(now)
+    }
+
+    /// When 始業 was.
+    #[must_use]
+    pub const fn opened(&self) -> Option<Timestamp> {
+        self.opened
+    }
+
+    /// Whether the record ever heard of people: a list of nobody is suspicious then.
+    #[must_use]
+    pub const fn knows_people(&self) -> bool {
+        self.knows_people
+    }
+}
+
+fn date(wall: Timestamp) -> Option<(i16, u8, u8)> {
+    wall.in_japan().map(|civil| (civil.year, civil.month, civil.day))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(actor: &str, verdict: Verdict) -> Draft {
+        let actor = Label::new(actor).expect("a label");
+        Draft { actor, outcome: Some(verdict), ..Draft::new(Event::Outcome) }
+    }
+
+    #[test]
+    fn a_day_counts_its_own_cases_and_forgets_them_on_the_next_date() {
+        let morning = Timestamp::from_unix_seconds(1_795_395_600);
+        let mut day = Day::default();
+        day.note(&Draft::new(Event::DayOpened), morning);
+        day.note(&outcome("s-AAAA", Verdict::Accepted), morning);
+        day.note(&outcome("s-BBBB", Verdict::Referred), morning);
+        let tried = Draft { tries_before: Some(1), tries_after: Some(0), ..Draft::new(Event::VerifyResult) };
+        day.note(&tried, morning);
+        assert_eq!((day.all().cases(), day.all().tries, day.all().locked), (2, 1, 1));
+        assert_eq!(day.of(&Label::new("s-AAAA").expect("a label")).accepted, 1);
+        assert!(day.is_open(morning) && day.knows_people());
+        let next = morning.plus(std::time::Duration::from_hours(24));
+        assert!(!day.is_open(next));
+        day.note(&outcome("", Verdict::Refused), next);
+        assert_eq!((day.all().cases(), day.opened(), day.knows_people()), (1, None, true));
+    }
+
+    #[test]
+    fn a_day_that_was_closed_is_open_again_with_the_next_sign_in() {
+        let at = Timestamp::from_unix_seconds(1_795_395_600);
+        let mut day = Day::default();
+        for (event, open) in [(Event::DayOpened, true), (Event::DayClosed, false), (Event::DayOpened, true)] {
+            day.note(&Draft::new(event), at);
+            assert_eq!(day.is_open(at), open);
+        }
+    }
+}
