@@ -46,6 +46,11 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it would not.
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure>;
+
+    /// What the light of the record shows at least, however well it writes: little room on the disk.
+    fn standing(&self) -> Level {
+        Level::Unknown
+    }
 }
 
 /// What became of a slip, for the record.

@@ -229,7 +229,8 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         now: clock.now(),
         floor: store::space::FLOOR,
     };
-    Ok((Store::open_in(data, opening)?, instance))
+    let store = Store::open_in(data, opening)?;
+    Ok((store.turned_if_due(data, opening.now)?, instance))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.

@@ -133,6 +133,19 @@ impl Store {
         Some(SignedNote::sign(checkpoint, key))
     }
 
+    /// Signs behind the end of the segment, unless that was done.
+    pub(super) fn seal(&mut self, now: Now) -> Result<(), Error> {
+        if self.proof.signed.saturating_add(1) < self.proof.tree.size() {
+            let _ = self.checkpoint(&Draft::new(Event::Checkpoint), None, now)?;
+        }
+        Ok(())
+    }
+
+    /// Gives the key away, for the next segment, and how often it signs.
+    pub(super) fn hand_over(&mut self) -> Option<(SigningKey, u32)> {
+        self.proof.key.take().map(|key| (key, u32::try_from(self.proof.every).unwrap_or(u32::MAX)))
+    }
+
     /// The root over all entries.
     #[must_use]
     pub fn root(&self) -> Root {
