@@ -133,3 +133,14 @@ fn everything_in_the_record_has_a_name_in_every_complete_language() {
         assert!(nameless.is_empty(), "{}: locales/{0}/report.ftl has no name for {nameless:?}", language.code());
     }
 }
+
+#[test]
+fn the_made_up_months_are_the_same_each_time_whoever_works_in_them() {
+    let made = |people| months::months(2000, people);
+    let (listed, accounts) = (made(months::People::Listed), made(months::People::Accounts));
+    assert_eq!(listed, made(months::People::Listed));
+    assert_eq!(listed.len(), accounts.len());
+    let cases =
+        |made: &[(madoguchi::record::Draft, _)]| made.iter().filter(|(draft, _)| draft.event == Event::Outcome).count();
+    assert!(cases(&listed) > 600 && cases(&listed) == cases(&accounts));
+}

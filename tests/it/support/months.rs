@@ -64,10 +64,7 @@ fn first() -> Day {
 /// A moment of the day; the steady clock runs with the wall's.
 fn moment(day: Day, seconds: u64) -> Now {
     let wall = day.begins().plus(Duration::from_secs(seconds));
-    Now {
-        wall,
-        monotonic: Monotonic::from_origin(wall.since(first().begins()).saturating_add(Duration::from_secs(60))),
-    }
+    Now { wall, monotonic: Monotonic::from_origin(wall.since(first().begins()).saturating_add(Duration::from_mins(1))) }
 }
 
 struct Maker {
