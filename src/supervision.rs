@@ -11,4 +11,4 @@ pub mod answer;
 pub mod ask;
 
 pub use answer::{Answer, Archive, Explained, Listing, Shown, Standing, Trouble};
-pub use ask::{Ask, Change, Form, Period, Request, Stretch};
+pub use ask::{Ask, Change, Form, Request, Stretch};

@@ -1,14 +1,13 @@
 //! What is asked.
 
-use ring::digest::{SHA256, digest};
-
+use crate::record::Draft;
 use crate::record::decision::Decision;
 use crate::record::filter::Filter;
 use crate::record::look::{ExportPurpose, View};
-use crate::record::{Detail, Draft, Event};
+use crate::report::Period;
 use crate::secret::Sealed;
 use crate::staff::{self, Action, Right, Role, Signatures};
-use crate::time::{Day, Month};
+use crate::time::Day;
 
 /// A request: by which ticket its answer is known, what is asked, and who signs for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,15 +45,6 @@ pub enum Ask {
     People,
     /// Something about them is changed.
     ChangeStaff(Change),
-}
-
-/// The time that a report is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Period {
-    /// 日計
-    Day(Day),
-    /// 月報
-    Month(Month),
 }
 
 /// How a report is written.
@@ -149,18 +139,12 @@ impl Ask {
     /// of one list are one look.
     #[must_use]
     pub fn look(&self) -> Option<Draft> {
-        let days = |from, to| Filter { from: Some(from), to: Some(to), ..Filter::default() };
+        let days = |from, to| Filter { from: Some(from), to: Some(to), ..Filter::default() }.digest();
         match self {
-            Self::List(filter, _) => Some(View::List.draft(filter)),
-            Self::Today(day) | Self::Report(Period::Day(day), _) => Some(View::Figures.draft(&days(*day, *day))),
-            Self::Report(Period::Month(month), _) => Some(View::Figures.draft(&days(month.first(), month.last()))),
-            Self::Record(number) => {
-                let mut bytes = [0; 32];
-                let text = format!("MADOGUCHI-RECORD-V1\nnumber={number}\n");
-                bytes.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
-                let detail = Detail::of(Some(View::Explained.code()));
-                Some(Draft { detail, digest: bytes, ..Draft::new(Event::RecordViewed) })
-            }
+            Self::List(filter, _) => Some(View::List.draft(filter.digest())),
+            Self::Today(day) | Self::Report(Period::Day(day), _) => Some(View::Figures.draft(days(*day, *day))),
+            Self::Report(Period::Month(month), _) => Some(View::Figures.draft(days(month.first(), month.last()))),
+            Self::Record(number) => Some(View::Explained.draft(Filter::digest_of_record(*number))),
             _ => None,
         }
     }

@@ -4,7 +4,8 @@ use iced::widget::column;
 
 use super::parts::{act, choices, entry, heading, small, told, trouble, words};
 use super::{Entry, Message, Pick, Watch};
-use crate::supervision::{Answer, Form, Period, Shown};
+use crate::report::Period;
+use crate::supervision::{Answer, Form, Shown};
 use crate::time::{Day, Month, Timestamp};
 use crate::ui::look::Look;
 use crate::ui::space;
