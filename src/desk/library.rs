@@ -8,7 +8,7 @@ use crate::record::Draft;
 use crate::record::chain::Head;
 use crate::record::decision::{self, Deciders};
 use crate::record::figures::{Figures, Rules};
-use crate::record::page::{Register, Row, Start};
+use crate::record::page::{Register, Start};
 use crate::store::{self, Reading};
 use crate::supervision::{Ask, Explained, Listing, Shown, Trouble};
 
@@ -80,15 +80,12 @@ impl Held {
 
     fn explain(&self, number: u64) -> Result<Explained, Trouble> {
         let row = self.register.row(number).ok_or(Trouble::NoSuchRecord)?;
-        let entry = self.reading.entry(number).map_err(|error| unreadable(&error))?.ok_or(Trouble::NoSuchRecord)?;
         let case = self.register.case_of(number);
-        let rows = |numbers: &[u64]| numbers.iter().filter_map(|seq| self.register.row(*seq)).collect::<Vec<Row>>();
-        let steps = case.as_ref().map_or_else(|| vec![row.clone()], |case| rows(&case.records));
-        let decisions = case.as_ref().map(|case| rows(&case.decisions)).unwrap_or_default();
-        let told = case.as_ref().and_then(crate::record::page::Case::told_by).filter(|seq| *seq != number);
-        let ending = told.and_then(|seq| self.reading.entry(seq).ok().flatten());
-        let evidence = ending.as_ref().and_then(|entry| entry.draft.revocation).or(entry.draft.revocation);
-        Ok(Explained { row, case, steps, decisions, evidence, version: entry.version.as_str().to_owned() })
+        let numbers = case.as_ref().map_or_else(|| vec![number], |case| case.records.clone());
+        let read =
+            |seq: &u64| self.reading.entry(*seq).map_err(|error| unreadable(&error))?.ok_or(Trouble::NoSuchRecord);
+        let entries = numbers.iter().map(read).collect::<Result<_, Trouble>>()?;
+        Ok(Explained { row, case, entries })
     }
 }
 

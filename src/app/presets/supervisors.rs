@@ -3,6 +3,7 @@
 use super::records as record;
 use super::samples as sample;
 use super::{Preset, Pressed};
+use crate::config::Config;
 use crate::record::decision::Decision;
 use crate::record::look::ExportPurpose;
 use crate::staff::{OnDuty, Role};
@@ -31,6 +32,7 @@ fn desk() -> View {
     };
     View {
         archive,
+        named_purposes: Config::practice().purposes.into(),
         policy: record::policy().into(),
         export_folder: Some(String::from("/srv/madoguchi/export")),
         ..sample::production()
@@ -166,9 +168,9 @@ fn deeds(today: &dyn Fn() -> Said, list: &dyn Fn() -> Said) -> Vec<Preset> {
             ],
         ),
         page(
-            "people-denied",
+            "people-second",
             administrator,
-            vec![open(Page::People), Message::Picked(Pick::Person(1)), Message::Picked(Pick::Reset(false))],
+            vec![open(Page::People), Message::Picked(Pick::Person(4)), Message::Picked(Pick::Reset(false))],
             vec![Ok(Shown::Exports(files.clone())), people()],
         ),
         page("policy", supervisor, vec![open(Page::Policy)], vec![today()]),

@@ -23,6 +23,7 @@ impl Supervisor {
                 self.list.pick(&pick);
                 return self.search(0);
             }
+            Pick::More => self.list.show_more(),
             Pick::Daily(daily) => self.reports.choose_daily(daily, watch.now),
             Pick::Form(form) => self.reports.choose_form(form),
             Pick::ExportPurpose(purpose) => self.export.choose(purpose),
