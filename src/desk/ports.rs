@@ -41,6 +41,11 @@ pub trait Ledger: Send {
     /// [`RecordFailure`] if it is not on disk.
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
 
+    /// Whether nothing outside vouches for what is written: no key signs, or a place does not take its checkpoint.
+    fn is_unanchored(&self) -> bool {
+        false
+    }
+
     /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
     ///
     /// # Errors

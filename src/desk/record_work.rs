@@ -6,7 +6,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK};
+use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
@@ -43,7 +43,12 @@ impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
         let worker = Worker::start("record", 8, FAREWELL, move |job| match job {
-            Job::Note(ticket, note) => answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now()))),
+            Job::Note(ticket, note) => {
+                answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
+                if ledger.is_unanchored() {
+                    answers.unwritten(Level::Warning);
+                }
+            }
             Job::Change(event) => {
                 if ledger.changed(event, clock.now()).is_err() {
                     answers.unwritten(Level::Stopped);
@@ -121,13 +126,35 @@ pub struct StoreLedger {
     store: Store,
     clock: Clock,
     entropy: SystemRandom,
+    witnesses: Option<Witnesses>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new() }
+        Self { store, clock, entropy: SystemRandom::new(), witnesses: None }
+    }
+
+    /// The same with those who keep its checkpoints.
+    #[must_use]
+    pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
+        self.witnesses = Some(witnesses);
+        self
+    }
+
+    /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
+    fn anchor(&mut self, now: Now) {
+        let Some(witnesses) = &mut self.witnesses else { return };
+        for word in witnesses.faults(now.wall) {
+            let fault = Draft { detail: Detail::of(Some(word)), ..Draft::new(Event::Fault) };
+            if let Err(error) = self.store.append(&fault, now) {
+                tracing::warn!(code = error.code(), "that a witness fails is not in the record");
+            }
+        }
+        if let Some(note) = self.store.signed_head(now) {
+            witnesses.lay(note);
+        }
     }
 
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
@@ -146,12 +173,17 @@ impl Ledger for StoreLedger {
             if let Err(error) = self.store.settle() {
                 tracing::warn!(code = error.code(), "the write-ahead log stays long");
             }
+            self.anchor(now);
         }
         Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned(), at: now.wall })
     }
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+    }
+
+    fn is_unanchored(&self) -> bool {
+        self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
@@ -179,6 +211,7 @@ impl Drop for StoreLedger {
         if let Err(error) = self.store.append(&Draft::new(Event::Stopped), self.clock.now()) {
             tracing::warn!(code = error.code(), "the end of the desk is not in the record");
         }
+        self.anchor(self.clock.now());
     }
 }
 

@@ -133,6 +133,12 @@ impl Store {
         Some(SignedNote::sign(checkpoint, key))
     }
 
+    /// Whether a key signs.
+    #[must_use]
+    pub const fn signs(&self) -> bool {
+        self.proof.key.is_some()
+    }
+
     /// The root over all entries.
     #[must_use]
     pub fn root(&self) -> Root {

@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 
 use super::ballast::Ballast;
-use super::{Error, FILE, Settings, Store, files};
+use super::{Error, FILE, Outside, Settings, Store, files};
 
 /// The folder of closed segments in the data folder.
 pub const ARCHIVE: &str = "archive";
@@ -65,14 +65,15 @@ const NOT_WHOLE: &str = "-not-whole";
 
 impl Store {
     /// Opens the record of a data folder, makes it if there is none, and keeps room for a full disk beside it.
-    pub fn open_in(data: &Path, settings: Settings) -> Result<Self, Error> {
+    /// It is checked against what is known outside.
+    pub fn open_in(data: &Path, settings: Settings, outside: &Outside) -> Result<Self, Error> {
         let current = data.join(FILE);
         if !files::exists(&current)?
             && let Some(after) = all(data)?.last().and_then(|last| last.number)
         {
             return Err(Error::Missing { after });
         }
-        let store = Self::open(&current, settings)?;
+        let store = Self::open_against(&current, settings, outside)?;
         Ok(Self { ballast: Ballast::of(data), ..store })
     }
 }

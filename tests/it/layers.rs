@@ -28,6 +28,8 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "clock",
             "folders",
             "instance",
+            "keystore",
+            "witness",
             "native",
             "paper",
             "sound",
