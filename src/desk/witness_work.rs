@@ -60,7 +60,9 @@ impl Witnesses {
     /// The words for what failed since and was not written down today.
     pub(super) fn faults(&mut self, now: Timestamp) -> Vec<&'static str> {
         let told: Vec<Told> = self.told.iter().flat_map(Receiver::try_iter).collect();
-        told.into_iter().for_each(|told| self.saw(told));
+        for one in told {
+            self.saw(one);
+        }
         let due: Vec<Place> = self.failing.iter().copied().filter(|place| self.is_due(*place, now)).collect();
         for place in &due {
             let _ = self.written.insert(*place, now);

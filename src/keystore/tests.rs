@@ -26,10 +26,10 @@ fn a_key_in_a_file_is_for_its_owner_alone_and_there_after_a_restart() {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        let mode = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
+        let bits = |path: &Path| std::fs::metadata(path).expect("there").permissions().mode() & 0o777;
         let keys = folder.path().join("keystore");
-        assert_eq!(mode(&keys), 0o700);
-        assert_eq!(mode(&keys.join(format!("{}.seed", hex::encode(LOG)))), 0o600);
+        assert_eq!(bits(&keys), 0o700);
+        assert_eq!(bits(&keys.join(format!("{}.seed", hex::encode(LOG)))), 0o600);
     }
 }
 
