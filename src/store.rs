@@ -21,6 +21,7 @@ pub mod segments;
 pub mod space;
 pub mod staff;
 mod tip;
+mod turning;
 
 use std::path::{Path, PathBuf};
 
@@ -30,6 +31,7 @@ pub use backup::copy;
 pub use checkpoints::{Look, Outside};
 pub use error::Error;
 pub use reading::Reading;
+pub use turning::{Turn, set_aside};
 
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
@@ -77,7 +79,8 @@ pub struct Store {
     settings: Settings,
     tip: Tip,
     span: Span,
-    closed: bool,
+    /// Why it was closed, if it was: then only a seal may follow.
+    closed: Option<Detail>,
     ballast: Ballast,
     proof: checkpoints::Proof,
     soundness: Soundness,
@@ -126,13 +129,13 @@ impl Store {
         outside: &Outside,
     ) -> Result<Self, Error> {
         let log = schema.log(&connection, settings.environment)?;
-        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
+        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), None, None);
         let mut day = Day::default();
         let found = checkpoints::examine(&connection, log, outside, Look::AT_START, |entry| {
             orphans.note(entry);
             span.note(entry);
             day.note(&entry.draft, entry.wall);
-            closed |= entry.draft.event == Event::SegmentClosed;
+            closed = closed.or(entry.draft.ends());
             last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
         match found.soundness.finding {
@@ -171,7 +174,7 @@ impl Store {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        if self.closed && !draft.event.may_follow_the_end() {
+        if self.closed.is_some() && !draft.event.may_follow_the_end() {
             return Err(Error::Closed);
         }
         if let Some(step) = self.tip.step(now) {
@@ -213,7 +216,7 @@ impl Store {
         self.proof.moved(&row, draft, note);
         self.span.moved(now.wall);
         self.day.note(draft, now.wall);
-        self.closed |= draft.event == Event::SegmentClosed;
+        self.closed = self.closed.or(draft.ends());
         Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
 

@@ -41,16 +41,16 @@ pub trait Ledger: Send {
     /// [`RecordFailure`] if it is not on disk.
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
 
-    /// Whether nothing outside vouches for what is written: no key signs, or a place does not take its checkpoint.
-    fn is_unanchored(&self) -> bool {
-        false
-    }
-
     /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
     ///
     /// # Errors
     /// [`RecordFailure`] if it would not.
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure>;
+
+    /// What the light of the record shows at least, however well it writes: little room on the disk.
+    fn standing(&self) -> Level {
+        Level::Unknown
+    }
 }
 
 /// What became of a slip, for the record.

@@ -1,5 +1,6 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How many changes around the desk are remembered while the record takes none.
+const REMEMBERED: usize = 64;
 
 enum Job {
     Note(Ticket, Box<Note>),
@@ -31,6 +34,8 @@ pub(super) struct RecordWorker {
     worker: Worker<Job>,
     inbox: Inbox,
     probe: Probe,
+    /// Changes that the record did not take yet, oldest first.
+    unwritten: VecDeque<Event>,
 }
 
 /// Whether a record that took nothing was asked if it would now.
@@ -42,27 +47,15 @@ enum Probe {
 impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("record", 8, FAREWELL, move |job| match job {
-            Job::Note(ticket, note) => {
-                answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
-                if ledger.is_unanchored() {
-                    answers.unwritten(Level::Warning);
-                }
+        let mut standing = ledger.standing();
+        let worker = Worker::start("record", 8, FAREWELL, move |job| {
+            perform(job, ledger.as_mut(), clock, &answers);
+            if ledger.standing() != standing {
+                standing = ledger.standing();
+                answers.standing(standing);
             }
-            Job::Change(event) => {
-                if ledger.changed(event, clock.now()).is_err() {
-                    answers.unwritten(Level::Stopped);
-                }
-            }
-            Job::Printed(printed) => {
-                if ledger.printed(&printed, clock.now()).is_err() {
-                    answers.unwritten(Level::Warning);
-                }
-            }
-            Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
-            Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
         })?;
-        Ok(Self { worker, inbox, probe: Probe::Idle { since: None } })
+        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, unwritten: VecDeque::new() })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
@@ -84,10 +77,28 @@ impl RecordWorker {
         self.worker.give(Job::Announced(printed)).is_ok()
     }
 
-    /// Writes down a change around the desk; one that could not be written turns the light of the record red.
-    pub(super) fn change(&self, event: Event) {
+    /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
+    /// written once it is not.
+    pub(super) fn change(&mut self, event: Event) {
         if self.worker.give(Job::Change(event)).is_err() {
+            self.remember(event);
             self.inbox.unwritten(Level::Stopped);
+        }
+    }
+
+    /// More changes than a desk sees in weeks are not kept: the anchors and lists in force are what counts.
+    fn remember(&mut self, event: Event) {
+        if self.unwritten.len() < REMEMBERED {
+            self.unwritten.push_back(event);
+        } else {
+            tracing::error!(event = event.code(), "a change is not in the record");
+        }
+    }
+
+    /// Gives what was not taken before once more.
+    fn catch_up(&mut self) {
+        for event in std::mem::take(&mut self.unwritten) {
+            self.change(event);
         }
     }
 
@@ -103,11 +114,38 @@ impl RecordWorker {
     }
 }
 
+fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
+    match job {
+        Job::Note(ticket, note) => answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now()))),
+        Job::Change(event) => {
+            if ledger.changed(event, clock.now()).is_err() {
+                answers.unchanged(event);
+            }
+        }
+        Job::Printed(printed) => {
+            if ledger.printed(&printed, clock.now()).is_err() {
+                answers.unwritten(Level::Warning);
+            }
+        }
+        Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
+    }
+}
+
 impl Runner {
+    /// The record did not take a change.
+    pub(super) fn unchanged(&mut self, event: Event) {
+        self.lights.record = Level::Stopped;
+        self.record.remember(event);
+    }
+
     /// A record that took nothing lets no case begin, so nothing but a question tells that it would again.
     pub(super) fn attend_record(&mut self, now: Monotonic) {
         if self.lights.record == Level::Stopped && self.session.as_ref().is_none_or(Session::is_over) {
             self.record.probe(now);
+        }
+        if self.lights.record != Level::Stopped {
+            self.record.catch_up();
         }
     }
 
@@ -157,6 +195,11 @@ impl StoreLedger {
         }
     }
 
+    /// Whether nothing outside vouches for what is written: no key signs, or a place does not take its checkpoint.
+    fn is_unanchored(&self) -> bool {
+        self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
+    }
+
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
         let mut entropy = [0; 8];
         self.entropy.fill(&mut entropy).map_err(|_| RecordFailure::Unavailable("no-entropy"))?;
@@ -182,15 +225,15 @@ impl Ledger for StoreLedger {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
     }
 
-    fn is_unanchored(&self) -> bool {
-        self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
-    }
-
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
         self.store.ready(now).map_err(|error| {
             tracing::debug!(code = error.code(), "the record takes no entry yet");
             if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
         })
+    }
+
+    fn standing(&self) -> Level {
+        if self.store.is_room_low() || self.is_unanchored() { Level::Warning } else { Level::Unknown }
     }
 
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {

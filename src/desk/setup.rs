@@ -232,9 +232,9 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     };
     let log = proof::log_of(data, opening.environment);
     let outside = log.map(|log| proof::outside(config, data, &log.id)).unwrap_or_default();
-    let mut store = Store::open_in(data, opening, &outside)?;
-    proof::sign(&mut store, config, data, clock.now())?;
-    Ok((store, instance))
+    let store = Store::open_in_against(data, opening, &outside)?;
+    let store = proof::signing(store, config, data, opening.now)?;
+    Ok((store.turned_if_due(data, opening.now)?, instance))
 }
 
 /// The record with those who keep its checkpoints.

@@ -4,8 +4,8 @@ use rusqlite::TransactionBehavior;
 
 use super::tip::Row;
 use super::{Error, Store, rows};
+use crate::record::Draft;
 use crate::record::chain::Head;
-use crate::record::{Draft, Event};
 use crate::time::Now;
 
 impl Store {
@@ -13,23 +13,25 @@ impl Store {
     /// entries themselves.
     pub fn append_all(&mut self, drafts: impl IntoIterator<Item = (Draft, Now)>) -> Result<Head, Error> {
         let before = self.tip.clone();
-        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), false);
+        let (mut rows, mut told, mut ends) = (Vec::new(), Vec::new(), None);
         for (draft, now) in drafts {
             let row = self.tip.row(&draft, now);
             self.tip.moved(&row, now);
-            ends |= draft.event == Event::SegmentClosed;
-            walls.push(now.wall);
+            ends = ends.or(draft.ends());
+            told.push((draft, now));
             rows.push(row);
         }
         let after = std::mem::replace(&mut self.tip, before);
-        if self.closed {
+        if self.closed.is_some() {
             return Err(Error::Closed);
         }
         self.insert_all(&rows)?;
         self.tip = after;
-        self.closed |= ends;
-        for wall in walls {
-            self.span.moved(wall);
+        self.closed = self.closed.or(ends);
+        for (row, (draft, now)) in rows.iter().zip(&told) {
+            self.proof.moved(row, draft, None);
+            self.span.moved(now.wall);
+            self.day.note(draft, now.wall);
         }
         Ok(self.tip.head)
     }

@@ -96,6 +96,15 @@ impl Schema {
     }
 }
 
+/// What a file says about its log, unchecked.
+pub(super) fn claimed(connection: &Connection) -> Option<Log> {
+    let row = connection.query_row("SELECT id, segment, environment FROM log", [], |row| {
+        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, u32>(1)?, row.get::<_, u8>(2)?))
+    });
+    let (id, segment, mark) = row.ok()?;
+    Some(Log { id, segment, environment: body::environment_from(mark)? })
+}
+
 /// A log that nobody has begun yet.
 pub(super) fn new_log(environment: Environment) -> Result<Log, Error> {
     let mut id = [0; 16];

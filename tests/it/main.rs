@@ -35,6 +35,7 @@ mod seeds;
 mod sessions;
 mod silence;
 mod sockets;
+mod storage;
 mod verify;
 mod voice;
 mod way;

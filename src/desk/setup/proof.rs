@@ -8,7 +8,7 @@ use crate::pki::Environment;
 use crate::record::chain::Log;
 use crate::record::signing::SigningKey;
 use crate::record::soundness::{Anchor, Place};
-use crate::store::{self, Outside, Reading, Store};
+use crate::store::{self, Outside, Reading, Store, Turn};
 use crate::time::Now;
 use crate::witness;
 
@@ -45,18 +45,25 @@ pub(super) fn log_of(data: &Path, environment: Environment) -> Option<Log> {
     there.then(|| Reading::open(&path, environment).ok()).flatten().map(|reading| reading.log())
 }
 
-/// Has the record sign from here on, if there is a keystore. A key that is gone, though the record knows one, is said
-/// in the record. Without a keystore the desk works on unsigned.
-pub(super) fn sign(store: &mut Store, config: &Config, data: &Path, now: Now) -> Result<(), store::Error> {
-    let keystore = keystore(config, data, &store.log().id);
-    match key(&keystore) {
-        Ok(Some(key)) => store.sign_with(key, config.log.checkpoint_every, now),
-        Ok(None) => Ok(()),
+/// The record, signing from here on if there is a keystore. Where the key that the record knows is gone, a new segment
+/// says so with a new one. Without a keystore the desk works on unsigned.
+pub(super) fn signing(mut store: Store, config: &Config, data: &Path, now: Now) -> Result<Store, store::Error> {
+    let every = config.log.checkpoint_every;
+    let key = match key(&keystore(config, data, &store.log().id)) {
+        Ok(Some(key)) => key,
+        Ok(None) => return Ok(store),
         Err(error) => {
             tracing::warn!(code = error.code(), "the record is not signed");
-            Ok(())
+            return Ok(store);
         }
+    };
+    if store.keys().current().is_none_or(|known| known == key.public()) {
+        store.sign_with(key, every, now)?;
+        return Ok(store);
     }
+    let mut store = store.turn(data, Turn::KeyLost, now)?;
+    store.sign_after_a_loss(key, every, now)?;
+    Ok(store)
 }
 
 fn key(keystore: &Keystore) -> Result<Option<SigningKey>, keystore::Error> {
