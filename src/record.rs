@@ -15,6 +15,7 @@ pub mod decision;
 pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod explain;
 pub mod figures;
 pub mod filter;
 #[cfg(test)]

@@ -1,5 +1,11 @@
 //! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
 
+pub(in crate::cli) mod choice;
+mod list;
+mod look;
+mod report;
+mod show;
+mod told;
 mod verify;
 
 use std::path::PathBuf;
@@ -11,11 +17,15 @@ use crate::config::Config;
 use crate::desk::setup;
 use crate::folders;
 use crate::language::Language;
+use look::Look;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
         LogCommand::Verify(wanted) => verify::run(arguments, wanted, language),
+        LogCommand::List(wanted) => list::run(arguments, wanted, language),
+        LogCommand::Show(wanted) => show::run(arguments, wanted, language),
+        LogCommand::Report(wanted) => report::run(arguments, wanted, language),
     }
 }
 

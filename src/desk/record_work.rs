@@ -27,6 +27,7 @@ enum Job {
     Change(Event),
     Printed(Printed),
     Announced(Printed),
+    Entry(u64, Box<Draft>),
     Probe,
 }
 
@@ -75,6 +76,11 @@ impl RecordWorker {
     /// Writes down a slip before it is printed, and tells whether it is written. Says whether it was taken.
     pub(super) fn announced(&self, printed: Printed) -> bool {
         self.worker.give(Job::Announced(printed)).is_ok()
+    }
+
+    /// Writes an entry about the record itself; what became of it is told with this ticket. Says whether it was taken.
+    pub(super) fn enter(&self, ticket: u64, draft: Draft) -> bool {
+        self.worker.give(Job::Entry(ticket, Box::new(draft))).is_ok()
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
@@ -128,6 +134,7 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             }
         }
         Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Entry(ticket, draft) => answers.entered(ticket, ledger.enter(&draft, clock.now())),
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
     }
 }
@@ -223,6 +230,10 @@ impl Ledger for StoreLedger {
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+    }
+
+    fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure> {
+        self.store.append(draft, now).map(|recorded| recorded.seq).map_err(refused)
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {

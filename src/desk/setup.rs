@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting, Witnesses};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -139,6 +139,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
+            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             told_hour,
@@ -163,6 +164,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
+            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.

@@ -27,6 +27,7 @@ mod memory;
 mod ocsp_cases;
 mod opensc;
 mod openssl;
+mod papers;
 mod pkits;
 mod platform;
 mod reader;
