@@ -27,6 +27,7 @@ mod supervise;
 mod tests;
 mod view;
 mod wish;
+mod witness_work;
 mod worker;
 
 use std::sync::Arc;
@@ -44,6 +45,7 @@ pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Prin
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
+pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};

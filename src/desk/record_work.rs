@@ -7,7 +7,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK};
+use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
@@ -171,13 +171,40 @@ pub struct StoreLedger {
     store: Store,
     clock: Clock,
     entropy: SystemRandom,
+    witnesses: Option<Witnesses>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new() }
+        Self { store, clock, entropy: SystemRandom::new(), witnesses: None }
+    }
+
+    /// The same with those who keep its checkpoints.
+    #[must_use]
+    pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
+        self.witnesses = Some(witnesses);
+        self
+    }
+
+    /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
+    fn anchor(&mut self, now: Now) {
+        let Some(witnesses) = &mut self.witnesses else { return };
+        for word in witnesses.faults(now.wall) {
+            let fault = Draft { detail: Detail::of(Some(word)), ..Draft::new(Event::Fault) };
+            if let Err(error) = self.store.append(&fault, now) {
+                tracing::warn!(code = error.code(), "that a witness fails is not in the record");
+            }
+        }
+        if let Some(note) = self.store.signed_head(now) {
+            witnesses.lay(note);
+        }
+    }
+
+    /// Whether nothing outside vouches for what is written: no key signs, or a place does not take its checkpoint.
+    fn is_unanchored(&self) -> bool {
+        self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
     }
 
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
@@ -196,6 +223,7 @@ impl Ledger for StoreLedger {
             if let Err(error) = self.store.settle() {
                 tracing::warn!(code = error.code(), "the write-ahead log stays long");
             }
+            self.anchor(now);
         }
         Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned(), at: now.wall })
     }
@@ -216,7 +244,7 @@ impl Ledger for StoreLedger {
     }
 
     fn standing(&self) -> Level {
-        if self.store.is_room_low() { Level::Warning } else { Level::Unknown }
+        if self.store.is_room_low() || self.is_unanchored() { Level::Warning } else { Level::Unknown }
     }
 
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {
@@ -237,6 +265,7 @@ impl Drop for StoreLedger {
         if let Err(error) = self.store.append(&Draft::new(Event::Stopped), self.clock.now()) {
             tracing::warn!(code = error.code(), "the end of the desk is not in the record");
         }
+        self.anchor(self.clock.now());
     }
 }
 

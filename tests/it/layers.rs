@@ -31,6 +31,8 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "clock",
             "folders",
             "instance",
+            "keystore",
+            "witness",
             "native",
             "paper",
             "sound",
