@@ -139,7 +139,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             told_hour,
@@ -164,7 +164,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
