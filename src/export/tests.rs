@@ -59,7 +59,7 @@ impl Room {
             approved: label("s-BBBB"),
             made: at(901).wall,
         };
-        let sign = |message: &[u8]| self.store.sign(message);
+        let sign = |message: &[u8]| self.store.sign_message(message);
         let seal = self.key.as_ref().zip(note.as_ref());
         let seal = seal.map(|(key, note)| Seal { note, key: key.public(), sign: &sign });
         write(&reading, &order, seal.as_ref())

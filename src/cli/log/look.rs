@@ -72,7 +72,7 @@ impl Look {
         let note = store.checkpoint(&checkpoint, None, now).map_err(failed)?;
         let key = store.keys().current();
         let store: &Store = store;
-        let sign = |message: &[u8]| store.sign(message);
+        let sign = |message: &[u8]| store.sign_message(message);
         let seal = note.as_ref().zip(key).map(|(note, key)| Seal { note, key, sign: &sign });
         let written = export::write(&reading, order, seal.as_ref()).map_err(Failure::Export)?;
         let records = written.records();
