@@ -14,7 +14,7 @@ use crate::record::label;
 use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, crl_index, folders, store};
+use crate::{app, card, config, crl_index, export, folders, store};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -157,6 +157,15 @@ pub(super) enum Failure {
     /// A paper.
     #[error("the paper was not made ({})", .0.code())]
     Paper(Trouble),
+    /// Exports are off.
+    #[error("exports are off: no folder is configured for them")]
+    NoExportFolder,
+    /// An export that was not written.
+    #[error("{0} ({code})", code = .0.code())]
+    Export(export::Error),
+    /// An export that cannot be looked at.
+    #[error("--export: the file cannot be read: {0}")]
+    ExportUnreadable(ErrorKind),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -210,6 +219,8 @@ impl Failure {
             Self::SignIn(refusal) => Some(cure::of_sign_in(*refusal)),
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
+            Self::NoExportFolder => Some("log-cure-export-off"),
+            Self::Export(error) => super::log::export::cure(error),
             _ => None,
         }
     }

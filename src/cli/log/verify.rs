@@ -18,6 +18,9 @@ const UNDECIDED: u8 = 11;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+    if let Some(file) = &wanted.export {
+        return super::exported::run(arguments, file, wanted.practice, wanted.json, language);
+    }
     let place = Where::of(arguments, wanted.practice)?;
     let folder = wanted.archive.as_deref().unwrap_or(&place.data);
     let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
