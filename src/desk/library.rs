@@ -17,7 +17,7 @@ use crate::record::figures::{Figures, Rules, lines};
 use crate::record::filter::Filter;
 use crate::record::page::{Register, Start};
 use crate::record::soundness::Soundness;
-use crate::report::{self, Period, csv};
+use crate::report::{self, Period};
 use crate::store::{self, Look, Reading};
 use crate::supervision::{Ask, Explained, Form, Listing, Shown, Trouble};
 
@@ -93,7 +93,7 @@ impl StoreLibrary {
             }
         };
         let (bytes, ending) = match form {
-            Form::Csv => (csv::of(&report).into_bytes(), "csv"),
+            Form::Csv => (report.csv().into_bytes(), "csv"),
             Form::Pdf => (paper::report(&report).map_err(|_| Trouble::File("paper-not-made"))?, "pdf"),
         };
         keep(&folder, &format!("madoguchi-report-{}", period.name()), ending, &bytes).map(Shown::Saved)

@@ -15,6 +15,7 @@ use crate::time::Day;
 use crate::ui::clerk::measures::{control_height, is_cramped};
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
+use crate::ui::theme::Skin;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::shape::{colours, of, shape};
 use crate::ui::widget::{Element, Tone, button};
@@ -300,9 +301,10 @@ fn line<'a>(
         Some(verdict) => {
             let words = look.say(&format!("result-{}", verdict.code()));
             let words = cell(words, columns.what - mark - space::S);
-            row![shape(of(verdict), colours(look, verdict).ink, mark), words]
-                .spacing(space::S)
-                .align_y(Alignment::Center)
+            // On the yellow of the strongest contrast nothing but its own ink is seen.
+            let on_yellow = chosen && look.skin == Skin::Contrast;
+            let ink = if on_yellow { look.roles().primary.ink } else { colours(look, verdict).ink };
+            row![shape(of(verdict), ink, mark), words].spacing(space::S).align_y(Alignment::Center)
         }
         None => row![cell(look.say(&format!("event-{}", one.event.code())), columns.what)],
     };
