@@ -121,6 +121,7 @@ check-act = たしかめる
 check-whole = { $file } は そのままです（{ $records }件）。
 check-key-known = かぎ：{ $key }（この窓口の かぎ）
 check-key-unknown = かぎ：{ $key }（この窓口の かぎではない。ひかえと くらべる）
+check-unsigned = しるしが ありません。だれが 作ったか わかりません。
 check-changed = { $file } は はじめと ちがいます。つかわないでください。
 check-part = ちがうところ：{ $part }
 slip-body = いまの きろくに しるしを つけて 紙に のこすと、あとで かえられたことが わかります。

@@ -1,5 +1,7 @@
 //! The library of a real desk: the SQLite record, read and never written, with a register of all of it in memory.
 
+mod exports;
+
 use std::fs::OpenOptions;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -117,6 +119,12 @@ fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String,
     Err(Trouble::File("folder-full"))
 }
 
+/// Four by four, as people compare them.
+pub(super) fn grouped(hex: &str) -> String {
+    let groups: Vec<&str> = (0..hex.len()).step_by(4).filter_map(|at| hex.get(at..hex.len().min(at + 4))).collect();
+    groups.join(" ")
+}
+
 fn unwritten(error: &std::io::Error) -> Trouble {
     Trouble::File(match error.kind() {
         ErrorKind::NotFound => "folder-gone",
@@ -169,6 +177,16 @@ impl Library for StoreLibrary {
     }
 
     fn answer(&mut self, ask: &Ask) -> Result<Shown, Trouble> {
+        let folder = self.config.log.export_folder.clone();
+        match ask {
+            Ask::Exports => return exports::listed(folder.as_deref()).map(Shown::Exports),
+            Ask::VerifyExport(file) => {
+                let record = self.open.as_ref().map(|held| &held.reading);
+                let verified = exports::verified(folder.as_deref(), file, record)?;
+                return Ok(Shown::Verified(verified, exports::listed(folder.as_deref())?));
+            }
+            _ => {}
+        }
         let held = self.held()?;
         held.catch_up()?;
         if let Ask::Report(period, form) = ask {

@@ -114,8 +114,8 @@ pub struct Verified {
 pub struct Sealed {
     /// How many records.
     pub records: u64,
-    /// The fingerprint of the key.
-    pub key: String,
+    /// The fingerprint of the key; none where nobody signed: then the parts fit each other, and that is all.
+    pub key: Option<String>,
     /// Whether it is this desk's.
     pub known: bool,
 }

@@ -105,7 +105,7 @@ fn deeds(today: &dyn Fn() -> Said, list: &dyn Fn() -> Said) -> Vec<Preset> {
     ];
     let whole = Verified {
         file: files[0].clone(),
-        found: Ok(Sealed { records: 1284, key: String::from("4c7e 19a0 b3d5 2f88"), known: true }),
+        found: Ok(Sealed { records: 1284, key: Some(String::from("4c7e 19a0 b3d5 2f88")), known: true }),
     };
     let changed = Verified { file: files[1].clone(), found: Err(String::from("records.csv")) };
     let checking = |verified: Verified| Ok(Shown::Verified(verified, files.clone()));
