@@ -9,11 +9,13 @@
 #![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
 
 mod card_work;
+mod closing;
 mod grant;
 #[cfg(test)]
 mod hostile;
 mod inbox;
 mod paper_work;
+mod people;
 mod place;
 mod platform_work;
 mod ports;
@@ -33,8 +35,10 @@ use std::time::Duration;
 
 use ring::rand::SystemRandom;
 
+pub use closing::DayEnd;
 pub use inbox::{Inbox, Waiting};
 pub use paper_work::DeskPress;
+pub use people::{People, Unapproved};
 pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
@@ -44,12 +48,16 @@ use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
+use crate::record::day::Day;
+use crate::session::input::RecordFailure;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
-use crate::slip::Printing;
+use crate::slip::{Place as SlipPlace, Printing, Trouble};
+use crate::staff::{Closing, Door, Duty, Face};
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
 use paper_work::{Finished, PaperWorker};
+use people::PeopleWorker;
 use place::Place;
 use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
@@ -77,6 +85,8 @@ pub struct Parts {
     pub stock: Box<dyn Stock>,
     /// Where slips go.
     pub press: Box<dyn Press>,
+    /// Who may sign in; none where there are no people: the desk is then its own.
+    pub people: Option<People>,
     /// What time it is.
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
@@ -95,6 +105,10 @@ pub(crate) enum Event {
     Announced(bool),
     Unwritten(Level),
     Probed(bool),
+    Found(people::Found),
+    Day(Box<Day>),
+    DayClosed(Box<Result<DayEnd, RecordFailure>>),
+    ClosingPrinted(Result<SlipPlace, Trouble>),
     Close,
 }
 
@@ -165,13 +179,34 @@ struct Runner {
     papers: PaperWorker,
     printing: Printing,
     time: Timekeeping,
+    people: Option<PeopleWorker>,
+    duty: Duty,
+    door: Door,
+    closing: Closing,
+    day: Day,
+    /// 券面の目視確認 of the case at hand.
+    face: Option<Face>,
 }
 
 impl Runner {
     fn new(parts: Parts, inbox: Inbox) -> std::io::Result<Self> {
         let mut time = Timekeeping::default();
         parts.told_hour.into_iter().for_each(|hour| time.remembered(hour, parts.clock.now()));
+        let day = parts.ledger.day();
+        let (people, duty) = match parts.people {
+            Some(people) => {
+                let (worker, duty) = PeopleWorker::start(people, parts.clock, inbox.clone())?;
+                (Some(worker), duty)
+            }
+            None => (None, Duty::Account { list: false }),
+        };
         Ok(Self {
+            people,
+            duty,
+            door: Door::Idle,
+            closing: Closing::Open,
+            day,
+            face: None,
             settings: parts.settings,
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
@@ -192,10 +227,12 @@ impl Runner {
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
         self.platform.warm(Use::Authentication, self.clock.now().monotonic);
+        self.begin_shift();
         loop {
             let now = self.clock.now();
             self.stock.look(self.session.is_some(), now.monotonic);
             self.attend_record(now.monotonic);
+            self.attend_people(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -212,7 +249,7 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped;
+        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped || self.is_waited_for();
         let Some(session) = &self.session else { return if troubled { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
@@ -232,6 +269,10 @@ impl Runner {
             Event::Announced(written) => self.announced(written),
             Event::Unwritten(light) => self.lights.record = self.lights.record.max(light),
             Event::Probed(ready) => self.probed(ready),
+            Event::Found(found) => self.found_person(found),
+            Event::Day(day) => self.day = *day,
+            Event::DayClosed(closed) => self.day_closed(*closed),
+            Event::ClosingPrinted(printed) => self.closing_printed(printed),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -307,6 +348,7 @@ impl Runner {
             lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
             outlook: self.outlook(certificate, now),
             printing: self.printing.clone(),
+            shift: self.shift(now),
             at: now.wall,
         }
     }

@@ -19,3 +19,17 @@ staff-cure-id = See `staff list` for the ids.
 staff-cure-first = The first person is entered with `staff add --first --role supervisor`.
 staff-cure-not-first = Leave --first out; a supervisor on the list enters new people.
 staff-cure-last = Enter another supervisor first.
+
+slip-closing-title = Closing slip
+slip-closing-opened = Opened
+slip-closing-closed = Closed
+slip-closing-by = Closed by (reference)
+slip-closing-cases = Cases of the day
+slip-closing-all = All
+slip-closing-tries = PINs sent to cards
+slip-closing-locked = Cards left with no try
+slip-closing-proof = Proof of the record
+slip-closing-code = Checkpoint of the record: keep this slip.
+slip-closing-unsigned = This desk has no signing key, so there is no checkpoint to print.
+slip-closing-sign = Clerk ____________________   Supervisor ____________________
+slip-closing-nobody = No name, address, individual number or PIN is on this slip.

@@ -19,3 +19,17 @@ staff-cure-id = staff list で しょくいんばんごうを たしかめる。
 staff-cure-first = さいしょの 1人は staff add --first --role supervisor で とうろくする。
 staff-cure-not-first = --first を はずし、とうろくずみの せきにんしゃが とうろくする。
 staff-cure-last = さきに べつの せきにんしゃを とうろくする。
+
+slip-closing-title = しゅうぎょうひょう
+slip-closing-opened = はじめた じかん
+slip-closing-closed = おわった じかん
+slip-closing-by = おわりに した しょくいん（きろくの ばんごう）
+slip-closing-cases = きょうの かず
+slip-closing-all = ぜんぶ
+slip-closing-tries = カードに あんしょうばんごうを おくった かず
+slip-closing-locked = そのうち、のこり0かいに なった カード
+slip-closing-proof = きろくの しょうごう
+slip-closing-code = きろくを しょうごうする コード。ひょうと いっしょに とっておいてください。
+slip-closing-unsigned = この たんまつには しょめいの かぎが ないので、しょうごうする コードは ありません。
+slip-closing-sign = たんとうしゃ ＿＿＿＿＿＿＿＿＿＿　　せきにんしゃ ＿＿＿＿＿＿＿＿＿＿
+slip-closing-nobody = おきゃくさまの しめい、じゅうしょ、マイナンバー、あんしょうばんごうは、この ひょうに かかれていません。

@@ -19,3 +19,17 @@ staff-cure-id = staff list で職員番号を確かめる。
 staff-cure-first = 最初の1人は staff add --first --role supervisor で登録する。
 staff-cure-not-first = --first を外し、登録済みの責任者が登録する。
 staff-cure-last = 先に別の責任者を登録する。
+
+slip-closing-title = 終業票
+slip-closing-opened = 始業
+slip-closing-closed = 終業
+slip-closing-by = 終業した職員（記録上の番号）
+slip-closing-cases = 今日の件数
+slip-closing-all = 合計
+slip-closing-tries = カードへ暗証番号を送った回数
+slip-closing-locked = うち、残り0回になったカード
+slip-closing-proof = 記録の照合
+slip-closing-code = 記録の照合用コード。票とともに保管してください。
+slip-closing-unsigned = この端末には署名の鍵がないため、照合用のコードはありません。
+slip-closing-sign = 担当者 ＿＿＿＿＿＿＿＿＿＿　　責任者 ＿＿＿＿＿＿＿＿＿＿
+slip-closing-nobody = 来庁者の氏名、住所、マイナンバー、暗証番号は、この票に書かれていません。

@@ -73,6 +73,7 @@ terminal_pin = true
 reference = "required"
 representative = "allow"
 printer = "窓口"
+sign_in = "account"
 
 [[purpose]]
 code = 7

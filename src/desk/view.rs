@@ -4,6 +4,7 @@ use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::slip::Printing;
+use crate::staff::Shift;
 use crate::time::Timestamp;
 
 /// The desk at one moment.
@@ -29,6 +30,8 @@ pub struct View {
     pub outlook: Outlook,
     /// How the printing of a slip stands.
     pub printing: Printing,
+    /// The people at the desk.
+    pub shift: Shift,
     /// When this was seen.
     pub at: Timestamp,
 }

@@ -251,6 +251,7 @@ impl Bench {
             stock,
             press: Box::new(press.clone()),
             clock: *CLOCK,
+            people: None,
             told_hour: None,
         };
         let (inbox, waiting) = Desk::inbox();
