@@ -272,7 +272,7 @@ impl Runner {
             Event::Found(found) => self.found_person(found),
             Event::Day(day) => self.day = *day,
             Event::DayClosed(closed) => self.day_closed(*closed),
-            Event::ClosingPrinted(printed) => self.closing_printed(printed),
+            Event::ClosingPrinted(printed) => self.closing_printed(&printed),
             Event::PoweredOff | Event::Close => {}
         }
     }

@@ -53,6 +53,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         clock: shown.lights.clock,
         outlook: shown.outlook,
         printing: shown.printing,
+        shift: shown.shift,
         now: shown.at,
         ..frame.clone()
     }

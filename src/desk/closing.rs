@@ -42,13 +42,10 @@ impl Runner {
 
     /// The record took the end of the day, or did not.
     pub(super) fn day_closed(&mut self, closed: Result<DayEnd, RecordFailure>) {
-        let end = match closed {
-            Ok(end) => end,
-            Err(_) => {
-                self.lights.record = Level::Stopped;
-                self.closing = Closing::Refused(NotYet::Record);
-                return;
-            }
+        let Ok(end) = closed else {
+            self.lights.record = Level::Stopped;
+            self.closing = Closing::Refused(NotYet::Record);
+            return;
         };
         let tally = *end.day.all();
         let words = end.signed.as_ref().map(|signed| signed.words.clone());
@@ -64,14 +61,14 @@ impl Runner {
         };
         self.closing = Closing::Closed(Ended { at: end.at, tally, words, slip: None });
         if self.print_closing(sheet).is_err() {
-            self.closing_printed(Err(Trouble::Busy));
+            self.closing_printed(&Err(Trouble::Busy));
         }
         self.sign_out(None);
     }
 
     /// What became of the 終業票.
-    pub(super) fn closing_printed(&mut self, printed: Result<Place, Trouble>) {
-        let (event, word) = match &printed {
+    pub(super) fn closing_printed(&mut self, printed: &Result<Place, Trouble>) {
+        let (event, word) = match printed {
             Ok(Place::Printer) => (Event::SlipPrinted, "slip-closing"),
             Ok(Place::File(_)) => (Event::SlipPrinted, "slip-closing-file"),
             Err(trouble) => (Event::Fault, trouble.code()),

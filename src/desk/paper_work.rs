@@ -19,7 +19,7 @@ use crate::slip::{self, Place, Printing, Subject, Trouble, Wanted};
 
 /// What is to be printed.
 enum Errand {
-    Slip(Job),
+    Slip(Box<Job>),
     Closing(Box<Sheet>),
 }
 
@@ -51,7 +51,7 @@ impl PaperWorker {
     pub(super) fn start(mut press: Box<dyn Press>, inbox: Inbox) -> io::Result<Self> {
         let work = move |errand: Errand| {
             let job = match errand {
-                Errand::Slip(job) => job,
+                Errand::Slip(job) => *job,
                 Errand::Closing(sheet) => {
                     let _ = inbox.0.send(Event::ClosingPrinted(press.print_closing(&sheet)));
                     return;
@@ -84,7 +84,7 @@ impl Runner {
     }
 
     fn give(&mut self, job: Job) -> Result<(), Trouble> {
-        self.papers.worker.give(Errand::Slip(job)).map_err(|_| Trouble::Busy)?;
+        self.papers.worker.give(Errand::Slip(Box::new(job))).map_err(|_| Trouble::Busy)?;
         self.papers.under_way += 1;
         Ok(())
     }

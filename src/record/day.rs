@@ -27,7 +27,7 @@ pub struct Day {
 impl Day {
     /// Takes in what happened; on another date everything but what is known of people begins anew.
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
-        let date = date(wall);
+        let date = Some(date(wall));
         if date != self.date {
             *self = Self { date, knows_people: self.knows_people, ..Self::default() };
         }
@@ -58,7 +58,7 @@ impl Day {
     /// When 始業 was, if the day is open at this moment.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.opened.is_some() && self.closed.is_none() && self.date == date(now)
+        self.opened.is_some() && self.closed.is_none() && self.date == Some(date(now))
     }
 
     /// When 始業 was.
@@ -93,8 +93,8 @@ fn count(tally: &mut Tally, draft: &Draft) {
 }
 
 /// Days since 1970 in Japan, nine hours before UTC.
-fn date(wall: Timestamp) -> Option<i64> {
-    Some(wall.unix_seconds().saturating_add(JAPAN).div_euclid(DAY))
+const fn date(wall: Timestamp) -> i64 {
+    wall.unix_seconds().saturating_add(JAPAN).div_euclid(DAY)
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
+use crate::staff::{Duty, Shift};
 use crate::time::Timestamp;
 
 /// Everything both windows show. The clerk's screens read all of it but `PinScene::typed`.
@@ -54,6 +55,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// How the printing of a slip stands.
     pub printing: Printing,
+    /// The people at the desk.
+    pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
     /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
@@ -209,6 +212,7 @@ impl View {
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
             printing: Printing::Idle,
+            shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             resident_density: None,
             now,
