@@ -7,6 +7,7 @@ mod cure;
 mod doctor;
 mod failure;
 mod identify;
+mod log;
 mod pin_source;
 mod simulate;
 mod staff;
@@ -53,6 +54,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
+        Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }

@@ -104,6 +104,8 @@ pub(crate) enum Event {
     Printed(Finished),
     Announced(bool),
     Unwritten(Level),
+    Unchanged(record::Event),
+    Standing(Level),
     Probed(bool),
     Found(people::Found),
     Day(Box<Day>),
@@ -176,6 +178,8 @@ struct Runner {
     place: Place,
     staff_called: bool,
     lights: Lights,
+    /// What the light of the record shows at least.
+    standing: Level,
     papers: PaperWorker,
     printing: Printing,
     time: Timekeeping,
@@ -191,6 +195,7 @@ struct Runner {
 impl Runner {
     fn new(parts: Parts, inbox: Inbox) -> std::io::Result<Self> {
         let mut time = Timekeeping::default();
+        let standing = parts.ledger.standing();
         parts.told_hour.into_iter().for_each(|hour| time.remembered(hour, parts.clock.now()));
         let day = parts.ledger.day();
         let (people, duty) = match parts.people {
@@ -221,6 +226,7 @@ impl Runner {
             place: Place::default(),
             staff_called: false,
             lights: Lights::default(),
+            standing,
             time,
         })
     }
@@ -268,6 +274,8 @@ impl Runner {
             Event::Printed(finished) => self.printed(finished),
             Event::Announced(written) => self.announced(written),
             Event::Unwritten(light) => self.lights.record = self.lights.record.max(light),
+            Event::Unchanged(event) => self.unchanged(event),
+            Event::Standing(light) => self.standing = light,
             Event::Probed(ready) => self.probed(ready),
             Event::Found(found) => self.found_person(found),
             Event::Day(day) => self.day = *day,
@@ -345,7 +353,12 @@ impl Runner {
             card_present: self.place.card.is_some(),
             reader_kind: self.place.kind,
             staff_called: self.staff_called,
-            lights: Lights { platform: self.platform.level(now.wall), clock: self.time.finding(now), ..self.lights },
+            lights: Lights {
+                platform: self.platform.level(now.wall),
+                clock: self.time.finding(now),
+                record: self.lights.record.max(self.standing),
+                ..self.lights
+            },
             outlook: self.outlook(certificate, now),
             printing: self.printing.clone(),
             shift: self.shift(now),

@@ -215,11 +215,15 @@ macro_rules! files {
 #[must_use]
 pub const fn sources(language: Language) -> &'static [&'static str] {
     match language {
-        Language::Japanese => files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "spoken"),
-        Language::JapaneseSimple => {
-            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "spoken")
+        Language::Japanese => {
+            files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "spoken")
         }
-        Language::English => files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "spoken"),
+        Language::JapaneseSimple => {
+            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "spoken")
+        }
+        Language::English => {
+            files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "spoken")
+        }
         Language::ChineseSimplified => files!("zh-Hans": "resident" "reasons" "spoken"),
         Language::ChineseTraditional => files!("zh-Hant": "resident" "reasons" "spoken"),
         Language::Korean => files!("ko": "resident" "reasons" "spoken"),

@@ -24,7 +24,7 @@
 //! | layer | rooms | may reach for |
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`], [`faces`] | nothing |
-//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`staff`] | values only |
+//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`report`], [`staff`] | values only |
 //! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
@@ -52,6 +52,7 @@ pub mod config;
 pub mod health;
 pub mod pki;
 pub mod record;
+pub mod report;
 pub mod session;
 pub mod slip;
 pub mod staff;

@@ -3,26 +3,35 @@
 //!
 //! The stored bytes are what is hashed: nothing is ever serialised again to be verified. Numbers in them come from
 //! fixed tables ([`event`], [`reason`], [`detail`]); there is no free text, no personal data and no serial number.
-//! A hash chain finds what was edited, inserted or moved. It cannot find that the tail was cut off, that an old file
-//! was put back, or that everything was computed anew: that takes witnesses outside the file.
+//! A hash chain ([`chain`]) finds what was edited, inserted or moved. It cannot find that the tail was cut off, that an
+//! old file was put back, or that everything was computed anew: that takes witnesses outside the file. They keep signed
+//! [`checkpoint`]s over the [`merkle`] root, and [`soundness`] says what all of it together proves.
 
 pub mod body;
 pub mod chain;
+pub mod checkpoint;
 pub mod day;
 pub mod decision;
 pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod explain;
 pub mod figures;
 pub mod filter;
+#[cfg(test)]
+pub(crate) mod fixture;
+pub mod keys;
 pub mod label;
 pub mod leaf;
 pub mod look;
+pub mod merkle;
 pub mod orphan;
 pub mod page;
 pub mod reason;
 pub mod receipt;
 pub mod retention;
+pub mod signing;
+pub mod soundness;
 pub mod year;
 
 pub use detail::Detail;
@@ -30,5 +39,6 @@ pub use entry::{Draft, Entry, Revocation};
 pub use event::Event;
 pub use filter::Filter;
 pub use label::Label;
+pub use leaf::Leaf;
 pub use page::Register;
 pub use receipt::Receipt;

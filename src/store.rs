@@ -9,6 +9,7 @@
 mod backup;
 pub mod ballast;
 mod batch;
+mod checkpoints;
 mod connection;
 mod error;
 mod files;
@@ -20,19 +21,24 @@ pub mod segments;
 pub mod space;
 pub mod staff;
 mod tip;
+mod turning;
 
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use backup::copy;
+pub use checkpoints::{Look, Outside};
 pub use error::Error;
 pub use reading::Reading;
+pub use turning::{Turn, set_aside};
 
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
+use crate::record::checkpoint::SignedNote;
 use crate::record::day::Day;
 use crate::record::orphan::{Interruption, Orphans};
+use crate::record::soundness::{Finding, Soundness};
 use crate::record::year::Span;
 use crate::record::{Detail, Draft, Event};
 use crate::time::{Now, Timestamp};
@@ -73,20 +79,32 @@ pub struct Store {
     settings: Settings,
     tip: Tip,
     span: Span,
-    closed: bool,
+    /// Why it was closed, if it was: then only a seal may follow.
+    closed: Option<Detail>,
     ballast: Ballast,
+    proof: checkpoints::Proof,
+    soundness: Soundness,
     interrupted: usize,
     interruption: Option<Interruption>,
     day: Day,
 }
 
 impl Store {
-    /// Opens the record at `path`, makes it if there is none, and checks all of it.
+    /// Opens the record at `path`, makes it if there is none, and checks all of it by itself.
     pub fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
         Self::open_with(path, settings, CURRENT)
     }
 
+    /// The same, checked against what is known outside. One that is not whole is not opened.
+    pub fn open_against(path: &Path, settings: Settings, outside: &Outside) -> Result<Self, Error> {
+        Self::opened(path, settings, CURRENT, outside)
+    }
+
     fn open_with(path: &Path, settings: Settings, schema: Schema) -> Result<Self, Error> {
+        Self::opened(path, settings, schema, &Outside::default())
+    }
+
+    fn opened(path: &Path, settings: Settings, schema: Schema, outside: &Outside) -> Result<Self, Error> {
         let mut connection = connection::writer(path)?;
         let found = schema.version(&connection)?;
         if found == 0 {
@@ -94,7 +112,7 @@ impl Store {
         } else if found < schema.number() {
             migrate::upgrade(&mut connection, path, schema, &settings)?;
         }
-        let mut store = Self::walked(connection, path.to_owned(), settings, schema)?;
+        let mut store = Self::walked(connection, path.to_owned(), settings, schema, outside)?;
         if found == schema.number() {
             migrate::forget(path, schema);
         }
@@ -103,20 +121,47 @@ impl Store {
     }
 
     /// Follows the whole chain, and says of each case that nothing ended that it was interrupted.
-    fn walked(connection: Connection, path: PathBuf, settings: Settings, schema: Schema) -> Result<Self, Error> {
+    fn walked(
+        connection: Connection,
+        path: PathBuf,
+        settings: Settings,
+        schema: Schema,
+        outside: &Outside,
+    ) -> Result<Self, Error> {
         let log = schema.log(&connection, settings.environment)?;
-        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), false, None);
+        let (mut orphans, mut span, mut closed, mut last) = (Orphans::default(), Span::default(), None, None);
         let mut day = Day::default();
-        let head = rows::follow(&connection, log, |_, entry| {
+        let found = checkpoints::examine(&connection, log, outside, Look::AT_START, |entry| {
             orphans.note(entry);
             span.note(entry);
             day.note(&entry.draft, entry.wall);
-            closed |= entry.draft.event == Event::SegmentClosed;
+            closed = closed.or(entry.draft.ends());
             last = Some((entry.boot, Now { wall: entry.wall, monotonic: entry.monotonic }));
         })?;
+        match found.soundness.finding {
+            Finding::Broken(error) => return Err(Error::Chain(error)),
+            finding if !finding.is_whole() => return Err(Error::NotWhole(finding)),
+            _ => {}
+        }
+        let opening = checkpoints::open_again(&connection, found.opening)?;
+        let proof = checkpoints::Proof::of(&found.walk, &found.notes, opening);
+        let (head, soundness) = (found.head, found.soundness);
         let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
         let (interrupted, interruption, ballast) = (0, orphans.newest(), Ballast::default());
-        let mut store = Self { connection, path, settings, tip, span, closed, ballast, interrupted, interruption, day };
+        let mut store = Self {
+            connection,
+            path,
+            settings,
+            tip,
+            span,
+            closed,
+            ballast,
+            proof,
+            soundness,
+            interrupted,
+            interruption,
+            day,
+        };
         for draft in orphans.interruptions() {
             let _ = store.append(&draft, settings.now)?;
             store.interrupted += 1;
@@ -129,13 +174,15 @@ impl Store {
         if draft.event.begins_work() {
             self.check_room()?;
         }
-        if self.closed && !draft.event.may_follow_the_end() {
+        if self.closed.is_some() && !draft.event.may_follow_the_end() {
             return Err(Error::Closed);
         }
         if let Some(step) = self.tip.step(now) {
             let _ = self.put_at_last(&step, now)?;
         }
-        self.put_at_last(draft, now)
+        let recorded = self.put_at_last(draft, now)?;
+        self.sign_if_due(draft.event, now);
+        Ok(recorded)
     }
 
     /// Lets the ballast go where the disk is full, since what was begun must be ended.
@@ -154,12 +201,22 @@ impl Store {
     }
 
     fn put(&mut self, draft: &Draft, now: Now) -> Result<Recorded, Error> {
+        self.put_signed(draft, None, now)
+    }
+
+    /// Puts an entry, and the signed checkpoint that it is about, at once.
+    fn put_signed(&mut self, draft: &Draft, note: Option<&SignedNote>, now: Now) -> Result<Recorded, Error> {
         let row = self.tip.row(draft, now);
-        self.insert(&row)?.commit()?;
+        let tx = self.insert(&row)?;
+        if let Some(note) = note {
+            checkpoints::keep(&tx, note)?;
+        }
+        tx.commit()?;
         self.tip.moved(&row, now);
+        self.proof.moved(&row, draft, note);
         self.span.moved(now.wall);
         self.day.note(draft, now.wall);
-        self.closed |= draft.event == Event::SegmentClosed;
+        self.closed = self.closed.or(draft.ends());
         Ok(Recorded { seq: row.seq, leaf: row.leaf })
     }
 

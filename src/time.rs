@@ -74,6 +74,18 @@ impl Timestamp {
             .map_or_else(|_| String::from("out of range"), |at| at.to_string())
     }
 
+    /// RFC 3339 in UTC with three digits of a second, as checkpoints have it.
+    #[must_use]
+    pub fn rfc3339_millis(self) -> String {
+        jiff::Timestamp::from_millisecond(self.0).map_or_else(|_| String::from("out of range"), |at| format!("{at:.3}"))
+    }
+
+    /// The moment of an RFC 3339 text, to the millisecond.
+    #[must_use]
+    pub fn from_rfc3339(text: &str) -> Option<Self> {
+        text.parse::<jiff::Timestamp>().ok().map(|at| Self(at.as_millisecond()))
+    }
+
     /// Year, month, day, hour, minute and second in Japan (UTC+9, without summer time).
     #[must_use]
     pub fn in_japan(self) -> Option<CivilTime> {
@@ -153,6 +165,16 @@ mod tests {
     #[test]
     fn a_timestamp_is_written_in_utc_with_whole_seconds() {
         assert_eq!(Timestamp::from_unix_millis(1_795_392_000_999).rfc3339(), "2026-11-23T00:00:00Z");
+    }
+
+    #[test]
+    fn a_timestamp_is_read_as_it_was_written() {
+        for millis in [1_795_392_000_999, 0, -1, 4_102_444_800_000] {
+            let at = Timestamp::from_unix_millis(millis);
+            assert_eq!(Timestamp::from_rfc3339(&at.rfc3339_millis()), Some(at));
+        }
+        assert_eq!(Timestamp::from_unix_millis(1_795_392_000_007).rfc3339_millis(), "2026-11-23T00:00:00.007Z");
+        assert_eq!(Timestamp::from_rfc3339("yesterday"), None);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::pki::anchor;
 use crate::pki::crl::serials;
 use crate::platform::download;
 use crate::record::label;
+use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
 use crate::{app, card, config, crl_index, folders, store};
@@ -139,6 +140,26 @@ pub(super) enum Failure {
     /// Whoever it is may not do this, or not alone.
     #[error("denied: {} ({})", .0.code(), .1.code())]
     Denied(Action, Denial),
+    /// No such record.
+    #[error("there is no record {number}")]
+    NoRecord {
+        /// As asked.
+        number: u64,
+    },
+    /// Neither a day nor a month.
+    #[error("name a day with --day or a month with --month")]
+    NoPeriod,
+    /// A file that was to be made.
+    #[error("{} was not written: {kind}", path.display())]
+    Written {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+    /// A paper.
+    #[error("the paper was not made ({})", .0.code())]
+    Paper(Trouble),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -170,6 +191,8 @@ impl Failure {
             | Self::NotOneAnchor
             | Self::SerialLine { .. }
             | Self::NotTheSame
+            | Self::NoRecord { .. }
+            | Self::NoPeriod
             | Self::Pins => USAGE,
             Self::People(error) if error.is_about_the_wish() => USAGE,
             Self::SignIn(_) | Self::Denied(..) => REFUSED,

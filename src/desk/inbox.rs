@@ -4,10 +4,10 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::people::Found;
 use super::{DayEnd, Event, Level, Wish};
-use crate::reader;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::{Answer, Ticket};
+use crate::{reader, record};
 
 /// Where wishes and reader events go.
 #[derive(Clone)]
@@ -34,6 +34,16 @@ impl Inbox {
     /// The record did not take what nobody waits for: what that makes of its light.
     pub(super) fn unwritten(&self, light: Level) {
         let _ = self.0.try_send(Event::Unwritten(light));
+    }
+
+    /// The record did not take a change around the desk.
+    pub(super) fn unchanged(&self, event: record::Event) {
+        let _ = self.0.send(Event::Unchanged(event));
+    }
+
+    /// What the light of the record shows at least.
+    pub(super) fn standing(&self, light: Level) {
+        let _ = self.0.send(Event::Standing(light));
     }
 
     /// Whether the record has the slip that is to be printed.

@@ -74,6 +74,11 @@ pub trait Ledger: Send {
     fn day(&self) -> Day {
         Day::default()
     }
+
+    /// What the light of the record shows at least, however well it writes: little room on the disk.
+    fn standing(&self) -> Level {
+        Level::Unknown
+    }
 }
 
 /// What became of a slip, for the record.

@@ -1,5 +1,6 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
+use std::collections::VecDeque;
 use std::io;
 use std::time::Duration;
 
@@ -20,6 +21,8 @@ use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
 const FAREWELL: Duration = Duration::from_secs(5);
+/// How many changes around the desk are remembered while the record takes none.
+const REMEMBERED: usize = 64;
 
 enum Job {
     Note(Ticket, Box<Note>),
@@ -36,6 +39,8 @@ pub(super) struct RecordWorker {
     worker: Worker<Job>,
     inbox: Inbox,
     probe: Probe,
+    /// Changes that the record did not take yet, oldest first.
+    unwritten: VecDeque<Event>,
 }
 
 /// Whether a record that took nothing was asked if it would now.
@@ -47,41 +52,15 @@ enum Probe {
 impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
-        let worker = Worker::start("record", 8, FAREWELL, move |job| match job {
-            Job::Note(ticket, note) => {
-                answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
-                if !matches!(note.event, note::Event::VerifyIntended) {
-                    answers.day(ledger.day());
-                }
+        let mut standing = ledger.standing();
+        let worker = Worker::start("record", 8, FAREWELL, move |job| {
+            perform(job, ledger.as_mut(), clock, &answers);
+            if ledger.standing() != standing {
+                standing = ledger.standing();
+                answers.standing(standing);
             }
-            Job::OnDuty(who) => ledger.on_duty(who),
-            Job::Enter(draft) => {
-                if ledger.enter(&draft, clock.now()).is_err() {
-                    answers.unwritten(Level::Stopped);
-                }
-                if matches!(draft.event, Event::DayOpened | Event::SignedIn | Event::HandedOver) {
-                    answers.day(ledger.day());
-                }
-            }
-            Job::CloseDay => {
-                let closed = ledger.close_day(clock.now());
-                answers.day(ledger.day());
-                answers.day_closed(closed);
-            }
-            Job::Change(event) => {
-                if ledger.changed(event, clock.now()).is_err() {
-                    answers.unwritten(Level::Stopped);
-                }
-            }
-            Job::Printed(printed) => {
-                if ledger.printed(&printed, clock.now()).is_err() {
-                    answers.unwritten(Level::Warning);
-                }
-            }
-            Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
-            Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
         })?;
-        Ok(Self { worker, inbox, probe: Probe::Idle { since: None } })
+        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, unwritten: VecDeque::new() })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
@@ -103,9 +82,11 @@ impl RecordWorker {
         self.worker.give(Job::Announced(printed)).is_ok()
     }
 
-    /// Writes down a change around the desk; one that could not be written turns the light of the record red.
-    pub(super) fn change(&self, event: Event) {
+    /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
+    /// written once it is not.
+    pub(super) fn change(&mut self, event: Event) {
         if self.worker.give(Job::Change(event)).is_err() {
+            self.remember(event);
             self.inbox.unwritten(Level::Stopped);
         }
     }
@@ -129,6 +110,22 @@ impl RecordWorker {
         self.worker.give(Job::CloseDay).is_ok()
     }
 
+    /// More changes than a desk sees in weeks are not kept: the anchors and lists in force are what counts.
+    fn remember(&mut self, event: Event) {
+        if self.unwritten.len() < REMEMBERED {
+            self.unwritten.push_back(event);
+        } else {
+            tracing::error!(event = event.code(), "a change is not in the record");
+        }
+    }
+
+    /// Gives what was not taken before once more.
+    fn catch_up(&mut self) {
+        for event in std::mem::take(&mut self.unwritten) {
+            self.change(event);
+        }
+    }
+
     /// Asks whether entries would be taken now; not again before an answer, nor more often than the screens count.
     fn probe(&mut self, now: Monotonic) {
         let due = match self.probe {
@@ -141,11 +138,57 @@ impl RecordWorker {
     }
 }
 
+fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
+    match job {
+        Job::Note(ticket, note) => {
+            answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
+            if !matches!(note.event, note::Event::VerifyIntended) {
+                answers.day(ledger.day());
+            }
+        }
+        Job::OnDuty(who) => ledger.on_duty(who),
+        Job::Enter(draft) => {
+            if ledger.enter(&draft, clock.now()).is_err() {
+                answers.unwritten(Level::Stopped);
+            }
+            if matches!(draft.event, Event::DayOpened | Event::SignedIn | Event::HandedOver) {
+                answers.day(ledger.day());
+            }
+        }
+        Job::CloseDay => {
+            let closed = ledger.close_day(clock.now());
+            answers.day(ledger.day());
+            answers.day_closed(closed);
+        }
+        Job::Change(event) => {
+            if ledger.changed(event, clock.now()).is_err() {
+                answers.unchanged(event);
+            }
+        }
+        Job::Printed(printed) => {
+            if ledger.printed(&printed, clock.now()).is_err() {
+                answers.unwritten(Level::Warning);
+            }
+        }
+        Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
+    }
+}
+
 impl Runner {
+    /// The record did not take a change.
+    pub(super) fn unchanged(&mut self, event: Event) {
+        self.lights.record = Level::Stopped;
+        self.record.remember(event);
+    }
+
     /// A record that took nothing lets no case begin, so nothing but a question tells that it would again.
     pub(super) fn attend_record(&mut self, now: Monotonic) {
         if self.lights.record == Level::Stopped && self.session.as_ref().is_none_or(Session::is_over) {
             self.record.probe(now);
+        }
+        if self.lights.record != Level::Stopped {
+            self.record.catch_up();
         }
     }
 
@@ -213,6 +256,10 @@ impl Ledger for StoreLedger {
             tracing::debug!(code = error.code(), "the record takes no entry yet");
             if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
         })
+    }
+
+    fn standing(&self) -> Level {
+        if self.store.is_room_low() { Level::Warning } else { Level::Unknown }
     }
 
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {

@@ -270,7 +270,8 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         now: clock.now(),
         floor: store::space::FLOOR,
     };
-    Ok((Store::open_in(data, opening)?, instance))
+    let store = Store::open_in(data, opening)?;
+    Ok((store.turned_if_due(data, opening.now)?, instance))
 }
 
 /// The list of people beside the record; refused where it is gone and the record knows better.

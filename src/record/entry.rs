@@ -91,6 +91,12 @@ impl Draft {
         }
     }
 
+    /// Why the segment ends with this, if it does.
+    #[must_use]
+    pub fn ends(&self) -> Option<Detail> {
+        (self.event == Event::SegmentClosed).then_some(self.detail)
+    }
+
     /// What is written at the next start about a case that this draft began and nothing ended.
     #[must_use]
     pub fn interrupted(&self) -> Self {

@@ -168,7 +168,7 @@ impl Event {
     /// Whether this may stand behind the end of a segment: what seals it.
     #[must_use]
     pub const fn may_follow_the_end(self) -> bool {
-        matches!(self, Self::Checkpoint | Self::Anchored)
+        matches!(self, Self::Checkpoint | Self::Anchored | Self::KeyRotated | Self::KeyLost)
     }
 }
 

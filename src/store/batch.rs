@@ -4,8 +4,8 @@ use rusqlite::TransactionBehavior;
 
 use super::tip::Row;
 use super::{Error, Store, rows};
+use crate::record::Draft;
 use crate::record::chain::Head;
-use crate::record::{Draft, Event};
 use crate::time::Now;
 
 impl Store {
@@ -13,21 +13,21 @@ impl Store {
     /// entries themselves.
     pub fn append_all(&mut self, drafts: impl IntoIterator<Item = (Draft, Now)>) -> Result<Head, Error> {
         let before = self.tip.clone();
-        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), false);
+        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), None);
         for (draft, now) in drafts {
             let row = self.tip.row(&draft, now);
             self.tip.moved(&row, now);
-            ends |= draft.event == Event::SegmentClosed;
+            ends = ends.or(draft.ends());
             walls.push(now.wall);
             rows.push(row);
         }
         let after = std::mem::replace(&mut self.tip, before);
-        if self.closed {
+        if self.closed.is_some() {
             return Err(Error::Closed);
         }
         self.insert_all(&rows)?;
         self.tip = after;
-        self.closed |= ends;
+        self.closed = self.closed.or(ends);
         for wall in walls {
             self.span.moved(wall);
         }

@@ -90,6 +90,15 @@ fn set(connection: &Connection, pragma: &'static str, wanted: i64) -> Result<(),
     if found == wanted { Ok(()) } else { Err(Error::Setting { pragma }) }
 }
 
+/// Moves the write-ahead log into the file and does without one from here on; nobody else may have it open.
+pub(super) fn without_companions(connection: &mut Connection) -> Result<(), Error> {
+    let nothing = None::<fn(AuthContext<'_>) -> Authorization>;
+    connection.authorizer(nothing)?;
+    let journal: String = connection.pragma_update_and_check(None, "journal_mode", "delete", |row| row.get(0))?;
+    forbid_all_but_appending(connection)?;
+    if journal == "delete" { Ok(()) } else { Err(Error::Locked) }
+}
+
 /// From here on this connection can only read and append.
 pub(super) fn forbid_all_but_appending(connection: &mut Connection) -> Result<(), Error> {
     connection.authorizer(Some(|context: AuthContext<'_>| match context.action {

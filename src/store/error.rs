@@ -6,6 +6,7 @@ use rusqlite::ErrorCode;
 
 use crate::pki::Environment;
 use crate::record::chain;
+use crate::record::soundness::Finding;
 
 /// A failure of the store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -70,6 +71,9 @@ pub enum Error {
     /// The chain is not whole.
     #[error(transparent)]
     Chain(#[from] chain::Error),
+    /// The chain holds, and yet entries are missing or changed.
+    #[error("the record is not whole: {code}", code = .0.code())]
+    NotWhole(Finding),
     /// The last entry is another than this program wrote.
     #[error("the record changed under this program after record {seq}")]
     Overtaken {
@@ -135,6 +139,7 @@ impl Error {
             Self::Setting { .. } => "record-setting",
             Self::OtherEnvironment { .. } => "record-other-environment",
             Self::Chain(broken) => broken.code(),
+            Self::NotWhole(finding) => finding.code(),
             Self::Overtaken { .. } => "record-overtaken",
             Self::Entropy => "no-entropy",
             Self::Missing { .. } => "record-missing",

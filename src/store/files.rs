@@ -29,6 +29,26 @@ pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
     if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
 }
 
+/// The same with its companions, which go first: without them it is not what it was.
+pub(super) fn rename_with_companions(from: &Path, to: &Path) -> Result<(), Error> {
+    for suffix in COMPANIONS {
+        let companion = beside(from, suffix);
+        if exists(&companion)? {
+            rename(&companion, &beside(to, suffix))?;
+        }
+    }
+    rename(from, to)
+}
+
+/// Makes a folder for its owner alone.
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
+    if !exists(path)? {
+        crate::folders::make_private(path)?;
+        settle_folder_of(path)?;
+    }
+    Ok(())
+}
+
 /// A file's bytes are on the disk when this returns.
 pub(super) fn settle(path: &Path) -> Result<(), Error> {
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)

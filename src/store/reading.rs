@@ -5,9 +5,10 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension};
 
 use super::schema::CURRENT;
-use super::{Error, connection, rows};
+use super::{Error, Look, Outside, checkpoints, connection, rows};
 use crate::pki::Environment;
 use crate::record::chain::{Chain, Head, Leaf, Log};
+use crate::record::soundness::{Soundness, StoredNote};
 use crate::record::{Entry, body, chain};
 
 /// A record that is open for reading.
@@ -40,6 +41,17 @@ impl Reading {
     /// the file is left out: what was seen counts only if the whole holds.
     pub fn walk(&self, see: impl FnMut(Leaf, &Entry)) -> Result<Head, Error> {
         rows::follow(&self.connection, self.log, see)
+    }
+
+    /// Checks the file, the chain, the record's own checkpoints and what is known outside.
+    pub fn examine(&self, outside: &Outside, look: Look) -> Result<Soundness, Error> {
+        rows::integrity(&self.connection)?;
+        Ok(checkpoints::examine(&self.connection, self.log, outside, look, |_| ())?.soundness)
+    }
+
+    /// The record's own checkpoints, by size.
+    pub fn notes(&self) -> Result<Vec<StoredNote>, Error> {
+        checkpoints::notes(&self.connection)
     }
 
     /// Follows the chain on from an entry up to which it was followed before, and shows each new one.

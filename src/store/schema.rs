@@ -21,7 +21,8 @@ const FIRST_SEGMENT: u32 = 1;
 pub(super) struct Schema(pub(super) &'static [&'static str]);
 
 /// This program's.
-pub(super) const CURRENT: Schema = Schema(&[include_str!("migrations/0001-record.sql")]);
+pub(super) const CURRENT: Schema =
+    Schema(&[include_str!("migrations/0001-record.sql"), include_str!("migrations/0002-proof.sql")]);
 
 /// Every table, index and trigger with its text.
 type Objects = Vec<(String, String, Option<String>)>;
@@ -93,6 +94,15 @@ impl Schema {
         }
         objects(&empty)
     }
+}
+
+/// What a file says about its log, unchecked.
+pub(super) fn claimed(connection: &Connection) -> Option<Log> {
+    let row = connection.query_row("SELECT id, segment, environment FROM log", [], |row| {
+        Ok((row.get::<_, [u8; 16]>(0)?, row.get::<_, u32>(1)?, row.get::<_, u8>(2)?))
+    });
+    let (id, segment, mark) = row.ok()?;
+    Some(Log { id, segment, environment: body::environment_from(mark)? })
 }
 
 /// A log that nobody has begun yet.

@@ -6,8 +6,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::ballast::Ballast;
-use super::{Error, FILE, Settings, Store, files};
+use super::{Error, FILE, Reading, files};
+use crate::pki::Environment;
+use crate::record::chain::{Head, Log};
+use crate::record::merkle::{Frontier, Root};
+use crate::record::{Detail, Entry, Event, Leaf};
+use crate::time::Timestamp;
 
 /// The folder of closed segments in the data folder.
 pub const ARCHIVE: &str = "archive";
@@ -27,6 +31,11 @@ pub struct Segment {
 #[must_use]
 pub fn archived(data: &Path, number: u32) -> PathBuf {
     data.join(ARCHIVE).join(format!("segment-{number:04}.db"))
+}
+
+/// Where one lies that was not whole.
+pub(super) fn archived_as_it_was(data: &Path, number: u32) -> PathBuf {
+    data.join(ARCHIVE).join(format!("segment-{number:04}{NOT_WHOLE}.db"))
 }
 
 /// Every segment of a data folder in order, the one that is being written last.
@@ -63,21 +72,62 @@ fn of_name(path: PathBuf) -> Option<Segment> {
 /// Behind the number of a segment that was laid down as it was.
 const NOT_WHOLE: &str = "-not-whole";
 
-impl Store {
-    /// Opens the record of a data folder, makes it if there is none, and keeps room for a full disk beside it.
-    pub fn open_in(data: &Path, settings: Settings) -> Result<Self, Error> {
-        let current = data.join(FILE);
-        if !files::exists(&current)?
-            && let Some(after) = all(data)?.last().and_then(|last| last.number)
-        {
-            return Err(Error::Missing { after });
-        }
-        let store = Self::open(&current, settings)?;
-        Ok(Self { ballast: Ballast::of(data), ..store })
-    }
-}
-
 /// Overwrites a closed segment and takes it out of the archive.
 pub fn erase(data: &Path, number: u32) -> Result<(), Error> {
     files::erase(&archived(data, number))
+}
+
+/// A segment that was followed from its first entry to its last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Followed {
+    /// Which log, segment and world it says it is.
+    pub log: Log,
+    /// Its last entry.
+    pub head: Head,
+    /// The root over all its entries.
+    pub root: Root,
+    /// The root of the segment before it, as its first entry has it; none if it began a log or follows one that was not
+    /// whole.
+    pub before: Option<Root>,
+    /// When it was closed, if it was.
+    pub closed: Option<Timestamp>,
+}
+
+impl Segment {
+    /// Follows the whole chain and shows each entry with its leaf. A file that holds another segment than its name says
+    /// is refused.
+    pub fn follow(&self, environment: Environment, mut see: impl FnMut(Leaf, &Entry)) -> Result<Followed, Error> {
+        let reading = Reading::open(&self.path, environment)?;
+        let log = reading.log();
+        if let Some(segment) = self.number.filter(|number| *number != log.segment) {
+            return Err(Error::SegmentName { segment });
+        }
+        let (mut tree, mut before, mut closed) = (Frontier::default(), None, None);
+        let head = reading.walk(|leaf, entry| {
+            tree.push(leaf);
+            before = before.or_else(|| opens_after(entry));
+            if entry.draft.event == Event::SegmentClosed {
+                closed = Some(entry.wall);
+            }
+            see(leaf, entry);
+        })?;
+        Ok(Followed { log, head, root: tree.root(), before, closed })
+    }
+}
+
+/// The root that the first entry of a segment holds.
+fn opens_after(entry: &Entry) -> Option<Root> {
+    let loose = ["segment-not-whole", "record-missing"].map(|word| Detail::of(Some(word)));
+    let opens = entry.seq == 1 && entry.draft.event == Event::SegmentOpened && !loose.contains(&entry.draft.detail);
+    opens.then(|| Root::from_bytes(entry.draft.digest))
+}
+
+impl Followed {
+    /// Whether `self` begins where `before` ended.
+    pub fn follows(&self, before: &Self) -> Result<(), Error> {
+        let numbered = before.log.segment.checked_add(1) == Some(self.log.segment);
+        let same = Log { segment: self.log.segment, ..before.log } == self.log;
+        let hangs = self.before == Some(before.root);
+        if numbered && same && hangs { Ok(()) } else { Err(Error::SegmentLoose { segment: self.log.segment }) }
+    }
 }

@@ -14,7 +14,7 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 /// The rooms, lowest layer first. A room that is not here has no place in the house.
 const LAYERS: [(&str, &[&str]); 5] = [
     ("words", &["time", "secret", "language", "faces"]),
-    ("rules", &["pki", "card", "session", "record", "training", "health", "config", "slip", "staff"]),
+    ("rules", &["pki", "card", "session", "record", "training", "health", "config", "slip", "report", "staff"]),
     (
         "edges",
         &[

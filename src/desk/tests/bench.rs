@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, Level, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -75,6 +75,7 @@ pub(super) enum Taking {
 pub(super) struct Shelf {
     pub(super) notes: Arc<Mutex<Vec<Note>>>,
     pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
+    pub(super) standing: Arc<Mutex<Level>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
     /// How often it was asked whether it takes entries again.
@@ -95,8 +96,16 @@ impl Ledger for Shelf {
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
+        let taking = *self.next.lock().expect("not poisoned");
+        if matches!(taking, Some(Taking::Fails)) {
+            return Err(RecordFailure::DiskLow);
+        }
         self.changes.lock().expect("not poisoned").push(event);
         Ok(())
+    }
+
+    fn standing(&self) -> Level {
+        *self.standing.lock().expect("not poisoned")
     }
 
     fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {

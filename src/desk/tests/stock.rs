@@ -1,9 +1,10 @@
 //! What changes around an open desk: anchors and lists.
 
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use super::super::{Level, Looked, Stock};
-use super::bench::{AUTHORITY, Bench, CLOCK};
+use super::bench::{AUTHORITY, Bench, CLOCK, Taking};
 use crate::health::Outlook;
 use crate::pki::path::Path;
 use crate::pki::revocation::Plan;
@@ -47,6 +48,46 @@ fn other_anchors_count_from_the_next_case_on_and_are_in_the_record() {
         let changes = bench.shelf.changes.lock().expect("not poisoned").clone();
         assert_eq!(changes, [record::Event::AnchorsChanged, record::Event::CrlImported]);
     }
+}
+
+/// A stock whose first look finds a list, once the story lets it look.
+struct Later(Option<Receiver<()>>);
+
+impl Stock for Later {
+    fn look(&mut self, _now: Timestamp) -> Looked {
+        let found = self.0.take().is_some_and(|gate| gate.recv().is_ok());
+        Looked { lists_taken_in: usize::from(found), ..Looked::default() }
+    }
+
+    fn consult(&mut self, _path: &Path, _now: Timestamp) -> Result<Consulted, ListFailure> {
+        Err(ListFailure::Missing("crl-missing"))
+    }
+}
+
+#[test]
+fn a_change_that_the_record_did_not_take_is_written_once_it_takes_entries_again() {
+    let (looks, gate) = channel();
+    let bench = Bench::with(|_| {}, Box::new(Later(Some(gate))));
+    bench.looked(1);
+    bench.record(Taking::Fails);
+    looks.send(()).expect("the stock waits");
+    let _ = bench.until(|view| view.lights.record == Level::Stopped);
+    assert!(bench.shelf.changes.lock().expect("not poisoned").is_empty());
+    *bench.shelf.next.lock().expect("not poisoned") = None;
+    let _ = bench.until(|view| view.lights.record == Level::Fine);
+    let _ = bench.until(|_| !bench.shelf.changes.lock().expect("not poisoned").is_empty());
+    assert_eq!(*bench.shelf.changes.lock().expect("not poisoned"), [record::Event::CrlImported]);
+}
+
+#[test]
+fn little_room_is_shown_however_well_the_record_writes() {
+    let bench = Bench::ready();
+    *bench.shelf.standing.lock().expect("not poisoned") = Level::Warning;
+    bench.opens(Front::Desk);
+    bench.inserts_card();
+    bench.enters("1234");
+    assert_eq!(bench.concluded().verdict, Verdict::Accepted);
+    let _ = bench.until(|view| view.lights.record == Level::Warning);
 }
 
 /// Lists that are stale, every one of them.

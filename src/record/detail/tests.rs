@@ -1,69 +1,69 @@
 use super::*;
 
 /// Numbers in records that exist: lines may be added here, never changed.
-const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavailable, 5 card-mute, 6 command-not-allowed, 7 \
-    card-garbage, 8 card-status, 101 certificate-too-long, 102 certificate-malformed, 103 \
-    certificate-trailing-bytes, 104 certificate-algorithms-differ, 105 certificate-unused-bits, 106 \
-    certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, 109 \
-    certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, 123 \
-    path-issuer-key-identifier, 124 path-issuer-signature, 125 path-not-yet-valid, 126 path-expired, 127 \
-    path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, 131 chain-repeated, \
-    132 chain-name, 133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, 136 chain-version, \
-    137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, 140 chain-extension-unknown, \
-    141 profile-version, 142 profile-authority, 143 \
-    profile-extension-unknown, 144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, \
-    146 profile-key-usage, 147 profile-policy-absent, 148 profile-policy, 149 profile-key, \
-    150 chain-policy-qualifier-unknown, 151 chain-policy-mapping, 152 chain-name-constraints, \
-    153 chain-policy, 154 chain-key, 161 \
-    attributes-absent, 162 attributes-malformed, 163 attribute-missing, 164 attribute-duplicate, 165 \
-    attribute-not-text, 166 attribute-length, 167 attribute-substitute-flags, 168 attribute-sex, 169 \
-    attribute-birth-date, 181 signature-key-unsupported, 182 signature-key-size, 183 \
-    signature-key-malformed, 184 signature-digest-weak, 185 signature-algorithm-unsupported, 186 \
-    signature-algorithm-parameters, 187 signature-key-mismatch, 188 signature-invalid, 201 challenge-stale, \
-    202 challenge-before-issue, 221 tries-changed, 301 answer-too-large, 302 answer-malformed, 303 \
-    malformed-request, 304 internal-error, 305 try-later, 306 signature-required, 307 unauthorized, 308 \
-    answer-without-content, 309 answer-type, 310 answer-version, 311 answer-certificates, 312 \
-    answer-certificate-malformed, 313 answer-extension-duplicate, 314 answer-extension-critical, 315 \
-    signer-absent, 316 answer-signature, 317 own-responder, 318 responder-not-delegated, 319 \
-    responder-signature, 320 responder-is-authority, 321 responder-purpose, 322 responder-key-usage, 323 \
-    responder-extension-critical, 324 responder-revocable, 325 responder-expired, 326 nonce-malformed, 327 \
-    nonce-absent, 328 nonce-mismatch, 329 answer-no-response, 330 other-certificate, 331 other-issuer, 332 \
-    cert-id-hash, 333 answer-contradiction, 334 answer-times, 335 answer-from-future, 336 answer-expired, \
-    337 answer-too-old, 338 clock-suspect, 339 answer-stale-doubt, 361 crl-missing, 362 crl-too-long, 363 crl-too-many-entries, 364 \
-    crl-malformed, 365 crl-trailing-bytes, 366 crl-version, 367 crl-algorithms-differ, 368 \
-    crl-signature-bits, 369 crl-time, 370 crl-times, 371 crl-no-entries, 372 crl-extension-duplicate, 373 \
-    crl-extension-malformed, 374 crl-extension-critical, 375 crl-delta, 376 crl-indirect, 377 \
-    crl-some-reasons, 378 crl-attribute-certificates, 379 crl-relative-name, 380 crl-entry-malformed, 381 \
-    crl-entry-serial-number, 382 crl-entry-date, 383 crl-entry-extension-duplicate, 384 \
-    crl-entry-extension-malformed, 385 crl-entry-extension-critical, 386 crl-entry-reason, 387 \
-    crl-entry-removed, 388 crl-issuer-name, 389 crl-issuer-key, 390 crl-signature, 391 crl-signer-usage, 392 \
-    crl-signer-expired, 393 crl-other-issuer, 394 crl-out-of-scope, 395 crl-from-future, 396 crl-expired, \
-    397 crl-too-old, \
-    398 crl-authorities, 401 host-not-found, 402 connection-refused, 403 no-route, 404 connection-closed, 405 \
-    name-timed-out, 406 connection-timed-out, 407 answer-timed-out, 408 tls-failed, 409 proxy-refused, 410 \
-    http-status, 411 http-redirect, 412 http-content-type, 413 answer-empty, 414 answer-not-http, 421 \
-    platform-not-configured, 422 busy, 423 platform-breaker, 424 timeout, 501 disk-full, 502 disk-low, \
-    503 record-read-only, 504 record-cannot-open, 505 record-locked, 506 record-damaged, 507 record-disk-error, 508 record-not-ours, \
-    509 record-newer-schema, 510 record-schema-changed, 511 record-setting, 512 record-other-environment, \
-    513 record-overtaken, 514 no-entropy, 515 record-refused, 531 record-timeout, 532 record-busy, 551 \
-    chain-gap, 552 chain-changed, 553 chain-malformed, 554 chain-moved, 555 chain-loose, 556 chain-foreign, \
-    571 record-truncated, 572 record-trailing, 573 record-too-long, 574 record-version, 575 \
-    record-unknown-number, 576 record-free-text, 577 record-reserved, 578 record-not-canonical, 601 \
-    data-folder-named, \
-    621 crl-file-missing, 622 crl-file-denied, 623 crl-file-not-a-file, 624 crl-file-unreadable, 625 \
-    crl-file-changed, 626 crl-file-empty, 627 crl-file-pem, 628 crl-file-compressed, 629 crl-file-text, 630 \
-    crl-number-back, 631 crl-update-back, 632 crl-disk-full, 633 crl-folder, 634 crl-busy, 635 crl-memory, \
-    636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, 639 crl-signer-dropped, \
-    641 crl-timeout, 700 pin-forgotten, 701 pin-locked, 702 cannot-type, 703 face-card, 704 equipment, \
-    720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved, \
-    760 slip-result, 761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, \
-    770 printer-name, 771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, \
-    775 slip-not-made, 776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, \
-    779 slip-not-recorded, 850 clock-forward, 851 clock-backward, 852 ballast-released, 855 segment-year, \
-    856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, 860 record-missing, 861 record-copy, \
-    862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, 880 sign-in-wrong, \
-    881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 staff-first, 886 staff-reset, \
-    887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, 890 staff-list-gone, \
+const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavailable, 5 card-mute, \
+    6 command-not-allowed, 7 card-garbage, 8 card-status, 101 certificate-too-long, 102 certificate-malformed, \
+    103 certificate-trailing-bytes, 104 certificate-algorithms-differ, 105 certificate-unused-bits, \
+    106 certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, \
+    109 certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, \
+    123 path-issuer-key-identifier, 124 path-issuer-signature, 125 path-not-yet-valid, 126 path-expired, \
+    127 path-anchor-not-yet-valid, 128 path-anchor-expired, 129 chain-empty, 130 chain-too-long, \
+    131 chain-repeated, 132 chain-name, 133 chain-key-identifier, 134 chain-not-yet-valid, 135 chain-expired, \
+    136 chain-version, 137 chain-not-authority, 138 chain-may-not-sign, 139 chain-path-length, \
+    140 chain-extension-unknown, 141 profile-version, 142 profile-authority, 143 profile-extension-unknown, \
+    144 profile-policy-qualifier-unknown, 145 profile-issuer-of-other-use, 146 profile-key-usage, \
+    147 profile-policy-absent, 148 profile-policy, 149 profile-key, 150 chain-policy-qualifier-unknown, \
+    151 chain-policy-mapping, 152 chain-name-constraints, 153 chain-policy, 154 chain-key, 161 attributes-absent, \
+    162 attributes-malformed, 163 attribute-missing, 164 attribute-duplicate, 165 attribute-not-text, \
+    166 attribute-length, 167 attribute-substitute-flags, 168 attribute-sex, 169 attribute-birth-date, \
+    181 signature-key-unsupported, 182 signature-key-size, 183 signature-key-malformed, 184 signature-digest-weak, \
+    185 signature-algorithm-unsupported, 186 signature-algorithm-parameters, 187 signature-key-mismatch, \
+    188 signature-invalid, 201 challenge-stale, 202 challenge-before-issue, 221 tries-changed, \
+    301 answer-too-large, 302 answer-malformed, 303 malformed-request, 304 internal-error, 305 try-later, \
+    306 signature-required, 307 unauthorized, 308 answer-without-content, 309 answer-type, 310 answer-version, \
+    311 answer-certificates, 312 answer-certificate-malformed, 313 answer-extension-duplicate, \
+    314 answer-extension-critical, 315 signer-absent, 316 answer-signature, 317 own-responder, \
+    318 responder-not-delegated, 319 responder-signature, 320 responder-is-authority, 321 responder-purpose, \
+    322 responder-key-usage, 323 responder-extension-critical, 324 responder-revocable, 325 responder-expired, \
+    326 nonce-malformed, 327 nonce-absent, 328 nonce-mismatch, 329 answer-no-response, 330 other-certificate, \
+    331 other-issuer, 332 cert-id-hash, 333 answer-contradiction, 334 answer-times, 335 answer-from-future, \
+    336 answer-expired, 337 answer-too-old, 338 clock-suspect, 339 answer-stale-doubt, 361 crl-missing, \
+    362 crl-too-long, 363 crl-too-many-entries, 364 crl-malformed, 365 crl-trailing-bytes, 366 crl-version, \
+    367 crl-algorithms-differ, 368 crl-signature-bits, 369 crl-time, 370 crl-times, 371 crl-no-entries, \
+    372 crl-extension-duplicate, 373 crl-extension-malformed, 374 crl-extension-critical, 375 crl-delta, \
+    376 crl-indirect, 377 crl-some-reasons, 378 crl-attribute-certificates, 379 crl-relative-name, \
+    380 crl-entry-malformed, 381 crl-entry-serial-number, 382 crl-entry-date, 383 crl-entry-extension-duplicate, \
+    384 crl-entry-extension-malformed, 385 crl-entry-extension-critical, 386 crl-entry-reason, \
+    387 crl-entry-removed, 388 crl-issuer-name, 389 crl-issuer-key, 390 crl-signature, 391 crl-signer-usage, \
+    392 crl-signer-expired, 393 crl-other-issuer, 394 crl-out-of-scope, 395 crl-from-future, 396 crl-expired, \
+    397 crl-too-old, 398 crl-authorities, 401 host-not-found, 402 connection-refused, 403 no-route, \
+    404 connection-closed, 405 name-timed-out, 406 connection-timed-out, 407 answer-timed-out, 408 tls-failed, \
+    409 proxy-refused, 410 http-status, 411 http-redirect, 412 http-content-type, 413 answer-empty, \
+    414 answer-not-http, 421 platform-not-configured, 422 busy, 423 platform-breaker, 424 timeout, 501 disk-full, \
+    502 disk-low, 503 record-read-only, 504 record-cannot-open, 505 record-locked, 506 record-damaged, \
+    507 record-disk-error, 508 record-not-ours, 509 record-newer-schema, 510 record-schema-changed, \
+    511 record-setting, 512 record-other-environment, 513 record-overtaken, 514 no-entropy, 515 record-refused, \
+    531 record-timeout, 532 record-busy, 551 chain-gap, 552 chain-changed, 553 chain-malformed, 554 chain-moved, \
+    555 chain-loose, 556 chain-foreign, 571 record-truncated, 572 record-trailing, 573 record-too-long, \
+    574 record-version, 575 record-unknown-number, 576 record-free-text, 577 record-reserved, \
+    578 record-not-canonical, 601 data-folder-named, 621 crl-file-missing, 622 crl-file-denied, \
+    623 crl-file-not-a-file, 624 crl-file-unreadable, 625 crl-file-changed, 626 crl-file-empty, 627 crl-file-pem, \
+    628 crl-file-compressed, 629 crl-file-text, 630 crl-number-back, 631 crl-update-back, 632 crl-disk-full, \
+    633 crl-folder, 634 crl-busy, 635 crl-memory, 636 crl-cancelled, 637 crl-index-damaged, 638 crl-copy-damaged, \
+    639 crl-signer-dropped, 641 crl-timeout, 700 pin-forgotten, 701 pin-locked, 702 cannot-type, 703 face-card, \
+    704 equipment, 720 monitor-lost, 721 window-closed, 722 window-hidden, 723 window-moved, 760 slip-result, \
+    761 slip-guide, 762 slip-attributes, 763 slip-result-file, 764 slip-guide-file, 770 printer-name, \
+    771 printer-unknown, 772 printer-absent, 773 printer-refused, 774 printer-silent, 775 slip-not-made, \
+    776 slip-not-kept, 777 slip-disk-full, 778 printer-busy, 779 slip-not-recorded, 800 log-truncated, \
+    801 log-rewritten, 802 log-restored-copy, 803 log-note-missing, 804 log-note-forged, 805 log-unanchored, \
+    806 log-wrong-clock, 807 log-whole, 811 keystore-unreachable, 812 keystore-refused, 813 keystore-damaged, \
+    814 keystore-denied, 815 keystore-silent, 821 witness-keystore, 822 witness-system-log, 823 witness-file, \
+    824 witness-busy, 831 anchor-paper, 832 anchor-file, 833 anchor-system-log, 834 anchor-keystore, \
+    841 closed-whole, 842 closed-not-whole, 843 record-not-whole, 850 clock-forward, 851 clock-backward, \
+    852 ballast-released, 855 segment-year, 856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, \
+    860 record-missing, 861 record-copy, 862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, \
+    880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 staff-first, \
+    886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, 890 staff-list-gone, \
     891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, 895 photo-differs, \
     900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, 904 decide, 905 verify-record, \
     906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 see-staff, 911 change-clerk, \

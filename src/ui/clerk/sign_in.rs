@@ -50,13 +50,15 @@ pub(super) fn page<'a>(look: Look, view: &'a View, form: &'a Form, panel: Panel,
             field(look, "staff-field-passphrase", PASSPHRASE, &form.passphrase, Field::Passphrase)
         ]
     };
+    // What came of the try before stands where the advice was: above the fields, also where not all of the page is seen.
+    let said = said(look, shift, form);
+    let advice = said.is_none().then(|| look.flow(&look.say(body), Kind::ClerkBody, inner));
     let inside = column![
         look.flow(&look.say(title), Kind::ClerkTitle, inner).font(BOLD),
         who,
-        look.flow(&look.say(body), Kind::ClerkBody, inner),
+        advice,
+        said.map(|words| { look.flow(&words, Kind::ClerkBody, inner).color(look.roles().refused.ink).font(BOLD) }),
         fields.spacing(space::L),
-        said(look, shift, form)
-            .map(|words| { look.flow(&words, Kind::ClerkBody, inner).color(look.roles().refused.ink).font(BOLD) }),
         row![send(look, &shift.door), (panel == Panel::HandOver).then(|| close(look, "staff-close"))]
             .spacing(space::L)
             .align_y(Alignment::Center),

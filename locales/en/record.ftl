@@ -1,0 +1,27 @@
+# The record: whether it is whole, in one line; what can never be found; keys and witnesses
+log-found-whole = The record is whole up to entry { $upto }; { $place } vouches for it up to entry { $size } ({ $time }).
+log-found-unanchored = The record is whole up to entry { $upto }, but nothing outside of it vouches for it.
+log-found-unanchored-since = The record is whole up to entry { $upto }, but it is anchored outside only up to entry { $size } ({ $time }, { $place }).
+log-found-unsigned = The record is whole up to entry { $upto }, but there is no key to sign with and nothing outside vouches for it.
+log-found-wrong-clock = The record is whole up to entry { $upto }, but the time of entry { $seq } does not fit the times before it: the clock was wrong.
+log-found-broken = Entry { $seq } of the record is broken. The entries before it, up to { $upto }, are whole.
+log-found-note-missing = The signature over the first { $size } entries of the record is gone.
+log-found-note-forged = The signature over the first { $size } entries of the record is not by a key of this record.
+log-found-truncated = The end of the record is gone: { $place } vouches for { $size } entries ({ $time }), and there are only { $upto } of them.
+log-found-rewritten = The record was rewritten: it differs from the { $size } entries that { $place } vouches for ({ $time }).
+log-found-restored-copy = An old copy of the record was put back: it does not agree with the { $size } entries that { $place } vouches for ({ $time }).
+log-place-record = the record's own signature
+log-place-keystore = the keystore
+log-place-system-log = the system log
+log-place-file = the file outside
+log-place-brought = the copy that was brought
+log-key-lost = At entry { $seq } the signing key was lost and a new one took its place.
+log-uncounted = Checkpoints found that no key of this record signed, and not counted: { $count }.
+log-undetectable = What no check of the record can find:
+log-undetectable-entered-falsely = what was entered in order and is not true: the wrong purpose, the wrong person at the counter
+log-undetectable-outside-the-program = what was done without this program
+log-undetectable-while-it-runs = an administrator of this PC or malware that suppresses or makes records from that moment on, while the program runs
+log-undetectable-after-the-last-anchor = the loss of entries after the last anchor outside
+log-undetectable-all-anchors-together = the record and all of its anchors (keystore, log, file, paper) rewritten together
+log-undetectable-clock-before-first-answer = a clock that is wrong before the first answer of the day
+log-undetectable-who-reads-it = who read the file of the record: hiding it is for the encryption of the disk

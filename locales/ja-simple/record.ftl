@@ -1,0 +1,27 @@
+# きろく
+log-found-whole = きろくは { $upto }けん目まで ぜんぶ そろっています。{ $place }が { $time } に { $size }けん目までを まもっています。
+log-found-unanchored = きろくは { $upto }けん目まで そろっています。でも、きろくの そとに ひかえが ありません。
+log-found-unanchored-since = きろくは { $upto }けん目まで そろっています。でも、そとの ひかえは { $size }けん目まで（{ $time }、{ $place }）です。
+log-found-unsigned = きろくは { $upto }けん目まで そろっています。でも、しょめいの かぎが なく、そとに ひかえが ありません。
+log-found-wrong-clock = きろくは { $upto }けん目まで そろっています。でも、{ $seq }けん目の じこくが 前と あいません。
+log-found-broken = きろくの { $seq }けん目が こわれています。その前の { $upto }けん目までは そろっています。
+log-found-note-missing = きろくの { $size }けん目までの しょめいが なくなっています。
+log-found-note-forged = きろくの { $size }けん目までの しょめいが、このきろくの かぎの ものでは ありません。
+log-found-truncated = きろくの おわりが なくなっています。{ $place }は { $time } に { $size }けんを まもっていますが、{ $upto }けんしか ありません。
+log-found-rewritten = きろくが かきかえられています。{ $place }が { $time } に まもった { $size }けん目までと ちがいます。
+log-found-restored-copy = ふるい きろくに もどされています。{ $place }が { $time } に まもった { $size }けん目までと あいません。
+log-place-record = きろくの しょめい
+log-place-keystore = パソコンの かぎの ばしょ
+log-place-system-log = システムの ログ
+log-place-file = そとの ファイル
+log-place-brought = もってきた ひかえ
+log-key-lost = { $seq }けん目で しょめいの かぎが なくなり、あたらしい かぎに かわりました。
+log-uncounted = このきろくの かぎの しょめいでない ひかえが { $count }けん ありました。かぞえません。
+log-undetectable = きろくを しらべても、つぎの ことは わかりません。
+log-undetectable-entered-falsely = ただしい やりかたで 入れられた、まちがった ないよう
+log-undetectable-outside-the-program = このプログラムを つかわないで したこと
+log-undetectable-while-it-runs = うごいている あいだに、パソコンの かんりしゃや わるい プログラムが、そのあとの きろくを とめたり つくったりすること
+log-undetectable-after-the-last-anchor = さいごの ひかえの あとの きろくが なくなること
+log-undetectable-all-anchors-together = きろくと すべての ひかえを いっしょに かきかえること
+log-undetectable-clock-before-first-answer = その日の さいしょの こたえより 前の、とけいの ずれ
+log-undetectable-who-reads-it = きろくの ファイルを だれが 見たか

@@ -1,0 +1,27 @@
+# 記録：完全かどうかの一行、確かめられないこと、鍵と証人
+log-found-whole = 記録は{ $upto }件目まで完全です。{ $time } に{ $place }が{ $size }件目までを固定しています。
+log-found-unanchored = 記録は{ $upto }件目まで完全です。ただし、記録の外に固定されたものがありません。
+log-found-unanchored-since = 記録は{ $upto }件目まで完全です。ただし、外に固定されているのは{ $size }件目まで（{ $time }、{ $place }）です。
+log-found-unsigned = 記録は{ $upto }件目まで完全です。ただし、署名の鍵がなく、外に固定されていません。
+log-found-wrong-clock = 記録は{ $upto }件目まで完全です。ただし、{ $seq }件目の時刻が前の時刻と合いません（時計が正しくなかった）。
+log-found-broken = 記録の{ $seq }件目が壊れています。その前の{ $upto }件目までは完全です。
+log-found-note-missing = 記録の{ $size }件目までへの署名がなくなっています。
+log-found-note-forged = 記録の{ $size }件目までへの署名が、この記録の鍵のものではありません。
+log-found-truncated = 記録の終わりがなくなっています。{ $place }は{ $time } に{ $size }件を固定していますが、{ $upto }件しかありません。
+log-found-rewritten = 記録が書き換えられています。{ $place }が{ $time } に固定した{ $size }件目までと、内容が違います。
+log-found-restored-copy = 古い控えの記録に戻されています。{ $place }が{ $time } に固定した{ $size }件目までと合いません。
+log-place-record = 記録自身の署名
+log-place-keystore = パソコンの鍵の保管場所
+log-place-system-log = システムのログ
+log-place-file = 外のファイル
+log-place-brought = 持ち込まれた控え
+log-key-lost = { $seq }件目で署名の鍵が失われ、新しい鍵に替わっています。
+log-uncounted = この記録の鍵で署名されていない控えが{ $count }件見つかり、数えませんでした。
+log-undetectable = 記録を確かめても、次のことは見つけられません。
+log-undetectable-entered-falsely = 正しい手順で入力された、事実と違う内容（別の用件の選択、窓口に立った人の取り違え）
+log-undetectable-outside-the-program = このプログラムを使わずに行われたこと
+log-undetectable-while-it-runs = 動いている間に、このパソコンの管理者や不正なプログラムが、その時から先の記録を止めたり作ったりすること
+log-undetectable-after-the-last-anchor = 最後に外へ固定した後の記録の消失
+log-undetectable-all-anchors-together = 記録と、すべての固定先（鍵の保管場所、ログ、ファイル、紙）をそろえて書き換えること
+log-undetectable-clock-before-first-answer = その日の最初の照会の回答より前の、時計のずれ
+log-undetectable-who-reads-it = 記録のファイルを誰が見たか（内容を隠すのはディスクの暗号化の役目です）

@@ -1,0 +1,50 @@
+//! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
+
+pub(in crate::cli) mod choice;
+mod list;
+mod look;
+mod report;
+mod show;
+mod told;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use super::Failure;
+use super::arguments::{Arguments, LogCommand};
+use crate::config::Config;
+use crate::desk::setup;
+use crate::folders;
+use crate::language::Language;
+use look::Look;
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Language) -> Result<ExitCode, Failure> {
+    match command {
+        LogCommand::Verify(wanted) => verify::run(arguments, wanted, language),
+        LogCommand::List(wanted) => list::run(arguments, wanted, language),
+        LogCommand::Show(wanted) => show::run(arguments, wanted, language),
+        LogCommand::Report(wanted) => report::run(arguments, wanted, language),
+    }
+}
+
+/// Whose record it is, and where its data lie.
+struct Where {
+    config: Config,
+    data: PathBuf,
+}
+
+impl Where {
+    /// The desk's, or the practice room's.
+    fn of(arguments: &Arguments, practice: bool) -> Result<Self, Failure> {
+        let named = arguments.data.as_deref();
+        if practice {
+            let data = folders::practice(named).map_err(setup::Error::Folder)?;
+            return Ok(Self { config: Config::practice(), data });
+        }
+        let config = super::configuration(arguments)?;
+        let data = folders::data(named, config.scope).map_err(setup::Error::Folder)?;
+        Ok(Self { config, data })
+    }
+}

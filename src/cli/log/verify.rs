@@ -1,0 +1,103 @@
+//! `log verify`: the finding in the first line, then what it stands on, then what can never be found.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::Where;
+use crate::cli::arguments::{Arguments, LogVerifyArguments};
+use crate::cli::{Failure, print};
+use crate::desk::setup;
+use crate::language::{Argument, Language};
+use crate::record::soundness::{Soundness, UNDETECTABLE};
+use crate::store::{self, Look, Outside, Reading};
+
+const NOT_WHOLE: u8 = 10;
+const UNDECIDED: u8 = 11;
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(arguments, wanted.practice)?;
+    let folder = wanted.archive.as_deref().unwrap_or(&place.data);
+    let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
+    if wanted.json {
+        tell_json(&found)?;
+    } else {
+        tell(&found, language)?;
+    }
+    Ok(exit(&found))
+}
+
+fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
+    let failed = |error| Failure::Setup(setup::Error::Store(error));
+    let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
+    let outside = Outside::default();
+    reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)
+}
+
+/// 0 is whole, anchored or not; a wrong clock leaves it undecided what the times are worth.
+fn exit(found: &Soundness) -> ExitCode {
+    match (found.finding.is_whole(), found.wrong_clock) {
+        (false, _) => ExitCode::from(NOT_WHOLE),
+        (true, Some(_)) => ExitCode::from(UNDECIDED),
+        (true, None) => ExitCode::SUCCESS,
+    }
+}
+
+fn tell(found: &Soundness, language: Language) -> Result<(), Failure> {
+    print(&found.line(language))?;
+    if let Some(seq) = found.key_lost {
+        print(&language.say_with("log-key-lost", &[("seq", Argument::Count(seq))]))?;
+    }
+    if found.uncounted > 0 {
+        let count = u64::try_from(found.uncounted).unwrap_or(u64::MAX);
+        print(&language.say_with("log-uncounted", &[("count", Argument::Count(count))]))?;
+    }
+    print(&language.say("log-undetectable"))?;
+    UNDETECTABLE.iter().try_for_each(|word| print(&format!("- {}", language.say(&format!("log-undetectable-{word}")))))
+}
+
+#[derive(Serialize)]
+struct Anchored {
+    place: &'static str,
+    size: u64,
+    time: String,
+}
+
+#[derive(Serialize)]
+struct Found {
+    version: u32,
+    finding: &'static str,
+    whole: bool,
+    upto: u64,
+    signed: bool,
+    anchored: Vec<Anchored>,
+    wrong_clock: Option<u64>,
+    key_lost: Option<u64>,
+    uncounted: usize,
+    undetectable: [&'static str; UNDETECTABLE.len()],
+}
+
+fn tell_json(found: &Soundness) -> Result<(), Failure> {
+    let anchored = found.anchored.iter();
+    let told = Found {
+        version: 1,
+        finding: found.code(),
+        whole: found.finding.is_whole(),
+        upto: found.upto,
+        signed: found.signed,
+        anchored: anchored
+            .map(|anchor| Anchored {
+                place: anchor.place.code(),
+                size: anchor.size,
+                time: anchor.time.rfc3339_millis(),
+            })
+            .collect(),
+        wrong_clock: found.wrong_clock,
+        key_lost: found.key_lost,
+        uncounted: found.uncounted,
+        undetectable: UNDETECTABLE,
+    };
+    print(&serde_json::to_string(&told).map_err(|_| Failure::Output)?)
+}
