@@ -36,6 +36,7 @@ mod seeds;
 mod sessions;
 mod silence;
 mod sockets;
+mod staff;
 mod storage;
 mod verify;
 mod voice;
