@@ -8,6 +8,7 @@
 //! address only where the clerk asked for them this once and the case has them; a slip of practice or of a test says so
 //! across the page and in its code.
 
+pub mod closing;
 mod code;
 mod guide;
 mod printing;
@@ -31,6 +32,8 @@ pub enum Kind {
     Result,
     /// 暗証番号の初期化・再設定のご案内
     Guide,
+    /// 終業票
+    Closing,
 }
 
 impl Kind {
@@ -40,6 +43,7 @@ impl Kind {
         match self {
             Self::Result => "slip-result",
             Self::Guide => "slip-guide",
+            Self::Closing => "slip-closing",
         }
     }
 }
@@ -143,6 +147,8 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
                 .any(|cause| conclusion.detail == Some(cause.code())),
             _ => false,
         },
+        // It is about a day, not about a case.
+        Kind::Closing => false,
     }
 }
 
@@ -170,6 +176,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         title: match wanted.kind {
             Kind::Result => pen.say("slip-result-title"),
             Kind::Guide => pen.say("slip-guide-title"),
+            Kind::Closing => pen.say("slip-closing-title"),
         },
         banner: match environment {
             Environment::Production => None,
@@ -184,6 +191,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         parts: match wanted.kind {
             Kind::Result => result::parts(pen, subject, wanted.attributes),
             Kind::Guide => guide::parts(pen, subject),
+            Kind::Closing => Vec::new(),
         },
     })
 }

@@ -11,11 +11,29 @@ use clap::Args;
 
 use super::Failure;
 use super::pin_source::{descriptor, terminal::Quiet};
-use crate::desk::setup::Change;
+use crate::desk::setup::{self, Change, Setup};
 use crate::language::Language;
 use crate::secret::Passphrase;
-use crate::staff::{Action, Credentials, Refusal, Right, right};
-use crate::store::staff::{Approved, Authenticated};
+use crate::staff::{Action, Credentials, Denial, Refusal, Right, right};
+use crate::store::staff::{Approved, Authenticated, denied};
+
+/// Who looks at passphrases, and writes down a failure.
+pub(super) trait Doorkeeper {
+    /// Whether someone is who they say.
+    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error>;
+}
+
+impl Doorkeeper for Change {
+    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
+        self.authenticate(credentials)
+    }
+}
+
+impl Doorkeeper for Setup {
+    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
+        Ok(self.authenticate(credentials))
+    }
+}
 
 /// The most bytes of an id that are read.
 const ID_LIMIT: usize = 64;
@@ -50,12 +68,12 @@ impl Entrance {
     }
 
     /// One person, whose passphrase is right. A failure is in the record.
-    pub(super) fn person(&mut self, change: &mut Change) -> Result<Authenticated, Failure> {
+    pub(super) fn person(&mut self, change: &mut impl Doorkeeper) -> Result<Authenticated, Failure> {
         let mut credentials = Credentials::new(self.id()?, self.secret("staff-ask-passphrase")?);
-        let mut seen = change.authenticate(&credentials)?;
+        let mut seen = change.look(&credentials)?;
         if let Err(Refusal::Choose { .. }) = seen {
             credentials.fresh = Some(self.chosen()?);
-            seen = change.authenticate(&credentials)?;
+            seen = change.look(&credentials)?;
         }
         seen.map_err(Failure::SignIn)
     }
@@ -133,6 +151,19 @@ impl Entrance {
         let mut stderr = io::stderr();
         write!(stderr, "{} ", self.language.say(question)).and_then(|()| stderr.flush()).map_err(|_| Failure::Output)
     }
+}
+
+/// Puts the person who runs a case on duty, where people are on the list and the account of the system is not enough.
+pub(super) fn on_duty(people: PeopleArguments, setup: &mut Setup, language: Language) -> Result<(), Failure> {
+    if setup.asks_who_is_there()? {
+        let person = Entrance::open(people, language)?.person(setup)?;
+        if person.role().is_none_or(|role| right(role, Action::RunCase) != Right::Alone) {
+            setup.note(&denied(Action::RunCase, &person, None));
+            return Err(Failure::Denied(Action::RunCase, Denial::Role));
+        }
+        setup.sign_in(person);
+    }
+    Ok(())
 }
 
 /// The proof that the people who run a command may do this; the second is asked for only where it takes two.
