@@ -2,9 +2,10 @@
 //!
 //! A case is never disturbed by it: while one is open the clerk's pages are shown, whoever is signed in.
 
-use iced::Task;
 use iced::advanced::widget::{Id, operate};
+use iced::widget::Space;
 use iced::widget::operation::{AbsoluteOffset, RelativeOffset, scroll_by, snap_to};
+use iced::{Element, Task};
 
 use super::keys::{Place, Press};
 use super::message::Message;
@@ -27,6 +28,14 @@ impl App {
     /// Whether the clerk's window is the supervisor's now.
     pub(super) const fn is_overseen(&self) -> bool {
         overseer(&self.view).is_some()
+    }
+
+    /// The whole window.
+    pub(super) fn supervisor_view(&self) -> Element<'_, Message> {
+        let view = &self.view;
+        let Some(person) = overseer(view) else { return Space::new().into() };
+        let watch = Watch { view, archive: &view.archive, person, now: self.now };
+        self.supervisor.view(&watch, self.windows.clerk.size).map(Message::Supervisor)
     }
 
     /// What the supervisor did.

@@ -103,7 +103,7 @@ impl StoreLibrary {
 }
 
 /// Writes a new file; where there is one of this name the next number is taken, since none is ever written over.
-fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, Trouble> {
+pub(super) fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, Trouble> {
     for number in 1..=COPIES {
         let name = if number == 1 { format!("{name}.{ending}") } else { format!("{name}-{number}.{ending}") };
         let target = OpenOptions::new().write(true).create_new(true).open(folder.join(&name));
@@ -125,7 +125,7 @@ pub(super) fn grouped(hex: &str) -> String {
     groups.join(" ")
 }
 
-fn unwritten(error: &std::io::Error) -> Trouble {
+pub(super) fn unwritten(error: &std::io::Error) -> Trouble {
     Trouble::File(match error.kind() {
         ErrorKind::NotFound => "folder-gone",
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "folder-read-only",

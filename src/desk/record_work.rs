@@ -2,21 +2,26 @@
 
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::archive::Told;
+use super::deeds::Office;
 use super::worker::Worker;
 use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::record::day::Day;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Session, Ticket};
-use crate::store::staff::Authenticated;
+use crate::store::staff::{Approved, Authenticated};
 use crate::store::{self, Recorded, Store};
+use crate::supervision::{Ask, Shown, Trouble};
 use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
@@ -30,6 +35,7 @@ enum Job {
     Printed(Printed),
     Announced(Printed),
     Entry(u64, Box<Draft>),
+    Deed(u64, Box<(Ask, Approved)>),
     Probe,
     OnDuty(Option<Authenticated>),
     Enter(Box<Draft>),
@@ -86,6 +92,11 @@ impl RecordWorker {
     /// Writes an entry about the record itself; what became of it is told with this ticket. Says whether it was taken.
     pub(super) fn enter(&self, ticket: u64, draft: Draft) -> bool {
         self.worker.give(Job::Entry(ticket, Box::new(draft))).is_ok()
+    }
+
+    /// Does what was approved and needs the writer; what came of it is told with this ticket. Says whether it was taken.
+    pub(super) fn perform(&self, ticket: u64, ask: Ask, approved: Approved) -> bool {
+        self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
@@ -177,6 +188,10 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             }
         }
         Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Deed(ticket, deed) => {
+            let (ask, approved) = *deed;
+            answers.told(Told::Answered(ticket, ledger.perform(&ask, &approved, clock.now())));
+        }
         Job::Entry(ticket, draft) => answers.entered(ticket, ledger.enter(&draft, clock.now())),
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
     }
@@ -216,13 +231,26 @@ pub struct StoreLedger {
     entropy: SystemRandom,
     on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
+    office: Option<Office>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None }
+        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None, office: None }
+    }
+
+    /// The same at a desk that makes papers of it.
+    #[must_use]
+    pub fn of_office(mut self, data: &Path, config: &Config) -> Self {
+        self.office = Some(Office { data: data.to_owned(), config: config.clone() });
+        self
+    }
+
+    /// The record itself.
+    pub(super) const fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// The same with those who keep its checkpoints.
@@ -288,6 +316,13 @@ impl Ledger for StoreLedger {
 
     fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure> {
         self.append(draft.clone(), now).map(|recorded| recorded.seq)
+    }
+
+    fn perform(&mut self, ask: &Ask, approved: &Approved, now: Now) -> Result<Shown, Trouble> {
+        let office = self.office.clone().ok_or(Trouble::NoFolder)?;
+        let done = self.perform_for(&office, ask, approved, now);
+        self.anchor(now);
+        done
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {

@@ -53,6 +53,8 @@ use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.
 pub const LISTS: &str = "crl";
+/// Where practice exports to, in its data folder.
+const EXPORTS: &str = "exports";
 /// Beside the lists: what was fetched and nobody has verified yet.
 pub const ARRIVALS: &str = "arrivals";
 
@@ -156,8 +158,8 @@ impl Setup {
 
     /// The practice room's desk, with its own folder.
     pub fn practice(named: Option<&Path>, wait: CardWait) -> Result<Self, Error> {
-        let config = Config::practice();
         let data = folders::practice(named)?;
+        let config = practice_config(&data)?;
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
@@ -254,6 +256,16 @@ impl Setup {
     }
 }
 
+/// The configuration of practice, with a folder of its own for what is saved.
+fn practice_config(data: &Path) -> Result<Config, Error> {
+    let mut config = Config::practice();
+    let exports = data.join(EXPORTS);
+    folders::prepare(data)?;
+    folders::make_private(&exports)?;
+    config.log.export_folder = Some(exports);
+    Ok(config)
+}
+
 fn watch_practice(room: &Practice, ears: Inbox) {
     let _ = ears.reader(reader::Event::Readers(vec![practice::READER.into()]));
     room.reader().watch(move |present| {
@@ -296,7 +308,7 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     let keystore = proof::keystore(config, data, &store.log().id);
     let told = proof::speaks_to_the_system(config);
     let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
-    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses).of_office(data, config))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.
