@@ -9,6 +9,7 @@ use super::identify::PeopleArguments;
 use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
+use super::log::export::ExportArguments;
 use crate::pki::Use;
 use crate::staff::Role;
 use crate::time::{Day, Month};
@@ -179,6 +180,8 @@ pub(in crate::cli) enum LogCommand {
     Checkpoint(LogCheckpointArguments),
     /// Ends the record of this PC, by order of two people.
     Close(LogCloseArguments),
+    /// Records for outside, into the configured folder, on the word of two people.
+    Export(ExportArguments),
 }
 
 /// `log list`
@@ -240,6 +243,9 @@ pub(in crate::cli) struct LogVerifyArguments {
     /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
     #[arg(long, value_name = "FILE")]
     pub receipt: Option<PathBuf>,
+    /// Checks instead an export; the record of this desk only tells whether it knows the key.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["receipt", "archive"])]
+    pub export: Option<PathBuf>,
     /// Checks instead a record that was closed, in this folder.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,

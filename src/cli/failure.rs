@@ -14,7 +14,7 @@ use crate::record::label;
 use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, crl_index, folders, store};
+use crate::{app, card, config, crl_index, export, folders, store};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -166,6 +166,15 @@ pub(super) enum Failure {
     /// The key of the record that goes on.
     #[error("--successor: this is no public key")]
     Successor,
+    /// Exports are off.
+    #[error("exports are off: no folder is configured for them")]
+    NoExportFolder,
+    /// An export that was not written.
+    #[error("{0} ({code})", code = .0.code())]
+    Export(export::Error),
+    /// An export that cannot be looked at.
+    #[error("--export: the file cannot be read: {0}")]
+    ExportUnreadable(ErrorKind),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -224,6 +233,8 @@ impl Failure {
             Self::Unsigned => Some("record-cure-unsigned"),
             Self::Successor => Some("record-cure-successor"),
             Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
+            Self::NoExportFolder => Some("log-cure-export-off"),
+            Self::Export(error) => super::log::export::cure(error),
             _ => None,
         }
     }

@@ -19,6 +19,7 @@ mod differential;
 mod doctor;
 mod documents;
 mod downloads;
+mod exports;
 mod faults;
 mod fuzz;
 mod layers;

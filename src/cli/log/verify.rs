@@ -20,6 +20,9 @@ const UNDECIDED: u8 = 11;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+    if let Some(file) = &wanted.export {
+        return super::exported::run(arguments, file, wanted.practice, wanted.json, language);
+    }
     match &wanted.receipt {
         Some(file) => receipt::run(arguments, wanted, file, language),
         None => against(arguments, wanted, None, language),

@@ -165,6 +165,7 @@ fn anew_notes_deleted(world: &mut World) {
     sql(world, "DELETE FROM checkpoint");
 }
 
+#[derive(Clone, Copy)]
 enum Forger {
     /// Without a key: the checkpoints stay as they were.
     Nobody,
