@@ -11,25 +11,25 @@ use clap::Args;
 
 use super::Failure;
 use super::pin_source::{descriptor, terminal::Quiet};
-use crate::desk::setup::{self, Change, Setup};
+use crate::desk::setup::{self, Doorkeeper, Setup};
 use crate::language::Language;
 use crate::secret::Passphrase;
 use crate::staff::{Action, Credentials, Denial, Refusal, Right, right};
 use crate::store::staff::{Approved, Authenticated, denied};
 
 /// Who looks at passphrases, and writes down a failure.
-pub(super) trait Doorkeeper {
+pub(super) trait Porter {
     /// Whether someone is who they say.
     fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error>;
 }
 
-impl Doorkeeper for Change {
+impl<Keeper: Doorkeeper> Porter for Keeper {
     fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
         self.authenticate(credentials)
     }
 }
 
-impl Doorkeeper for Setup {
+impl Porter for Setup {
     fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
         Ok(self.authenticate(credentials))
     }
@@ -68,7 +68,7 @@ impl Entrance {
     }
 
     /// One person, whose passphrase is right. A failure is in the record.
-    pub(super) fn person(&mut self, change: &mut impl Doorkeeper) -> Result<Authenticated, Failure> {
+    pub(super) fn person(&mut self, change: &mut impl Porter) -> Result<Authenticated, Failure> {
         let mut credentials = Credentials::new(self.id()?, self.secret("staff-ask-passphrase")?);
         let mut seen = change.look(&credentials)?;
         if let Err(Refusal::Choose { .. }) = seen {
@@ -170,7 +170,7 @@ pub(super) fn on_duty(people: PeopleArguments, setup: &mut Setup, language: Lang
 pub(super) fn approve(
     action: Action,
     people: PeopleArguments,
-    change: &mut Change,
+    change: &mut impl Doorkeeper,
     language: Language,
 ) -> Result<Approved, Failure> {
     if let Some(account) = change.account()? {

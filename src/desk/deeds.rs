@@ -23,11 +23,11 @@ use crate::time::Now;
 
 /// Where a ledger finds what its papers need.
 #[derive(Clone, Debug)]
-pub struct Office {
+pub(super) struct Office {
     /// The data folder.
-    pub data: PathBuf,
+    pub(super) data: PathBuf,
     /// The configuration.
-    pub config: Config,
+    pub(super) config: Config,
 }
 
 impl StoreLedger {
