@@ -183,6 +183,8 @@ impl Supervisor {
             _ if self.help => None,
             Page::List => Some(REFERENCE),
             Page::Record if self.record.is_deciding() => Some(sign::OWN),
+            Page::Reports => Some(reports::PERIOD),
+            Page::Export => Some(export::FROM),
             Page::People if self.people.is_adding() => Some(people::ID),
             _ => None,
         }
