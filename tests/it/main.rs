@@ -22,6 +22,7 @@ mod downloads;
 mod exports;
 mod faults;
 mod fuzz;
+mod keystore;
 mod layers;
 mod lists;
 mod locales;
