@@ -211,6 +211,9 @@ pub(in crate::cli) struct LogShowArguments {
     /// The number of the record.
     #[arg(value_name = "N")]
     pub number: u64,
+    /// Write here the proof that its outcome is in the record; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,

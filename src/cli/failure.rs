@@ -143,6 +143,9 @@ pub(super) enum Failure {
         /// As asked.
         number: u64,
     },
+    /// Nothing to prove with.
+    #[error("there is no proof: this desk has no key that signs its record")]
+    NoProof,
     /// Neither a day nor a month.
     #[error("name a day with --day or a month with --month")]
     NoPeriod,
