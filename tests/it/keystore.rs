@@ -1,7 +1,6 @@
 //! The system's keystore as it is on Linux: a Secret Service on a session bus of the story's own.
 //!
 //! The child is this test binary again under `dbus-run-session`; GNOME Keyring is unlocked with a passphrase made up here.
-#![expect(clippy::print_stdout, reason = "a child speaks to its story on standard output")]
 
 use std::process::{Command, Stdio};
 
@@ -28,7 +27,7 @@ fn role_of_the_child() {
     let folder = TestFolder::new();
     match role.as_str() {
         "keep" => println!("told {}", keep(&folder).map_or_else(|error| error.code().to_owned(), |()| "kept".into())),
-        "begin" => println!("told {}", begin(&folder).map_or_else(|error| error.code(), |()| "begun")),
+        "begin" => println!("told {}", begin(&folder).map_or_else(Error::code, |()| "begun")),
         role => panic!("no role {role}"),
     }
     assert_eq!(std::fs::read_dir(folder.path()).expect("listed").count(), 0, "nothing of it is in the data folder");

@@ -33,6 +33,7 @@ mod openssl;
 mod papers;
 mod pkits;
 mod platform;
+mod proof;
 mod reader;
 mod record;
 mod seeds;
