@@ -80,7 +80,9 @@ impl Supervisor {
 
     /// F12.
     pub(super) fn act(&mut self, watch: &Watch<'_>) -> Option<Request> {
-        if self.help || self.expected.is_some() {
+        // What is only looked at may be asked for anew at any time; what changes something is not asked for twice.
+        let only_looks = matches!(self.page, Page::Today | Page::List);
+        if self.help || (self.expected.is_some() && !only_looks) {
             return None;
         }
         match self.page {

@@ -16,8 +16,8 @@ use madoguchi::store::staff::{self, Newcomer, StaffList};
 use madoguchi::store::{FILE, Reading};
 use madoguchi::time::{Monotonic, Now, Timestamp};
 
-use super::display::{Colour, Display, eventually};
-use super::{ACCEPTED, Desk};
+use super::display::{Display, eventually};
+use super::{ACCEPTED, Desk, KEYS};
 use crate::support::{TestFolder, months};
 
 /// As many entries as the record has before that day.
@@ -153,7 +153,6 @@ fn turns(desk: &Desk, keys: &[&str]) {
 
 /// Waits until something that went well is told in a box of its colour.
 fn went_well(desk: &Desk, what: &str) {
-    let Colour(_) = ACCEPTED;
     eventually(what, || (desk.display.count(&desk.clerk, ACCEPTED) > 10_000).then_some(()));
 }
 
@@ -164,12 +163,14 @@ fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
     signs_in(&desk, SUPERVISOR);
     let mut expected = vec!["record-viewed view-figures"];
     tells(&desk, &expected);
-    thread::sleep(Duration::from_secs(1));
+    // All of the record is verified before anything of it is shown.
+    eventually("the figures of the day", || (desk.display.count(&desk.clerk, KEYS) > 20_000).then_some(()));
     desk.display.keep("supervisor-today");
 
     turns(&desk, &["alt+2"]);
     expected.push("record-viewed view-list");
     tells(&desk, &expected);
+    thread::sleep(Duration::from_millis(500));
     type_words(&desk, &referred(&desk));
     turns(&desk, &["Return"]);
     expected.push("record-viewed view-list");
