@@ -8,12 +8,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
 
+mod archive;
 mod card_work;
 mod closing;
 mod grant;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod library;
 mod paper_work;
 mod people;
 mod place;
@@ -22,10 +24,12 @@ mod ports;
 mod record_work;
 pub mod setup;
 mod stock_work;
+mod supervise;
 #[cfg(test)]
 mod tests;
 mod view;
 mod wish;
+mod witness_work;
 mod worker;
 
 use std::sync::Arc;
@@ -35,14 +39,17 @@ use std::time::Duration;
 
 use ring::rand::SystemRandom;
 
+pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
 pub use inbox::{Inbox, Waiting};
+pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
 pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
+pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};
@@ -62,6 +69,7 @@ use place::Place;
 use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
 use stock_work::StockWorker;
+use supervise::Supervising;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
@@ -83,6 +91,8 @@ pub struct Parts {
     pub platform: Arc<dyn Platform>,
     /// What lies on this machine and may change.
     pub stock: Box<dyn Stock>,
+    /// What supervisors ask of.
+    pub library: Box<dyn Library>,
     /// Where slips go.
     pub press: Box<dyn Press>,
     /// Who may sign in; none where there are no people: the desk is then its own.
@@ -111,6 +121,8 @@ pub(crate) enum Event {
     Day(Box<Day>),
     DayClosed(Box<Result<DayEnd, RecordFailure>>),
     ClosingPrinted(Result<SlipPlace, Trouble>),
+    Archive(archive::Told),
+    Entered(u64, Result<u64, RecordFailure>),
     Close,
 }
 
@@ -190,6 +202,7 @@ struct Runner {
     day: Day,
     /// 券面の目視確認 of the case at hand.
     face: Option<Face>,
+    supervising: Supervising,
 }
 
 impl Runner {
@@ -219,6 +232,7 @@ impl Runner {
             record: RecordWorker::start(parts.ledger, parts.clock, inbox.clone())?,
             papers: PaperWorker::start(parts.press, inbox.clone())?,
             printing: Printing::Idle,
+            supervising: Supervising::start(parts.library, inbox.clone())?,
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -239,6 +253,7 @@ impl Runner {
             self.stock.look(self.session.is_some(), now.monotonic);
             self.attend_record(now.monotonic);
             self.attend_people(now);
+            self.attend_supervisor(now.monotonic);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -281,6 +296,8 @@ impl Runner {
             Event::Day(day) => self.day = *day,
             Event::DayClosed(closed) => self.day_closed(*closed),
             Event::ClosingPrinted(printed) => self.closing_printed(&printed),
+            Event::Archive(told) => self.read(told),
+            Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -362,6 +379,7 @@ impl Runner {
             outlook: self.outlook(certificate, now),
             printing: self.printing.clone(),
             shift: self.shift(now),
+            archive: self.supervising.shown.clone(),
             at: now.wall,
         }
     }

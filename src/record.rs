@@ -27,6 +27,7 @@ pub mod look;
 pub mod merkle;
 pub mod orphan;
 pub mod page;
+pub mod proof;
 pub mod reason;
 pub mod receipt;
 pub mod retention;

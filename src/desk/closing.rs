@@ -73,7 +73,7 @@ impl Runner {
             Ok(Place::File(_)) => (Event::SlipPrinted, "slip-closing-file"),
             Err(trouble) => (Event::Fault, trouble.code()),
         };
-        self.record.enter(Draft { detail: Detail::of(Some(word)), ..Draft::new(event) });
+        self.record.note_down(Draft { detail: Detail::of(Some(word)), ..Draft::new(event) });
         if let Closing::Closed(ended) = &mut self.closing {
             ended.slip = Some(printed.is_ok());
         }
@@ -84,7 +84,7 @@ impl Runner {
         match self.closing {
             Closing::Closed(_) => {
                 if !self.duty.is_covered() {
-                    self.record.enter(Draft::new(Event::DayOpened));
+                    self.record.note_down(Draft::new(Event::DayOpened));
                 }
                 self.closing = Closing::Open;
             }

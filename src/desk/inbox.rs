@@ -66,6 +66,11 @@ impl Inbox {
         let _ = self.0.send(Event::DayClosed(Box::new(closed)));
     }
 
+    /// What became of an entry about the record itself.
+    pub(super) fn entered(&self, ticket: u64, entered: Result<u64, RecordFailure>) {
+        let _ = self.0.send(Event::Entered(ticket, entered));
+    }
+
     /// Whether the record takes entries again.
     pub(super) fn probed(&self, ready: bool) {
         let _ = self.0.send(Event::Probed(ready));

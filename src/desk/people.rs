@@ -153,7 +153,7 @@ impl Runner {
         };
         let approved = approve(action, actor, None);
         if approved.is_err() {
-            self.record.enter(denied(action, actor, None));
+            self.record.note_down(denied(action, actor, None));
         }
         approved.map_err(Unapproved::Denied)
     }
@@ -181,7 +181,7 @@ impl Runner {
         self.tell_record_of_duty();
         let signed_in = self.duty.person().is_some();
         if let Some(people) = self.people.as_ref().filter(|_| signed_in) {
-            self.record.enter(Draft { second: people.system.clone(), ..Draft::new(Event::SignedIn) });
+            self.record.note_down(Draft { second: people.system.clone(), ..Draft::new(Event::SignedIn) });
         }
     }
 
@@ -216,7 +216,7 @@ impl Runner {
 
     pub(super) fn found_person(&mut self, found: Found) {
         match found {
-            Found::Noted(draft) => self.record.enter(*draft),
+            Found::Noted(draft) => self.record.note_down(*draft),
             Found::Seen(Ok(person)) => self.came(person),
             Found::Seen(Err(Refusal::Choose { least })) => self.door = Door::Choose { least, weak: None },
             Found::Seen(Err(Refusal::Weak(weak))) => {
@@ -248,12 +248,12 @@ impl Runner {
         self.duty = Duty::Present(OnDuty { since, ..on_duty });
         (self.door, self.closing) = (Door::Idle, Closing::Open);
         self.tell_record_of_duty();
-        self.record.enter(Draft { second, ..Draft::new(event) });
+        self.record.note_down(Draft { second, ..Draft::new(event) });
         if !comes_back {
             self.forget_case();
         }
         if !self.day.is_open(now.wall) {
-            self.record.enter(Draft::new(Event::DayOpened));
+            self.record.note_down(Draft::new(Event::DayOpened));
         }
     }
 
@@ -278,7 +278,7 @@ impl Runner {
     pub(super) fn lock(&mut self, word: Option<&'static str>) {
         if !self.is_running(self.clock.now()) && self.duty.lock() {
             self.door = Door::Idle;
-            self.record.enter(Draft { detail: Detail::of(word), ..Draft::new(Event::DeskLocked) });
+            self.record.note_down(Draft { detail: Detail::of(word), ..Draft::new(Event::DeskLocked) });
         }
     }
 
@@ -287,7 +287,7 @@ impl Runner {
         if self.duty.person().is_none() || self.is_in_case() {
             return;
         }
-        self.record.enter(Draft { detail: Detail::of(word), ..Draft::new(Event::SignedOut) });
+        self.record.note_down(Draft { detail: Detail::of(word), ..Draft::new(Event::SignedOut) });
         self.forget_case();
         let Some(people) = &mut self.people else { return };
         people.token = None;
@@ -343,7 +343,7 @@ impl Runner {
         });
         let draft = Draft { session: session.id(), receipt, detail, ..Draft::new(Event::FaceChecked) };
         self.face = Some(face);
-        self.record.enter(draft);
+        self.record.note_down(draft);
     }
 
     /// What the windows are told.

@@ -44,6 +44,12 @@ pub trait Ledger: Send {
     /// [`RecordFailure`] if it is not on disk.
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
 
+    /// Writes an entry about the record itself: a look, a decision, something denied. Its number.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it is not on disk.
+    fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure>;
+
     /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
     ///
     /// # Errors
@@ -52,14 +58,6 @@ pub trait Ledger: Send {
 
     /// From now on this is who did what is written.
     fn on_duty(&mut self, _who: Option<Authenticated>) {}
-
-    /// Writes what belongs to no case, or was done beside one.
-    ///
-    /// # Errors
-    /// [`RecordFailure`] if it is not on disk.
-    fn enter(&mut self, draft: &Draft, now: Now) -> Result<(), RecordFailure> {
-        self.changed(draft.event, now)
-    }
 
     /// Writes the end of a day, with a checkpoint where one can be signed.
     ///

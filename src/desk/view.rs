@@ -5,6 +5,7 @@ use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::slip::Printing;
 use crate::staff::Shift;
+use crate::supervision::Archive;
 use crate::time::Timestamp;
 
 /// The desk at one moment.
@@ -32,6 +33,8 @@ pub struct View {
     pub printing: Printing,
     /// The people at the desk.
     pub shift: Shift,
+    /// The record, for who may look at it.
+    pub archive: Archive,
     /// When this was seen.
     pub at: Timestamp,
 }

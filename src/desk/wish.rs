@@ -5,6 +5,7 @@ use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
+use crate::supervision::Request;
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -43,6 +44,8 @@ pub enum Wish {
     StaffCame,
     /// A slip of the case at hand.
     Print(Wanted),
+    /// Something is asked of the record, between cases.
+    Supervise(Box<Request>),
     /// The case is over and the card is out: next.
     Dismiss,
     /// 始業 where nobody is on duty, 交代 where someone is, and back from 離席ロック.

@@ -87,7 +87,16 @@ impl Store {
             Some(_) => Some(Event::KeyLost),
             None => Some(Event::KeyRotated),
         };
-        if let Some(event) = event {
+        self.sign(key, event, every, now)
+    }
+
+    /// The same at the beginning of a segment that had to be opened since the key before is lost.
+    pub fn sign_after_a_loss(&mut self, key: SigningKey, every: u32, now: Now) -> Result<(), Error> {
+        self.sign(key, Some(Event::KeyLost), every, now)
+    }
+
+    fn sign(&mut self, key: SigningKey, named: Option<Event>, every: u32, now: Now) -> Result<(), Error> {
+        if let Some(event) = named {
             let _ = self.append(&Draft { digest: *key.public().bytes(), ..Draft::new(event) }, now)?;
         }
         self.proof.key = Some(key);
@@ -131,6 +140,12 @@ impl Store {
         let origin = Origin { log: self.tip.log.id, segment: self.tip.log.segment };
         let checkpoint = Checkpoint { origin, size, root, time: now.wall, opening: self.proof.opening, successor };
         Some(SignedNote::sign(checkpoint, key))
+    }
+
+    /// Whether a key signs.
+    #[must_use]
+    pub const fn signs(&self) -> bool {
+        self.proof.key.is_some()
     }
 
     /// Signs behind the end of the segment, unless that was done.

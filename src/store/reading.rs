@@ -14,7 +14,7 @@ use crate::record::{Entry, body, chain};
 /// A record that is open for reading.
 #[derive(Debug)]
 pub struct Reading {
-    connection: Connection,
+    pub(super) connection: Connection,
     log: Log,
 }
 

@@ -7,6 +7,7 @@ pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
+use crate::supervision::Request;
 
 /// A wish of the resident or the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,6 +61,8 @@ pub enum Action {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// Something is asked of the record.
+    Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
 }

@@ -15,7 +15,7 @@ mod frame;
 mod help;
 mod interrupted;
 mod keys;
-mod measures;
+pub(in crate::ui) mod measures;
 mod message;
 mod other_means;
 mod outlook;

@@ -11,7 +11,7 @@ use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
 use crate::record::soundness::{Soundness, UNDETECTABLE};
-use crate::store::{self, Look, Outside, Reading};
+use crate::store::{self, Look, Reading};
 
 const NOT_WHOLE: u8 = 10;
 const UNDECIDED: u8 = 11;
@@ -32,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: 
 fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
     let failed = |error| Failure::Setup(setup::Error::Store(error));
     let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
-    let outside = Outside::default();
+    let outside = setup::proof::outside(&place.config, &place.data, &reading.log().id);
     reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)
 }
 

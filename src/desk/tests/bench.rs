@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, NoStock, Parts, People, Platform, Press, Printed, Readers, Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, Level, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers, Stock,
+    View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -102,6 +103,10 @@ impl Ledger for Shelf {
         }
         self.changes.lock().expect("not poisoned").push(event);
         Ok(())
+    }
+
+    fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
+        self.changed(draft.event, now).map(|()| 1)
     }
 
     fn standing(&self) -> Level {
@@ -269,6 +274,7 @@ impl Bench {
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
             stock,
+            library: Box::new(NoLibrary),
             press: Box::new(press.clone()),
             clock: *CLOCK,
             people,

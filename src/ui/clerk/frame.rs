@@ -11,7 +11,7 @@ use crate::pki::Environment;
 use crate::staff::Duty;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind, Setting, width_of};
+use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::{Light, View};
 use crate::ui::widget::light::{self, light};
 use crate::ui::widget::steps::{Step, steps};
@@ -58,12 +58,12 @@ fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
 fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
     let told: Vec<Light> = view.lights.iter().map(|part| outlook::told(look, view, part)).collect();
     let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
-    let who = on_duty(look, view).map(|words| one_line(look, &words, Kind::ClerkBody, width * 0.25));
+    let who = on_duty(look, view).map(|words| look.one_line(&words, Kind::ClerkBody, width * 0.25));
     let told_wide = who.as_ref().map_or(0.0, |who| width_of(&who.text) * who.size + space::L);
     let help = (!Clerk::is_covered(view)).then(|| keys::key(look, FunctionKey::Help, None, true));
     let right =
         row![who.map(draw), look.line(clock, Kind::ClerkBody), help].spacing(space::L).align_y(Alignment::Center);
-    let name = one_line(look, &view.desk_name, Kind::ClerkTitle, width * 0.3);
+    let name = look.one_line(&view.desk_name, Kind::ClerkTitle, width * 0.3);
     let taken =
         width_of(&name.text) * name.size + space::HEADER_END * look.enlargement.factor() + 2.0 * space::XL + told_wide;
     let name = (!view.desk_name.is_empty()).then(|| draw(name));
@@ -98,7 +98,7 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
     let standing = look.say(standing(order.standing));
     let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
     let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
-    let words = one_line(look, &joined(words), Kind::ClerkBody, width * 0.7);
+    let words = look.one_line(&joined(words), Kind::ClerkBody, width * 0.7);
     let room = width - width_of(&words.text) * words.size - space::XL;
     let line = row![
         draw(words).font(BOLD),
@@ -106,19 +106,6 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
         steps(look, Some(step), Kind::ClerkBody, Size::new(room, f32::INFINITY))
     ];
     Some(line.align_y(Alignment::Center).into())
-}
-
-/// A text in one line of this width: smaller if it must be, and cut with an ellipsis if that is not enough.
-fn one_line(look: Look, words: &str, kind: Kind, width: f32) -> Setting {
-    // Bold letters are a little wider than those that are measured.
-    let wide = width_of(words) * 1.06;
-    let size = (width / wide.max(1.0)).clamp(kind.least(), kind.size() * look.enlargement.factor());
-    let mut text = words.to_owned();
-    while width_of(&text) * 1.06 * size > width && text.chars().count() > 2 {
-        let kept = text.chars().count() - 2;
-        text = text.chars().take(kept).chain(['…']).collect();
-    }
-    Setting { text, lines: 1, size, kind, face: look.face(), fits: true }
 }
 
 /// Things side by side, each of them kept on one line.
