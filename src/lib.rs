@@ -25,7 +25,7 @@
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`], [`faces`] | nothing |
 //! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`report`], [`staff`], [`supervision`] (what a supervisor asks of the record) | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`export`] (records for outside), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -62,6 +62,7 @@ pub mod training;
 // edges
 pub mod clock;
 pub mod crl_index;
+pub mod export;
 pub mod folders;
 pub mod instance;
 pub mod keystore;

@@ -1,9 +1,8 @@
 //! 日計 and 月報: the figures of a day or a month as tables of words, for a paper and for a spreadsheet.
 //!
-//! Pure: [`Figures`] in, a [`Report`] out. `paper` draws it, [`csv`] writes it. Dates are told in the era and in ISO form.
+//! Pure: [`Figures`] in, a [`Report`] out. `paper` draws it, [`Report::csv`] writes it. Dates are told in the era and in ISO form.
 //! Nobody's name, address or number is in it; staff are told by reference alone.
 
-pub mod csv;
 mod parts;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -11,6 +10,7 @@ pub(crate) mod tests;
 use crate::config::Purpose;
 use crate::language::{Language, date};
 use crate::pki::Environment;
+use crate::record::csv;
 use crate::record::figures::{Figures, Line};
 use crate::time::{Day, Month, Timestamp};
 use parts::Pen;
@@ -69,6 +69,29 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// How it is counted.
     pub note: String,
+}
+
+impl Report {
+    /// The report for a spreadsheet, from the mark to the last line.
+    #[must_use]
+    pub fn csv(&self) -> String {
+        let mut text = String::from(csv::MARK);
+        text.push_str(&csv::line(&[&self.title]));
+        for (label, value) in &self.head {
+            text.push_str(&csv::line(&[label, value]));
+        }
+        text.extend(self.watermark.iter().map(|watermark| csv::line(&[watermark])));
+        for table in &self.tables {
+            let columns: Vec<&String> = table.columns.iter().map(|(name, _)| name).collect();
+            text.push_str("\r\n");
+            text.push_str(&csv::line(&[&table.heading]));
+            text.push_str(&csv::line(&columns));
+            text.extend(table.rows.iter().map(|row| csv::line(row)));
+        }
+        text.push_str("\r\n");
+        text.push_str(&csv::line(&[&self.note]));
+        text
+    }
 }
 
 /// One table.

@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::identify::PeopleArguments;
+use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
+use super::log::close::LogCloseArguments;
+use super::log::export::ExportArguments;
 use crate::pki::Use;
 use crate::staff::Role;
 use crate::time::{Day, Month};
@@ -176,6 +179,12 @@ pub(in crate::cli) enum LogCommand {
     Show(LogShowArguments),
     /// The figures of a day (日計) or a month (月報): CSV, and a PDF on request.
     Report(LogReportArguments),
+    /// Signs the record as it is, and lays that down outside.
+    Checkpoint(LogCheckpointArguments),
+    /// Ends the record of this PC, by order of two people.
+    Close(LogCloseArguments),
+    /// Records for outside, into the configured folder, on the word of two people.
+    Export(ExportArguments),
 }
 
 /// `log list`
@@ -205,6 +214,9 @@ pub(in crate::cli) struct LogShowArguments {
     /// The number of the record.
     #[arg(value_name = "N")]
     pub number: u64,
+    /// Write here the proof that its outcome is in the record; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
@@ -237,6 +249,9 @@ pub(in crate::cli) struct LogVerifyArguments {
     /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
     #[arg(long, value_name = "FILE")]
     pub receipt: Option<PathBuf>,
+    /// Checks instead an export; the record of this desk only tells whether it knows the key.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["receipt", "archive"])]
+    pub export: Option<PathBuf>,
     /// Checks instead a record that was closed, in this folder.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,

@@ -14,7 +14,7 @@ use crate::record::label;
 use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, crl_index, folders, store};
+use crate::{app, card, config, crl_index, export, folders, store};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -146,6 +146,9 @@ pub(super) enum Failure {
         /// As asked.
         number: u64,
     },
+    /// Nothing to prove with.
+    #[error("there is no proof: this desk has no key that signs its record")]
+    NoProof,
     /// Neither a day nor a month.
     #[error("name a day with --day or a month with --month")]
     NoPeriod,
@@ -160,6 +163,24 @@ pub(super) enum Failure {
     /// A paper.
     #[error("the paper was not made ({})", .0.code())]
     Paper(Trouble),
+    /// A checkpoint takes a key.
+    #[error("the record is not signed: there is no key")]
+    Unsigned,
+    /// What is whole is closed without more.
+    #[error("the record is whole: close it without --not-whole")]
+    Whole,
+    /// The key of the record that goes on.
+    #[error("--successor: this is no public key")]
+    Successor,
+    /// Exports are off.
+    #[error("exports are off: no folder is configured for them")]
+    NoExportFolder,
+    /// An export that was not written.
+    #[error("{0} ({code})", code = .0.code())]
+    Export(export::Error),
+    /// An export that cannot be looked at.
+    #[error("--export: the file cannot be read: {0}")]
+    ExportUnreadable(ErrorKind),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -193,6 +214,8 @@ impl Failure {
             | Self::NotTheSame
             | Self::NoRecord { .. }
             | Self::NoPeriod
+            | Self::Successor
+            | Self::Whole
             | Self::Pins => USAGE,
             Self::People(error) if error.is_about_the_wish() => USAGE,
             Self::SignIn(_) | Self::Denied(..) => REFUSED,
@@ -213,6 +236,11 @@ impl Failure {
             Self::SignIn(refusal) => Some(cure::of_sign_in(*refusal)),
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
+            Self::Unsigned => Some("record-cure-unsigned"),
+            Self::Successor => Some("record-cure-successor"),
+            Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
+            Self::NoExportFolder => Some("log-cure-export-off"),
+            Self::Export(error) => super::log::export::cure(error),
             _ => None,
         }
     }

@@ -39,7 +39,7 @@ fn a_day_is_told_with_its_era_and_every_row_is_as_long_as_its_columns() {
             assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.heading);
         }
     }
-    let text = csv::of(&of_day(day, &figures(), desk(Language::Japanese)));
+    let text = of_day(day, &figures(), desk(Language::Japanese)).csv();
     assert!(text.starts_with("\u{FEFF}本人確認 日計\r\n対象,令和8年11月23日（2026-11-23）\r\n"), "{text}");
     assert!(text.contains("\r\n9時台,5,2,1,1,0,0,9\r\n"), "{text}");
     assert!(text.contains("\r\n19時台,0,1,0,0,0,1,2\r\n"), "hours out of the ordinary are there if they had a case");
@@ -61,7 +61,7 @@ fn a_month_has_its_days_in_both_calendars_and_its_lines_for_the_spreadsheet() {
     };
     let month = Month::parse("2026-11").expect("a month");
     let report = of_month(month, &figures(), &[line], desk(Language::Japanese));
-    let text = csv::of(&report);
+    let text = report.csv();
     assert!(text.contains("\r\n令和8年11月30日,2026-11-30,30,2,1,1,0,0,34\r\n"), "{text}");
     assert!(text.contains(",revoked,9,4,0,0,41\r\n"), "{text}");
     assert_eq!(report.tables.iter().filter(|table| table.for_spreadsheets).count(), 1);

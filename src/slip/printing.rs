@@ -36,6 +36,7 @@ pub const fn detail(wanted: Wanted, place: &Place) -> &'static str {
         (Kind::Guide, _, Place::File(_)) => "slip-guide-file",
         (Kind::Closing, _, Place::Printer) => "slip-closing",
         (Kind::Closing, _, Place::File(_)) => "slip-closing-file",
+        (Kind::Checkpoint, ..) => "anchor-paper",
     }
 }
 

@@ -161,6 +161,12 @@ impl Store {
         self.proof.key.take().map(|key| (key, u32::try_from(self.proof.every).unwrap_or(u32::MAX)))
     }
 
+    /// Signs something else than a checkpoint, which begins with a word of its own; none without a key.
+    #[must_use]
+    pub fn sign_message(&self, message: &[u8]) -> Option<[u8; 64]> {
+        self.proof.key.as_ref().map(|key| key.sign(message))
+    }
+
     /// The root over all entries.
     #[must_use]
     pub fn root(&self) -> Root {

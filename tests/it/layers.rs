@@ -25,6 +25,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "platform",
             "store",
             "crl_index",
+            "export",
             "stand_in",
             "monitors",
             "traces",

@@ -11,6 +11,7 @@
 mod support;
 
 mod anchors;
+mod attacks;
 mod city;
 mod counter;
 mod design;
@@ -18,6 +19,7 @@ mod differential;
 mod doctor;
 mod documents;
 mod downloads;
+mod exports;
 mod faults;
 mod fuzz;
 mod layers;

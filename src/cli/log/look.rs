@@ -7,13 +7,15 @@ use crate::cli::Failure;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::desk::setup::{self, Change};
+use crate::export::{self, Order, Seal};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::record::look::View;
-use crate::record::{Draft, Register};
+use crate::record::proof::Proof;
+use crate::record::{Detail, Draft, Event, Label, Register};
 use crate::staff::Action;
 use crate::store::staff::Approved;
-use crate::store::{self, Reading};
+use crate::store::{self, Reading, Store};
 use crate::time::Now;
 
 /// While this value lives no desk opens.
@@ -49,6 +51,45 @@ impl Look {
     pub(super) fn write(&mut self, draft: Draft) -> Result<(), Failure> {
         let _ = self.change.note(&self.approved.sign(draft))?;
         Ok(())
+    }
+
+    /// Who it is, and who signs besides.
+    pub(super) fn people(&self) -> (Label, Label) {
+        let signed = self.approved.sign(Draft::new(Event::ExportRequested));
+        (signed.actor, signed.second)
+    }
+
+    /// Exports on these people's word. Before anything is written the record knows that it was asked for and approved,
+    /// and before the file has its name, that it was done.
+    pub(super) fn export(&mut self, order: &Order<'_>) -> Result<(PathBuf, u64), Failure> {
+        let about =
+            |event, digest| Draft { detail: Detail::of(Some(order.purpose.code())), digest, ..Draft::new(event) };
+        let asked = order.filter.digest();
+        self.write(about(Event::ExportRequested, asked))?;
+        self.write(about(Event::ExportApproved, asked))?;
+        let (reading, now) = (self.reading()?, self.now());
+        let checkpoint = self.approved.sign(Draft::new(Event::Checkpoint));
+        let store = self.change.store();
+        let note = store.checkpoint(&checkpoint, None, now).map_err(failed)?;
+        let key = store.keys().current();
+        let store: &Store = store;
+        let sign = |message: &[u8]| store.sign_message(message);
+        let seal = note.as_ref().zip(key).map(|(note, key)| Seal { note, key, sign: &sign });
+        let written = export::write(&reading, order, seal.as_ref()).map_err(Failure::Export)?;
+        let records = written.records();
+        self.write(about(Event::ExportDone, written.digest()))?;
+        Ok((written.publish().map_err(Failure::Export)?, records))
+    }
+
+    /// The proof that this record is what it is, against the record as it is now; none without a key.
+    pub(super) fn proof(&mut self, seq: u64) -> Result<Option<Proof>, Failure> {
+        let (reading, now) = (self.reading()?, self.now());
+        let store = self.change.store();
+        let Some((note, key)) = store.signed_head(now).zip(store.keys().current()) else { return Ok(None) };
+        let mut found = None;
+        reading.each_row(seq..seq.saturating_add(1), |_, _, body| found = Some(body.to_vec())).map_err(failed)?;
+        let Some(body) = found else { return Ok(None) };
+        reading.with_leaves(|mut leaves| Proof::of(&body, note, key, &mut leaves)).map_err(failed)
     }
 
     /// What time it is.

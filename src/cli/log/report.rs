@@ -13,7 +13,7 @@ use crate::paper;
 use crate::record::figures::{Figures, Rules, lines};
 use crate::record::filter::Filter;
 use crate::record::look::View;
-use crate::report::{self, Report, csv};
+use crate::report::{self, Report};
 use crate::staff::Action;
 use crate::time::{Day, Month};
 
@@ -29,7 +29,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogReportArguments, language: 
     let filter = Filter { from: Some(from), to: Some(to), ..Filter::default() };
     look.note(View::Figures, filter.digest())?;
     let made = made(&look, &place, wanted.day, wanted.month, language)?;
-    let sheet = csv::of(&made);
+    let sheet = made.csv();
     if let Some(file) = &wanted.pdf {
         keep(file, &paper::report(&made).map_err(Failure::Paper)?)?;
     }

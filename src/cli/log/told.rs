@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::card::Medium;
 use crate::cli::hour;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::record::explain::Teller;
 use crate::record::page::Row;
-use crate::session::order::Standing;
+use crate::record::words;
 use crate::session::{Reason, Verdict};
 use crate::staff::Role;
 
@@ -45,9 +44,9 @@ impl Told {
             reason: row.reason.map(Reason::code),
             detail: row.detail.word(),
             purpose: Some(row.purpose).filter(|purpose| *purpose != 0),
-            standing: row.standing.map(standing),
+            standing: row.standing.map(words::standing),
             certificate: row.certificate.map(Use::name),
-            medium: row.medium.map(medium),
+            medium: row.medium.map(words::medium),
             tries_before: row.tries_before,
             tries_after: row.tries_after,
             reference: marked(row.reference.as_str()),
@@ -69,22 +68,4 @@ pub(super) fn line(row: &Row, language: Language) -> String {
     let marks = marks.into_iter().filter(|mark| !mark.is_empty());
     let rest: Vec<String> = words.into_iter().flatten().chain(word).chain(marks).collect();
     format!("{:>8}  {}  {event}  {}", row.seq, hour(row.at), rest.join("  ")).trim_end().to_owned()
-}
-
-const fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Oneself => "oneself",
-        Standing::StatutoryRepresentative => "statutory-representative",
-        Standing::AuthorisedRepresentative => "authorised-representative",
-    }
-}
-
-const fn medium(medium: Medium) -> &'static str {
-    match medium {
-        Medium::Card => "card",
-        Medium::Android => "android",
-        Medium::Iphone => "iphone",
-        Medium::JuminKihon => "jumin-kihon",
-        Medium::NotMyNumber => "other",
-    }
 }

@@ -1,8 +1,6 @@
 //! Tables for a spreadsheet: UTF-8 with a byte order mark, lines that end with CR LF (RFC 4180), and no cell that a
 //! spreadsheet would take for a formula.
 
-use super::Report;
-
 /// What tells Excel that this is UTF-8.
 pub const MARK: &str = "\u{FEFF}";
 /// What begins a formula, in the wide forms too: Japanese spreadsheets take them alike.
@@ -20,27 +18,6 @@ pub fn line<S: AsRef<str>>(cells: &[S]) -> String {
     }
     line.push_str("\r\n");
     line
-}
-
-/// The report, from the mark to the last line.
-#[must_use]
-pub fn of(report: &Report) -> String {
-    let mut text = String::from(MARK);
-    text.push_str(&line(&[&report.title]));
-    for (label, value) in &report.head {
-        text.push_str(&line(&[label, value]));
-    }
-    text.extend(report.watermark.iter().map(|watermark| line(&[watermark])));
-    for table in &report.tables {
-        let columns: Vec<&String> = table.columns.iter().map(|(name, _)| name).collect();
-        text.push_str("\r\n");
-        text.push_str(&line(&[&table.heading]));
-        text.push_str(&line(&columns));
-        text.extend(table.rows.iter().map(|row| line(row)));
-    }
-    text.push_str("\r\n");
-    text.push_str(&line(&[&report.note]));
-    text
 }
 
 /// A cell. One that would be a formula gets an apostrophe before it: then it is text, as it was meant.
