@@ -11,29 +11,11 @@ use clap::Args;
 
 use super::Failure;
 use super::pin_source::{descriptor, terminal::Quiet};
-use crate::desk::setup::{self, Doorkeeper, Setup};
+use crate::desk::setup::{Doorkeeper, Setup};
 use crate::language::Language;
 use crate::secret::Passphrase;
-use crate::staff::{Action, Credentials, Denial, Refusal, Right, right};
-use crate::store::staff::{Approved, Authenticated, denied};
-
-/// Who looks at passphrases, and writes down a failure.
-pub(super) trait Porter {
-    /// Whether someone is who they say.
-    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error>;
-}
-
-impl<Keeper: Doorkeeper> Porter for Keeper {
-    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
-        self.authenticate(credentials)
-    }
-}
-
-impl Porter for Setup {
-    fn look(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, setup::Error> {
-        Ok(self.authenticate(credentials))
-    }
-}
+use crate::staff::{Action, Credentials, Refusal, Right, right};
+use crate::store::staff::{Approved, Authenticated};
 
 /// The most bytes of an id that are read.
 const ID_LIMIT: usize = 64;
@@ -68,12 +50,12 @@ impl Entrance {
     }
 
     /// One person, whose passphrase is right. A failure is in the record.
-    pub(super) fn person(&mut self, change: &mut impl Porter) -> Result<Authenticated, Failure> {
+    pub(super) fn person(&mut self, change: &mut impl Doorkeeper) -> Result<Authenticated, Failure> {
         let mut credentials = Credentials::new(self.id()?, self.secret("staff-ask-passphrase")?);
-        let mut seen = change.look(&credentials)?;
+        let mut seen = change.authenticate(&credentials)?;
         if let Err(Refusal::Choose { .. }) = seen {
             credentials.fresh = Some(self.chosen()?);
-            seen = change.look(&credentials)?;
+            seen = change.authenticate(&credentials)?;
         }
         seen.map_err(Failure::SignIn)
     }
@@ -157,9 +139,8 @@ impl Entrance {
 pub(super) fn on_duty(people: PeopleArguments, setup: &mut Setup, language: Language) -> Result<(), Failure> {
     if setup.asks_who_is_there()? {
         let person = Entrance::open(people, language)?.person(setup)?;
-        if person.role().is_none_or(|role| right(role, Action::RunCase) != Right::Alone) {
-            setup.note(&denied(Action::RunCase, &person, None));
-            return Err(Failure::Denied(Action::RunCase, Denial::Role));
+        if let Err(denial) = setup.approve(Action::RunCase, &person, None)? {
+            return Err(Failure::Denied(Action::RunCase, denial));
         }
         setup.sign_in(person);
     }

@@ -7,12 +7,10 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{
-    Desk, DeskPress, Inbox, NoStock, Parts, People, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
-};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
-use crate::config::{Config, SignIn};
+use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
 use crate::pki::ocsp::Rules;
@@ -24,11 +22,8 @@ use crate::record::orphan::Interruption;
 use crate::record::{Detail, Draft, Event};
 use crate::session::Settings;
 use crate::session::settings::{Asking, Limits};
-use crate::staff::duty::Timeouts;
-use crate::staff::{Credentials, Refusal};
 use crate::stand_in::practice::{self, Practice};
 use crate::stand_in::slot::PracticeReader;
-use crate::store::staff::{Authenticated, failed};
 use crate::store::{self, Store};
 use crate::traces;
 use crate::training::Scenario;
@@ -37,6 +32,7 @@ mod anchors;
 mod appearance;
 mod aside;
 mod change;
+mod door;
 mod downloads;
 pub mod proof;
 mod reach;
@@ -139,7 +135,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
-        let people = people_of(&data, &config, &store, clock)?;
+        let people = door::people_of(&data, &config, &store, clock)?;
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -166,7 +162,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
-        let people = people_of(&data, &config, &store, clock)?;
+        let people = door::people_of(&data, &config, &store, clock)?;
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -190,40 +186,6 @@ impl Setup {
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
-    }
-
-    /// Whether somebody has to sign in before a case.
-    pub fn asks_who_is_there(&self) -> Result<bool, Error> {
-        match &self.parts.people {
-            Some(people) if people.sign_in == SignIn::Staff => Ok(!people.list.is_empty()?),
-            _ => Ok(false),
-        }
-    }
-
-    /// Looks whether someone is who they say. Who is not is written down.
-    pub fn authenticate(&mut self, credentials: &Credentials) -> Result<Authenticated, Refusal> {
-        let people = self.parts.people.as_ref().ok_or(Refusal::Wrong)?;
-        let seen = people.list.authenticate(credentials, self.parts.clock.now());
-        let failure = seen.as_ref().err().filter(|refusal| refusal.is_failure());
-        if let Some(draft) = failure.map(|refusal| failed(&people.list, &credentials.id, *refusal)) {
-            self.note(&draft);
-        }
-        seen
-    }
-
-    /// Somebody is on duty from the first moment: signed in on the terminal.
-    pub fn sign_in(&mut self, person: Authenticated) {
-        if let Some(people) = &mut self.parts.people {
-            people.first = Some(person);
-        }
-    }
-
-    /// Writes down that somebody failed to sign in before the desk opened.
-    pub fn note(&mut self, draft: &Draft) {
-        let now = self.parts.clock.now();
-        if self.parts.ledger.enter(draft, now).is_err() {
-            tracing::error!(code = "record-refused", "a failed sign-in is not in the record");
-        }
     }
 
     /// Chance for the order of practice cards. Without entropy they come in the order of zero: no secret hangs on it.
@@ -294,15 +256,6 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     let store = Store::open_in_against(data, opening, &outside)?;
     let store = proof::signing(store, config, data, opening.now)?;
     Ok((store.turned_if_due(data, opening.now)?, instance))
-}
-
-/// The list of people beside the record; refused where it is gone and the record knows better.
-fn people_of(data: &Path, config: &Config, store: &Store, clock: Clock) -> Result<People, Error> {
-    let list = change::list(data, config.trust.environment, clock)?;
-    if list.is_empty()? && store.day().knows_people() {
-        return Err(Error::People(store::staff::Error::Gone));
-    }
-    Ok(People { list, sign_in: config.desk.sign_in, timeouts: Timeouts::STANDARD, first: None })
 }
 
 /// The record with those who keep its checkpoints.

@@ -35,7 +35,7 @@ impl Day {
         match draft.event {
             Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
             Event::DayClosed => self.closed = Some(wall),
-            Event::Outcome | Event::VerifyResult => {
+            Event::Outcome | Event::Intent | Event::VerifyResult => {
                 count(&mut self.all, draft);
                 count(self.each.entry(draft.actor.as_str().to_owned()).or_default(), draft);
             }
@@ -81,12 +81,8 @@ fn count(tally: &mut Tally, draft: &Draft) {
         (Event::Outcome, Some(Verdict::Referred)) => &mut tally.referred,
         (Event::Outcome, Some(Verdict::Abandoned)) => &mut tally.abandoned,
         (Event::Outcome, Some(Verdict::OutOfService)) => &mut tally.out_of_service,
-        (Event::VerifyResult, _) => {
-            if draft.tries_after == Some(0) && draft.tries_before != Some(0) {
-                tally.locked = tally.locked.saturating_add(1);
-            }
-            &mut tally.tries
-        }
+        (Event::Intent, _) => &mut tally.tries,
+        (Event::VerifyResult, _) if draft.tries_after == Some(0) && draft.tries_before != Some(0) => &mut tally.locked,
         _ => return,
     };
     *slot = slot.saturating_add(1);
@@ -114,6 +110,7 @@ mod tests {
         day.note(&outcome("s-AAAA", Verdict::Accepted), morning);
         day.note(&outcome("s-BBBB", Verdict::Referred), morning);
         let tried = Draft { tries_before: Some(1), tries_after: Some(0), ..Draft::new(Event::VerifyResult) };
+        day.note(&Draft::new(Event::Intent), morning);
         day.note(&tried, morning);
         assert_eq!((day.all().cases(), day.all().tries, day.all().locked), (2, 1, 1));
         assert_eq!(day.of(&Label::new("s-AAAA").expect("a label")).accepted, 1);

@@ -32,9 +32,9 @@ fn added(folder: &TestFolder, id: &str, role: &str, more: &[&str], lines: &[&str
 pub(crate) fn people(folder: &TestFolder) {
     let code = added(folder, SUPERVISOR.0, "supervisor", &["--first"], &[]);
     let code = added(folder, CLERK.0, "clerk", &[], &[SUPERVISOR.0, &code, SUPERVISOR.1]);
-    signs_in(folder, CLERK.0, &code, Some(CLERK.1)).because(None);
+    let _case = signs_in(folder, CLERK.0, &code, Some(CLERK.1)).because(None);
     let code = added(folder, OTHER.0, "clerk", &[], &[SUPERVISOR.0, SUPERVISOR.1]);
-    signs_in(folder, OTHER.0, &code, Some(OTHER.1)).because(None);
+    let _case = signs_in(folder, OTHER.0, &code, Some(OTHER.1)).because(None);
 }
 
 /// One case from the terminal, by this person.
@@ -63,7 +63,7 @@ fn events(folder: &TestFolder, wanted: &[Event]) -> Vec<String> {
 fn a_case_is_run_in_the_name_of_a_clerk_who_signed_in_and_of_nobody_else() {
     let folder = TestFolder::new();
     people(&folder);
-    signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
+    let _case = signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
     let drafts = record(&folder);
     let last = drafts.iter().rfind(|draft| draft.event == Event::Outcome).expect("an outcome");
     assert!(last.actor.as_str().starts_with("s-") && last.role.is_some(), "{last:?}");
@@ -126,13 +126,13 @@ fn a_list_that_is_gone_stops_the_desk_until_a_supervisor_is_entered_anew_on_the_
         events(&folder, &[Event::StaffChanged]).last().map(String::as_str),
         Some("staff-changed staff-list-gone")
     );
-    signs_in(&folder, "k-9", &code, Some(SUPERVISOR.1)).because(None);
+    let _case = signs_in(&folder, "k-9", &code, Some(SUPERVISOR.1)).because(None);
 }
 
 #[test]
 fn where_nobody_is_on_the_list_the_account_of_the_system_is_noted() {
     let folder = TestFolder::new();
-    Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run().because(None);
+    let _case = Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run().because(None);
     let drafts = record(&folder);
     let outcome = drafts.iter().find(|draft| draft.event == Event::Outcome).expect("an outcome");
     assert!(outcome.actor.as_str().starts_with("os-") && outcome.role.is_none(), "{outcome:?}");

@@ -105,8 +105,8 @@ impl Ledger for Shelf {
         Ok(())
     }
 
-    fn enter(&mut self, _draft: &record::Draft, _now: Now) -> Result<u64, RecordFailure> {
-        Ok(1)
+    fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
+        self.changed(draft.event, now).map(|()| 1)
     }
 
     fn standing(&self) -> Level {
