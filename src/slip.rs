@@ -146,7 +146,7 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
         // Of no case.
-        Kind::Checkpoint => false,
+        Kind::Checkpoint | Kind::Closing => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
             Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
@@ -155,7 +155,6 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
             _ => false,
         },
         // It is about a day, not about a case.
-        Kind::Closing => false,
     }
 }
 

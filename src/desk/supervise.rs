@@ -21,7 +21,7 @@ use crate::supervision::{Answer, Archive, Ask, Request, Shown, Standing, Trouble
 use crate::time::Monotonic;
 
 /// A question that has no answer by then is told to have none.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The supervisor's side of a desk.
 pub(super) struct Supervising {
