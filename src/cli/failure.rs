@@ -11,6 +11,7 @@ use crate::pki::anchor;
 use crate::pki::crl::serials;
 use crate::platform::download;
 use crate::record::label;
+use crate::record::retention::Kept;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
 use crate::{app, card, config, crl_index, folders, store};
@@ -136,6 +137,9 @@ pub(super) enum Failure {
     /// Whoever it is may not do this, or not alone.
     #[error("denied: {} ({})", .0.code(), .1.code())]
     Denied(Action, Denial),
+    /// No segment may be purged.
+    #[error("{0}")]
+    Kept(Kept),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -186,6 +190,7 @@ impl Failure {
             Self::SerialLine { .. } => Some("crl-cure-serials"),
             Self::SignIn(refusal) => Some(cure::of_sign_in(*refusal)),
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
+            Self::Kept(_) => Some("log-purge-cure"),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
             _ => None,
         }

@@ -1,5 +1,6 @@
 //! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
 
+mod purge;
 mod verify;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use crate::language::Language;
 pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
         LogCommand::Verify(wanted) => verify::run(arguments, wanted, language),
+        LogCommand::Purge { people } => purge::run(arguments, *people, language),
     }
 }
 

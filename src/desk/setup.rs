@@ -32,6 +32,7 @@ mod anchors;
 mod appearance;
 mod change;
 mod downloads;
+mod purge;
 mod reach;
 mod recorded;
 mod route;
@@ -40,6 +41,7 @@ mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
 pub use change::{Change, people};
+pub use purge::Archived;
 pub use reach::{Answering, Reach, reach_platform};
 use route::Route;
 pub(crate) use route::typed_address;

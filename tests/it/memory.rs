@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::support::world::World;
 
 /// Every way in which text could lie in memory.
-fn encodings(text: &str) -> [Vec<u8>; 5] {
+pub(crate) fn encodings(text: &str) -> [Vec<u8>; 5] {
     let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
     let utf32 = |bytes: fn(u32) -> [u8; 4]| text.chars().map(u32::from).flat_map(bytes).collect();
     [
@@ -37,7 +37,7 @@ fn copies(bytes: &[u8], text: &str) -> usize {
 }
 
 /// How many copies of `text` a process holds, over everything it can read and write.
-fn copies_in_process(id: u32, text: &str) -> usize {
+pub(crate) fn copies_in_process(id: u32, text: &str) -> usize {
     let maps = BufReader::new(File::open(format!("/proc/{id}/maps")).expect("a process of ours"));
     let memory = File::open(format!("/proc/{id}/mem")).expect("a process of ours");
     let mut found = 0;
@@ -58,7 +58,7 @@ fn copies_in_process(id: u32, text: &str) -> usize {
 }
 
 /// Twelve letters and digits that nobody has ever written.
-fn random_password() -> String {
+pub(crate) fn random_password() -> String {
     const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let mut bytes = [0; 12];
     File::open("/dev/urandom").and_then(|mut random| random.read_exact(&mut bytes)).expect("randomness");
