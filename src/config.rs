@@ -8,6 +8,7 @@ mod canonical;
 mod closing;
 mod desk;
 mod error;
+pub mod explain;
 mod platform;
 mod table;
 mod url;

@@ -8,11 +8,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk owns the threads of a case")]
 
+mod archive;
 mod card_work;
 mod grant;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod library;
 mod paper_work;
 mod place;
 mod platform_work;
@@ -20,10 +22,12 @@ mod ports;
 mod record_work;
 pub mod setup;
 mod stock_work;
+mod supervise;
 #[cfg(test)]
 mod tests;
 mod view;
 mod wish;
+mod witness_work;
 mod worker;
 
 use std::sync::Arc;
@@ -33,17 +37,21 @@ use std::time::Duration;
 
 use ring::rand::SystemRandom;
 
+pub use archive::{Library, NoLibrary};
 pub use inbox::{Inbox, Waiting};
+pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
+pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
+use crate::session::input::RecordFailure;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
 use crate::slip::Printing;
 use crate::time::{Now, Timestamp};
@@ -54,6 +62,7 @@ use place::Place;
 use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
 use stock_work::StockWorker;
+use supervise::Supervising;
 
 /// How much may wait to be looked at: people type slower than this.
 const INBOX: usize = 256;
@@ -75,6 +84,8 @@ pub struct Parts {
     pub platform: Arc<dyn Platform>,
     /// What lies on this machine and may change.
     pub stock: Box<dyn Stock>,
+    /// What supervisors ask of.
+    pub library: Box<dyn Library>,
     /// Where slips go.
     pub press: Box<dyn Press>,
     /// What time it is.
@@ -97,6 +108,8 @@ pub(crate) enum Event {
     Unchanged(record::Event),
     Standing(Level),
     Probed(bool),
+    Archive(archive::Told),
+    Entered(u64, Result<u64, RecordFailure>),
     Close,
 }
 
@@ -169,6 +182,7 @@ struct Runner {
     papers: PaperWorker,
     printing: Printing,
     time: Timekeeping,
+    supervising: Supervising,
 }
 
 impl Runner {
@@ -184,6 +198,7 @@ impl Runner {
             record: RecordWorker::start(parts.ledger, parts.clock, inbox.clone())?,
             papers: PaperWorker::start(parts.press, inbox.clone())?,
             printing: Printing::Idle,
+            supervising: Supervising::start(parts.library, inbox.clone())?,
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -202,6 +217,7 @@ impl Runner {
             let now = self.clock.now();
             self.stock.look(self.session.is_some(), now.monotonic);
             self.attend_record(now.monotonic);
+            self.attend_supervisor(now.monotonic);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -240,6 +256,8 @@ impl Runner {
             Event::Unchanged(event) => self.unchanged(event),
             Event::Standing(light) => self.standing = light,
             Event::Probed(ready) => self.probed(ready),
+            Event::Archive(told) => self.read(told),
+            Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -320,6 +338,7 @@ impl Runner {
             },
             outlook: self.outlook(certificate, now),
             printing: self.printing.clone(),
+            archive: self.supervising.shown.clone(),
             at: now.wall,
         }
     }

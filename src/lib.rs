@@ -24,8 +24,8 @@
 //! | layer | rooms | may reach for |
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`], [`faces`] | nothing |
-//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`staff`] | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
+//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`report`], [`staff`], [`supervision`] (what a supervisor asks of the record) | values only |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`export`] (records for outside), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -52,16 +52,20 @@ pub mod config;
 pub mod health;
 pub mod pki;
 pub mod record;
+pub mod report;
 pub mod session;
 pub mod slip;
 pub mod staff;
+pub mod supervision;
 pub mod training;
 
 // edges
 pub mod clock;
 pub mod crl_index;
+pub mod export;
 pub mod folders;
 pub mod instance;
+pub mod keystore;
 pub mod monitors;
 pub mod native;
 pub mod paper;
@@ -71,6 +75,7 @@ pub mod sound;
 pub mod stand_in;
 pub mod store;
 pub mod traces;
+pub mod witness;
 
 // desk
 pub mod desk;

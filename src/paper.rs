@@ -13,11 +13,13 @@ mod layout;
 mod lines;
 mod printer;
 mod sheet;
+mod tables;
 #[cfg(test)]
 mod tests;
 
 use std::path::PathBuf;
 
+use crate::report::Report;
 use crate::slip::{Kind, Place, Slip, Trouble};
 use face::Faces;
 
@@ -41,6 +43,19 @@ pub fn pdf_above(slip: &Slip, free: f32) -> Result<Vec<u8>, Trouble> {
     let sheets = layout::of(slip, &faces, free);
     draw::document(&sheets, &slip.title.japanese, slip.at, &faces).map_err(|error| {
         tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
+        Trouble::NotMade
+    })
+}
+
+/// 日計 or 月報 as a PDF.
+///
+/// # Errors
+/// [`Trouble::NotMade`] if it cannot be written as the standards want it.
+pub fn report(report: &Report) -> Result<Vec<u8>, Trouble> {
+    let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
+    let sheets = tables::of(report, &faces);
+    draw::document(&sheets, &report.title, Some(report.made), &faces).map_err(|error| {
+        tracing::error!(code = Trouble::NotMade.code(), error, "a report could not be written");
         Trouble::NotMade
     })
 }

@@ -10,11 +10,14 @@
 pub mod body;
 pub mod chain;
 pub mod checkpoint;
+pub mod csv;
 pub mod day;
 pub mod decision;
 pub mod detail;
 pub mod entry;
 pub mod event;
+pub mod explain;
+pub mod export;
 pub mod figures;
 pub mod filter;
 #[cfg(test)]
@@ -26,11 +29,13 @@ pub mod look;
 pub mod merkle;
 pub mod orphan;
 pub mod page;
+pub mod proof;
 pub mod reason;
 pub mod receipt;
 pub mod retention;
 pub mod signing;
 pub mod soundness;
+pub mod words;
 pub mod year;
 
 pub use detail::Detail;

@@ -14,6 +14,7 @@ mod connection;
 mod error;
 mod files;
 mod migrate;
+mod proving;
 mod reading;
 mod rows;
 mod schema;

@@ -14,6 +14,7 @@ pub mod keystroke;
 pub mod look;
 pub mod resident;
 pub mod space;
+pub mod supervisor;
 pub mod theme;
 pub mod turn;
 pub mod typography;

@@ -140,6 +140,7 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::KeyboardHeld(held) => Wish::HoldKeyboard(held),
         Action::WindowLost(loss) => Wish::LoseWindow(loss),
         Action::Print(wanted) => Wish::Print(wanted),
+        Action::Supervise(request) => Wish::Supervise(request),
         Action::PracticeCard(card) => return practise(&card, running),
     };
     if !desk.wish(wish) {

@@ -3,21 +3,27 @@
 
 mod ends;
 mod paper;
+mod records;
 mod residents;
 mod samples;
+mod supervisors;
 
 use iced::widget::container;
 use iced::{Element, Size};
 
 use self::samples as sample;
+pub use self::supervisors::Sitting;
 use super::strip;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
+use crate::staff::OnDuty;
+use crate::supervision::{Answer, Archive};
 use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
 use crate::ui::resident::{self, Resident};
+use crate::ui::supervisor::{Request, Supervisor, Watch};
 use crate::ui::theme::Skin;
 use crate::ui::turn::{self, Towards};
 use crate::ui::typography::Enlargement;
@@ -44,6 +50,8 @@ pub enum Pressed {
     Resident(Vec<resident::Message>),
     /// In the clerk's window.
     Clerk(Vec<clerk::Message>),
+    /// In the clerk's window, where a supervisor sits.
+    Supervisor(Box<Sitting>),
     /// Nothing: the one screen is being turned round.
     Turning(Towards),
 }
@@ -59,6 +67,7 @@ pub struct State {
 enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
+    Supervisor(Box<Supervisor>, OnDuty),
     Turning(Language, Skin, Enlargement, Towards),
 }
 
@@ -69,6 +78,7 @@ impl Preset {
         match self.pressed {
             Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
+            Pressed::Supervisor(_) => "supervisor",
         }
     }
 
@@ -77,7 +87,7 @@ impl Preset {
     pub fn is_shown_in(&self, language: Language) -> bool {
         match self.pressed {
             Pressed::Resident(_) | Pressed::Turning(Towards::Clerk) => true,
-            Pressed::Clerk(_) | Pressed::Turning(Towards::Resident) => language.is_complete(),
+            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Turning(Towards::Resident) => language.is_complete(),
         }
     }
 
@@ -96,6 +106,11 @@ impl Preset {
                 Open::Resident(Box::new(resident))
             }
             Pressed::Clerk(messages) => Open::Clerk(Box::new(clerk(messages, language, skin, enlargement, &view))),
+            Pressed::Supervisor(sitting) => {
+                let person = sitting.person.clone();
+                let supervisor = supervisor(sitting, language, skin, enlargement, &view);
+                Open::Supervisor(Box::new(supervisor), person)
+            }
             Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
         };
         State { view, window }
@@ -111,6 +126,26 @@ fn clerk(messages: &[clerk::Message], language: Language, skin: Skin, enlargemen
     clerk
 }
 
+/// The window after everything that was pressed, each question answered as it was put.
+fn supervisor(sitting: &Sitting, language: Language, skin: Skin, enlargement: Enlargement, view: &View) -> Supervisor {
+    let mut supervisor = Supervisor::new(language, skin);
+    supervisor.set_enlargement(enlargement);
+    let watch = Watch { view, archive: &view.archive, person: &sitting.person, now: view.now };
+    let mut answers = sitting.said.iter();
+    let mut asked = supervisor.signed_in(&watch);
+    let mut pressed = sitting.pressed.iter();
+    loop {
+        if let Some(Request::Ask(request)) = asked
+            && let Some(said) = answers.next()
+        {
+            let answer = Answer { ticket: request.ticket, said: said.clone() };
+            supervisor.follow(&Archive { answer: Some(answer.into()), ..view.archive.clone() });
+        }
+        let Some(message) = pressed.next() else { return supervisor };
+        asked = supervisor.update(message.clone(), &watch);
+    }
+}
+
 impl State {
     /// The whole window; what is pressed in it goes nowhere.
     #[must_use]
@@ -123,6 +158,11 @@ impl State {
                 container(inside).width(size.width).height(size.height).into()
             }
             Open::Clerk(clerk) => clerk.view(&self.view, self.view.now, size).map(|_| ()),
+            Open::Supervisor(supervisor, person) => {
+                let view = &self.view;
+                let watch = Watch { view, archive: &view.archive, person, now: view.now };
+                supervisor.view(&watch, size).map(|_| ())
+            }
             Open::Turning(language, skin, enlargement, towards) => {
                 let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
                 turn::view(look, self.view.environment, *towards).map(|_| ())
@@ -139,6 +179,7 @@ pub fn presets() -> Vec<Preset> {
     all.extend(paper::slips());
     all.extend(ends::presets());
     all.extend(desks());
+    all.extend(supervisors::presets());
     all
 }
 

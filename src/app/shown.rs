@@ -1,7 +1,7 @@
 //! What the windows are shown: the checked configuration and the desk's view, in the words of the screens.
 
 use super::seam::{Light, LightState, Part, Practice, Purpose, ReferencePolicy, Unanswered, View};
-use crate::config::{self, Config, ReferenceNumber, Representative};
+use crate::config::{self, Config, ReferenceNumber, Representative, explain};
 use crate::desk::{self, Level, Lights};
 use crate::health::ClockFinding;
 use crate::language::Language;
@@ -35,6 +35,8 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, fold
             preset: scenario.map(|scenario| scenario.name().to_owned()),
             seed,
         }),
+        policy: explain::settings(config).into(),
+        export_folder: config.log.export_folder.as_ref().map(|folder| folder.display().to_string()),
         ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))
     }
 }
@@ -53,6 +55,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         clock: shown.lights.clock,
         outlook: shown.outlook,
         printing: shown.printing,
+        archive: shown.archive,
         now: shown.at,
         ..frame.clone()
     }

@@ -6,8 +6,11 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::identify::PeopleArguments;
+use super::log::choice::{ChoiceArguments, day};
+use super::log::export::ExportArguments;
 use crate::pki::Use;
 use crate::staff::Role;
+use crate::time::{Day, Month};
 use crate::training::Scenario;
 
 /// 窓口: verifies My Number Cards at a municipal counter.
@@ -170,6 +173,67 @@ pub(in crate::cli) enum LogCommand {
         #[command(flatten)]
         people: PeopleArguments,
     },
+    /// Records, newest first. That someone looked is recorded.
+    List(LogListArguments),
+    /// One record, and the case that it belongs to, explained.
+    Show(LogShowArguments),
+    /// The figures of a day (日計) or a month (月報): CSV, and a PDF on request.
+    Report(LogReportArguments),
+    /// Records for outside, into the configured folder, on the word of two people.
+    Export(ExportArguments),
+}
+
+/// `log list`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogListArguments {
+    #[command(flatten)]
+    pub choice: ChoiceArguments,
+    /// Which page, counted from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub page: usize,
+    /// Begin with the newest record before this one, instead of a page.
+    #[arg(long, value_name = "RECORD", conflicts_with = "page")]
+    pub before: Option<u64>,
+    /// How many records a page has.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub count: usize,
+    /// Print a JSON object a record.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// `log show`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogShowArguments {
+    /// The number of the record.
+    #[arg(value_name = "N")]
+    pub number: u64,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// `log report`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogReportArguments {
+    /// Of this day in Japan (YYYY-MM-DD).
+    #[arg(long, value_name = "DAY", value_parser = day, required_unless_present = "month", conflicts_with = "month")]
+    pub day: Option<Day>,
+    /// Of this month (YYYY-MM).
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub month: Option<Month>,
+    /// Write the table here, instead of the standard output; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Write a paper here; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    #[command(flatten)]
+    pub people: PeopleArguments,
 }
 
 /// `log verify`
@@ -178,6 +242,9 @@ pub(in crate::cli) struct LogVerifyArguments {
     /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
     #[arg(long, value_name = "FILE")]
     pub receipt: Option<PathBuf>,
+    /// Checks instead an export; the record of this desk only tells whether it knows the key.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["receipt", "archive"])]
+    pub export: Option<PathBuf>,
     /// Checks instead a record that was closed, in this folder.
     #[arg(long, value_name = "DIR")]
     pub archive: Option<PathBuf>,
@@ -317,4 +384,8 @@ fn scenario(name: &str) -> Result<Scenario, String> {
         let names: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
         format!("there is no such scenario; there are {}", names.join(", "))
     })
+}
+
+fn month(text: &str) -> Result<Month, &'static str> {
+    Month::parse(text).ok_or("a month is written YYYY-MM")
 }

@@ -12,9 +12,10 @@ use crate::pki::crl::serials;
 use crate::platform::download;
 use crate::record::label;
 use crate::record::retention::Kept;
+use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
-use crate::{app, card, config, crl_index, folders, store};
+use crate::{app, card, config, crl_index, export, folders, store};
 
 /// Wrong words on the command line.
 pub(super) const USAGE: u8 = 2;
@@ -140,6 +141,35 @@ pub(super) enum Failure {
     /// No segment may be purged.
     #[error("{0}")]
     Kept(Kept),
+    /// No such record.
+    #[error("there is no record {number}")]
+    NoRecord {
+        /// As asked.
+        number: u64,
+    },
+    /// Neither a day nor a month.
+    #[error("name a day with --day or a month with --month")]
+    NoPeriod,
+    /// A file that was to be made.
+    #[error("{} was not written: {kind}", path.display())]
+    Written {
+        /// Which.
+        path: PathBuf,
+        /// What the system said.
+        kind: ErrorKind,
+    },
+    /// A paper.
+    #[error("the paper was not made ({})", .0.code())]
+    Paper(Trouble),
+    /// Exports are off.
+    #[error("exports are off: no folder is configured for them")]
+    NoExportFolder,
+    /// An export that was not written.
+    #[error("{0} ({code})", code = .0.code())]
+    Export(export::Error),
+    /// An export that cannot be looked at.
+    #[error("--export: the file cannot be read: {0}")]
+    ExportUnreadable(ErrorKind),
     /// The system.
     #[error("the system: {0}")]
     System(ErrorKind),
@@ -171,6 +201,8 @@ impl Failure {
             | Self::NotOneAnchor
             | Self::SerialLine { .. }
             | Self::NotTheSame
+            | Self::NoRecord { .. }
+            | Self::NoPeriod
             | Self::Pins => USAGE,
             Self::People(error) if error.is_about_the_wish() => USAGE,
             Self::SignIn(_) | Self::Denied(..) => REFUSED,
@@ -192,6 +224,8 @@ impl Failure {
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
             Self::Kept(_) => Some("log-purge-cure"),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
+            Self::NoExportFolder => Some("log-cure-export-off"),
+            Self::Export(error) => super::log::export::cure(error),
             _ => None,
         }
     }

@@ -1,6 +1,14 @@
 //! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
 
+pub(in crate::cli) mod choice;
+pub(in crate::cli) mod export;
+mod exported;
+mod list;
+mod look;
 mod purge;
+mod report;
+mod show;
+mod told;
 mod verify;
 
 use std::path::PathBuf;
@@ -12,12 +20,17 @@ use crate::config::Config;
 use crate::desk::setup;
 use crate::folders;
 use crate::language::Language;
+use look::Look;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
         LogCommand::Verify(wanted) => verify::run(arguments, wanted, language),
         LogCommand::Purge { people } => purge::run(arguments, *people, language),
+        LogCommand::Export(wanted) => export::run(arguments, wanted, language),
+        LogCommand::List(wanted) => list::run(arguments, wanted, language),
+        LogCommand::Show(wanted) => show::run(arguments, wanted, language),
+        LogCommand::Report(wanted) => report::run(arguments, wanted, language),
     }
 }
 
@@ -33,7 +46,10 @@ impl Where {
         let named = arguments.data.as_deref();
         if practice {
             let data = folders::practice(named).map_err(setup::Error::Folder)?;
-            return Ok(Self { config: Config::practice(), data });
+            let mut config = Config::practice();
+            // Exports are practised too, and stay in the practice room.
+            config.log.export_folder = Some(data.join("exports"));
+            return Ok(Self { config, data });
         }
         let config = super::configuration(arguments)?;
         let data = folders::data(named, config.scope).map_err(setup::Error::Folder)?;

@@ -14,6 +14,7 @@ impl Runner {
             Wish::Open(order) => return self.open(order),
             Wish::Dismiss => return self.dismiss(),
             Wish::Print(wanted) => return self.print(wanted),
+            Wish::Supervise(request) => return self.supervise(*request),
             Wish::CallStaff => {
                 self.staff_called = true;
                 return;

@@ -5,7 +5,9 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::setup::{self, CardWait};
-use super::{Address, Desk, Inbox, Ledger, NoPress, NoStock, Parts, Platform, Printed, Readers, View, Waiting, Wish};
+use super::{
+    Address, Desk, Inbox, Ledger, NoLibrary, NoPress, NoStock, Parts, Platform, Printed, Readers, View, Waiting, Wish,
+};
 use crate::card::{Error, Sharing, Slot, Transport};
 use crate::clock::Clock;
 use crate::config::{Closing, Config};
@@ -56,6 +58,10 @@ impl Ledger for Shelf {
 
     fn printed(&mut self, _printed: &Printed, _now: Now) -> Result<(), RecordFailure> {
         Ok(())
+    }
+
+    fn enter(&mut self, _draft: &crate::record::Draft, _now: Now) -> Result<u64, RecordFailure> {
+        Ok(1)
     }
 
     fn ready(&mut self, _now: Now) -> Result<(), RecordFailure> {
@@ -115,6 +121,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
         ledger: Box::new(Shelf),
         platform: Arc::new(Nobody),
         stock: Box::new(NoStock),
+        library: Box::new(NoLibrary),
         press: Box::new(NoPress),
         clock,
     };

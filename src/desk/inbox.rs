@@ -3,6 +3,7 @@
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::{Event, Level, Wish};
+use crate::session::input::RecordFailure;
 use crate::session::{Answer, Ticket};
 use crate::{reader, record};
 
@@ -46,6 +47,11 @@ impl Inbox {
     /// Whether the record has the slip that is to be printed.
     pub(super) fn announced(&self, written: bool) {
         let _ = self.0.send(Event::Announced(written));
+    }
+
+    /// What became of an entry about the record itself.
+    pub(super) fn entered(&self, ticket: u64, entered: Result<u64, RecordFailure>) {
+        let _ = self.0.send(Event::Entered(ticket, entered));
     }
 
     /// Whether the record takes entries again.

@@ -7,7 +7,7 @@ use crate::pki::Anchors;
 use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::platform::Warmth;
-use crate::record::Event;
+use crate::record::{Draft, Event};
 use crate::session::Order;
 use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use crate::session::note::{Note, Receipt};
@@ -40,6 +40,12 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure>;
+
+    /// Writes an entry about the record itself: a look, a decision, something denied. Its number.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it is not on disk.
+    fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure>;
 
     /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
     ///

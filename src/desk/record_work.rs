@@ -7,7 +7,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK};
+use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
@@ -27,6 +27,7 @@ enum Job {
     Change(Event),
     Printed(Printed),
     Announced(Printed),
+    Entry(u64, Box<Draft>),
     Probe,
 }
 
@@ -75,6 +76,11 @@ impl RecordWorker {
     /// Writes down a slip before it is printed, and tells whether it is written. Says whether it was taken.
     pub(super) fn announced(&self, printed: Printed) -> bool {
         self.worker.give(Job::Announced(printed)).is_ok()
+    }
+
+    /// Writes an entry about the record itself; what became of it is told with this ticket. Says whether it was taken.
+    pub(super) fn enter(&self, ticket: u64, draft: Draft) -> bool {
+        self.worker.give(Job::Entry(ticket, Box::new(draft))).is_ok()
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
@@ -128,6 +134,7 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             }
         }
         Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Entry(ticket, draft) => answers.entered(ticket, ledger.enter(&draft, clock.now())),
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
     }
 }
@@ -164,13 +171,40 @@ pub struct StoreLedger {
     store: Store,
     clock: Clock,
     entropy: SystemRandom,
+    witnesses: Option<Witnesses>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new() }
+        Self { store, clock, entropy: SystemRandom::new(), witnesses: None }
+    }
+
+    /// The same with those who keep its checkpoints.
+    #[must_use]
+    pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
+        self.witnesses = Some(witnesses);
+        self
+    }
+
+    /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
+    fn anchor(&mut self, now: Now) {
+        let Some(witnesses) = &mut self.witnesses else { return };
+        for word in witnesses.faults(now.wall) {
+            let fault = Draft { detail: Detail::of(Some(word)), ..Draft::new(Event::Fault) };
+            if let Err(error) = self.store.append(&fault, now) {
+                tracing::warn!(code = error.code(), "that a witness fails is not in the record");
+            }
+        }
+        if let Some(note) = self.store.signed_head(now) {
+            witnesses.lay(note);
+        }
+    }
+
+    /// Whether nothing outside vouches for what is written: no key signs, or a place does not take its checkpoint.
+    fn is_unanchored(&self) -> bool {
+        self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
     }
 
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
@@ -189,12 +223,17 @@ impl Ledger for StoreLedger {
             if let Err(error) = self.store.settle() {
                 tracing::warn!(code = error.code(), "the write-ahead log stays long");
             }
+            self.anchor(now);
         }
         Ok(note::Receipt { record: recorded.seq, receipt: receipt.as_str().to_owned(), at: now.wall })
     }
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
         self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+    }
+
+    fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure> {
+        self.store.append(draft, now).map(|recorded| recorded.seq).map_err(refused)
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
@@ -205,7 +244,7 @@ impl Ledger for StoreLedger {
     }
 
     fn standing(&self) -> Level {
-        if self.store.is_room_low() { Level::Warning } else { Level::Unknown }
+        if self.store.is_room_low() || self.is_unanchored() { Level::Warning } else { Level::Unknown }
     }
 
     fn printed(&mut self, printed: &Printed, now: Now) -> Result<(), RecordFailure> {
@@ -226,6 +265,7 @@ impl Drop for StoreLedger {
         if let Err(error) = self.store.append(&Draft::new(Event::Stopped), self.clock.now()) {
             tracing::warn!(code = error.code(), "the end of the desk is not in the record");
         }
+        self.anchor(self.clock.now());
     }
 }
 

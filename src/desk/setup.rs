@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, View, Waiting};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
@@ -32,6 +32,7 @@ mod anchors;
 mod appearance;
 mod change;
 mod downloads;
+pub mod proof;
 mod purge;
 mod reach;
 mod recorded;
@@ -137,9 +138,10 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings),
             readers: Box::new(PcscReaders),
-            ledger: Box::new(StoreLedger::new(store, clock)),
+            ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
+            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             told_hour,
@@ -161,9 +163,10 @@ impl Setup {
         let parts = Parts {
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
             readers: Box::new(PracticeReaders(room.reader().clone())),
-            ledger: Box::new(StoreLedger::new(store, clock)),
+            ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
+            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
@@ -231,8 +234,19 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         now: clock.now(),
         floor: store::space::FLOOR,
     };
-    let store = Store::open_in(data, opening)?;
+    let log = proof::log_of(data, opening.environment);
+    let outside = log.map(|log| proof::outside(config, data, &log.id)).unwrap_or_default();
+    let store = Store::open_in_against(data, opening, &outside)?;
+    let store = proof::signing(store, config, data, opening.now)?;
     Ok((store.turned_if_due(data, opening.now)?, instance))
+}
+
+/// The record with those who keep its checkpoints.
+fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Result<StoreLedger> {
+    let keystore = proof::keystore(config, data, &store.log().id);
+    let told = proof::speaks_to_the_system(config);
+    let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.

@@ -4,6 +4,7 @@ use crate::secret::Pin;
 use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
 use crate::slip::Wanted;
+use crate::supervision::Request;
 
 /// A wish. Whether it is granted is for the session to say.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub enum Wish {
     StaffCame,
     /// A slip of the case at hand.
     Print(Wanted),
+    /// Something is asked of the record, between cases.
+    Supervise(Box<Request>),
     /// The case is over and the card is out: next.
     Dismiss,
 }

@@ -160,9 +160,20 @@ fn mark_of(surface: &mut Surface<'_>, mark: &Mark, faces: &Faces) {
                 }),
             );
         }
+        Mark::Bar { x, y, width, height } => {
+            surface.set_fill(Some(fill(Ink::Quiet)));
+            if let Some(bar) = bar(*x, *y, *width, *height) {
+                surface.draw_path(&bar);
+            }
+        }
         Mark::Shape { verdict, x, y, size } => shape(surface, *verdict, *x, *y, *size),
         Mark::Code { line, x, y, size } => code(surface, line, *x, *y, *size),
     }
+}
+
+fn bar(x: f32, y: f32, width: f32, height: f32) -> Option<Path> {
+    let bar = Rect::from_xywh(x, y, width, height)?;
+    path(|path| path.push_rect(bar))
 }
 
 /// The same shapes as on the screens: readable without colour.
@@ -292,7 +303,7 @@ impl Tree {
         if *role == Role::Decoration {
             return;
         }
-        if !matches!(role, Role::Label | Role::Value) {
+        if !matches!(role, Role::Label | Role::Value | Role::Cell { .. }) {
             self.end_table();
         }
         if *role != Role::Item {
@@ -316,6 +327,18 @@ impl Tree {
                 Some(cell) => children.into_iter().for_each(|child: krilla::tagging::Node| cell.push(child)),
                 None => self.row.push(TagGroup::with_children(Tag::TD, children)),
             },
+            Role::Cell { head, first } => {
+                if *first {
+                    self.end_row();
+                }
+                let of_column = || TagGroup::with_children(Tag::TH(TableHeaderScope::Column), Vec::new());
+                let mut cell = if *head { of_column() } else { TagGroup::with_children(Tag::TD, Vec::new()) };
+                let children: Vec<krilla::tagging::Node> = children;
+                for child in children {
+                    cell.push(child);
+                }
+                self.row.push(cell);
+            }
             Role::Item => {
                 let body = TagGroup::with_children(Tag::LBody, children);
                 self.list.push(TagGroup::with_children(Tag::LI, vec![body.into()]));

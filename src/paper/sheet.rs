@@ -36,6 +36,11 @@ pub(super) enum Role {
     Value,
     /// A point of a list.
     Item,
+    /// A cell of a table: whether it is at the head of a column, and whether a row begins with it.
+    Cell {
+        head: bool,
+        first: bool,
+    },
     /// A picture, and what it shows.
     Figure(String),
     /// Not read out.
@@ -69,6 +74,13 @@ pub(super) enum Mark {
         length: f32,
         thickness: f32,
         ink: Ink,
+    },
+    /// A filled box.
+    Bar {
+        x: f32,
+        y: f32,
+        width: f32,
+        height: f32,
     },
     /// A frame.
     Frame {

@@ -276,3 +276,36 @@ fn a_hostile_name_is_a_page_all_the_same() {
         assert!(pdf(&compose(wanted, &subject).expect("a slip")).is_ok(), "{start}");
     }
 }
+
+#[test]
+fn a_day_is_one_page_and_a_month_at_most_two_both_tagged_and_read_back() {
+    use crate::record::figures::Figures;
+    use crate::report::{self, tests};
+    use crate::time::{Day, Month};
+    let (day, month) = (Day::parse("2026-11-23").expect("a day"), Month::parse("2026-11").expect("a month"));
+    for (language, figures) in [
+        (Language::Japanese, tests::figures()),
+        (Language::JapaneseSimple, tests::figures()),
+        (Language::English, tests::figures()),
+        (Language::English, Figures::default()),
+    ] {
+        let desk = tests::desk(language);
+        let papers = [
+            ("day", report::of_day(day, &figures, desk), 1),
+            ("month", report::of_month(month, &figures, &[], desk), 2),
+        ];
+        for (kind, paper, most) in papers {
+            let page = super::report(&paper).expect("a PDF");
+            let name = format!("report-{kind}-{}-{}", language.code(), figures.causes.len());
+            let facts = read(&page, &name, "pdfinfo", &["FILE"]);
+            let pages = facts.lines().find_map(|line| line.strip_prefix("Pages:")).expect("a count").trim().to_owned();
+            assert!(pages.parse::<u32>().expect("a number") <= most, "{name}: {facts}");
+            assert!(facts.contains("Tagged:          yes"), "{name}: {facts}");
+            let text = text(&page, &name);
+            let shown = paper.tables.iter().filter(|table| !table.for_spreadsheets);
+            for words in shown.map(|table| &table.heading).chain([&paper.title]) {
+                assert!(text.contains(&squeezed(words)), "{name}: {words} is not in {text}");
+            }
+        }
+    }
+}

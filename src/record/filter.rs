@@ -202,9 +202,13 @@ impl Filter {
     /// The SHA-256 of that text: `digest` of a record-viewed.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest(&SHA256, self.canonical().as_bytes()).as_ref());
-        bytes
+        hashed(&self.canonical())
+    }
+
+    /// The same of one record, by its number.
+    #[must_use]
+    pub fn digest_of_record(seq: u64) -> [u8; 32] {
+        hashed(&format!("MADOGUCHI-FILTER-V1\nrecord={seq}\n"))
     }
 }
 
@@ -224,6 +228,12 @@ impl Sieve<'_> {
             && begins_with(look.reference(), filter.reference.as_str())
             && (filter.receipt.is_empty() || look.receipt().eq_ignore_ascii_case(filter.receipt.as_str()))
     }
+}
+
+fn hashed(text: &str) -> [u8; 32] {
+    let mut bytes = [0; 32];
+    bytes.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
+    bytes
 }
 
 fn begins_with(text: &str, wanted: &str) -> bool {

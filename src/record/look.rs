@@ -3,7 +3,6 @@
 use super::detail::Detail;
 use super::entry::Draft;
 use super::event::Event;
-use super::filter::Filter;
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,8 +31,8 @@ impl View {
 
     /// The record of such a look: what was asked for is in it as a hash, not as words.
     #[must_use]
-    pub fn draft(self, filter: &Filter) -> Draft {
-        Draft { detail: Detail::of(Some(self.code())), digest: filter.digest(), ..Draft::new(Event::RecordViewed) }
+    pub fn draft(self, asked: [u8; 32]) -> Draft {
+        Draft { detail: Detail::of(Some(self.code())), digest: asked, ..Draft::new(Event::RecordViewed) }
     }
 }
 

@@ -13,12 +13,12 @@ impl Store {
     /// entries themselves.
     pub fn append_all(&mut self, drafts: impl IntoIterator<Item = (Draft, Now)>) -> Result<Head, Error> {
         let before = self.tip.clone();
-        let (mut rows, mut walls, mut ends) = (Vec::new(), Vec::new(), None);
+        let (mut rows, mut told, mut ends) = (Vec::new(), Vec::new(), None);
         for (draft, now) in drafts {
             let row = self.tip.row(&draft, now);
             self.tip.moved(&row, now);
             ends = ends.or(draft.ends());
-            walls.push(now.wall);
+            told.push((draft, now));
             rows.push(row);
         }
         let after = std::mem::replace(&mut self.tip, before);
@@ -28,8 +28,10 @@ impl Store {
         self.insert_all(&rows)?;
         self.tip = after;
         self.closed = self.closed.or(ends);
-        for wall in walls {
-            self.span.moved(wall);
+        for (row, (draft, now)) in rows.iter().zip(&told) {
+            self.proof.moved(row, draft, None);
+            self.span.moved(now.wall);
+            self.day.note(draft, now.wall);
         }
         Ok(self.tip.head)
     }

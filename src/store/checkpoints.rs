@@ -87,7 +87,16 @@ impl Store {
             Some(_) => Some(Event::KeyLost),
             None => Some(Event::KeyRotated),
         };
-        if let Some(event) = event {
+        self.sign(key, event, every, now)
+    }
+
+    /// The same at the beginning of a segment that had to be opened since the key before is lost.
+    pub fn sign_after_a_loss(&mut self, key: SigningKey, every: u32, now: Now) -> Result<(), Error> {
+        self.sign(key, Some(Event::KeyLost), every, now)
+    }
+
+    fn sign(&mut self, key: SigningKey, named: Option<Event>, every: u32, now: Now) -> Result<(), Error> {
+        if let Some(event) = named {
             let _ = self.append(&Draft { digest: *key.public().bytes(), ..Draft::new(event) }, now)?;
         }
         self.proof.key = Some(key);
@@ -133,6 +142,12 @@ impl Store {
         Some(SignedNote::sign(checkpoint, key))
     }
 
+    /// Whether a key signs.
+    #[must_use]
+    pub const fn signs(&self) -> bool {
+        self.proof.key.is_some()
+    }
+
     /// Signs behind the end of the segment, unless that was done.
     pub(super) fn seal(&mut self, now: Now) -> Result<(), Error> {
         if self.proof.signed.saturating_add(1) < self.proof.tree.size() {
@@ -144,6 +159,12 @@ impl Store {
     /// Gives the key away, for the next segment, and how often it signs.
     pub(super) fn hand_over(&mut self) -> Option<(SigningKey, u32)> {
         self.proof.key.take().map(|key| (key, u32::try_from(self.proof.every).unwrap_or(u32::MAX)))
+    }
+
+    /// Signs something else than a checkpoint, which begins with a word of its own; none without a key.
+    #[must_use]
+    pub fn sign_message(&self, message: &[u8]) -> Option<[u8; 64]> {
+        self.proof.key.as_ref().map(|key| key.sign(message))
     }
 
     /// The root over all entries.

@@ -1,5 +1,6 @@
 //! The record for those who only look: listings, `log verify`, `doctor`. Never takes the writer's lock.
 
+use std::ops::Range;
 use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension};
@@ -14,7 +15,7 @@ use crate::record::{Entry, body, chain};
 /// A record that is open for reading.
 #[derive(Debug)]
 pub struct Reading {
-    connection: Connection,
+    pub(super) connection: Connection,
     log: Log,
 }
 
@@ -75,6 +76,38 @@ impl Reading {
         let seq = i64::try_from(seq).unwrap_or(i64::MAX);
         let query = "SELECT leaf FROM record WHERE seq = ?1";
         Ok(self.connection.query_row(query, [seq], |row| row.get(0)).optional()?.map(Leaf::from_bytes))
+    }
+
+    /// Shows rows as they are stored: number, leaf, body. Nothing is checked that was not checked before.
+    pub fn each_row(&self, rows: Range<u64>, mut see: impl FnMut(u64, Leaf, &[u8])) -> Result<(), Error> {
+        let end = |seq: u64| i64::try_from(seq).unwrap_or(i64::MAX);
+        let query = "SELECT seq, leaf, body FROM record WHERE seq >= ?1 AND seq < ?2 ORDER BY seq";
+        let mut statement = self.connection.prepare(query)?;
+        let mut found = statement.query([end(rows.start), end(rows.end)])?;
+        while let Some(row) = found.next()? {
+            let seq = u64::try_from(row.get::<_, i64>(0)?).map_err(|_| Error::Corrupt)?;
+            let body = row.get_ref(2)?.as_blob().map_err(|_| Error::Corrupt)?;
+            see(seq, Leaf::from_bytes(row.get(1)?), body);
+        }
+        Ok(())
+    }
+
+    /// All leaves in order, for a proof.
+    pub fn with_leaves<T>(&self, prove: impl FnOnce(&mut dyn Iterator<Item = Leaf>) -> T) -> Result<T, Error> {
+        let mut statement = self.connection.prepare("SELECT leaf FROM record ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        let mut told = Ok(());
+        let mut leaves =
+            std::iter::from_fn(|| match rows.next().and_then(|row| row.map(|row| row.get(0)).transpose()) {
+                Ok(leaf) => leaf.map(Leaf::from_bytes),
+                Err(error) => {
+                    told = Err(error);
+                    None
+                }
+            });
+        let proof = prove(&mut leaves);
+        told?;
+        Ok(proof)
     }
 
     /// The entry with this number.

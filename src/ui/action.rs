@@ -5,6 +5,7 @@ use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
 use crate::slip::Wanted;
+use crate::supervision::Request;
 
 /// A wish of the resident or the clerk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum Action {
     WindowLost(WindowLoss),
     /// The clerk wants a slip of the case at hand.
     Print(Wanted),
+    /// Something is asked of the record.
+    Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
 }

@@ -13,7 +13,7 @@ mod frame;
 mod help;
 mod interrupted;
 mod keys;
-mod measures;
+pub(in crate::ui) mod measures;
 mod other_means;
 mod outlook;
 mod practice;

@@ -97,6 +97,20 @@ impl Look {
         draw(Setting { text: words.into(), lines: 1, size, kind, face: self.face(), fits: true })
     }
 
+    /// A text in one line of this width: smaller if it must be, and cut with an ellipsis if that is not enough.
+    #[must_use]
+    pub fn one_line(&self, words: &str, kind: Kind, width: f32) -> Setting {
+        // Bold letters are a little wider than those that are measured.
+        let wide = |text: &str| self.face().width_of(text) * 1.06;
+        let size = (width / wide(words).max(1.0)).clamp(kind.least(), kind.size() * self.enlargement.factor());
+        let mut text = words.to_owned();
+        while wide(&text) * size > width && text.chars().count() > 2 {
+            let kept = text.chars().count() - 2;
+            text = text.chars().take(kept).chain(['…']).collect();
+        }
+        Setting { text, lines: 1, size, kind, face: self.face(), fits: true }
+    }
+
     /// A box that stands out from the surface.
     pub fn raised_box(self) -> impl Fn(&iced::Theme) -> container::Style {
         let roles = self.roles();

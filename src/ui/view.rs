@@ -1,7 +1,10 @@
 //! What the desk lets the windows see: plain values, replaced as a whole whenever something changes.
 
+use std::sync::Arc;
+
 use super::action::PracticeCard;
 use crate::card::ReaderKind;
+use crate::config::explain::Setting;
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
@@ -9,6 +12,7 @@ use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
+use crate::supervision::Archive;
 use crate::time::Timestamp;
 
 /// Everything both windows show. The clerk's screens read all of it but `PinScene::typed`.
@@ -56,6 +60,12 @@ pub struct View {
     pub printing: Printing,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// The record, for who may look at it.
+    pub archive: Archive,
+    /// Each setting, and why it is as it is.
+    pub policy: Arc<[Setting]>,
+    /// The folder for what is saved, if there is one.
+    pub export_folder: Option<String>,
     /// Logical pixels to a millimetre on the resident's monitor; `None` where it does not tell, or tells nonsense.
     pub resident_density: Option<f32>,
     /// The desk's clock, for the clerk's screen.
@@ -210,6 +220,9 @@ impl View {
             languages: Language::ALL.to_vec(),
             printing: Printing::Idle,
             practice: None,
+            archive: Archive::default(),
+            policy: Arc::from([]),
+            export_folder: None,
             resident_density: None,
             now,
             screen: ResidentScreen::Own,

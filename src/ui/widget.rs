@@ -1,8 +1,10 @@
 //! The few things the screens are made of.
 
+pub mod bars;
 pub mod button;
 pub mod dots;
 pub mod drawing;
+pub mod field;
 pub mod focus;
 pub mod icon;
 pub mod light;

@@ -14,7 +14,10 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 /// The rooms, lowest layer first. A room that is not here has no place in the house.
 const LAYERS: [(&str, &[&str]); 5] = [
     ("words", &["time", "secret", "language", "faces"]),
-    ("rules", &["pki", "card", "session", "record", "training", "health", "config", "slip", "staff"]),
+    (
+        "rules",
+        &["pki", "card", "session", "record", "training", "health", "config", "slip", "report", "staff", "supervision"],
+    ),
     (
         "edges",
         &[
@@ -22,12 +25,15 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "platform",
             "store",
             "crl_index",
+            "export",
             "stand_in",
             "monitors",
             "traces",
             "clock",
             "folders",
             "instance",
+            "keystore",
+            "witness",
             "native",
             "paper",
             "sound",

@@ -11,13 +11,16 @@ use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
 use crate::record::soundness::{Soundness, UNDETECTABLE};
-use crate::store::{self, Look, Outside, Reading};
+use crate::store::{self, Look, Reading};
 
 const NOT_WHOLE: u8 = 10;
 const UNDECIDED: u8 = 11;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+    if let Some(file) = &wanted.export {
+        return super::exported::run(arguments, file, wanted.practice, wanted.json, language);
+    }
     let place = Where::of(arguments, wanted.practice)?;
     let folder = wanted.archive.as_deref().unwrap_or(&place.data);
     let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
@@ -32,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: 
 fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
     let failed = |error| Failure::Setup(setup::Error::Store(error));
     let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
-    let outside = Outside::default();
+    let outside = setup::proof::outside(&place.config, &place.data, &reading.log().id);
     reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)
 }
 

@@ -12,6 +12,8 @@ use crate::record::signing::{PublicKey, SigningKey};
 
 /// The algorithm's number for Ed25519.
 const ED25519: u8 = 0x01;
+/// What the line of a checkpoint begins with.
+const LINE: &str = "MADOGUCHI-CHECKPOINT-V1";
 /// The most bytes that a signed note has.
 const LIMIT: usize = 1024;
 
@@ -75,6 +77,19 @@ impl SignedNote {
     pub fn text(&self) -> String {
         let stamp = Base64::encode_string(&[&self.key[..], &self.signature].concat());
         format!("{}\n— {} {stamp}\n", self.checkpoint.text(), self.checkpoint.origin.line())
+    }
+
+    /// The same as one line: for logs, files and codes on paper.
+    #[must_use]
+    pub fn line(&self) -> String {
+        format!("{LINE} {}", Base64::encode_string(self.text().as_bytes()))
+    }
+
+    /// Reads such a line.
+    #[must_use]
+    pub fn from_line(line: &str) -> Option<Self> {
+        let bytes = Base64::decode_vec(line.strip_prefix(LINE)?.strip_prefix(' ')?).ok()?;
+        Self::parse(&String::from_utf8(bytes).ok()?).ok()
     }
 
     /// Reads a text that [`SignedNote::text`] would write, and no other.

@@ -37,6 +37,7 @@ fn what_was_written_is_read_back() {
         assert_eq!(Checkpoint::parse(&checkpoint.text()), Ok(checkpoint));
         let note = SignedNote::sign(checkpoint, &key(1));
         assert_eq!(SignedNote::parse(&note.text()), Ok(note));
+        assert_eq!(SignedNote::from_line(&note.line()), Some(note));
         assert!(note.verify(key(1).public()));
         assert!(!note.verify(key(2).public()), "another key");
     }

@@ -4,7 +4,7 @@
 //! and nothing else never start a case: a resident who types too early types a PIN into the field.
 
 use iced::widget::{column, container, row, text_input};
-use iced::{Alignment, Border, Length};
+use iced::{Alignment, Length};
 
 use super::Message;
 use super::measures::control_height;
@@ -18,6 +18,7 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::{Light, LightState, Part, ReferencePolicy, View};
+use crate::ui::widget::field::style;
 use crate::ui::widget::steady::steady;
 use crate::ui::widget::{Element, Tone, button};
 
@@ -256,19 +257,7 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
         .size(size)
         .padding([space::M, space::L])
         .width(width.min(FIELD * look.enlargement.factor()))
-        .style(move |_, status| {
-            let focused = matches!(status, text_input::Status::Focused { .. });
-            let edge = if focused { roles.focus } else { roles.line };
-            let thick = if focused { space::RING_OUTER } else { space::EDGE };
-            text_input::Style {
-                background: roles.surface.into(),
-                border: Border { color: edge, width: thick, radius: space::RADIUS.into() },
-                icon: roles.ink,
-                placeholder: roles.quiet,
-                value: roles.ink,
-                selection: roles.focus_inner,
-            }
-        });
+        .style(style(look));
     let hint = match form.refused {
         Some(refusal) => {
             look.flow(&look.say(refusal.message()), Kind::ClerkSmall, width).color(roles.refused.ink).font(BOLD)

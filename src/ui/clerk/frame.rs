@@ -9,7 +9,7 @@ use super::{FunctionKey, MIDDLE, Message, ROOT, keys, outlook};
 use crate::pki::Environment;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind, Setting, width_of};
+use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::{Light, View};
 use crate::ui::widget::light::{self, light};
 use crate::ui::widget::steps::{Step, steps};
@@ -59,7 +59,7 @@ fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
     let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
         .spacing(space::L)
         .align_y(Alignment::Center);
-    let name = one_line(look, &view.desk_name, Kind::ClerkTitle, width * 0.3);
+    let name = look.one_line(&view.desk_name, Kind::ClerkTitle, width * 0.3);
     let taken = width_of(&name.text) * name.size + space::HEADER_END * look.enlargement.factor() + 2.0 * space::XL;
     let name = (!view.desk_name.is_empty()).then(|| draw(name));
     let needed: f32 = told.iter().map(|part| light::width(look, part) + space::XL).sum();
@@ -85,7 +85,7 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
     let standing = look.say(standing(order.standing));
     let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
     let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
-    let words = one_line(look, &joined(words), Kind::ClerkBody, width * 0.7);
+    let words = look.one_line(&joined(words), Kind::ClerkBody, width * 0.7);
     let room = width - width_of(&words.text) * words.size - space::XL;
     let line = row![
         draw(words).font(BOLD),
@@ -93,19 +93,6 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
         steps(look, Some(step), Kind::ClerkBody, Size::new(room, f32::INFINITY))
     ];
     Some(line.align_y(Alignment::Center).into())
-}
-
-/// A text in one line of this width: smaller if it must be, and cut with an ellipsis if that is not enough.
-fn one_line(look: Look, words: &str, kind: Kind, width: f32) -> Setting {
-    // Bold letters are a little wider than those that are measured.
-    let wide = width_of(words) * 1.06;
-    let size = (width / wide.max(1.0)).clamp(kind.least(), kind.size() * look.enlargement.factor());
-    let mut text = words.to_owned();
-    while width_of(&text) * 1.06 * size > width && text.chars().count() > 2 {
-        let kept = text.chars().count() - 2;
-        text = text.chars().take(kept).chain(['…']).collect();
-    }
-    Setting { text, lines: 1, size, kind, face: look.face(), fits: true }
 }
 
 /// Things side by side, each of them kept on one line.

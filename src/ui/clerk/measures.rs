@@ -5,16 +5,16 @@ use crate::ui::space;
 use crate::ui::typography::{Enlargement, Kind};
 
 /// Left and right of everything.
-pub(super) const MARGIN: f32 = space::XL;
+pub(in crate::ui) const MARGIN: f32 = space::XL;
 
 /// The middle is not wider than this at 100 %: longer lines are hard to follow.
-pub(super) const WIDEST: f32 = 1440.0;
+pub(in crate::ui) const WIDEST: f32 = 1440.0;
 
 /// A window is roomy if it is as wide as this for each 100 % of text size.
 const ROOMY: f32 = 683.0;
 
 /// How the frame is drawn: where large text would leave no room for the middle, the middle alone is enlarged.
-pub(super) fn around(look: Look) -> Look {
+pub(in crate::ui) fn around(look: Look) -> Look {
     let roomy = look.size.width >= ROOMY * look.enlargement.factor();
     Look { enlargement: if roomy { look.enlargement } else { Enlargement::None }, ..look }
 }
@@ -23,18 +23,18 @@ pub(super) fn around(look: Look) -> Look {
 const HIGH: f32 = 720.0;
 
 /// Whether a page has to put first what is needed first, since not all of it is seen.
-pub(super) fn is_cramped(look: Look) -> bool {
+pub(in crate::ui) fn is_cramped(look: Look) -> bool {
     around(look) != look || look.size.height < HIGH * look.enlargement.factor()
 }
 
 /// Height of the clerk's buttons and fields: they hold one line of enlarged text.
-pub(super) fn control_height(look: Look) -> f32 {
+pub(in crate::ui) fn control_height(look: Look) -> f32 {
     let line = Kind::ClerkBody.size() * look.enlargement.factor();
     (line * Kind::ClerkBody.leading() + space::L).max(space::CLERK_BUTTON)
 }
 
 /// Height of the buttons in the row of keys.
-pub(super) fn key_height(look: Look) -> f32 {
+pub(in crate::ui) fn key_height(look: Look) -> f32 {
     let line = Kind::ClerkSmall.size() * look.enlargement.factor();
     (line * Kind::ClerkSmall.leading() + space::S).max(space::CLERK_BUTTON)
 }

@@ -97,12 +97,14 @@ fn keys_stand_apart_but_not_too_far() {
 #[test]
 fn whatever_the_clerk_presses_is_met_with_a_mouse() {
     let mut small = Vec::new();
-    each_page("clerk", |page, targets| {
-        for (name, bounds) in targets {
-            if bounds.height < CLERKS_LEAST || bounds.width < CLERKS_LEAST {
-                small.push(format!("{page}: {name} {} x {}", bounds.width, bounds.height));
+    for window in ["clerk", "supervisor"] {
+        each_page(window, |page, targets| {
+            for (name, bounds) in targets {
+                if bounds.height < CLERKS_LEAST || bounds.width < CLERKS_LEAST {
+                    small.push(format!("{page}: {name} {} x {}", bounds.width, bounds.height));
+                }
             }
-        }
-    });
+        });
+    }
     assert!(small.is_empty(), "{}", small.join("\n"));
 }

@@ -68,11 +68,13 @@ pub enum Icon {
     Back,
     /// 次
     Forward,
+    /// 変えられない
+    Lock,
 }
 
 impl Icon {
     /// Every sign.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Speaker,
         Self::SpeakerOff,
         Self::Call,
@@ -97,6 +99,7 @@ impl Icon {
         Self::Close,
         Self::Back,
         Self::Forward,
+        Self::Lock,
     ];
 }
 

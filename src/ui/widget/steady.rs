@@ -2,7 +2,7 @@
 //!
 //! Nothing on these screens blinks (visual.md); and a blinking cursor has the software renderer draw the whole window
 //! twice a second, all day long. The field inside is told that no time passes, and its wish to be drawn again at the
-//! next blink is not handed on.
+//! next blink is not handed on. Nor is a key that is pressed with Alt.
 
 use std::sync::OnceLock;
 
@@ -12,7 +12,7 @@ use iced::advanced::widget::tree::{State, Tag};
 use iced::advanced::widget::{Operation, Tree};
 use iced::advanced::{Clipboard, Layout, Shell, Widget};
 use iced::time::Instant;
-use iced::{Event, Rectangle, Renderer, Size, Theme, mouse, window};
+use iced::{Event, Rectangle, Renderer, Size, Theme, keyboard, mouse, window};
 
 use super::Element;
 
@@ -23,6 +23,12 @@ pub(in crate::ui) fn steady<'a, Message: 'a>(field: impl Into<Element<'a, Messag
 
 struct Steady<'a, Message> {
     field: Element<'a, Message>,
+}
+
+/// Alt and a key belong to the page: iced's field would write the key's character. (AltGr comes as Alt with Ctrl.)
+fn is_chord(event: &Event) -> bool {
+    let Event::Keyboard(keyboard::Event::KeyPressed { modifiers, .. }) = event else { return false };
+    modifiers.alt() && !modifiers.control()
 }
 
 /// The one moment that the field ever sees.
@@ -40,6 +46,9 @@ impl<Message> Widget<Message, Theme, Renderer> for Steady<'_, Message> {
         shell: &mut Shell<'_, Message>,
         viewport: &Rectangle,
     ) {
+        if is_chord(event) {
+            return;
+        }
         let field = self.field.as_widget_mut();
         let Event::Window(window::Event::RedrawRequested(now)) = event else {
             return field.update(tree, event, layout, cursor, renderer, clipboard, shell, viewport);

@@ -11,7 +11,7 @@ use madoguchi::card::Slot;
 use madoguchi::clock::Clock;
 use madoguchi::config::{Closing, Config};
 use madoguchi::desk::setup::{self, CardWait};
-use madoguchi::desk::{self, Address, Desk, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
+use madoguchi::desk::{self, Address, Desk, NoLibrary, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::platform::{self, Platform, Warmth};
 use madoguchi::reader;
@@ -80,6 +80,7 @@ impl Day {
             told_hour: None,
             platform: Arc::new(Client::at(address)),
             stock: Box::new(NoStock),
+            library: Box::new(NoLibrary),
             press: Box::new(NoPress),
             clock,
         };

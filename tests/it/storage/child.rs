@@ -79,7 +79,8 @@ impl Role {
     pub(super) fn without_rights(self) -> Self {
         let mut command = Command::new("setpriv");
         let _ = command.args(["--bounding-set=-all", "--inh-caps=-all", "--"]).arg(self.0.get_program());
-        let _ = command.args(self.0.get_args()).envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let _ =
+            command.args(self.0.get_args()).envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         Self(command)
     }

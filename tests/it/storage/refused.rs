@@ -35,7 +35,11 @@ fn a_record_whose_permissions_are_lost_is_said_to_be_out_of_reach_and_left_as_it
     ] {
         set(&file, file_mode);
         set(folder.path(), folder_mode);
-        assert_eq!(Role::new("without-rights", folder.path()).without_rights().told(), told, "{folder_mode:o} {file_mode:o}");
+        assert_eq!(
+            Role::new("without-rights", folder.path()).without_rights().told(),
+            told,
+            "{folder_mode:o} {file_mode:o}"
+        );
         set(folder.path(), 0o700);
         set(&file, 0o600);
         if told != "fine fine" {

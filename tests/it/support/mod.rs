@@ -6,6 +6,7 @@
 pub(crate) mod chance;
 pub(crate) mod counter;
 pub(crate) mod host;
+pub(crate) mod months;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;

@@ -1,0 +1,60 @@
+//! `log export`: records for outside, on the word of two people, into the configured folder and nowhere else.
+
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::choice::ChoiceArguments;
+use super::{Look, Where};
+use crate::cli::arguments::Arguments;
+use crate::cli::identify::PeopleArguments;
+use crate::cli::{Failure, print};
+use crate::export::{self, Order};
+use crate::folders;
+use crate::language::{Argument, Language};
+use crate::record::look::ExportPurpose;
+use crate::staff::Action;
+
+/// `log export`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct ExportArguments {
+    /// What for: audit, disclosure, investigation, fault, statistics.
+    #[arg(long, value_name = "WORD", value_parser = purpose)]
+    pub purpose: ExportPurpose,
+    #[command(flatten)]
+    pub choice: ChoiceArguments,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// Runs the command.
+pub(super) fn run(arguments: &Arguments, wanted: &ExportArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(arguments, wanted.people.practice)?;
+    let folder = place.config.log.export_folder.as_deref().ok_or(Failure::NoExportFolder)?;
+    if wanted.people.practice {
+        folders::make_private(folder).map_err(|error| Failure::System(error.kind()))?;
+    }
+    let filter = wanted.choice.filter();
+    let mut look = Look::begin(arguments, &place, wanted.people, Action::Export, language)?;
+    let (requested, approved) = look.people();
+    let order = Order { folder, filter: &filter, purpose: wanted.purpose, requested, approved, made: look.now().wall };
+    let (file, records) = look.export(&order)?;
+    let name = file.display().to_string();
+    let count = Argument::Count(records);
+    print(&language.say_with("log-exported", &[("count", count), ("file", Argument::Text(&name))]))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What is to be said of an export that was not written.
+pub(in crate::cli) const fn cure(error: &export::Error) -> Option<&'static str> {
+    match error {
+        export::Error::NoFolder => Some("log-cure-export-folder"),
+        export::Error::Full => Some("log-cure-export-room"),
+        export::Error::Nothing | export::Error::TooLarge => Some("log-cure-export-choice"),
+        _ => None,
+    }
+}
+
+fn purpose(text: &str) -> Result<ExportPurpose, &'static str> {
+    ExportPurpose::from_code(text).ok_or("there are audit, disclosure, investigation, fault, statistics")
+}

@@ -1,0 +1,105 @@
+//! A look at the record: who looks is known and written down first, and what is shown was verified on the way.
+
+use std::path::PathBuf;
+
+use super::Where;
+use crate::cli::Failure;
+use crate::cli::arguments::Arguments;
+use crate::cli::identify::{self, PeopleArguments};
+use crate::desk::setup::{self, Change};
+use crate::export::{self, Order, Seal};
+use crate::language::Language;
+use crate::pki::Environment;
+use crate::record::look::View;
+use crate::record::{Detail, Draft, Event, Label, Register};
+use crate::staff::Action;
+use crate::store::staff::Approved;
+use crate::store::{self, Reading, Store};
+use crate::time::Now;
+
+/// While this value lives no desk opens.
+pub(super) struct Look {
+    change: Change,
+    approved: Approved,
+    file: PathBuf,
+    environment: Environment,
+}
+
+impl Look {
+    /// Takes the writer's lock and asks who it is, and who signs besides where it takes two.
+    pub(super) fn begin(
+        arguments: &Arguments,
+        place: &Where,
+        people: PeopleArguments,
+        action: Action,
+        language: Language,
+    ) -> Result<Self, Failure> {
+        let named = arguments.data.as_deref();
+        let mut change = if people.practice { Change::practice(named)? } else { Change::begin(&place.config, named)? };
+        let approved = identify::approve(action, people, &mut change, language)?;
+        let (file, environment) = (place.data.join(store::FILE), place.config.trust.environment);
+        Ok(Self { change, approved, file, environment })
+    }
+
+    /// Writes down what is looked at.
+    pub(super) fn note(&mut self, view: View, asked: [u8; 32]) -> Result<(), Failure> {
+        self.write(view.draft(asked))
+    }
+
+    /// Writes something down in the name of whoever it is.
+    pub(super) fn write(&mut self, draft: Draft) -> Result<(), Failure> {
+        let _ = self.change.note(&self.approved.sign(draft))?;
+        Ok(())
+    }
+
+    /// Who it is, and who signs besides.
+    pub(super) fn people(&self) -> (Label, Label) {
+        let signed = self.approved.sign(Draft::new(Event::ExportRequested));
+        (signed.actor, signed.second)
+    }
+
+    /// Exports on these people's word. Before anything is written the record knows that it was asked for and approved,
+    /// and before the file has its name, that it was done.
+    pub(super) fn export(&mut self, order: &Order<'_>) -> Result<(PathBuf, u64), Failure> {
+        let about =
+            |event, digest| Draft { detail: Detail::of(Some(order.purpose.code())), digest, ..Draft::new(event) };
+        let asked = order.filter.digest();
+        self.write(about(Event::ExportRequested, asked))?;
+        self.write(about(Event::ExportApproved, asked))?;
+        let (reading, now) = (self.reading()?, self.now());
+        let checkpoint = self.approved.sign(Draft::new(Event::Checkpoint));
+        let store = self.change.store();
+        let note = store.checkpoint(&checkpoint, None, now).map_err(failed)?;
+        let key = store.keys().current();
+        let store: &Store = store;
+        let sign = |message: &[u8]| store.sign_message(message);
+        let seal = note.as_ref().zip(key).map(|(note, key)| Seal { note, key, sign: &sign });
+        let written = export::write(&reading, order, seal.as_ref()).map_err(Failure::Export)?;
+        let records = written.records();
+        self.write(about(Event::ExportDone, written.digest()))?;
+        Ok((written.publish().map_err(Failure::Export)?, records))
+    }
+
+    /// What time it is.
+    pub(super) fn now(&self) -> Now {
+        self.change.now()
+    }
+
+    /// The record, for reading.
+    pub(super) fn reading(&self) -> Result<Reading, Failure> {
+        Reading::open(&self.file, self.environment).map_err(failed)
+    }
+
+    /// Every record, from the walk that verifies the chain.
+    pub(super) fn register(&self) -> Result<Register, Failure> {
+        let reading = self.reading()?;
+        let rows = reading.head().map_err(failed)?.seq;
+        let mut register = Register::with_room(usize::try_from(rows).unwrap_or(0));
+        let _ = reading.walk(|_, entry| register.note(entry)).map_err(failed)?;
+        Ok(register)
+    }
+}
+
+fn failed(error: store::Error) -> Failure {
+    Failure::Setup(setup::Error::Store(error))
+}

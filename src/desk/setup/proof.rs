@@ -1,0 +1,81 @@
+//! What the record of this desk is checked against and signed with: the key, and the checkpoints found outside.
+
+use std::path::Path;
+
+use crate::config::{Config, KeyPlace};
+use crate::keystore::{self, Keystore};
+use crate::pki::Environment;
+use crate::record::chain::Log;
+use crate::record::signing::SigningKey;
+use crate::record::soundness::{Anchor, Place};
+use crate::store::{self, Outside, Reading, Store, Turn};
+use crate::time::Now;
+use crate::witness;
+
+/// The keystore that is configured for this log.
+#[must_use]
+pub fn keystore(config: &Config, data: &Path, log: &[u8; 16]) -> Keystore {
+    Keystore::of(config.log.key, data, log)
+}
+
+/// Everything that is known about a log outside of its record. A place that says nothing vouches for nothing.
+#[must_use]
+pub fn outside(config: &Config, data: &Path, log: &[u8; 16]) -> Outside {
+    let keystore = keystore(config, data, log);
+    let key = keystore.seed().ok().flatten().and_then(|seed| SigningKey::from_seed(&seed));
+    let head = keystore.head().ok().flatten();
+    let logged = if speaks_to_the_system(config) { witness::read_system_log(log) } else { Ok(Vec::new()) };
+    let filed = config.log.witness_file.as_deref().map_or(Ok(Vec::new()), |file| witness::read_file(file, log));
+    let of = |place, notes: Vec<_>| notes.into_iter().map(move |note| Anchor { place, note });
+    let anchors = of(Place::Keystore, head.into_iter().collect())
+        .chain(of(Place::SystemLog, logged.unwrap_or_default()))
+        .chain(of(Place::File, filed.unwrap_or_default()));
+    Outside { anchors: anchors.collect(), key: key.map(|key| key.public()) }
+}
+
+/// Whether the system's log hears of this record: not of a practice.
+pub(super) fn speaks_to_the_system(config: &Config) -> bool {
+    config.trust.environment != Environment::Practice
+}
+
+/// The log whose record lies in this folder; none if it was not begun, or cannot be read: opening it will say why.
+pub(super) fn log_of(data: &Path, environment: Environment) -> Option<Log> {
+    let path = data.join(store::FILE);
+    let there = path.exists();
+    there.then(|| Reading::open(&path, environment).ok()).flatten().map(|reading| reading.log())
+}
+
+/// The record, signing from here on if there is a keystore. Where the key that the record knows is gone, a new segment
+/// says so with a new one. Without a keystore the desk works on unsigned.
+pub(super) fn signing(mut store: Store, config: &Config, data: &Path, now: Now) -> Result<Store, store::Error> {
+    let every = config.log.checkpoint_every;
+    let key = match key(&keystore(config, data, &store.log().id)) {
+        Ok(Some(key)) => key,
+        Ok(None) => return Ok(store),
+        Err(error) => {
+            tracing::warn!(code = error.code(), "the record is not signed");
+            return Ok(store);
+        }
+    };
+    if store.keys().current().is_none_or(|known| known == key.public()) {
+        store.sign_with(key, every, now)?;
+        return Ok(store);
+    }
+    let mut store = store.turn(data, Turn::KeyLost, now)?;
+    store.sign_after_a_loss(key, every, now)?;
+    Ok(store)
+}
+
+fn key(keystore: &Keystore) -> Result<Option<SigningKey>, keystore::Error> {
+    let seed = match keystore.seed()? {
+        Some(seed) => seed,
+        None => keystore.make_seed()?,
+    };
+    Ok(SigningKey::from_seed(&seed))
+}
+
+/// Whether a key in a file was asked for where the system's keystore should have it.
+#[must_use]
+pub fn is_key_in_a_file(config: &Config) -> bool {
+    config.log.key == KeyPlace::File && config.trust.environment != Environment::Practice
+}

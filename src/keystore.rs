@@ -1,0 +1,129 @@
+//! Where the key that signs the record is kept, and beside it the newest signed checkpoint.
+//!
+//! The system's keystore belongs to the user who is signed in and lies outside of the data folder: a copy of the folder
+//! that is put back does not bring it along. A file in the data folder is for practice and for where somebody configured
+//! it; it anchors nothing against whoever copies the whole folder. Where the configured place cannot be reached nothing
+//! is signed: no other place is ever taken in silence.
+
+mod file;
+mod system;
+
+use std::path::Path;
+
+use base64ct::{Base64, Encoding};
+use ring::rand::{SecureRandom, SystemRandom};
+use zeroize::Zeroizing;
+
+use crate::config::KeyPlace;
+use crate::record::checkpoint::SignedNote;
+use crate::record::signing::Seed;
+use file::InFolder;
+use system::OfSystem;
+
+/// Why a keystore does not serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Error {
+    /// There is none in this session, or no program to reach it with.
+    #[error("no keystore can be reached: none runs in this session")]
+    Unreachable,
+    /// It did not answer in time: it may wait for someone to unlock it.
+    #[error("the keystore does not answer: it may be locked")]
+    Silent,
+    /// It would not.
+    #[error("the keystore refused")]
+    Refused,
+    /// What it has is no key or no checkpoint.
+    #[error("what the keystore has is damaged")]
+    Damaged,
+    /// The operating system gave no random bytes.
+    #[error("no random bytes are to be had")]
+    Entropy,
+}
+
+impl Error {
+    /// The stable word for `detail`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Unreachable => "keystore-unreachable",
+            Self::Silent => "keystore-silent",
+            Self::Refused => "keystore-refused",
+            Self::Damaged => "keystore-damaged",
+            Self::Entropy => "no-entropy",
+        }
+    }
+}
+
+/// What is kept of a log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The key's secret.
+    Seed,
+    /// The newest signed checkpoint.
+    Head,
+}
+
+impl Item {
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Seed => "seed",
+            Self::Head => "head",
+        }
+    }
+}
+
+/// A place that keeps short texts: one of each kind for a log.
+trait Shelf: Send + std::fmt::Debug {
+    fn read(&self, log: &str, item: Item) -> Result<Option<Zeroizing<String>>, Error>;
+    fn write(&self, log: &str, item: Item, text: &str) -> Result<(), Error>;
+}
+
+/// The keystore of one log.
+#[derive(Debug)]
+pub struct Keystore {
+    shelf: Box<dyn Shelf>,
+    log: String,
+}
+
+impl Keystore {
+    /// The configured one; `data` is the data folder.
+    #[must_use]
+    pub fn of(place: KeyPlace, data: &Path, log: &[u8; 16]) -> Self {
+        let shelf: Box<dyn Shelf> = match place {
+            KeyPlace::Keystore => Box::new(OfSystem::new()),
+            KeyPlace::File => Box::new(InFolder::of(data)),
+        };
+        Self { shelf, log: hex::encode(log) }
+    }
+
+    /// The key's secret; none if it has none of this log.
+    pub fn seed(&self) -> Result<Option<Seed>, Error> {
+        let Some(text) = self.shelf.read(&self.log, Item::Seed)? else { return Ok(None) };
+        let mut bytes = Zeroizing::new([0; 32]);
+        let length = Base64::decode(text.as_bytes(), &mut *bytes).map_err(|_| Error::Damaged)?.len();
+        if length == bytes.len() { Ok(Some(Seed::from_bytes(&bytes))) } else { Err(Error::Damaged) }
+    }
+
+    /// Makes a key and keeps it.
+    pub fn make_seed(&self) -> Result<Seed, Error> {
+        let mut bytes = Zeroizing::new([0; 32]);
+        SystemRandom::new().fill(&mut *bytes).map_err(|_| Error::Entropy)?;
+        let text = Zeroizing::new(Base64::encode_string(&*bytes));
+        self.shelf.write(&self.log, Item::Seed, &text)?;
+        Ok(Seed::from_bytes(&bytes))
+    }
+
+    /// The newest signed checkpoint; none if it has none of this log.
+    pub fn head(&self) -> Result<Option<SignedNote>, Error> {
+        let Some(text) = self.shelf.read(&self.log, Item::Head)? else { return Ok(None) };
+        SignedNote::from_line(&text).map(Some).ok_or(Error::Damaged)
+    }
+
+    /// Keeps this as the newest.
+    pub fn keep_head(&self, note: &SignedNote) -> Result<(), Error> {
+        self.shelf.write(&self.log, Item::Head, &note.line())
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,175 @@
+//! What the pages are made of.
+
+use iced::widget::{Space, column, container, row};
+use iced::{Alignment, Length};
+
+use super::Message;
+use crate::supervision::Trouble;
+use crate::ui::clerk::measures::control_height;
+use crate::ui::look::{Look, draw};
+use crate::ui::space;
+use crate::ui::theme::Pair;
+use crate::ui::typography::{BOLD, Kind};
+use crate::ui::widget::field::{Shown, field};
+use crate::ui::widget::{Element, Tone, button};
+
+/// A field is not wider than this at 100 %.
+pub(super) const FIELD: f32 = 300.0;
+/// The column of labels beside facts.
+const LABEL: f32 = 170.0;
+
+/// The head of a page.
+pub(super) fn heading<'a>(look: Look, key: &str, width: f32) -> Element<'a, Message> {
+    look.flow(&look.say(key), Kind::ClerkTitle, width).into()
+}
+
+/// The head of a part of a page.
+pub(super) fn part<'a>(look: Look, key: &str, width: f32) -> Element<'a, Message> {
+    look.flow(&look.say(key), Kind::ClerkBody, width).font(BOLD).into()
+}
+
+/// A sentence.
+pub(super) fn words<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+    look.flow(words, Kind::ClerkBody, width).into()
+}
+
+/// A sentence of second rank.
+pub(super) fn small<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+    look.flow(words, Kind::ClerkSmall, width).color(look.roles().quiet).into()
+}
+
+/// Something with its name above it.
+pub(super) fn labelled<'a>(look: Look, label: &str, inner: Element<'a, Message>) -> Element<'a, Message> {
+    let label = look.line(look.say(label), Kind::ClerkSmall).color(look.roles().quiet);
+    column![label, inner].spacing(space::XS).into()
+}
+
+/// A field with its name above it.
+pub(super) fn entry<'a>(
+    look: Look,
+    (id, label): (&'static str, &str),
+    value: &str,
+    width: f32,
+    edited: impl Fn(String) -> Message + 'a,
+) -> Element<'a, Message> {
+    let width = width.min(FIELD * look.enlargement.factor());
+    labelled(look, label, field(look, id, (value, Shown::Plainly), width, edited, Message::Entered))
+}
+
+/// A passphrase with its name above it.
+pub(super) fn secret<'a>(
+    look: Look,
+    (id, label): (&'static str, &str),
+    value: &str,
+    width: f32,
+    edited: impl Fn(String) -> Message + 'a,
+) -> Element<'a, Message> {
+    let width = width.min(FIELD * look.enlargement.factor());
+    labelled(look, label, field(look, id, (value, Shown::AsDots), width, edited, Message::Entered))
+}
+
+/// One of several, each a button; `chosen` stands out.
+pub(super) fn choices<'a>(
+    look: Look,
+    label: &str,
+    offered: impl IntoIterator<Item = (String, String, bool, Message)>,
+) -> Element<'a, Message> {
+    let buttons = offered.into_iter().map(|(id, words, chosen, message)| {
+        let words = look.line(words, Kind::ClerkSmall);
+        let words = if chosen { words.font(BOLD) } else { words };
+        button(id, look, if chosen { Tone::Chosen } else { Tone::Plain }, words)
+            .padding([0.0, space::M])
+            .height(space::CLERK_BUTTON.max(control_height(look) - space::S))
+            .on_press(message)
+            .into()
+    });
+    labelled(look, label, row(buttons.collect::<Vec<_>>()).spacing(space::M).wrap().vertical_spacing(space::S).into())
+}
+
+/// The one thing to press on a page: F12.
+pub(super) fn act<'a>(look: Look, key: &str, live: bool) -> Element<'a, Message> {
+    let label =
+        row![look.line("F12", Kind::ClerkBody).font(BOLD), look.line(look.say(key), Kind::ClerkBody).font(BOLD)];
+    button("act", look, Tone::Primary, label.spacing(space::M).align_y(Alignment::Center))
+        .height(control_height(look))
+        .on_press_maybe(live.then_some(Message::Acted))
+        .into()
+}
+
+/// A plain button.
+pub(super) fn plain<'a>(look: Look, id: &'static str, words: String, message: Option<Message>) -> Element<'a, Message> {
+    button(id, look, Tone::Plain, look.line(words, Kind::ClerkBody))
+        .height(control_height(look))
+        .on_press_maybe(message)
+        .into()
+}
+
+/// Names and values, in two columns where there is room.
+pub(super) fn facts<'a>(
+    look: Look,
+    width: f32,
+    facts: impl IntoIterator<Item = (String, String)>,
+) -> Element<'a, Message> {
+    let label = LABEL * look.enlargement.factor();
+    let beside = width >= 2.2 * label;
+    let lines = facts.into_iter().map(|(name, value)| -> Element<'a, Message> {
+        if beside {
+            let told = look.flow(&value, Kind::ClerkBody, width - label - space::L);
+            let name = look.flow(&name, Kind::ClerkSmall, label).color(look.roles().quiet);
+            row![container(name).width(label), told].spacing(space::L).align_y(Alignment::Center).into()
+        } else {
+            let name = look.flow(&name, Kind::ClerkSmall, width).color(look.roles().quiet);
+            column![name, look.flow(&value, Kind::ClerkBody, width)].into()
+        }
+    });
+    column(lines.collect::<Vec<_>>()).spacing(space::XS).into()
+}
+
+/// A box that tells something that went well, or what to do about what did not.
+pub(super) fn told<'a>(look: Look, pair: Pair, title: &str, more: Option<&str>, width: f32) -> Element<'a, Message> {
+    let inner = width - 2.0 * space::L;
+    let lines = column![
+        look.flow(title, Kind::ClerkBody, inner).font(BOLD),
+        more.map(|more| look.flow(more, Kind::ClerkBody, inner)),
+    ];
+    container(lines.spacing(space::XS)).padding([space::M, space::L]).width(width).style(look.tinted_box(pair)).into()
+}
+
+/// Why there is nothing to show.
+pub(super) fn trouble<'a>(look: Look, trouble: Trouble, width: f32) -> Element<'a, Message> {
+    let words = look.say(&format!("trouble-{}", trouble.code()));
+    told(look, look.roles().refused, &words, trouble.detail(), width)
+}
+
+/// A raised box.
+pub(super) fn boxed(look: Look, width: f32, inner: Element<'_, Message>) -> Element<'_, Message> {
+    container(inner).padding([space::M, space::L]).width(width).style(look.raised_box()).into()
+}
+
+/// A number in large, with what it counts under it.
+pub(super) fn figure<'a>(look: Look, number: &str, label: &str, width: f32) -> Element<'a, Message> {
+    let inner = width - 2.0 * space::M;
+    let number = draw(look.one_line(number, Kind::ClerkTitle, inner));
+    let label = look.flow(&look.say(label), Kind::ClerkSmall, inner).color(look.roles().quiet);
+    container(column![number, label]).padding([space::S, space::M]).width(width).style(look.raised_box()).into()
+}
+
+/// Things of equal width, as many in a row as there is room for, and how wide each is.
+pub(super) fn grid(width: f32, least: f32, most: u8) -> (usize, f32) {
+    let fits = |count: u8| f32::from(count) * least + f32::from(count - 1) * space::M <= width;
+    let count = (1..=most).rev().find(|count| fits(*count)).unwrap_or(1);
+    (usize::from(count), (width - f32::from(count - 1) * space::M) / f32::from(count))
+}
+
+/// Rows of so many things each; the last row is filled up.
+pub(super) fn rows<'a>(columns: usize, things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+    let mut lines = Vec::new();
+    let mut things = things.into_iter().peekable();
+    while things.peek().is_some() {
+        let line: Vec<Element<'a, Message>> = things.by_ref().take(columns).collect();
+        let missing = columns - line.len();
+        let filled = line.into_iter().chain((0..missing).map(|_| Space::new().width(Length::Fill).into()));
+        lines.push(row(filled.collect::<Vec<_>>()).spacing(space::M).into());
+    }
+    column(lines).spacing(space::M).into()
+}

@@ -1,0 +1,56 @@
+//! The state of the record, in one sentence with a light: "16:02まで完全、12:00 紙に固定".
+
+use iced::Alignment;
+use iced::widget::row;
+
+use super::{Message, Watch};
+use crate::language::date::time;
+use crate::language::{Argument, date};
+use crate::record::soundness::Finding;
+use crate::supervision::Standing;
+use crate::time::{Day, Timestamp};
+use crate::ui::look::{Look, draw};
+use crate::ui::space;
+use crate::ui::typography::Kind;
+use crate::ui::view::LightState;
+use crate::ui::widget::{Element, light};
+
+/// The light and the sentence.
+pub(super) fn sentence<'a>(look: Look, watch: &Watch<'_>, width: f32) -> Element<'a, Message> {
+    let (state, words) = of(look, watch);
+    let mark = Kind::ClerkBody.size() * look.enlargement.factor();
+    let name = look.say("light-record");
+    let words = format!("{name}\u{3000}{words}");
+    let words = draw(look.one_line(&words, Kind::ClerkSmall, width - mark - space::S));
+    row![light::mark(look, state), words].spacing(space::S).align_y(Alignment::Center).into()
+}
+
+/// What is known, and how grave it is.
+pub(super) fn of(look: Look, watch: &Watch<'_>) -> (LightState, String) {
+    match watch.archive.standing {
+        Standing::Closed => return (LightState::Unknown, look.say("archive-closed")),
+        Standing::Reading { done, total } => {
+            let words = look
+                .language
+                .say_with("archive-reading", &[("done", Argument::Count(done)), ("total", Argument::Count(total))]);
+            return (LightState::Unknown, words);
+        }
+        Standing::Unreadable(code) => return (LightState::Stopped, look.say_text("archive-unreadable", "code", code)),
+        Standing::Ready => {}
+    }
+    let Some(soundness) = &watch.archive.soundness else { return (LightState::Unknown, look.say("archive-closed")) };
+    let state = match soundness.finding {
+        Finding::Whole if soundness.wrong_clock.is_none() => LightState::Fine,
+        finding if finding.is_whole() => LightState::Caution,
+        _ => LightState::Stopped,
+    };
+    let upto = watch.archive.upto.filter(|_| soundness.finding.is_whole());
+    let upto = upto.map(|at| look.say_text("finding-upto", "upto", &near(look, at, watch.now)));
+    let words = [upto, Some(soundness.line(look.language))];
+    (state, words.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"))
+}
+
+/// The time today, the day too on another.
+fn near(look: Look, at: Timestamp, now: Timestamp) -> String {
+    if Day::of(at) == Day::of(now) { time(at) } else { date::moment(look.language, at) }
+}
