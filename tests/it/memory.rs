@@ -28,12 +28,20 @@ pub(crate) fn encodings(text: &str) -> [Vec<u8>; 5] {
 
 /// How many copies of `text`, in any encoding, `bytes` holds.
 fn copies(bytes: &[u8], text: &str) -> usize {
-    let count = |needle: &Vec<u8>| {
-        let first = needle[0];
-        let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == first);
-        starts.filter(|(at, _)| bytes[*at..].starts_with(needle)).count()
-    };
-    encodings(text).iter().map(count).sum()
+    encodings(text).iter().map(|needle| occurrences(bytes, needle)).sum()
+}
+
+/// How often `needle` stands in `bytes`. Looks for its first byte that is not zero, which memory has most of.
+pub(crate) fn occurrences(bytes: &[u8], needle: &[u8]) -> usize {
+    let anchor = needle.iter().position(|byte| *byte != 0).expect("more than zeros");
+    let (mut rest, mut found) = (bytes, 0);
+    // The standard library's own search is quick where this test is not optimised.
+    while rest.skip_until(needle[anchor]).expect("memory can be read") > 0 {
+        let after = bytes.len() - rest.len();
+        let start = (after > anchor && bytes[after - 1] == needle[anchor]).then(|| after - 1 - anchor);
+        found += usize::from(start.is_some_and(|start| bytes[start..].starts_with(needle)));
+    }
+    found
 }
 
 /// How many copies of `text` a process holds, over everything it can read and write.

@@ -17,7 +17,7 @@ use madoguchi::card::{Command, Error, Response, Sharing, Slot, Transport};
 use madoguchi::clock::Clock;
 use madoguchi::config::Config;
 use madoguchi::desk::setup::{self, CardWait};
-use madoguchi::desk::{Desk, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
+use madoguchi::desk::{Desk, NoLibrary, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::record::{Draft, Event, Label};
 use madoguchi::secret::Pin;
@@ -31,13 +31,13 @@ use madoguchi::stand_in::platform::Running as Platform;
 use madoguchi::stand_in::responder::Responder;
 use madoguchi::stand_in::slot::PracticeReader;
 use madoguchi::store::{self, Store};
-use madoguchi::training::Scenario;
+use madoguchi::training::{BehavingCard, Scenario};
 use madoguchi::{reader, traces};
 
 use super::child::{Role, WORD, quick_folder};
 use super::times;
 use crate::city::Client;
-use crate::memory::{copies_in_process, encodings, random_password};
+use crate::memory::{copies_in_process, encodings, occurrences, random_password};
 
 const PATIENCE: Duration = Duration::from_mins(2);
 const READER: &str = "practice";
@@ -95,10 +95,10 @@ pub(super) fn play(folder: &Path) {
     let word = std::env::var(WORD).expect("a number and a digest");
     let (cases, digest) = word.split_once(' ').expect("a number and a digest");
     assert!(traces::begin(folder), "the only tracer here");
-    let (desk, views, reader, platform) = open(folder, hex::decode(digest).expect("a digest"));
+    let (desk, views, reader, platform, mut card) = open(folder, hex::decode(digest).expect("a digest"));
     let mut password = File::open("/dev/stdin").expect("a pipe");
     for number in 0..cases.parse::<usize>().expect("a number") {
-        case(&desk, &views, &reader, &mut password, number);
+        card = case((&desk, &views, &reader), card, &mut password, number);
     }
     println!("told played");
     let _ended = password.read(&mut [0]).expect("an input that ends");
@@ -106,7 +106,7 @@ pub(super) fn play(folder: &Path) {
     println!("told closed");
 }
 
-fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader, Platform) {
+fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader, Platform, BehavingCard) {
     let clock = Clock::start();
     let now = clock.now();
     let authority = Arc::new(Authority::in_memory(now.wall).expect("an authority"));
@@ -116,7 +116,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
     let settings: Settings = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(PATIENCE));
     let opening = store::Settings { environment: Environment::Practice, boot: clock.boot(), now, floor: 0 };
     let reader = PracticeReader::new();
-    reader.insert(deck::card(Scenario::Normal, &authority, now.wall).expect("a card"));
+    let card = deck::card(Scenario::Normal, &authority, now.wall).expect("a card");
     let parts = Parts {
         settings: Arc::new(settings),
         readers: Box::new(Blind { reader: reader.clone(), digest }),
@@ -124,6 +124,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
         told_hour: None,
         platform: Arc::new(Client::at(platform.ocsp_url())),
         stock: Box::new(NoStock),
+        library: Box::new(NoLibrary),
         press: Box::new(NoPress),
         clock,
     };
@@ -138,15 +139,19 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
             if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
         let _ = ears.reader(event);
     });
-    (desk, views, reader, platform)
+    (desk, views, reader, platform, card)
 }
 
 /// One case for the signature certificate, with its attributes; at the desk and from the terminal in turn.
-fn case(desk: &Desk, views: &Receiver<View>, reader: &PracticeReader, password: &mut File, number: usize) {
+fn case(
+    (desk, views, reader): (&Desk, &Receiver<View>, &PracticeReader),
+    card: BehavingCard,
+    password: &mut File,
+    number: usize,
+) -> BehavingCard {
     let front = if number.is_multiple_of(2) { Front::Desk } else { Front::Terminal };
     let until = |wanted: &dyn Fn(&View) -> bool| loop {
         let view = views.recv_timeout(PATIENCE).expect("a view");
-        eprintln!("DEBUG {number} {:?} over {} card {}", view.scene, view.over, view.card_present);
         if wanted(&view) {
             break view;
         }
@@ -160,7 +165,6 @@ fn case(desk: &Desk, views: &Receiver<View>, reader: &PracticeReader, password: 
         front,
     };
     assert!(desk.wish(Wish::Open(Box::new(order))));
-    let card = reader.remove().expect("a card");
     reader.insert(card);
     let _ = until(&|view| matches!(view.scene, Some(Scene::EnterPin(_))));
     give(desk, password, front);
@@ -171,8 +175,7 @@ fn case(desk: &Desk, views: &Receiver<View>, reader: &PracticeReader, password: 
     let _ = until(&|view| view.over);
     assert!(desk.wish(Wish::Dismiss));
     let _ = until(&|view| view.scene.is_none());
-    reader.insert(card);
-    let _ = until(&|view| view.card_present);
+    card
 }
 
 /// Letter by letter, from the pipe to the desk.
@@ -192,6 +195,17 @@ fn give(desk: &Desk, password: &mut File, front: Front) {
     assert!(desk.wish(if front == Front::Desk { Wish::Confirm } else { Wish::GivePin(pin) }));
 }
 
+/// With a digit and a letter: of letters alone the desk asks whether it was meant so.
+fn mixed_password() -> String {
+    loop {
+        let password = random_password();
+        let digits = password.bytes().filter(u8::is_ascii_digit).count();
+        if (1..password.len()).contains(&digits) {
+            break password;
+        }
+    }
+}
+
 /// How often any of these stands in any file below a folder.
 fn hits(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
     let mut found = Vec::new();
@@ -199,7 +213,7 @@ fn hits(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
     for file in files.filter(|file| file.is_file()) {
         let bytes = std::fs::read(&file).expect("read");
         for canary in canaries {
-            if bytes.windows(canary.len()).any(|window| window == canary) {
+            if occurrences(&bytes, canary) > 0 {
                 found.push(format!("{canary:02x?} in {}", file.display()));
             }
         }
@@ -224,7 +238,7 @@ fn canaries(password: &str) -> Vec<Vec<u8>> {
 #[test]
 fn a_thousand_cases_leave_no_trace_of_password_name_or_serial_number() {
     let cases = times(1_000, 10_000);
-    let password = random_password();
+    let password = mixed_password();
     let folder = quick_folder();
     let digest = hex::encode(ring::digest::digest(&ring::digest::SHA256, password.as_bytes()));
     let mut child = Role::new("cases", folder.path()).word(&format!("{cases} {digest}")).start();

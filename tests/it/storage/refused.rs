@@ -28,7 +28,7 @@ fn a_record_whose_permissions_are_lost_is_said_to_be_out_of_reach_and_left_as_it
     let set = |path: &Path, mode| std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).expect("set");
     for (folder_mode, file_mode, told) in [
         (0o000, 0o600, "folder-denied record-cannot-open"),
-        (0o500, 0o600, "folder-denied record-cannot-open"),
+        (0o500, 0o600, "folder-denied record-read-only"),
         (0o700, 0o000, "fine record-cannot-open"),
         (0o700, 0o400, "fine record-read-only"),
         (0o700, 0o600, "fine fine"),
