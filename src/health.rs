@@ -62,6 +62,10 @@ words! {
         Disk "disk",
         /// The record.
         Record "record",
+        /// The key that signs it.
+        Key "key",
+        /// Places outside that keep its checkpoints.
+        Witnesses "witnesses",
         /// Monitors.
         Screens "screens",
         /// Typefaces.
@@ -124,6 +128,20 @@ words! {
         RecordFolder "record-folder",
         /// The chain does not hold, or the file cannot be read.
         RecordBroken "record-broken",
+        /// A time in the record cannot be right.
+        RecordClock "record-clock",
+        /// It is whole, and nothing outside vouches for its end.
+        RecordUnanchored "record-unanchored",
+        /// The configured keystore does not answer: nothing is signed.
+        KeystoreUnreachable "keystore-unreachable",
+        /// The keystore has no key of this record.
+        KeyGone "key-gone",
+        /// The key lies in the data folder.
+        KeyInFile "key-in-file",
+        /// A place that should keep checkpoints cannot be used.
+        WitnessFails "witness-fails",
+        /// Nothing but the keystore keeps checkpoints.
+        WitnessNone "witness-none",
         /// Too little room for any case.
         DiskFull "disk-full",
         /// Not much room any more.

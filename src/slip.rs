@@ -1,6 +1,6 @@
 //! What a slip says: the facts of a case in, lines of words out. Pure; `paper` draws and prints them.
 //!
-//! Two slips: 本人確認結果票 tells what was checked, when, against what, and where it stands in the record;
+//! Two slips of a case: 本人確認結果票 tells what was checked, when, against what, and where it stands in the record;
 //! 暗証番号の初期化・再設定のご案内 tells what to do about a PIN that cannot be used. Each is in Japanese with the
 //! resident's language under it: their own where all of a slip is translated, else English.
 //!
@@ -8,6 +8,7 @@
 //! address only where the clerk asked for them this once and the case has them; a slip of practice or of a test says so
 //! across the page and in its code.
 
+mod checkpoint;
 mod code;
 mod guide;
 mod printing;
@@ -15,6 +16,7 @@ mod result;
 #[cfg(test)]
 mod tests;
 
+pub use checkpoint::checkpoint;
 pub use code::code;
 pub use printing::{Place, Printing, Trouble, detail};
 
@@ -31,6 +33,8 @@ pub enum Kind {
     Result,
     /// 暗証番号の初期化・再設定のご案内
     Guide,
+    /// 記録の控え
+    Checkpoint,
 }
 
 impl Kind {
@@ -40,6 +44,7 @@ impl Kind {
         match self {
             Self::Result => "slip-result",
             Self::Guide => "slip-guide",
+            Self::Checkpoint => "slip-checkpoint",
         }
     }
 }
@@ -136,6 +141,8 @@ pub struct Slip {
 pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
+        // Of no case.
+        Kind::Checkpoint => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
             Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
@@ -170,22 +177,32 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         title: match wanted.kind {
             Kind::Result => pen.say("slip-result-title"),
             Kind::Guide => pen.say("slip-guide-title"),
+            Kind::Checkpoint => return None,
         },
-        banner: match environment {
-            Environment::Production => None,
-            Environment::Test => Some(pen.say("slip-test")),
-            Environment::Practice => Some(pen.say("slip-practice")),
-        },
-        watermark: match environment {
-            Environment::Production => None,
-            Environment::Test => Some(Language::Japanese.say("slip-watermark-test")),
-            Environment::Practice => Some(Language::Japanese.say("slip-watermark-practice")),
-        },
+        banner: banner(environment, pen),
+        watermark: watermark(environment),
         parts: match wanted.kind {
             Kind::Result => result::parts(pen, subject, wanted.attributes),
             Kind::Guide => guide::parts(pen, subject),
+            Kind::Checkpoint => return None,
         },
     })
+}
+
+fn banner(environment: Environment, pen: Pen) -> Option<Words> {
+    match environment {
+        Environment::Production => None,
+        Environment::Test => Some(pen.say("slip-test")),
+        Environment::Practice => Some(pen.say("slip-practice")),
+    }
+}
+
+fn watermark(environment: Environment) -> Option<String> {
+    match environment {
+        Environment::Production => None,
+        Environment::Test => Some(Language::Japanese.say("slip-watermark-test")),
+        Environment::Practice => Some(Language::Japanese.say("slip-watermark-practice")),
+    }
 }
 
 /// The language beside Japanese: the resident's if the slips are translated into it, else English.

@@ -74,3 +74,17 @@ print-slip-disk-full = Not saved. The disk is full. Tell the IT office.
 print-printer-busy = The slip before is still being printed. Press again when it is done.
 print-slip-not-recorded = Not printed. A slip with name and address is printed only once the record has it. Tell the IT office.
 print-case-stands = The result of the case stands as it is.
+
+# A checkpoint on paper
+slip-checkpoint-title = Copy of the record's state
+slip-checkpoint-what = This paper fixes what the record said up to this moment. If the record is changed or lost later, comparing it with this paper shows it.
+slip-checkpoint-size = Entries that are fixed
+slip-checkpoint-time = Fixed at
+slip-checkpoint-record = Name of the record
+slip-checkpoint-key = Signing key (public)
+slip-checkpoint-words = Characters to compare
+slip-checkpoint-sign = How to keep it
+slip-checkpoint-hand = A supervisor writes date and name by hand and files it under lock and key. Date ____________ Name ______________________
+slip-checkpoint-file = Printed once a day at closing time, no more than one day of the record can be lost without a trace.
+slip-checkpoint-code = For machines
+slip-checkpoint-check = The line read from the square code, kept in a file, is compared with the record by: madoguchi log verify --receipt FILE

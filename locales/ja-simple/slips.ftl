@@ -76,3 +76,17 @@ print-slip-disk-full = 保存できません。空き容量が足りません。
 print-printer-busy = まだ前の票を印刷しています。終わってから、もう一度押してください。
 print-slip-not-recorded = 印刷できません。氏名・住所入りの票は、記録に書き込めてから印刷します。IT担当に知らせてください。
 print-case-stands = 確認の結果は、そのままです。
+
+# 記録の控え
+slip-checkpoint-title = きろくの ひかえ
+slip-checkpoint-what = この かみは、この じかんまでの きろくを まもる ものです。あとで きろくが かわったり なくなったり したとき、この かみで わかります。
+slip-checkpoint-size = まもった きろくの かず
+slip-checkpoint-time = まもった ひと じかん
+slip-checkpoint-record = きろくの なまえ
+slip-checkpoint-key = しょめいの かぎ
+slip-checkpoint-words = くらべる もじ
+slip-checkpoint-sign = しまいかた
+slip-checkpoint-hand = せきにんしゃが ひづけと なまえを かいて、かぎの かかる ところに しまってください。＿＿＿＿＿＿＿＿＿＿
+slip-checkpoint-file = まいにち 1まい いんさつしてください。
+slip-checkpoint-code = きかいで よむ ひかえ
+slip-checkpoint-check = しかくい もようを よんだ 1ぎょうを ファイルに 入れて、madoguchi log verify --receipt ファイル で くらべられます。

@@ -76,3 +76,17 @@ print-slip-disk-full = 保存できません。空き容量が足りません。
 print-printer-busy = まだ前の票を印刷しています。終わってから、もう一度押してください。
 print-slip-not-recorded = 印刷できません。氏名・住所入りの票は、記録に書き込めてから印刷します。IT担当に知らせてください。
 print-case-stands = 確認の結果は、そのままです。
+
+# 記録の控え
+slip-checkpoint-title = 記録の控え
+slip-checkpoint-what = この用紙は、この日時までの記録の内容を固定したものです。後で記録が変えられたり失われたりしたとき、この用紙と照らすと分かります。
+slip-checkpoint-size = 固定した記録の件数
+slip-checkpoint-time = 固定した日時
+slip-checkpoint-record = 記録の名前
+slip-checkpoint-key = 署名の鍵（公開鍵）
+slip-checkpoint-words = 照合する文字
+slip-checkpoint-sign = 保管のしかた
+slip-checkpoint-hand = 責任者が日付と氏名を手で書き、鍵のかかる所に綴じてください。　　年　　月　　日　氏名＿＿＿＿＿＿＿＿＿＿
+slip-checkpoint-file = 毎日1枚、終業のときに印刷すると、失われても分からない記録は1日分までになります。
+slip-checkpoint-code = 機械で読む控え
+slip-checkpoint-check = 四角い模様を読み取った1行をファイルに保存し、madoguchi log verify --receipt ファイル で記録と照合できます。

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::identify::PeopleArguments;
+use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
+use super::log::close::LogCloseArguments;
 use super::log::export::ExportArguments;
 use crate::pki::Use;
 use crate::staff::Role;
@@ -179,6 +181,10 @@ pub(in crate::cli) enum LogCommand {
     Show(LogShowArguments),
     /// The figures of a day (日計) or a month (月報): CSV, and a PDF on request.
     Report(LogReportArguments),
+    /// Signs the record as it is, and lays that down outside.
+    Checkpoint(LogCheckpointArguments),
+    /// Ends the record of this PC, by order of two people.
+    Close(LogCloseArguments),
     /// Records for outside, into the configured folder, on the word of two people.
     Export(ExportArguments),
 }
@@ -210,6 +216,9 @@ pub(in crate::cli) struct LogShowArguments {
     /// The number of the record.
     #[arg(value_name = "N")]
     pub number: u64,
+    /// Write here the proof that its outcome is in the record; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,

@@ -3,6 +3,7 @@
 mod languages;
 mod lists;
 mod platform;
+mod proof;
 mod sound;
 
 use std::io::Write;
@@ -152,11 +153,16 @@ fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
         let seen = entry.draft.event == Event::Outcome && entry.draft.reason == Some(Reason::IssuerUnknown);
         unknown += u64::from(seen && entry.wall >= since);
     };
-    let verified = store::Reading::open(&path, config.trust.environment).and_then(|record| record.verify_each(count));
-    match verified {
-        Ok(head) => vec![disk, Check::ok(Subject::Record).with(head.seq.to_string()), generations(unknown)],
-        Err(error) => vec![disk, Check::fail(Subject::Record, Cause::RecordBroken).with(error.code())],
-    }
+    let broken = |error: store::Error| Check::fail(Subject::Record, Cause::RecordBroken).with(error.code());
+    let reading = match store::Reading::open(&path, config.trust.environment) {
+        Ok(reading) => reading,
+        Err(error) => return vec![disk, broken(error)],
+    };
+    let log = reading.log().id;
+    let outside = setup::proof::outside(config, &data, &log);
+    let found = reading.examine_each(&outside, store::Look::THOROUGH, count);
+    let record = found.map_or_else(broken, |found| proof::record(&found));
+    [vec![disk, record], proof::places(config, &data, &log), vec![generations(unknown)]].concat()
 }
 
 /// Whether cards came by whose authority bears a name of the JPKI and a key that nobody here knows.

@@ -147,6 +147,9 @@ pub(super) enum Failure {
         /// As asked.
         number: u64,
     },
+    /// Nothing to prove with.
+    #[error("there is no proof: this desk has no key that signs its record")]
+    NoProof,
     /// Neither a day nor a month.
     #[error("name a day with --day or a month with --month")]
     NoPeriod,
@@ -161,6 +164,15 @@ pub(super) enum Failure {
     /// A paper.
     #[error("the paper was not made ({})", .0.code())]
     Paper(Trouble),
+    /// A checkpoint takes a key.
+    #[error("the record is not signed: there is no key")]
+    Unsigned,
+    /// What is whole is closed without more.
+    #[error("the record is whole: close it without --not-whole")]
+    Whole,
+    /// The key of the record that goes on.
+    #[error("--successor: this is no public key")]
+    Successor,
     /// Exports are off.
     #[error("exports are off: no folder is configured for them")]
     NoExportFolder,
@@ -203,6 +215,8 @@ impl Failure {
             | Self::NotTheSame
             | Self::NoRecord { .. }
             | Self::NoPeriod
+            | Self::Successor
+            | Self::Whole
             | Self::Pins => USAGE,
             Self::People(error) if error.is_about_the_wish() => USAGE,
             Self::SignIn(_) | Self::Denied(..) => REFUSED,
@@ -224,6 +238,9 @@ impl Failure {
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
             Self::Kept(_) => Some("log-purge-cure"),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
+            Self::Unsigned => Some("record-cure-unsigned"),
+            Self::Successor => Some("record-cure-successor"),
+            Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
             Self::NoExportFolder => Some("log-cure-export-off"),
             Self::Export(error) => super::log::export::cure(error),
             _ => None,

@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::Failure;
 use super::pin_source::{descriptor, terminal::Quiet};
-use crate::desk::setup::Change;
+use crate::desk::setup::Doorkeeper;
 use crate::language::Language;
 use crate::secret::Passphrase;
 use crate::staff::{Action, Credentials, Refusal, Right, right};
@@ -50,7 +50,7 @@ impl Entrance {
     }
 
     /// One person, whose passphrase is right. A failure is in the record.
-    pub(super) fn person(&mut self, change: &mut Change) -> Result<Authenticated, Failure> {
+    pub(super) fn person(&mut self, change: &mut impl Doorkeeper) -> Result<Authenticated, Failure> {
         let mut credentials = Credentials::new(self.id()?, self.secret("staff-ask-passphrase")?);
         let mut seen = change.authenticate(&credentials)?;
         if let Err(Refusal::Choose { .. }) = seen {
@@ -139,7 +139,7 @@ impl Entrance {
 pub(super) fn approve(
     action: Action,
     people: PeopleArguments,
-    change: &mut Change,
+    change: &mut impl Doorkeeper,
     language: Language,
 ) -> Result<Approved, Failure> {
     if let Some(account) = change.account()? {

@@ -1,11 +1,14 @@
 //! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
 
+pub(in crate::cli) mod checkpoint;
 pub(in crate::cli) mod choice;
+pub(in crate::cli) mod close;
 pub(in crate::cli) mod export;
 mod exported;
 mod list;
 mod look;
 mod purge;
+mod receipt;
 mod report;
 mod show;
 mod told;
@@ -31,6 +34,8 @@ pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Languag
         LogCommand::List(wanted) => list::run(arguments, wanted, language),
         LogCommand::Show(wanted) => show::run(arguments, wanted, language),
         LogCommand::Report(wanted) => report::run(arguments, wanted, language),
+        LogCommand::Checkpoint(wanted) => checkpoint::run(arguments, wanted, language),
+        LogCommand::Close(wanted) => close::run(arguments, wanted, language),
     }
 }
 

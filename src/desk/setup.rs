@@ -30,6 +30,7 @@ use crate::training::Scenario;
 
 mod anchors;
 mod appearance;
+mod aside;
 mod change;
 mod downloads;
 pub mod proof;
@@ -41,7 +42,8 @@ mod sources;
 mod stock;
 
 pub use anchors::{certificates as read_anchor_file, read as read_anchors};
-pub use change::{Change, people};
+pub use aside::Aside;
+pub use change::{Change, Doorkeeper, people};
 pub use purge::Archived;
 pub use reach::{Answering, Reach, reach_platform};
 use route::Route;

@@ -34,6 +34,7 @@ pub const fn detail(wanted: Wanted, place: &Place) -> &'static str {
         (Kind::Result, false, Place::File(_)) => "slip-result-file",
         (Kind::Guide, _, Place::Printer) => "slip-guide",
         (Kind::Guide, _, Place::File(_)) => "slip-guide-file",
+        (Kind::Checkpoint, ..) => "anchor-paper",
     }
 }
 

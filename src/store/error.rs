@@ -156,6 +156,20 @@ impl Error {
         }
     }
 
+    /// Whether the record itself is at fault, and two people have to put it aside.
+    #[must_use]
+    pub const fn is_about_wholeness(self) -> bool {
+        matches!(
+            self,
+            Self::NotWhole(_)
+                | Self::Chain(_)
+                | Self::Corrupt
+                | Self::NotARecord
+                | Self::SchemaChanged
+                | Self::Missing { .. }
+        )
+    }
+
     /// Whether the disk has too little room: reason disk-low; log-unavailable otherwise.
     #[must_use]
     pub const fn is_about_room(self) -> bool {

@@ -46,8 +46,13 @@ impl Reading {
 
     /// Checks the file, the chain, the record's own checkpoints and what is known outside.
     pub fn examine(&self, outside: &Outside, look: Look) -> Result<Soundness, Error> {
+        self.examine_each(outside, look, |_| ())
+    }
+
+    /// The same, and shows each entry on the way.
+    pub fn examine_each(&self, outside: &Outside, look: Look, see: impl FnMut(&Entry)) -> Result<Soundness, Error> {
         rows::integrity(&self.connection)?;
-        Ok(checkpoints::examine(&self.connection, self.log, outside, look, |_| ())?.soundness)
+        Ok(checkpoints::examine(&self.connection, self.log, outside, look, see)?.soundness)
     }
 
     /// The record's own checkpoints, by size.

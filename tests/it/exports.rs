@@ -98,9 +98,8 @@ fn an_export_takes_two_people_is_recorded_and_is_verified_on_another_data_folder
     for (checked, known) in [(&here, "ours"), (&there, "no-record")] {
         let object = checked.json();
         assert_eq!((object["whole"].as_bool(), object["purpose"].as_str()), (Some(true), Some("export-audit")));
-        if object["signed"] == true {
-            assert_eq!((checked.code, object["known"].as_str()), (Some(0), Some(known)), "{checked:?}");
-        }
+        assert_eq!((checked.code, object["signed"].as_bool()), (Some(0), Some(true)), "{checked:?}");
+        assert_eq!(object["known"].as_str(), Some(known), "{checked:?}");
     }
     let mut bytes = std::fs::read(&file).expect("read");
     let at = bytes.len() / 2;

@@ -11,6 +11,7 @@
 mod support;
 
 mod anchors;
+mod attacks;
 mod city;
 mod counter;
 mod design;

@@ -87,6 +87,13 @@ fn one_case_explained_says_how_often_the_card_was_asked_and_what_came_of_its_tri
     let outside = log(&folder, ["show", "1"]);
     assert!(outside.stdout.contains("プログラムの開始"), "{outside:?}");
     assert_eq!(log(&folder, ["show", "999999"]).code, Some(2));
+    let proof = folder.path().join("proof.txt").to_string_lossy().into_owned();
+    assert_eq!(log(&folder, ["show", &caused, "--proof", &proof]).code, Some(0));
+    assert!(
+        std::fs::read_to_string(&proof)
+            .expect("written")
+            .starts_with("MADOGUCHI-PROOF-V1\nMADOGUCHI-RECEIPT-V1 practice ")
+    );
 }
 
 #[test]

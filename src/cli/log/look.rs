@@ -11,6 +11,7 @@ use crate::export::{self, Order, Seal};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::record::look::View;
+use crate::record::proof::Proof;
 use crate::record::{Detail, Draft, Event, Label, Register};
 use crate::staff::Action;
 use crate::store::staff::Approved;
@@ -78,6 +79,17 @@ impl Look {
         let records = written.records();
         self.write(about(Event::ExportDone, written.digest()))?;
         Ok((written.publish().map_err(Failure::Export)?, records))
+    }
+
+    /// The proof that this record is what it is, against the record as it is now; none without a key.
+    pub(super) fn proof(&mut self, seq: u64) -> Result<Option<Proof>, Failure> {
+        let (reading, now) = (self.reading()?, self.now());
+        let store = self.change.store();
+        let Some((note, key)) = store.signed_head(now).zip(store.keys().current()) else { return Ok(None) };
+        let mut found = None;
+        reading.each_row(seq..seq.saturating_add(1), |_, _, body| found = Some(body.to_vec())).map_err(failed)?;
+        let Some(body) = found else { return Ok(None) };
+        reading.with_leaves(|mut leaves| Proof::of(&body, note, key, &mut leaves)).map_err(failed)
     }
 
     /// What time it is.

@@ -24,7 +24,7 @@ pub(super) fn run(arguments: &Arguments, people: PeopleArguments, language: Lang
     let due: Vec<&Archived> = archived.iter().filter(|segment| segment.kept.is_ok()).collect();
     for segment in &archived {
         if let Err(kept) = segment.kept {
-            say(segment, &format!("log-purge-{}", kept.code()), until(kept), language)?;
+            say(segment, &format!("log-purge-{}", kept.code()), &until(kept), language)?;
         }
     }
     if due.is_empty() {
@@ -36,7 +36,7 @@ pub(super) fn run(arguments: &Arguments, people: PeopleArguments, language: Lang
     let approved = identify::approve(Action::Purge, people, &mut change, language)?;
     for segment in due {
         change.purge(segment, &approved)?;
-        say(segment, "log-purge-done", String::new(), language)?;
+        say(segment, "log-purge-done", "", language)?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -57,7 +57,7 @@ fn until(kept: Kept) -> String {
     }
 }
 
-fn say(segment: &Archived, key: &str, until: String, language: Language) -> Result<(), Failure> {
+fn say(segment: &Archived, key: &str, until: &str, language: Language) -> Result<(), Failure> {
     let label = segment.label();
-    print(&language.say_with(key, &[("segment", Argument::Text(label.as_str())), ("until", Argument::Text(&until))]))
+    print(&language.say_with(key, &[("segment", Argument::Text(label.as_str())), ("until", Argument::Text(until))]))
 }

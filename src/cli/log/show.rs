@@ -1,9 +1,11 @@
-//! `log show N`: one record, and the case that it belongs to, explained (この件の説明).
+//! `log show N`: one record, and the case that it belongs to, explained (この件の説明). On request with a proof for somebody
+//! who has neither the record nor this program.
 
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::report::keep;
 use super::told::Told;
 use super::{Look, Where};
 use crate::cli::arguments::{Arguments, LogShowArguments};
@@ -30,6 +32,11 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogShowArguments, language: La
     let shown = register.row(wanted.number).ok_or(Failure::NoRecord { number: wanted.number })?;
     let case = register.case_of(shown.seq);
     let numbers = case.as_ref().map_or_else(|| vec![shown.seq], |case| case.records.clone());
+    if let Some(file) = &wanted.proof {
+        let told_by = case.as_ref().and_then(Case::told_by).unwrap_or(shown.seq);
+        let proof = look.proof(told_by)?.ok_or(Failure::NoProof)?;
+        keep(file, proof.text().as_bytes())?;
+    }
     if wanted.json {
         print(&json(&register, case.as_ref(), &numbers)?)?;
         return Ok(ExitCode::SUCCESS);

@@ -1,19 +1,21 @@
 //! `log verify`: the finding in the first line, then what it stands on, then what can never be found.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Where;
+use super::{Where, receipt};
 use crate::cli::arguments::{Arguments, LogVerifyArguments};
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
-use crate::record::soundness::{Soundness, UNDETECTABLE};
+use crate::record::checkpoint::SignedNote;
+use crate::record::soundness::{Anchor, Place, Soundness, UNDETECTABLE};
 use crate::store::{self, Look, Reading};
 
-const NOT_WHOLE: u8 = 10;
+/// Something is missing or changed.
+pub(super) const NOT_WHOLE: u8 = 10;
 const UNDECIDED: u8 = 11;
 
 /// Runs the command.
@@ -21,9 +23,23 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: 
     if let Some(file) = &wanted.export {
         return super::exported::run(arguments, file, wanted.practice, wanted.json, language);
     }
+    match &wanted.receipt {
+        Some(file) => receipt::run(arguments, wanted, file, language),
+        None => against(arguments, wanted, None, language),
+    }
+}
+
+/// Examines the record, with a checkpoint that somebody brought.
+pub(super) fn against(
+    arguments: &Arguments,
+    wanted: &LogVerifyArguments,
+    brought: Option<SignedNote>,
+    language: Language,
+) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.practice)?;
-    let folder = wanted.archive.as_deref().unwrap_or(&place.data);
-    let found = examine(&place, &folder.join(store::FILE), wanted.archive.is_some())?;
+    let archive = wanted.archive.as_deref().map(in_archive);
+    let file = archive.clone().unwrap_or_else(|| place.data.join(store::FILE));
+    let found = examine_with(&place, &file, archive.is_some(), brought)?;
     if wanted.json {
         tell_json(&found)?;
     } else {
@@ -32,10 +48,21 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: 
     Ok(exit(&found))
 }
 
-fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
+/// The record in a folder, or a closed segment by its own name.
+fn in_archive(named: &Path) -> PathBuf {
+    if named.is_dir() { named.join(store::FILE) } else { named.to_owned() }
+}
+
+/// What is found about a file of the record.
+pub(super) fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
+    examine_with(place, file, archived, None)
+}
+
+fn examine_with(place: &Where, file: &Path, archived: bool, brought: Option<SignedNote>) -> Result<Soundness, Failure> {
     let failed = |error| Failure::Setup(setup::Error::Store(error));
     let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
-    let outside = setup::proof::outside(&place.config, &place.data, &reading.log().id);
+    let mut outside = setup::proof::outside(&place.config, &place.data, &reading.log().id);
+    outside.anchors.extend(brought.map(|note| Anchor { place: Place::Brought, note }));
     reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)
 }
 

@@ -11,7 +11,7 @@ use crate::pki::Environment;
 use crate::record::{Draft, Event};
 use crate::staff::{Action, Credentials, Denial, Refusal};
 use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
-use crate::store::{Recorded, Store};
+use crate::store::{Recorded, Store, Turn};
 use crate::time::Now;
 
 /// While this value lives no desk opens; what was changed is written down at the end.
@@ -39,6 +39,13 @@ impl Change {
         let (store, instance) = open_record(data, config, clock)?;
         let people = list(data, config.trust.environment, clock)?;
         Ok(Self { data: data.to_owned(), store, people, clock, _instance: instance })
+    }
+
+    /// Ends the segment of the record that lies in `data`, by order of people, and goes on in the next.
+    pub fn turn(mut self, data: &Path) -> Result<Self, Error> {
+        let now = self.clock.now();
+        self.store = self.store.turn(data, Turn::ByPeople, now)?;
+        Ok(self)
     }
 
     /// It was made.
@@ -80,9 +87,27 @@ impl Change {
     pub fn now(&self) -> Now {
         self.clock.now()
     }
+}
 
+/// Who lets people do something, and what is written down of that.
+pub trait Doorkeeper {
     /// The account of the system, if nobody is on the list; refused where the record knows better.
-    pub fn account(&self) -> Result<Option<Authenticated>, Error> {
+    fn account(&self) -> Result<Option<Authenticated>, Error>;
+
+    /// Looks whether someone is who they say.
+    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error>;
+
+    /// Whether these people may do this.
+    fn approve(
+        &mut self,
+        action: Action,
+        requester: &Authenticated,
+        second: Option<&Authenticated>,
+    ) -> Result<Result<Approved, Denial>, Error>;
+}
+
+impl Doorkeeper for Change {
+    fn account(&self) -> Result<Option<Authenticated>, Error> {
         if !self.people.is_empty()? {
             return Ok(None);
         }
@@ -92,8 +117,8 @@ impl Change {
         Ok(Some(self.people.account(None, self.clock.now())))
     }
 
-    /// Looks whether someone is who they say. Who is not is written down.
-    pub fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
+    /// Who is not is written down.
+    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
         let seen = self.people.authenticate(credentials, self.clock.now());
         if let Err(refusal) = seen
             && refusal.is_failure()
@@ -103,8 +128,8 @@ impl Change {
         Ok(seen)
     }
 
-    /// Whether these people may do this. What is denied is written down.
-    pub fn approve(
+    /// What is denied is written down.
+    fn approve(
         &mut self,
         action: Action,
         requester: &Authenticated,

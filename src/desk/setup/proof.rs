@@ -6,6 +6,7 @@ use crate::config::{Config, KeyPlace};
 use crate::keystore::{self, Keystore};
 use crate::pki::Environment;
 use crate::record::chain::Log;
+use crate::record::checkpoint::SignedNote;
 use crate::record::signing::SigningKey;
 use crate::record::soundness::{Anchor, Place};
 use crate::store::{self, Outside, Reading, Store, Turn};
@@ -31,6 +32,17 @@ pub fn outside(config: &Config, data: &Path, log: &[u8; 16]) -> Outside {
         .chain(of(Place::SystemLog, logged.unwrap_or_default()))
         .chain(of(Place::File, filed.unwrap_or_default()));
     Outside { anchors: anchors.collect(), key: key.map(|key| key.public()) }
+}
+
+/// Lays a checkpoint down wherever the desk would, at once; the words of the places that did not take it.
+#[must_use]
+pub fn lay(config: &Config, data: &Path, note: &SignedNote) -> Vec<&'static str> {
+    let kept = keystore(config, data, &note.checkpoint().origin.log).keep_head(note).is_ok();
+    let logged = !speaks_to_the_system(config)
+        || matches!(witness::lay_in_system_log(note), Ok(()) | Err(witness::Error::Absent));
+    let filed = config.log.witness_file.as_deref().is_none_or(|file| witness::lay_in_file(file, note).is_ok());
+    let told = [(Place::Keystore, kept), (Place::SystemLog, logged), (Place::File, filed)];
+    told.into_iter().filter(|(_, taken)| !taken).map(|(place, _)| place.code()).collect()
 }
 
 /// Whether the system's log hears of this record: not of a practice.

@@ -1,0 +1,85 @@
+//! `log checkpoint`: signs the record as it is, lays that down outside, and makes a slip of it on request.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::Where;
+use crate::cli::arguments::Arguments;
+use crate::cli::identify::{self, PeopleArguments};
+use crate::cli::{Failure, print};
+use crate::desk::setup::{self, Change};
+use crate::language::{Argument, Language};
+use crate::record::checkpoint::{SignedNote, words};
+use crate::record::{Detail, Draft, Event};
+use crate::staff::Action;
+use crate::{paper, slip};
+
+/// `log checkpoint`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogCheckpointArguments {
+    /// Write a slip here, to be signed and filed; nothing is written over.
+    #[arg(long, value_name = "FILE.pdf")]
+    pub slip: Option<PathBuf>,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    arguments: &Arguments,
+    wanted: &LogCheckpointArguments,
+    language: Language,
+) -> Result<ExitCode, Failure> {
+    let place = Where::of(arguments, wanted.people.practice)?;
+    let named = arguments.data.as_deref();
+    let mut change =
+        if wanted.people.practice { Change::practice(named)? } else { Change::begin(&place.config, named)? };
+    let approved = identify::approve(Action::SignCheckpoint, wanted.people, &mut change, language)?;
+    let now = change.now();
+    let draft = approved.sign(Draft::new(Event::Checkpoint));
+    let note = change.store().checkpoint(&draft, None, now).map_err(setup::Error::Store)?.ok_or(Failure::Unsigned)?;
+    if let Some(file) = &wanted.slip {
+        write(file, &page(&place, &change_key(&mut change)?, &note)?)?;
+        let anchored = Draft {
+            detail: Detail::of(Some("anchor-paper")),
+            digest: *note.checkpoint().root.bytes(),
+            ..Draft::new(Event::Anchored)
+        };
+        let _ = change.note(&approved.sign(anchored))?;
+    }
+    let lost = setup::proof::lay(&place.config, &place.data, &note);
+    tell(&note, &lost, language)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn change_key(change: &mut Change) -> Result<crate::record::signing::PublicKey, Failure> {
+    change.store().keys().current().ok_or(Failure::Unsigned)
+}
+
+fn page(place: &Where, key: &crate::record::signing::PublicKey, note: &SignedNote) -> Result<Vec<u8>, Failure> {
+    let environment = place.config.trust.environment;
+    let slip = slip::checkpoint(note, *key, environment, &place.config.desk.name);
+    paper::pdf(&slip).map_err(|_| Failure::Output)
+}
+
+fn write(file: &Path, page: &[u8]) -> Result<(), Failure> {
+    let mut options = OpenOptions::new();
+    let written = options.write(true).create_new(true).open(file).and_then(|mut file| file.write_all(page));
+    written.map_err(|error| Failure::System(error.kind()))
+}
+
+fn tell(note: &SignedNote, lost: &[&'static str], language: Language) -> Result<(), Failure> {
+    let size = Argument::Count(note.checkpoint().size);
+    print(&language.say_with("log-checkpoint-made", &[("size", size)]))?;
+    print(&words(note).join(" "))?;
+    print(&note.line())?;
+    for place in lost {
+        let place = language.say(&format!("log-place-{place}"));
+        print(&language.say_with("log-checkpoint-lost", &[("place", Argument::Text(&place))]))?;
+    }
+    Ok(())
+}
