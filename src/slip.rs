@@ -145,7 +145,7 @@ pub struct Slip {
 pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
-        // Of no case.
+        // Of a day or of the record, not of a case.
         Kind::Checkpoint | Kind::Closing => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
@@ -154,7 +154,6 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
                 .any(|cause| conclusion.detail == Some(cause.code())),
             _ => false,
         },
-        // It is about a day, not about a case.
     }
 }
 
