@@ -8,8 +8,8 @@
 //! address only where the clerk asked for them this once and the case has them; a slip of practice or of a test says so
 //! across the page and in its code.
 
-pub mod closing;
 mod checkpoint;
+pub mod closing;
 mod code;
 mod guide;
 mod printing;
@@ -146,7 +146,8 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
         // Of no case.
-        Kind::Checkpoint => false,
+        // They are about a day and about the record, not about a case.
+        Kind::Checkpoint | Kind::Closing => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
             Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
@@ -154,8 +155,6 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
                 .any(|cause| conclusion.detail == Some(cause.code())),
             _ => false,
         },
-        // It is about a day, not about a case.
-        Kind::Closing => false,
     }
 }
 

@@ -7,9 +7,7 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{
-    Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
-};
+use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::Config;
