@@ -145,7 +145,8 @@ pub struct Slip {
 pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
-        // Of a day or of the record, not of a case.
+        // Of no case.
+        // They are about a day and about the record, not about a case.
         Kind::Checkpoint | Kind::Closing => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,

@@ -44,6 +44,8 @@ impl App {
             Press::Character(key, Place::Keyboard) if self.clerk.is_busy() && !self.may_be_password() => {
                 key.number().map_or_else(Task::none, |number| self.clerks(clerk::Message::Chosen(number)))
             }
+            // What no field took was typed on a page that has one.
+            Press::Character(..) if self.clerk.first_field(&self.view).is_some() => self.keyboard_to_field(),
             Press::Step { forward } if self.clerk.steps_purposes(&self.view) => {
                 self.clerks(clerk::Message::PurposeStepped(forward))
             }

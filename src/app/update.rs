@@ -207,7 +207,8 @@ impl App {
                 self.windows.focused = now;
                 self.windows.of_mut(role).told_focus = focused;
                 self.focus_changes += 1;
-                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
+                let people = if focused && role == Role::Clerk { self.keyboard_to_field() } else { Task::none() };
+                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window()).chain(people)
             }
             Happening::Named(raw) => {
                 self.windows.of_mut(role).raw = Some(raw);
@@ -241,11 +242,16 @@ impl App {
         if self.with_clerk && (changed || other) && self.view.scene.is_none() {
             self.keyboard_to_form()
         } else if self.with_clerk && changed {
-            let field = self.clerk.first_field(&self.view);
-            field.map_or_else(Task::none, |field| operate(focus::give(Id::new(clerk::ROOT), Id::new(field))))
+            self.keyboard_to_field()
         } else {
             Task::none()
         }
+    }
+
+    /// Into the field of a page on which somebody says who they are.
+    pub(super) fn keyboard_to_field(&self) -> Task<Message> {
+        let field = self.clerk.first_field(&self.view);
+        field.map_or_else(Task::none, |field| operate(focus::give(Id::new(clerk::ROOT), Id::new(field))))
     }
 
     /// A key keeps the desk from locking itself; the desk is told seldom enough.

@@ -13,12 +13,15 @@ use super::worker::Worker;
 use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::record::checkpoint;
 use crate::record::day::Day;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Session, Ticket};
+use crate::slip::closing::Signed;
+use crate::store::staff::Authenticated;
 use crate::store::staff::{Approved, Authenticated};
 use crate::store::{self, Recorded, Store};
 use crate::supervision::{Ask, Shown, Trouble};
@@ -281,12 +284,16 @@ impl StoreLedger {
 
     /// In the name of whoever is on duty, where nobody else is named.
     fn append(&mut self, draft: Draft, now: Now) -> Result<Recorded, RecordFailure> {
+        let draft = self.in_their_name(draft);
+        self.store.append(&draft, now).map_err(refused)
+    }
+
+    fn in_their_name(&self, draft: Draft) -> Draft {
         let named = !draft.actor.is_empty() || matches!(draft.event, Event::SignInFailed);
-        let draft = match &self.on_duty {
+        match &self.on_duty {
             Some(person) if !named => person.sign(draft),
             _ => draft,
-        };
-        self.store.append(&draft, now).map_err(refused)
+        }
     }
 
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
@@ -353,7 +360,14 @@ impl Ledger for StoreLedger {
 
     fn close_day(&mut self, now: Now) -> Result<DayEnd, RecordFailure> {
         let recorded = self.append(Draft::new(Event::DayClosed), now)?;
-        Ok(DayEnd { record: recorded.seq, at: now.wall, day: self.day(), signed: None })
+        let wanted = self.in_their_name(Draft::new(Event::Checkpoint));
+        let signed = self.store.checkpoint(&wanted, None, now).unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "the day is closed without a checkpoint");
+            None
+        });
+        self.anchor(now);
+        let signed = signed.map(|note| Signed { line: note.line(), words: checkpoint::words(&note).join("  ") });
+        Ok(DayEnd { record: recorded.seq, at: now.wall, day: self.day(), signed })
     }
 
     fn day(&self) -> Day {

@@ -128,7 +128,7 @@ impl Clerk {
         match view.shift.door {
             _ if !signs_in => None,
             Door::Choose { .. } => Some(FRESH),
-            Door::Refused(_) if !self.people.id.is_empty() => Some(PASSPHRASE),
+            _ if !self.people.id.is_empty() => Some(PASSPHRASE),
             _ => Some(ID),
         }
     }
