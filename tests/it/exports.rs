@@ -12,8 +12,8 @@ use madoguchi::time::{Monotonic, Now, Timestamp};
 
 use crate::support::{Ended, Program, TestFolder, months};
 
-const FIRST: &str = "correct horse battery";
-const SECOND: &str = "staple lantern winter";
+pub(crate) const FIRST: &str = "correct horse battery";
+pub(crate) const SECOND: &str = "staple lantern winter";
 
 fn now() -> Now {
     let at = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
@@ -24,7 +24,7 @@ fn now() -> Now {
 }
 
 /// A practice room with two supervisors, 101 and 102, and a record of so many entries.
-fn room(entries: usize) -> TestFolder {
+pub(crate) fn room(entries: usize) -> TestFolder {
     let folder = TestFolder::new();
     let data = folder.path().join("data/practice");
     std::fs::create_dir_all(&data).expect("a folder");

@@ -1,19 +1,19 @@
 //! `log checkpoint`: signs the record as it is, lays that down outside, and makes a slip of it on request.
 
-use std::fs::OpenOptions;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
 use super::Where;
+use super::report::keep;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::cli::{Failure, print};
 use crate::desk::setup::{self, Change};
 use crate::language::{Argument, Language};
 use crate::record::checkpoint::{SignedNote, words};
+use crate::record::signing::PublicKey;
 use crate::record::{Detail, Draft, Event};
 use crate::staff::Action;
 use crate::{paper, slip};
@@ -43,7 +43,8 @@ pub(super) fn run(
     let draft = approved.sign(Draft::new(Event::Checkpoint));
     let note = change.store().checkpoint(&draft, None, now).map_err(setup::Error::Store)?.ok_or(Failure::Unsigned)?;
     if let Some(file) = &wanted.slip {
-        write(file, &page(&place, &change_key(&mut change)?, &note)?)?;
+        let key = change.store().keys().current().ok_or(Failure::Unsigned)?;
+        keep(file, &page(&place, key, &note)?)?;
         let anchored = Draft {
             detail: Detail::of(Some("anchor-paper")),
             digest: *note.checkpoint().root.bytes(),
@@ -56,20 +57,10 @@ pub(super) fn run(
     Ok(ExitCode::SUCCESS)
 }
 
-fn change_key(change: &mut Change) -> Result<crate::record::signing::PublicKey, Failure> {
-    change.store().keys().current().ok_or(Failure::Unsigned)
-}
-
-fn page(place: &Where, key: &crate::record::signing::PublicKey, note: &SignedNote) -> Result<Vec<u8>, Failure> {
+fn page(place: &Where, key: PublicKey, note: &SignedNote) -> Result<Vec<u8>, Failure> {
     let environment = place.config.trust.environment;
-    let slip = slip::checkpoint(note, *key, environment, &place.config.desk.name);
-    paper::pdf(&slip).map_err(|_| Failure::Output)
-}
-
-fn write(file: &Path, page: &[u8]) -> Result<(), Failure> {
-    let mut options = OpenOptions::new();
-    let written = options.write(true).create_new(true).open(file).and_then(|mut file| file.write_all(page));
-    written.map_err(|error| Failure::System(error.kind()))
+    let slip = slip::checkpoint(note, key, environment, &place.config.desk.name);
+    paper::pdf(&slip).map_err(Failure::Paper)
 }
 
 fn tell(note: &SignedNote, lost: &[&'static str], language: Language) -> Result<(), Failure> {
