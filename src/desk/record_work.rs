@@ -21,7 +21,6 @@ use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Session, Ticket};
 use crate::slip::closing::Signed;
-use crate::store::staff::Authenticated;
 use crate::store::staff::{Approved, Authenticated};
 use crate::store::{self, Recorded, Store};
 use crate::supervision::{Ask, Shown, Trouble};
