@@ -246,7 +246,8 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     let keystore = proof::keystore(config, data, &store.log().id);
     let told = proof::speaks_to_the_system(config);
     let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
-    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
+    let pseudonyms = proof::pseudonyms(config, data, &store.log().id, clock.now());
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses).naming_by(pseudonyms))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.
