@@ -44,6 +44,7 @@ use crate::record::year::Span;
 use crate::record::{Detail, Draft, Event};
 use crate::time::{Now, Timestamp};
 use ballast::Ballast;
+use files::Identity;
 use schema::{CURRENT, Schema};
 use tip::{Row, Tip};
 
@@ -77,6 +78,7 @@ pub struct Recorded {
 pub struct Store {
     connection: Connection,
     path: PathBuf,
+    identity: Option<Identity>,
     settings: Settings,
     tip: Tip,
     span: Span,
@@ -150,6 +152,7 @@ impl Store {
         let tip = Tip::new(log, head, settings.boot).behind(last.as_ref());
         let (interrupted, interruption, ballast) = (0, orphans.newest(), Ballast::default());
         let mut store = Self {
+            identity: Identity::of(&path),
             connection,
             path,
             settings,
@@ -272,6 +275,12 @@ impl Store {
         self.span.told
     }
 
+    /// What this segment says about time.
+    #[must_use]
+    pub const fn span(&self) -> &Span {
+        &self.span
+    }
+
     /// Whether there is so little room that someone should be told.
     #[must_use]
     pub fn is_room_low(&self) -> bool {
@@ -280,6 +289,9 @@ impl Store {
 
     /// Puts a row behind the last one; it is on disk once the transaction is committed.
     fn insert(&mut self, row: &Row) -> Result<Transaction<'_>, Error> {
+        if self.identity.is_none() || Identity::of(&self.path) != self.identity {
+            return Err(Error::Gone);
+        }
         let tx = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if rows::head(&tx)? != self.tip.head {
             return Err(Error::Overtaken { seq: self.tip.head.seq });

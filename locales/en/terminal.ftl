@@ -140,3 +140,11 @@ crl-cure-none = Take one in with crl import, or name files with --crl and --anch
 crl-cure-authority = Serial numbers are counted by each authority: name the certificate of yours with --anchor.
 crl-cure-one-anchor = Name a file with just the one certificate of the authority.
 crl-cure-serials = Mend that line: one hexadecimal number a line; what follows a # is a comment.
+
+log-purge-segment-kept = { $segment }: kept until { $until }
+log-purge-segment-open = { $segment }: not closed in order, and not purged
+log-purge-clock-suspect = { $segment }: not purged, since the PC’s date and time cannot be believed
+log-purge-retention-not-set = { $segment }: not purged, since no retention is set
+log-purge-nothing = No segment of the record is past its years.
+log-purge-done = { $segment }: purged
+log-purge-cure = Write the years that the city’s rules say into retention_years of [log].

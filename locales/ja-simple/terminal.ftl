@@ -133,3 +133,11 @@ crl-cure-none = crl import で いれる。 または --crl と --anchor で フ
 crl-cure-authority = --anchor で にんしょうきょくの しょうめいしょの ファイルを いう。
 crl-cure-one-anchor = しょうめいしょが 1まいだけの ファイルを --anchor で いう。
 crl-cure-serials = その ぎょうを なおす。 1ぎょうに 1つ、16しんすうで かく。
+
+log-purge-segment-kept = { $segment }: { $until } まで とっておく
+log-purge-segment-open = { $segment }: きちんと とじていない。 けさない
+log-purge-clock-suspect = { $segment }: この PC の ひにちと じかんが あやしい。 けさない
+log-purge-retention-not-set = { $segment }: なんねん とっておくか きまっていない。 けさない
+log-purge-nothing = けしてよい きろくは ない。
+log-purge-done = { $segment }: けした
+log-purge-cure = なんねん とっておくかを せってい [log] の retention_years に かく。

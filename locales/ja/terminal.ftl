@@ -133,3 +133,11 @@ crl-cure-none = crl import で取り込むか、--crl と --anchor でファイ�
 crl-cure-authority = 番号は認証局ごとに付く。--anchor に、確かめたい認証局の証明書のファイルを指定する。
 crl-cure-one-anchor = 認証局の証明書が1枚だけ入ったファイルを --anchor に指定する。
 crl-cure-serials = その行を直す。1行に1つ、16進数で書く。# から後は注記になる。
+
+log-purge-segment-kept = { $segment }: { $until } まで保存する
+log-purge-segment-open = { $segment }: 正しく閉じられていないので消去しない
+log-purge-clock-suspect = { $segment }: この PC の日時を信用できないので消去しない
+log-purge-retention-not-set = { $segment }: 保存年限が決まっていないので消去しない
+log-purge-nothing = 保存年限を過ぎた記録はない。
+log-purge-done = { $segment }: 消去した
+log-purge-cure = 文書管理規程の保存年限を、設定 [log] の retention_years に書く。

@@ -170,6 +170,11 @@ pub(in crate::cli) struct CheckArguments {
 pub(in crate::cli) enum LogCommand {
     /// Says in its first line whether the record is whole, up to where, anchored where; or the first thing that is not.
     Verify(LogVerifyArguments),
+    /// Takes closed segments whose years are over out of the archive, on the word of two people.
+    Purge {
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
     /// Records, newest first. That someone looked is recorded.
     List(LogListArguments),
     /// One record, and the case that it belongs to, explained.

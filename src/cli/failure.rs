@@ -11,6 +11,7 @@ use crate::pki::anchor;
 use crate::pki::crl::serials;
 use crate::platform::download;
 use crate::record::label;
+use crate::record::retention::Kept;
 use crate::slip::Trouble;
 use crate::staff::{Action, Denial, Refusal};
 use crate::stand_in::{authority, platform};
@@ -137,6 +138,9 @@ pub(super) enum Failure {
     /// Whoever it is may not do this, or not alone.
     #[error("denied: {} ({})", .0.code(), .1.code())]
     Denied(Action, Denial),
+    /// No segment may be purged.
+    #[error("{0}")]
+    Kept(Kept),
     /// No such record.
     #[error("there is no record {number}")]
     NoRecord {
@@ -232,6 +236,7 @@ impl Failure {
             Self::SerialLine { .. } => Some("crl-cure-serials"),
             Self::SignIn(refusal) => Some(cure::of_sign_in(*refusal)),
             Self::Denied(_, denial) => Some(cure::of_denial(*denial)),
+            Self::Kept(_) => Some("log-purge-cure"),
             Self::People(error) | Self::Setup(setup::Error::People(error)) => Some(cure::of_list_of_people(*error)),
             Self::Unsigned => Some("record-cure-unsigned"),
             Self::Successor => Some("record-cure-successor"),

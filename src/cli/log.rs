@@ -7,6 +7,7 @@ pub(in crate::cli) mod export;
 mod exported;
 mod list;
 mod look;
+mod purge;
 mod receipt;
 mod report;
 mod show;
@@ -28,6 +29,7 @@ use look::Look;
 pub(super) fn run(arguments: &Arguments, command: &LogCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
         LogCommand::Verify(wanted) => verify::run(arguments, wanted, language),
+        LogCommand::Purge { people } => purge::run(arguments, *people, language),
         LogCommand::Export(wanted) => export::run(arguments, wanted, language),
         LogCommand::List(wanted) => list::run(arguments, wanted, language),
         LogCommand::Show(wanted) => show::run(arguments, wanted, language),

@@ -291,6 +291,7 @@ const WORDS: &[(u16, &str)] = &[
     (863, "record-closed"),
     (864, "segment-loose"),
     (865, "segment-name"),
+    (866, "record-gone"),
     (880, "sign-in-wrong"),
     (881, "sign-in-too-soon"),
     (882, "staff-locked"),

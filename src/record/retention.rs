@@ -43,12 +43,10 @@ impl Kept {
 ///
 /// # Errors
 /// [`Kept`], if it stays.
-pub fn may_go(closed: Option<Timestamp>, years: u16, span: &Span, now: Timestamp) -> Result<(), Kept> {
-    if years == 0 {
-        return Err(Kept::NotSet);
-    }
+pub fn may_go(closed: Option<Timestamp>, years: Option<u32>, span: &Span, now: Timestamp) -> Result<(), Kept> {
+    let years = years.filter(|years| *years > 0).ok_or(Kept::NotSet)?;
     let closed = closed.ok_or(Kept::Open)?;
-    let until = closed.plus_years(years);
+    let until = closed.plus_years(u16::try_from(years).unwrap_or(u16::MAX));
     if now < until {
         return Err(Kept::Until { until });
     }
@@ -68,9 +66,9 @@ mod tests {
         Timestamp::from_unix_seconds(seconds)
     }
 
-    fn asked(closed: Option<i64>, years: u16, now: i64) -> Result<(), Kept> {
+    fn asked(closed: Option<i64>, years: u32, now: i64) -> Result<(), Kept> {
         let span = Span { last: Some(at(THREE_YEARS - DAY)), ..Span::default() };
-        may_go(closed.map(at), years, &span, at(now))
+        may_go(closed.map(at), Some(years), &span, at(now))
     }
 
     #[test]

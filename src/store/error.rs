@@ -89,6 +89,9 @@ pub enum Error {
         /// The last segment in the archive.
         after: u32,
     },
+    /// Somebody removed or moved the file while it was written.
+    #[error("the file of the record was removed or moved away")]
+    Gone,
     /// A copy is not what was copied.
     #[error("a copy of the record is not what was copied")]
     Copy,
@@ -143,6 +146,7 @@ impl Error {
             Self::Overtaken { .. } => "record-overtaken",
             Self::Entropy => "no-entropy",
             Self::Missing { .. } => "record-missing",
+            Self::Gone => "record-gone",
             Self::Copy => "record-copy",
             Self::Closed => "record-closed",
             Self::SegmentLoose { .. } => "segment-loose",

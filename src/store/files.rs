@@ -49,6 +49,31 @@ pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
+/// Which file a name stood for: entries must not go on into one that somebody removed or moved away.
+#[cfg(unix)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Identity(u64, u64);
+
+#[cfg(unix)]
+impl Identity {
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        use std::os::unix::fs::MetadataExt;
+        fs::metadata(path).ok().map(|found| Self(found.dev(), found.ino()))
+    }
+}
+
+/// Other systems let nobody remove or move a file that is open.
+#[cfg(not(unix))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Identity;
+
+#[cfg(not(unix))]
+impl Identity {
+    pub(super) fn of(_path: &Path) -> Option<Self> {
+        Some(Self)
+    }
+}
+
 /// A file's bytes are on the disk when this returns.
 pub(super) fn settle(path: &Path) -> Result<(), Error> {
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)

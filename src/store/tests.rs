@@ -329,6 +329,20 @@ fn durable_settings_are_what_sqlite_says_they_are() {
 }
 
 #[test]
+fn a_record_that_somebody_takes_away_takes_no_more_entries() {
+    let desk = Desk::with_records(2);
+    let mut store = desk.open().expect("opens");
+    let away = desk.folder.path().join("away");
+    std::fs::rename(desk.path(), &away).expect("moved");
+    assert_eq!(store.append(&Draft::new(Event::Heartbeat), at(3)), Err(Error::Gone));
+    assert_eq!(store.ready(at(3)), Err(Error::Gone));
+    std::fs::write(desk.path(), "another").expect("written");
+    assert_eq!(store.append(&Draft::new(Event::Heartbeat), at(3)), Err(Error::Gone));
+    std::fs::rename(&away, desk.path()).expect("put back");
+    assert_eq!(store.append(&Draft::new(Event::Heartbeat), at(3)).map(|recorded| recorded.seq), Ok(3));
+}
+
+#[test]
 fn the_store_may_be_moved_to_the_writer_thread() {
     fn movable<T: Send>() {}
     movable::<Store>();
@@ -352,3 +366,5 @@ fn many_entries_at_once_are_all_there_or_none_is() {
     assert_eq!(store.append_all(heartbeats(2)), Err(Error::Overtaken { seq: 51 }));
     assert_eq!((store.head(), reading.head().map(|head| head.seq)), (last, Ok(52)));
 }
+
+mod clock;

@@ -11,6 +11,7 @@ mod residue;
 use std::process::Command;
 
 use crate::support::{TestFolder, chance};
+pub(crate) use day::Client;
 use day::Day;
 
 /// Set in the process of the day itself.

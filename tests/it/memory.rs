@@ -14,7 +14,7 @@ use std::time::{Duration, Instant};
 use crate::support::world::World;
 
 /// Every way in which text could lie in memory.
-fn encodings(text: &str) -> [Vec<u8>; 5] {
+pub(crate) fn encodings(text: &str) -> [Vec<u8>; 5] {
     let utf16 = |bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect();
     let utf32 = |bytes: fn(u32) -> [u8; 4]| text.chars().map(u32::from).flat_map(bytes).collect();
     [
@@ -28,16 +28,24 @@ fn encodings(text: &str) -> [Vec<u8>; 5] {
 
 /// How many copies of `text`, in any encoding, `bytes` holds.
 fn copies(bytes: &[u8], text: &str) -> usize {
-    let count = |needle: &Vec<u8>| {
-        let first = needle[0];
-        let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == first);
-        starts.filter(|(at, _)| bytes[*at..].starts_with(needle)).count()
-    };
-    encodings(text).iter().map(count).sum()
+    encodings(text).iter().map(|needle| occurrences(bytes, needle)).sum()
+}
+
+/// How often `needle` stands in `bytes`. Looks for its first byte that is not zero, which memory has most of.
+pub(crate) fn occurrences(bytes: &[u8], needle: &[u8]) -> usize {
+    let anchor = needle.iter().position(|byte| *byte != 0).expect("more than zeros");
+    let (mut rest, mut found) = (bytes, 0);
+    // The standard library's own search is quick where this test is not optimised.
+    while rest.skip_until(needle[anchor]).expect("memory can be read") > 0 {
+        let after = bytes.len() - rest.len();
+        let start = (after > anchor && bytes[after - 1] == needle[anchor]).then(|| after - 1 - anchor);
+        found += usize::from(start.is_some_and(|start| bytes[start..].starts_with(needle)));
+    }
+    found
 }
 
 /// How many copies of `text` a process holds, over everything it can read and write.
-fn copies_in_process(id: u32, text: &str) -> usize {
+pub(crate) fn copies_in_process(id: u32, text: &str) -> usize {
     let maps = BufReader::new(File::open(format!("/proc/{id}/maps")).expect("a process of ours"));
     let memory = File::open(format!("/proc/{id}/mem")).expect("a process of ours");
     let mut found = 0;
@@ -58,7 +66,7 @@ fn copies_in_process(id: u32, text: &str) -> usize {
 }
 
 /// Twelve letters and digits that nobody has ever written.
-fn random_password() -> String {
+pub(crate) fn random_password() -> String {
     const SIGNS: &[u8; 32] = b"ABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     let mut bytes = [0; 12];
     File::open("/dev/urandom").and_then(|mut random| random.read_exact(&mut bytes)).expect("randomness");

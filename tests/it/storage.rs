@@ -4,11 +4,14 @@
 //! figures are those of every run; `packaging/long.sh` sets `MADOGUCHI_LONG` and has ten times as many and more.
 
 mod bits;
+mod canaries;
 mod child;
 mod failing;
 mod kills;
 mod power;
 mod races;
+mod refused;
+mod steps;
 
 use std::path::PathBuf;
 
@@ -24,6 +27,10 @@ fn role_of_the_child() {
         "cut-normal" => power::append_carelessly(&folder),
         "failing" => failing::play(&folder),
         "race" => races::claim(&folder),
+        "without-rights" => refused::open_without_rights(&folder),
+        "upgrade" => steps::upgrade(&folder),
+        "turn" => steps::turn(&folder),
+        "cases" => canaries::play(&folder),
         role => panic!("no role {role}"),
     }
 }

@@ -1,6 +1,6 @@
 //! A change outside a case: the record is held for it, and whoever makes it is known first.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Error, open_record};
 use crate::clock::Clock;
@@ -16,7 +16,8 @@ use crate::time::Now;
 
 /// While this value lives no desk opens; what was changed is written down at the end.
 pub struct Change {
-    store: Store,
+    pub(super) data: PathBuf,
+    pub(super) store: Store,
     people: StaffList,
     clock: Clock,
     _instance: Instance,
@@ -37,7 +38,7 @@ impl Change {
         let clock = Clock::start();
         let (store, instance) = open_record(data, config, clock)?;
         let people = list(data, config.trust.environment, clock)?;
-        Ok(Self { store, people, clock, _instance: instance })
+        Ok(Self { data: data.to_owned(), store, people, clock, _instance: instance })
     }
 
     /// Ends the segment of the record that lies in `data`, by order of people, and goes on in the next.
@@ -61,6 +62,12 @@ impl Change {
     /// The record.
     pub const fn store(&mut self) -> &mut Store {
         &mut self.store
+    }
+
+    /// Where everything lies.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data
     }
 
     /// The list of people.

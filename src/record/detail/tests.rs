@@ -61,7 +61,7 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     824 witness-busy, 831 anchor-paper, 832 anchor-file, 833 anchor-system-log, 834 anchor-keystore, \
     841 closed-whole, 842 closed-not-whole, 843 record-not-whole, 850 clock-forward, 851 clock-backward, \
     852 ballast-released, 855 segment-year, 856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, \
-    860 record-missing, 861 record-copy, 862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, \
+    860 record-missing, 861 record-copy, 862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, 866 record-gone, \
     880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 staff-first, \
     886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, 890 staff-list-gone, \
     891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, 895 photo-differs, \

@@ -306,10 +306,10 @@ impl Readers for OneReader {
 }
 
 /// The real client of the platform.
-struct Client(Platform);
+pub(crate) struct Client(Platform);
 
 impl Client {
-    fn at(url: String) -> Self {
+    pub(crate) fn at(url: String) -> Self {
         let settings = platform::Settings { timeout: TIMEOUT, ..platform::Settings::at(url) };
         Self(Platform::new(&settings).expect("an address"))
     }

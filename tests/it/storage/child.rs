@@ -45,7 +45,7 @@ pub(super) fn quick_folder() -> tempfile::TempDir {
 }
 
 /// The layer that is preloaded, built once.
-fn layer() -> &'static Path {
+pub(super) fn layer() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
         let target = root().join("target/faults");
@@ -72,6 +72,16 @@ impl Role {
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::null());
+        Self(command)
+    }
+
+    /// Without what lets root pass every permission: then those of the files count.
+    pub(super) fn without_rights(self) -> Self {
+        let mut command = Command::new("setpriv");
+        let _ = command.args(["--bounding-set=-all", "--inh-caps=-all", "--"]).arg(self.0.get_program());
+        let _ =
+            command.args(self.0.get_args()).envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
+        let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
         Self(command)
     }
 
@@ -142,6 +152,16 @@ impl Running {
             }
         }
         last
+    }
+
+    pub(super) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Gives it all of this on its standard input.
+    pub(super) fn types(&mut self, text: &str) {
+        let input = self.input.as_mut().expect("an input");
+        std::io::Write::write_all(input, text.as_bytes()).expect("a child that reads");
     }
 
     /// Ends its input, which some wait for.
