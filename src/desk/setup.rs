@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
+use crate::keystore;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
@@ -67,6 +68,9 @@ pub enum Error {
     /// The record cannot be kept: no case may run.
     #[error("the record: {0}")]
     Store(#[from] store::Error),
+    /// The keystore.
+    #[error("the keystore: {0}")]
+    Keystore(#[from] keystore::Error),
     /// The list of people cannot be read, or is gone: nobody could be told from anybody.
     #[error("{0}")]
     People(#[from] store::staff::Error),
