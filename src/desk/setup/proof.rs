@@ -42,7 +42,7 @@ pub fn lay(config: &Config, data: &Path, note: &SignedNote) -> Vec<&'static str>
     let kept = keystore(config, data, &note.checkpoint().origin.log).keep_head(note).is_ok();
     let logged = !speaks_to_the_system(config)
         || matches!(witness::lay_in_system_log(note), Ok(()) | Err(witness::Error::Absent));
-    let filed = config.log.witness_file.as_deref().is_none_or(|file| witness::lay_in_file(file, note).is_ok());
+    let filed = config.log.witness_file.as_deref().is_none_or(|file| witness::lay_in_file_soon(file, note).is_ok());
     let told = [(Place::Keystore, kept), (Place::SystemLog, logged), (Place::File, filed)];
     told.into_iter().filter(|(_, taken)| !taken).map(|(place, _)| place.code()).collect()
 }
