@@ -1,5 +1,7 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
+mod noted;
+
 use std::collections::VecDeque;
 use std::io;
 use std::path::Path;
@@ -15,7 +17,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::record::checkpoint;
 use crate::record::day::Day;
-use crate::record::entry::Revocation;
+use crate::record::pseudonym::YearKey;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
@@ -234,13 +236,22 @@ pub struct StoreLedger {
     on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
     office: Option<Office>,
+    pseudonyms: Option<YearKey>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None, office: None }
+        Self {
+            store,
+            clock,
+            entropy: SystemRandom::new(),
+            on_duty: None,
+            witnesses: None,
+            pseudonyms: None,
+            office: None,
+        }
     }
 
     /// The same at a desk that makes papers of it.
@@ -260,6 +271,19 @@ impl StoreLedger {
     pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
         self.witnesses = Some(witnesses);
         self
+    }
+
+    /// The same with the pseudonyms of this fiscal year, where they are configured.
+    #[must_use]
+    pub fn naming_by(mut self, pseudonyms: Option<YearKey>) -> Self {
+        self.pseudonyms = pseudonyms;
+        self
+    }
+
+    /// The pseudonym of the certificate that a note is about; zeros where there is none.
+    fn pseudonym(&self, note: &Note) -> [u8; 16] {
+        let pair = self.pseudonyms.as_ref().zip(note.certificate.as_ref());
+        pair.map_or([0; 16], |(key, mark)| key.pseudonym(mark))
     }
 
     /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
@@ -305,7 +329,8 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let recorded = self.append(draft(note, &receipt), now)?;
+        let draft = Draft { pseudonym: self.pseudonym(note), ..noted::draft(note, &receipt) };
+        let recorded = self.append(draft, now)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.
             if let Err(error) = self.store.settle() {
@@ -387,31 +412,4 @@ impl Drop for StoreLedger {
 fn refused(error: store::Error) -> RecordFailure {
     tracing::error!(code = error.code(), "the record did not take an entry");
     if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
-}
-
-fn draft(note: &Note, receipt: &Receipt) -> Draft {
-    let event = match note.event {
-        note::Event::VerifyIntended => Event::Intent,
-        note::Event::VerifyAnswered => Event::VerifyResult,
-        note::Event::Closed { .. } => Event::Outcome,
-    };
-    let mut draft = Draft {
-        session: note.case,
-        reference: note.order.reference.as_deref().and_then(|text| Label::new(text).ok()).unwrap_or_default(),
-        purpose: note.order.purpose.unwrap_or(0),
-        standing: Some(note.order.standing),
-        certificate: Some(note.order.certificate),
-        medium: note.medium,
-        tries_before: note.tries_before,
-        tries_after: note.tries_after,
-        revocation: note.evidence.as_ref().map(Revocation::from),
-        ..Draft::new(event)
-    };
-    if let note::Event::Closed { verdict, reason, detail } = note.event {
-        draft.outcome = Some(verdict);
-        draft.reason = reason;
-        draft.detail = Detail::of(detail);
-        draft.receipt = receipt.label().clone();
-    }
-    draft
 }
