@@ -164,7 +164,7 @@ fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
     let mut expected = vec!["record-viewed view-figures"];
     tells(&desk, &expected);
     // All of the record is verified before anything of it is shown.
-    eventually("the figures of the day", || (desk.display.count(&desk.clerk, KEYS) > 20_000).then_some(()));
+    eventually("the figures of the day", || (desk.display.count(&desk.clerk, KEYS) > 80_000).then_some(()));
     desk.display.keep("supervisor-today");
 
     turns(&desk, &["alt+2"]);
