@@ -60,6 +60,8 @@ words! {
         Clock "clock",
         /// Room on the disk.
         Disk "disk",
+        /// Encryption of the disk.
+        Encryption "encryption",
         /// The record.
         Record "record",
         /// The key that signs it.
@@ -146,6 +148,8 @@ words! {
         DiskFull "disk-full",
         /// Not much room any more.
         DiskLow "disk-low",
+        /// The system does not say that the disk is encrypted.
+        EncryptionUnknown "encryption-unknown",
         /// PC/SC does not run.
         ReaderService "reader-service",
         /// No reader, or none of the configured name.

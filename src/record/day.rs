@@ -56,7 +56,7 @@ impl Tally {
 /// A date at the counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Day {
-    date: Option<(i16, u8, u8)>,
+    date: Option<i64>,
     all: Tally,
     each: BTreeMap<String, Tally>,
     opened: Option<Timestamp>,
@@ -77,7 +77,10 @@ impl Day {
             Event::DayClosed => self.closed = Some(wall),
             Event::Outcome | Event::VerifyResult => {
                 self.all.note(draft);
-                self.each.entry(draft.actor.as_str().to_owned()).or_default().note(draft);
+                match self.each.get_mut(draft.actor.as_str()) {
+                    Some(own) => own.note(draft),
+                    None => self.each.entry(draft.actor.as_str().to_owned()).or_default().note(draft),
+                }
             }
             _ => {}
         }
@@ -114,8 +117,10 @@ impl Day {
     }
 }
 
-fn date(wall: Timestamp) -> Option<(i16, u8, u8)> {
-    wall.in_japan().map(|civil| (civil.year, civil.month, civil.day))
+/// Days since 1970 in Japan, which has no summer time: counted, since a start does so for each entry.
+fn date(wall: Timestamp) -> Option<i64> {
+    const JAPAN: i64 = 9 * 3_600_000;
+    Some(wall.unix_millis().saturating_add(JAPAN).div_euclid(86_400_000))
 }
 
 #[cfg(test)]
