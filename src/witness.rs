@@ -9,7 +9,7 @@ pub mod child;
 mod share;
 mod system_log;
 
-pub use share::{lay as lay_in_file, read as read_file};
+pub use share::{lay as lay_in_file, lay_soon as lay_in_file_soon, read as read_file};
 pub use system_log::{lay as lay_in_system_log, read as read_system_log};
 
 use crate::record::checkpoint::SignedNote;

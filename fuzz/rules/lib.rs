@@ -17,6 +17,7 @@ mod house {
     pub mod record;
     pub mod session;
     pub mod slip;
+    pub mod staff;
     pub mod training;
 }
 

@@ -11,6 +11,7 @@ pub mod certificate;
 pub mod configuration;
 pub mod crl;
 pub mod ocsp_answer;
+pub mod proof;
 pub mod serials;
 pub mod world;
 
@@ -18,7 +19,7 @@ pub mod world;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("certificate", certificate::run),
     ("ocsp_answer", ocsp_answer::run),
     ("crl", crl::run),
@@ -26,4 +27,5 @@ pub const TARGETS: [Target; 7] = [
     ("attributes", attributes::run),
     ("configuration", configuration::run),
     ("serials", serials::run),
+    ("proof", proof::run),
 ];

@@ -54,3 +54,6 @@ doctor-witness-fails = The file that keeps copies of checkpoints cannot be used.
 doctor-witness-fails-cure = Check where log.witness_file is and who may write there.
 doctor-witness-none = Nothing but the keystore keeps checkpoints.
 doctor-witness-none-cure = Set log.witness_file, or print one a day with `madoguchi log checkpoint --slip`.
+log-segment = Segment { $number }: { $line }
+log-segment-aside = Segment { $number } was not whole when two people put it aside.
+log-segment-loose = The segment after number { $number } does not begin where that one ended.

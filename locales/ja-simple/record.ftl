@@ -54,3 +54,6 @@ doctor-witness-fails = きろくの ひかえを おく ファイルが つか�
 doctor-witness-fails-cure = log.witness_file を たしかめてください。
 doctor-witness-none = きろくの ひかえが、かぎの ばしょの ほかに ありません。
 doctor-witness-none-cure = まいにち `madoguchi log checkpoint --slip` で かみに のこしてください。
+log-segment = { $number }ばん目の きろく：{ $line }
+log-segment-aside = { $number }ばん目の きろくは、そろわないまま ふたりが しまった ものです。
+log-segment-loose = { $number }ばん目の きろくに、つぎの きろくが つながっていません。

@@ -54,3 +54,6 @@ doctor-witness-fails = 記録の控えを置くファイルが使えません。
 doctor-witness-fails-cure = log.witness_file の場所と、書き込みの権限を確かめてください。
 doctor-witness-none = 記録の控えが、鍵の保管場所のほかにありません。
 doctor-witness-none-cure = log.witness_file を設定するか、毎日 `madoguchi log checkpoint --slip` で紙に残してください。
+log-segment = { $number }番目の記録：{ $line }
+log-segment-aside = { $number }番目の記録は、完全でないまま二人が収めたものです。
+log-segment-loose = { $number }番目の記録の後の記録が、これにつながっていません。

@@ -43,6 +43,8 @@ pub(super) enum Press {
     Home,
     /// Practice: the next card of the shuffled deck.
     End,
+    /// Alt and a digit: a page of the supervisor's window.
+    Leaf(usize),
 }
 
 /// Where a character key is. A resident may have a numeric keypad, which never chooses anything for the clerk.
@@ -68,6 +70,9 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
         && let Key::Named(named @ (Named::Home | Named::End)) = key
     {
         return Some(if *named == Named::Home { Press::Home } else { Press::End });
+    }
+    if let Some(leaf) = leaf(key, *modifiers) {
+        return Some(leaf);
     }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;
@@ -96,6 +101,13 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     }
 }
 
+/// Alt and 1 to 9. AltGr comes as Alt with Ctrl, and writes.
+fn leaf(key: &Key, modifiers: Modifiers) -> Option<Press> {
+    let Key::Character(character) = key else { return None };
+    let alone = modifiers.alt() && !modifiers.control() && !modifiers.logo();
+    character.parse().ok().filter(|number| alone && (1..=9).contains(number)).map(Press::Leaf)
+}
+
 /// Ctrl+P, Ctrl+Shift+P and Ctrl+G: no keypad has them, so they are the clerk's in either window.
 fn sheet(key: &Key, modifiers: Modifiers) -> Option<Sheet> {
     let Key::Character(character) = key else { return None };
@@ -115,6 +127,9 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
     match named {
         Named::F1 if modifiers.shift() => Some(FunctionKey::OwnText),
         Named::F2 if modifiers.shift() => Some(FunctionKey::Assist),
+        Named::F7 if modifiers.shift() => Some(FunctionKey::FaceSeen),
+        Named::F8 if modifiers.shift() => Some(FunctionKey::FaceDiffers),
+        Named::F9 if modifiers.shift() => Some(FunctionKey::CloseDay),
         Named::F1 => Some(FunctionKey::Help),
         Named::F2 => Some(FunctionKey::LargerText),
         Named::F3 => Some(FunctionKey::ResidentLanguage),
@@ -123,7 +138,9 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
         Named::F6 => Some(FunctionKey::BackToPin),
         Named::F7 => Some(FunctionKey::OtherMeans),
         Named::F8 => Some(FunctionKey::Cancel),
+        Named::F9 => Some(FunctionKey::HandOver),
         Named::F10 => Some(FunctionKey::Strip),
+        Named::F11 => Some(FunctionKey::Lock),
         Named::F12 => Some(FunctionKey::Next),
         _ => None,
     }
@@ -238,7 +255,7 @@ mod tests {
         };
         assert_eq!(shifted(Named::F1, Code::F1), Some(Press::Function(FunctionKey::OwnText)));
         assert_eq!(shifted(Named::F2, Code::F2), Some(Press::Function(FunctionKey::Assist)));
-        assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::Cancel)));
+        assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::FaceDiffers)));
     }
 
     #[test]

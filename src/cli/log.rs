@@ -1,5 +1,6 @@
 //! `log`: the record. What only reads takes no lock and runs beside an open desk; what must record takes the writer's.
 
+mod archived;
 pub(in crate::cli) mod checkpoint;
 pub(in crate::cli) mod choice;
 pub(in crate::cli) mod close;

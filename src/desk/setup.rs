@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
+use crate::keystore;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
@@ -32,6 +33,7 @@ mod anchors;
 mod appearance;
 mod aside;
 mod change;
+mod door;
 mod downloads;
 pub mod proof;
 mod purge;
@@ -52,6 +54,8 @@ use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.
 pub const LISTS: &str = "crl";
+/// Where practice exports to, in its data folder.
+const EXPORTS: &str = "exports";
 /// Beside the lists: what was fetched and nobody has verified yet.
 pub const ARRIVALS: &str = "arrivals";
 
@@ -67,6 +71,9 @@ pub enum Error {
     /// The record cannot be kept: no case may run.
     #[error("the record: {0}")]
     Store(#[from] store::Error),
+    /// The keystore.
+    #[error("the keystore: {0}")]
+    Keystore(#[from] keystore::Error),
     /// The list of people cannot be read, or is gone: nobody could be told from anybody.
     #[error("{0}")]
     People(#[from] store::staff::Error),
@@ -134,6 +141,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
+        let people = door::people_of(&data, &config, &store, clock)?;
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -143,8 +151,9 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            people: Some(people),
             clock,
             told_hour,
         };
@@ -153,12 +162,13 @@ impl Setup {
 
     /// The practice room's desk, with its own folder.
     pub fn practice(named: Option<&Path>, wait: CardWait) -> Result<Self, Error> {
-        let config = Config::practice();
         let data = folders::practice(named)?;
+        let config = practice_config(&data)?;
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
+        let people = door::people_of(&data, &config, &store, clock)?;
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -168,8 +178,9 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            people: Some(people),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
             told_hour: None,
@@ -215,6 +226,16 @@ impl Setup {
     }
 }
 
+/// The configuration of practice, with a folder of its own for what is saved.
+fn practice_config(data: &Path) -> Result<Config, Error> {
+    let mut config = Config::practice();
+    let exports = data.join(EXPORTS);
+    folders::prepare(data)?;
+    folders::make_private(&exports)?;
+    config.log.export_folder = Some(exports);
+    Ok(config)
+}
+
 fn watch_practice(room: &Practice, ears: Inbox) {
     let _ = ears.reader(reader::Event::Readers(vec![practice::READER.into()]));
     room.reader().watch(move |present| {
@@ -248,7 +269,8 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     let keystore = proof::keystore(config, data, &store.log().id);
     let told = proof::speaks_to_the_system(config);
     let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
-    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
+    let pseudonyms = proof::pseudonyms(config, data, &store.log().id, clock.now());
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses).naming_by(pseudonyms).of_office(data, config))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::PracticeCard;
 use crate::card::ReaderKind;
+use crate::config;
 use crate::config::explain::Setting;
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
@@ -12,6 +13,7 @@ use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
+use crate::staff::{Duty, Shift};
 use crate::supervision::Archive;
 use crate::time::Timestamp;
 
@@ -58,10 +60,14 @@ pub struct View {
     pub languages: Vec<Language>,
     /// How the printing of a slip stands.
     pub printing: Printing,
+    /// The people at the desk.
+    pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// The purposes as the configuration names them, for what is told of the record.
+    pub named_purposes: Arc<[config::Purpose]>,
     /// Each setting, and why it is as it is.
     pub policy: Arc<[Setting]>,
     /// The folder for what is saved, if there is one.
@@ -219,8 +225,10 @@ impl View {
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
             printing: Printing::Idle,
+            shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             archive: Archive::default(),
+            named_purposes: Arc::from([]),
             policy: Arc::from([]),
             export_folder: None,
             resident_density: None,

@@ -22,6 +22,15 @@ pub fn lay(path: &Path, note: &SignedNote) -> Result<(), Error> {
     })
 }
 
+/// The same for whoever cannot wait: a share that hangs is given up.
+pub fn lay_soon(path: &Path, note: &SignedNote) -> Result<(), Error> {
+    let (told, said) = sync_channel(1);
+    let (path, note) = (path.to_owned(), *note);
+    let laid = thread::Builder::new().name("witness-file".into()).spawn(move || _ = told.send(lay(&path, &note)));
+    let _detached = laid.map_err(|_| Error::Refused)?;
+    said.recv_timeout(PATIENCE).map_err(|_| Error::Silent)?
+}
+
 fn append(path: &Path, line: &str) -> io::Result<()> {
     let mut file = OpenOptions::new().append(true).create(true).open(path)?;
     file.write_all(line.as_bytes())?;

@@ -43,6 +43,7 @@ fn a_share_that_hangs_is_given_up() {
     let pipe = folder.path().join("pipe");
     assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
     assert_eq!(read_file(&pipe, &LOG), Err(Error::Silent));
+    assert_eq!(lay_in_file_soon(&pipe, &note(LOG, 1)), Err(Error::Silent));
 }
 
 #[cfg(unix)]

@@ -164,6 +164,17 @@ fn every_command_and_every_key_of_the_guide_exists() {
     }
 }
 
+#[test]
+fn the_guide_says_what_no_check_of_the_record_can_find() {
+    use madoguchi::language::Language;
+    use madoguchi::record::soundness::UNDETECTABLE;
+    let guide = read(GUIDE);
+    for word in UNDETECTABLE {
+        let sentence = Language::Japanese.say(&format!("log-undetectable-{word}"));
+        assert!(guide.contains(&format!("- {sentence}")), "{sentence}");
+    }
+}
+
 /// The keys that the clerk's page names are those of the screens.
 #[test]
 fn the_clerks_page_names_every_key_of_the_clerk() {

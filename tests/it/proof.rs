@@ -263,8 +263,18 @@ fn a_record_is_closed_with_the_name_of_its_successor() {
     let closed = practice(&folder).join("archive/segment-0001.db");
     let last = Reading::open(&closed, Environment::Practice).and_then(|reading| reading.notes()).expect("opens").pop();
     assert!(last.is_some_and(|note| note.text.contains(&format!("successor {key}"))));
+    let all = log(&folder, &["verify", "--json"]);
+    assert_eq!((all.code, all.json()["segments"][0]["followed"].as_bool()), (Some(0), Some(true)), "{all:?}");
     let checked = log(&folder, &["verify", "--json", "--archive", &closed.to_string_lossy()]);
     assert_eq!(checked.code, Some(0), "{checked:?}");
+    let other = Connection::open(&closed).expect("opens");
+    other.execute_batch("DROP TRIGGER record_is_kept; DELETE FROM record WHERE seq = 20").expect("deleted");
+    let text =
+        "CREATE TRIGGER record_is_kept BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'record-is-append-only'); END";
+    other.execute_batch(text).expect("put back");
+    let broken = log(&folder, &["verify"]);
+    assert_eq!(broken.code, Some(10), "{broken:?}");
+    assert!(broken.stdout.starts_with("Segment 1: Entry 20 of the record is broken."), "{broken:?}");
     assert_eq!(by_two(&folder, &["close", "--successor", "not a key"]).code, Some(2));
 }
 

@@ -8,7 +8,9 @@ mod display;
 mod guard;
 mod heard;
 mod lost;
+mod people;
 mod single;
+mod supervised;
 mod whole;
 
 use std::thread;

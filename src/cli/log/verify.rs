@@ -1,10 +1,11 @@
 //! `log verify`: the finding in the first line, then what it stands on, then what can never be found.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::archived::{self, Closed};
 use super::{Where, receipt};
 use crate::cli::arguments::{Arguments, LogVerifyArguments};
 use crate::cli::{Failure, print};
@@ -37,20 +38,17 @@ pub(super) fn against(
     language: Language,
 ) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.practice)?;
-    let archive = wanted.archive.as_deref().map(in_archive);
-    let file = archive.clone().unwrap_or_else(|| place.data.join(store::FILE));
-    let found = examine_with(&place, &file, archive.is_some(), brought)?;
+    let segments = archived::of(&place, wanted.archive.as_deref())?;
+    let file = segments.last().map_or_else(|| place.data.join(store::FILE), |segment| segment.path.clone());
+    let found = examine_with(&place, &file, wanted.archive.is_some(), brought)?;
+    let closed = archived::look(&place, &segments)?;
     if wanted.json {
-        tell_json(&found)?;
+        tell_json(&found, &closed)?;
     } else {
-        tell(&found, language)?;
+        tell(&found, &closed, language)?;
     }
-    Ok(exit(&found))
-}
-
-/// The record in a folder, or a closed segment by its own name.
-fn in_archive(named: &Path) -> PathBuf {
-    if named.is_dir() { named.join(store::FILE) } else { named.to_owned() }
+    let whole = closed.iter().all(Closed::is_whole);
+    Ok(if whole { exit(&found) } else { ExitCode::from(NOT_WHOLE) })
 }
 
 /// What is found about a file of the record.
@@ -75,8 +73,17 @@ fn exit(found: &Soundness) -> ExitCode {
     }
 }
 
-fn tell(found: &Soundness, language: Language) -> Result<(), Failure> {
-    print(&found.line(language))?;
+/// The finding first: of the record, unless that is whole and a segment before it is not.
+fn tell(found: &Soundness, closed: &[Closed], language: Language) -> Result<(), Failure> {
+    let (whole, not): (Vec<&Closed>, Vec<&Closed>) = closed.iter().partition(|closed| closed.is_whole());
+    if found.finding.is_whole() {
+        not.iter().try_for_each(|closed| closed.tell(language))?;
+        print(&found.line(language))?;
+    } else {
+        print(&found.line(language))?;
+        not.iter().try_for_each(|closed| closed.tell(language))?;
+    }
+    whole.iter().try_for_each(|closed| closed.tell(language))?;
     if let Some(seq) = found.key_lost {
         print(&language.say_with("log-key-lost", &[("seq", Argument::Count(seq))]))?;
     }
@@ -106,15 +113,17 @@ struct Found {
     wrong_clock: Option<u64>,
     key_lost: Option<u64>,
     uncounted: usize,
+    /// Those before the record, oldest first.
+    segments: Vec<archived::Told>,
     undetectable: [&'static str; UNDETECTABLE.len()],
 }
 
-fn tell_json(found: &Soundness) -> Result<(), Failure> {
+fn tell_json(found: &Soundness, closed: &[Closed]) -> Result<(), Failure> {
     let anchored = found.anchored.iter();
     let told = Found {
         version: 1,
         finding: found.code(),
-        whole: found.finding.is_whole(),
+        whole: found.finding.is_whole() && closed.iter().all(Closed::is_whole),
         upto: found.upto,
         signed: found.signed,
         anchored: anchored
@@ -127,6 +136,7 @@ fn tell_json(found: &Soundness) -> Result<(), Failure> {
         wrong_clock: found.wrong_clock,
         key_lost: found.key_lost,
         uncounted: found.uncounted,
+        segments: closed.iter().map(Closed::told).collect(),
         undetectable: UNDETECTABLE,
     };
     print(&serde_json::to_string(&told).map_err(|_| Failure::Output)?)

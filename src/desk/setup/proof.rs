@@ -7,8 +7,10 @@ use crate::keystore::{self, Keystore};
 use crate::pki::Environment;
 use crate::record::chain::Log;
 use crate::record::checkpoint::SignedNote;
+use crate::record::pseudonym::YearKey;
 use crate::record::signing::SigningKey;
 use crate::record::soundness::{Anchor, Place};
+use crate::record::year::FiscalYear;
 use crate::store::{self, Outside, Reading, Store, Turn};
 use crate::time::Now;
 use crate::witness;
@@ -40,7 +42,7 @@ pub fn lay(config: &Config, data: &Path, note: &SignedNote) -> Vec<&'static str>
     let kept = keystore(config, data, &note.checkpoint().origin.log).keep_head(note).is_ok();
     let logged = !speaks_to_the_system(config)
         || matches!(witness::lay_in_system_log(note), Ok(()) | Err(witness::Error::Absent));
-    let filed = config.log.witness_file.as_deref().is_none_or(|file| witness::lay_in_file(file, note).is_ok());
+    let filed = config.log.witness_file.as_deref().is_none_or(|file| witness::lay_in_file_soon(file, note).is_ok());
     let told = [(Place::Keystore, kept), (Place::SystemLog, logged), (Place::File, filed)];
     told.into_iter().filter(|(_, taken)| !taken).map(|(place, _)| place.code()).collect()
 }
@@ -84,6 +86,14 @@ fn key(keystore: &Keystore) -> Result<Option<SigningKey>, keystore::Error> {
         None => keystore.make_seed()?,
     };
     Ok(SigningKey::from_seed(&seed))
+}
+
+/// The key of this fiscal year's pseudonyms, where they are configured. A keystore that does not serve gives none, and
+/// the cases then have no pseudonym: they are told apart by their receipt.
+pub(super) fn pseudonyms(config: &Config, data: &Path, log: &[u8; 16], now: Now) -> Option<YearKey> {
+    let year = FiscalYear::of(now.wall).filter(|_| config.log.pseudonym)?;
+    let key = keystore(config, data, log).year_key(year);
+    key.inspect_err(|error| tracing::warn!(code = error.code(), "no pseudonyms are kept")).ok()
 }
 
 /// Whether a key in a file was asked for where the system's keystore should have it.

@@ -126,6 +126,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
         stock: Box::new(NoStock),
         library: Box::new(NoLibrary),
         press: Box::new(NoPress),
+        people: None,
         clock,
     };
     let (inbox, waiting) = Desk::inbox();
