@@ -75,6 +75,8 @@ struct App {
     strip: Option<strip::Before>,
     /// Whether the clerk's window is open.
     with_clerk: bool,
+    /// When the desk was last told that a key was pressed.
+    stirred: Option<Timestamp>,
     /// Which of two drawings the windows have now.
     drawing: Drawing,
 }

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use der::oid::ObjectIdentifier;
 
 pub use closing::{Closing, ClosingError};
-pub use desk::{Desk, Purpose, ReferenceNumber, Representative, Theme};
+pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use url::Url;

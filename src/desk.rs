@@ -10,12 +10,14 @@
 
 mod archive;
 mod card_work;
+mod closing;
 mod grant;
 #[cfg(test)]
 mod hostile;
 mod inbox;
 mod library;
 mod paper_work;
+mod people;
 mod place;
 mod platform_work;
 mod ports;
@@ -38,9 +40,11 @@ use std::time::Duration;
 use ring::rand::SystemRandom;
 
 pub use archive::{Library, NoLibrary};
+pub use closing::DayEnd;
 pub use inbox::{Inbox, Waiting};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
+pub use people::{People, Unapproved};
 pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
@@ -51,13 +55,16 @@ use crate::clock::Clock;
 use crate::health::{Outlook, Timekeeping};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
+use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
-use crate::slip::Printing;
+use crate::slip::{Place as SlipPlace, Printing, Trouble};
+use crate::staff::{Closing, Door, Duty, Face};
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
 use paper_work::{Finished, PaperWorker};
+use people::PeopleWorker;
 use place::Place;
 use platform_work::{PlatformWorker, Turned};
 use record_work::RecordWorker;
@@ -88,6 +95,8 @@ pub struct Parts {
     pub library: Box<dyn Library>,
     /// Where slips go.
     pub press: Box<dyn Press>,
+    /// Who may sign in; none where there are no people: the desk is then its own.
+    pub people: Option<People>,
     /// What time it is.
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
@@ -108,6 +117,10 @@ pub(crate) enum Event {
     Unchanged(record::Event),
     Standing(Level),
     Probed(bool),
+    Found(people::Found),
+    Day(Box<Day>),
+    DayClosed(Box<Result<DayEnd, RecordFailure>>),
+    ClosingPrinted(Result<SlipPlace, Trouble>),
     Archive(archive::Told),
     Entered(u64, Result<u64, RecordFailure>),
     Close,
@@ -182,6 +195,13 @@ struct Runner {
     papers: PaperWorker,
     printing: Printing,
     time: Timekeeping,
+    people: Option<PeopleWorker>,
+    duty: Duty,
+    door: Door,
+    closing: Closing,
+    day: Day,
+    /// 券面の目視確認 of the case at hand.
+    face: Option<Face>,
     supervising: Supervising,
 }
 
@@ -190,7 +210,21 @@ impl Runner {
         let mut time = Timekeeping::default();
         let standing = parts.ledger.standing();
         parts.told_hour.into_iter().for_each(|hour| time.remembered(hour, parts.clock.now()));
+        let day = parts.ledger.day();
+        let (people, duty) = match parts.people {
+            Some(people) => {
+                let (worker, duty) = PeopleWorker::start(people, parts.clock, inbox.clone())?;
+                (Some(worker), duty)
+            }
+            None => (None, Duty::Account { list: false }),
+        };
         Ok(Self {
+            people,
+            duty,
+            door: Door::Idle,
+            closing: Closing::Open,
+            day,
+            face: None,
             settings: parts.settings,
             entropy: SystemRandom::new(),
             cards: CardWorker::start(parts.readers, inbox.clone())?,
@@ -213,10 +247,12 @@ impl Runner {
 
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
         self.platform.warm(Use::Authentication, self.clock.now().monotonic);
+        self.begin_shift();
         loop {
             let now = self.clock.now();
             self.stock.look(self.session.is_some(), now.monotonic);
             self.attend_record(now.monotonic);
+            self.attend_people(now);
             self.attend_supervisor(now.monotonic);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
@@ -234,7 +270,7 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped;
+        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped || self.is_waited_for();
         let Some(session) = &self.session else { return if troubled { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
@@ -256,6 +292,10 @@ impl Runner {
             Event::Unchanged(event) => self.unchanged(event),
             Event::Standing(light) => self.standing = light,
             Event::Probed(ready) => self.probed(ready),
+            Event::Found(found) => self.found_person(found),
+            Event::Day(day) => self.day = *day,
+            Event::DayClosed(closed) => self.day_closed(*closed),
+            Event::ClosingPrinted(printed) => self.closing_printed(&printed),
             Event::Archive(told) => self.read(told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::PoweredOff | Event::Close => {}
@@ -338,6 +378,7 @@ impl Runner {
             },
             outlook: self.outlook(certificate, now),
             printing: self.printing.clone(),
+            shift: self.shift(now),
             archive: self.supervising.shown.clone(),
             at: now.wall,
         }

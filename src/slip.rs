@@ -9,6 +9,7 @@
 //! across the page and in its code.
 
 mod checkpoint;
+pub mod closing;
 mod code;
 mod guide;
 mod printing;
@@ -33,6 +34,8 @@ pub enum Kind {
     Result,
     /// 暗証番号の初期化・再設定のご案内
     Guide,
+    /// 終業票
+    Closing,
     /// 記録の控え
     Checkpoint,
 }
@@ -44,6 +47,7 @@ impl Kind {
         match self {
             Self::Result => "slip-result",
             Self::Guide => "slip-guide",
+            Self::Closing => "slip-closing",
             Self::Checkpoint => "slip-checkpoint",
         }
     }
@@ -142,7 +146,8 @@ pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
         // Of no case.
-        Kind::Checkpoint => false,
+        // They are about a day and about the record, not about a case.
+        Kind::Checkpoint | Kind::Closing => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
             Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
@@ -177,6 +182,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         title: match wanted.kind {
             Kind::Result => pen.say("slip-result-title"),
             Kind::Guide => pen.say("slip-guide-title"),
+            Kind::Closing => pen.say("slip-closing-title"),
             Kind::Checkpoint => return None,
         },
         banner: banner(environment, pen),
@@ -184,6 +190,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
         parts: match wanted.kind {
             Kind::Result => result::parts(pen, subject, wanted.attributes),
             Kind::Guide => guide::parts(pen, subject),
+            Kind::Closing => Vec::new(),
             Kind::Checkpoint => return None,
         },
     })

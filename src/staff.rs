@@ -16,6 +16,7 @@ pub mod passphrase;
 pub mod person;
 mod right;
 mod role;
+mod shift;
 
 pub use approval::{Denial, Signatory};
 pub use code::Code;
@@ -24,3 +25,4 @@ pub use duty::{Door, Duty, OnDuty, Refusal};
 pub use person::{Person, Reference, State};
 pub use right::{Action, Right, account_right, may_approve, right};
 pub use role::Role;
+pub use shift::{Closing, Ended, Face, NotYet, Shift, Tally};

@@ -140,6 +140,7 @@ impl App {
             focus_changes: 0,
             strip: None,
             with_clerk: boot.with_clerk,
+            stirred: None,
             drawing: Drawing::default(),
             resident: Resident::new(boot.language, boot.skin),
             pace: Pace::default(),

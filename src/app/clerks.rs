@@ -29,6 +29,7 @@ impl App {
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
             Some(Request::Assist(help)) => self.assist(help),
             Some(Request::NamesFace) => self.look_for_names_face(),
+            Some(Request::Field(field)) => operate(focus::give(Id::new(clerk::ROOT), Id::new(field))),
             None => Task::none(),
         };
         let turned = page != self.clerk.page(&self.view, self.now);
@@ -43,6 +44,8 @@ impl App {
             Press::Character(key, Place::Keyboard) if self.clerk.is_busy() && !self.may_be_password() => {
                 key.number().map_or_else(Task::none, |number| self.clerks(clerk::Message::Chosen(number)))
             }
+            // What no field took was typed on a page that has one.
+            Press::Character(..) if self.clerk.first_field(&self.view).is_some() => self.keyboard_to_field(),
             Press::Step { forward } if self.clerk.steps_purposes(&self.view) => {
                 self.clerks(clerk::Message::PurposeStepped(forward))
             }
@@ -51,6 +54,9 @@ impl App {
                 self.clerks(clerk::Message::ScenarioStepped(forward))
             }
             Press::Page { forward } => scroll(self.windows.clerk.size.height * PAGE, forward),
+            Press::Confirm if self.clerk.confirms(&self.view) => {
+                self.clerks(clerk::Message::People(clerk::PeopleMessage::Confirmed))
+            }
             Press::Home => self.clerks(clerk::Message::CourseOpened),
             Press::End => self.clerks(clerk::Message::Shuffled),
             _ => Task::none(),

@@ -115,6 +115,9 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
     match named {
         Named::F1 if modifiers.shift() => Some(FunctionKey::OwnText),
         Named::F2 if modifiers.shift() => Some(FunctionKey::Assist),
+        Named::F7 if modifiers.shift() => Some(FunctionKey::FaceSeen),
+        Named::F8 if modifiers.shift() => Some(FunctionKey::FaceDiffers),
+        Named::F9 if modifiers.shift() => Some(FunctionKey::CloseDay),
         Named::F1 => Some(FunctionKey::Help),
         Named::F2 => Some(FunctionKey::LargerText),
         Named::F3 => Some(FunctionKey::ResidentLanguage),
@@ -123,7 +126,9 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
         Named::F6 => Some(FunctionKey::BackToPin),
         Named::F7 => Some(FunctionKey::OtherMeans),
         Named::F8 => Some(FunctionKey::Cancel),
+        Named::F9 => Some(FunctionKey::HandOver),
         Named::F10 => Some(FunctionKey::Strip),
+        Named::F11 => Some(FunctionKey::Lock),
         Named::F12 => Some(FunctionKey::Next),
         _ => None,
     }
@@ -238,7 +243,7 @@ mod tests {
         };
         assert_eq!(shifted(Named::F1, Code::F1), Some(Press::Function(FunctionKey::OwnText)));
         assert_eq!(shifted(Named::F2, Code::F2), Some(Press::Function(FunctionKey::Assist)));
-        assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::Cancel)));
+        assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::FaceDiffers)));
     }
 
     #[test]

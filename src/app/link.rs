@@ -140,6 +140,16 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::KeyboardHeld(held) => Wish::HoldKeyboard(held),
         Action::WindowLost(loss) => Wish::LoseWindow(loss),
         Action::Print(wanted) => Wish::Print(wanted),
+        Action::SignIn(sealed) => match sealed.open() {
+            Some(credentials) => Wish::SignIn(credentials),
+            None => return,
+        },
+        Action::SignOut => Wish::SignOut,
+        Action::Lock => Wish::Lock,
+        Action::CloseDay => Wish::CloseDay,
+        Action::ReopenDay => Wish::ReopenDay,
+        Action::Stir => Wish::Stir,
+        Action::CheckFace(face) => Wish::CheckFace(face),
         Action::Supervise(request) => Wish::Supervise(request),
         Action::PracticeCard(card) => return practise(&card, running),
     };

@@ -3,6 +3,7 @@
 
 mod ends;
 mod paper;
+mod people;
 mod records;
 mod residents;
 mod samples;
@@ -179,6 +180,7 @@ pub fn presets() -> Vec<Preset> {
     all.extend(paper::slips());
     all.extend(ends::presets());
     all.extend(desks());
+    all.extend(people::presets());
     all.extend(supervisors::presets());
     all
 }

@@ -55,6 +55,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         clock: shown.lights.clock,
         outlook: shown.outlook,
         printing: shown.printing,
+        shift: shown.shift,
         archive: shown.archive,
         now: shown.at,
         ..frame.clone()

@@ -1,7 +1,7 @@
 //! What follows from what happened.
 #![expect(clippy::disallowed_methods, reason = "the front reads the clock that carries the desk's time on")]
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use iced::advanced::widget::{Id, operate};
 use iced::window::UserAttention;
@@ -15,14 +15,21 @@ use super::windows::Role;
 use super::{App, clerks, lot};
 use crate::session::Scene;
 use crate::session::scene::Asked;
+use crate::staff::Duty;
 use crate::ui::widget::focus::{self, Direction};
 use crate::ui::{clerk, resident};
+
+/// The desk locks itself after minutes, so it need not hear of every key.
+const STIRRED_EVERY: Duration = Duration::from_secs(15);
 
 impl App {
     pub(super) fn update(&mut self, message: Message) -> Task<Message> {
         let page = self.clerk.page(&self.view, self.now);
         let small = is_small(&message);
         self.now = self.view.now.plus(self.viewed.elapsed());
+        if matches!(message, Message::Key(..) | Message::Clerk(_) | Message::Resident(_)) {
+            self.stir();
+        }
         let task = self.took(message);
         // What iced's software renderer takes for changed leaves texts of a new page out.
         if !small || page != self.clerk.page(&self.view, self.now) {
@@ -79,7 +86,7 @@ impl App {
             return turned.chain(given).chain(self.settle()).chain(self.keyboard_to_form());
         }
         let given = self.turn(|turn, now| turn.follow(before.scene.as_ref(), now));
-        let turned = turned.chain(given);
+        let turned = turned.chain(given).chain(self.keyboard_to_people(&before));
         let scene = self.view.scene.as_ref();
         let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
         let called = self.view.staff_called && !before.staff_called;
@@ -193,7 +200,8 @@ impl App {
                 self.windows.focused = now;
                 self.windows.of_mut(role).told_focus = focused;
                 self.focus_changes += 1;
-                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window())
+                let people = if focused && role == Role::Clerk { self.keyboard_to_field() } else { Task::none() };
+                self.tell_keyboard(held).chain(self.look_for_keyboard()).chain(self.look_for_window()).chain(people)
             }
             Happening::Named(raw) => {
                 self.windows.of_mut(role).raw = Some(raw);
@@ -219,12 +227,42 @@ impl App {
         }
     }
 
+    /// Where someone is to sign in, the keyboard is in the field for it; and in the form again once they have.
+    fn keyboard_to_people(&self, before: &View) -> Task<Message> {
+        let (was, is) = (&before.shift, &self.view.shift);
+        let changed = was.door != is.door || clerk::Clerk::is_covered(before) != clerk::Clerk::is_covered(&self.view);
+        let other = was.duty.person() != is.duty.person();
+        if self.with_clerk && (changed || other) && self.view.scene.is_none() {
+            self.keyboard_to_form()
+        } else if self.with_clerk && changed {
+            self.keyboard_to_field()
+        } else {
+            Task::none()
+        }
+    }
+
+    /// Into the field of a page on which somebody says who they are.
+    pub(super) fn keyboard_to_field(&self) -> Task<Message> {
+        let field = self.clerk.first_field(&self.view);
+        field.map_or_else(Task::none, |field| operate(focus::give(Id::new(clerk::ROOT), Id::new(field))))
+    }
+
+    /// A key keeps the desk from locking itself; the desk is told seldom enough.
+    fn stir(&mut self) {
+        let is_due = self.stirred.is_none_or(|stirred| self.now.since(stirred) >= STIRRED_EVERY);
+        if is_due && matches!(self.view.shift.duty, Duty::Present(_)) {
+            self.stirred = Some(self.now);
+            let _ = self.desk.wish(Action::Stir);
+        }
+    }
+
     /// Between cases the clerk's keyboard, or a scanner, fills the 受付番号.
     pub(super) fn keyboard_to_form(&self) -> Task<Message> {
         if !self.with_clerk {
             return window::gain_focus(self.windows.resident.id);
         }
-        let field = operate(focus::give(Id::new(clerk::ROOT), Id::new(clerk::REFERENCE)));
+        let field = self.clerk.first_field(&self.view).unwrap_or(clerk::REFERENCE);
+        let field = operate(focus::give(Id::new(clerk::ROOT), Id::new(field)));
         window::gain_focus(self.windows.clerk.id).chain(field)
     }
 }

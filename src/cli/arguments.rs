@@ -76,6 +76,9 @@ pub(in crate::cli) struct VerifyArguments {
     /// Read the PIN from this file descriptor.
     #[arg(long, value_name = "N")]
     pub pin_fd: Option<i32>,
+    /// Read id and passphrase of the clerk, a line each, from this file descriptor.
+    #[arg(long, value_name = "N")]
+    pub staff_fd: Option<i32>,
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,

@@ -135,6 +135,9 @@ pub(super) enum Failure {
     /// Somebody was not who they said, or too soon.
     #[error("not signed in ({})", .0.code())]
     SignIn(Refusal),
+    /// Nobody is on duty who could run a case.
+    #[error("nobody is on duty: {0}; the card was not asked")]
+    NobodyOnDuty(&'static str),
     /// Whoever it is may not do this, or not alone.
     #[error("denied: {} ({})", .0.code(), .1.code())]
     Denied(Action, Denial),

@@ -11,7 +11,7 @@ use clap::Args;
 
 use super::Failure;
 use super::pin_source::{descriptor, terminal::Quiet};
-use crate::desk::setup::Doorkeeper;
+use crate::desk::setup::{Doorkeeper, Setup};
 use crate::language::Language;
 use crate::secret::Passphrase;
 use crate::staff::{Action, Credentials, Refusal, Right, right};
@@ -133,6 +133,18 @@ impl Entrance {
         let mut stderr = io::stderr();
         write!(stderr, "{} ", self.language.say(question)).and_then(|()| stderr.flush()).map_err(|_| Failure::Output)
     }
+}
+
+/// Puts the person who runs a case on duty, where people are on the list and the account of the system is not enough.
+pub(super) fn on_duty(people: PeopleArguments, setup: &mut Setup, language: Language) -> Result<(), Failure> {
+    if setup.asks_who_is_there()? {
+        let person = Entrance::open(people, language)?.person(setup)?;
+        if let Err(denial) = setup.approve(Action::RunCase, &person, None)? {
+            return Err(Failure::Denied(Action::RunCase, denial));
+        }
+        setup.sign_in(person);
+    }
+    Ok(())
 }
 
 /// The proof that the people who run a command may do this; the second is asked for only where it takes two.

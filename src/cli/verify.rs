@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use super::Failure;
 use super::arguments::{Arguments, Certificate, VerifyArguments};
+use super::identify::{self, PeopleArguments};
 use super::pin_source::PinSource;
 use crate::app;
 use crate::config::Config;
@@ -34,7 +35,8 @@ pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Lan
     check(wanted)?;
     let config = (!wanted.practice).then(|| super::configuration(arguments)).transpose()?;
     let environment = config.as_ref().map_or(Environment::Practice, |config| config.trust.environment);
-    let conclusion = match setup(arguments, wanted, config) {
+    let ready = setup(arguments, wanted, config).and_then(|setup| signed_in(setup, wanted, language));
+    let conclusion = match ready {
         Ok(setup) if !setup.config().desk.terminal_pin => {
             app::open_case(setup, None, order(wanted))?.ok_or(Failure::DeskStopped)?
         }
@@ -67,6 +69,18 @@ fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>
     let reader = wanted.reader.as_deref().or(config.desk.reader.as_deref()).map(str::to_owned);
     one_card_at_most(reader.as_deref().unwrap_or(""))?;
     purpose(wanted, Setup::counter(config, data, reader.as_deref(), wait)?)
+}
+
+/// Whoever runs the case is known before it begins.
+fn signed_in(mut setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<Setup, Failure> {
+    let people = PeopleArguments { staff_fd: wanted.staff_fd, practice: wanted.practice };
+    match identify::on_duty(people, &mut setup, language) {
+        Ok(()) => Ok(setup),
+        // The card was asked nothing: not to be taken for its refusal.
+        Err(Failure::SignIn(refusal)) => Err(Failure::NobodyOnDuty(refusal.code())),
+        Err(Failure::Denied(action, _)) => Err(Failure::NobodyOnDuty(action.code())),
+        Err(failure) => Err(failure),
+    }
 }
 
 /// Whether the resident's window has somewhere to open.

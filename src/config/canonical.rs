@@ -74,6 +74,7 @@ fn desk(to: &mut Lines, desk: &Desk) {
     to.word("desk.reference", &format_args!("{:?}", desk.reference));
     to.word("desk.representative", &format_args!("{:?}", desk.representative));
     to.optional("desk.printer", desk.printer.as_deref());
+    to.word("desk.sign_in", &format_args!("{:?}", desk.sign_in));
 }
 
 fn log(to: &mut Lines, log: &Log) {

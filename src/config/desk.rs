@@ -21,6 +21,7 @@ pub(super) const KEYS: &[&str] = &[
     "reference",
     "representative",
     "printer",
+    "sign_in",
 ];
 
 const USES: [(&str, Use); 2] = [("authentication", Use::Authentication), ("signature", Use::Signature)];
@@ -52,6 +53,18 @@ pub struct Desk {
     pub representative: Representative,
     /// The printer's name; none: the system's.
     pub printer: Option<String>,
+    /// Who the clerk is.
+    pub sign_in: SignIn,
+}
+
+/// Who the clerk is, once people are on the list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SignIn {
+    /// Whoever signed in.
+    #[default]
+    Staff,
+    /// The account of the system; others than clerks sign in all the same.
+    Account,
 }
 
 /// The colours of the screens.
@@ -150,6 +163,7 @@ impl Desk {
                 ],
             )?,
             printer: table.line("printer", 128)?,
+            sign_in: table.choice("sign_in", &[("staff", SignIn::Staff), ("account", SignIn::Account)])?,
         })
     }
 }
@@ -170,6 +184,7 @@ impl Default for Desk {
             reference: ReferenceNumber::Optional,
             representative: Representative::Statutory,
             printer: None,
+            sign_in: SignIn::Staff,
         }
     }
 }

@@ -73,6 +73,7 @@ terminal_pin = true
 reference = "required"
 representative = "allow"
 printer = "窓口"
+sign_in = "account"
 
 [[purpose]]
 code = 7
@@ -284,7 +285,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "5d5b4415389d50c34da8f000e356ff98c4736e4e8ef7a154547e6a49588aa87b",
+        "e15685ffc9ea5e9595d04691c5e8c94bba5a6f89173fbd4922691f97d09eff1a",
         "changed: the record of every desk will say so once"
     );
 }

@@ -23,6 +23,13 @@ impl Runner {
                 self.staff_called = false;
                 return;
             }
+            Wish::SignIn(credentials) => return self.sign_in(credentials),
+            Wish::SignOut => return self.sign_out(None),
+            Wish::Lock => return self.lock(None),
+            Wish::CloseDay => return self.close_day(),
+            Wish::ReopenDay => return self.reopen_day(),
+            Wish::Stir => return self.duty.stir(self.clock.now().monotonic),
+            Wish::CheckFace(face) => return self.check_face(face),
             Wish::Type(character) => Input::Typed(character),
             Wish::Erase => Input::Erased,
             Wish::EraseAll => Input::ErasedAll,
@@ -58,6 +65,9 @@ impl Runner {
         if self.session.as_ref().is_some_and(|session| !session.is_over()) {
             return;
         }
+        if !self.may_open() {
+            return;
+        }
         let Some(readers) = self.place.readers else {
             self.pending = Some(order);
             return;
@@ -68,6 +78,7 @@ impl Runner {
         }
         self.staff_called = false;
         self.printing = Printing::Idle;
+        self.face = None;
         let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
         self.session = Some(Session::open(*order, self.settings.clone(), id, now));
         if front == Front::Desk {
@@ -80,9 +91,10 @@ impl Runner {
         }
     }
 
-    fn dismiss(&mut self) {
+    pub(super) fn dismiss(&mut self) {
         if self.session.as_ref().is_some_and(Session::is_over) {
             self.session = None;
+            self.face = None;
             self.printing = Printing::Idle;
             self.staff_called = false;
         }

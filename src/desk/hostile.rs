@@ -116,6 +116,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
     let (clock, ears) = (Clock::start(), Ears::default());
     let parts = Parts {
         settings: Arc::new(settings(card, clock.now().wall)),
+        people: None,
         told_hour: None,
         readers: Box::new(ears.clone()),
         ledger: Box::new(Shelf),

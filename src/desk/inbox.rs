@@ -2,7 +2,9 @@
 
 use std::sync::mpsc::{Receiver, SyncSender};
 
-use super::{Event, Level, Wish};
+use super::people::Found;
+use super::{DayEnd, Event, Level, Wish};
+use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::{Answer, Ticket};
 use crate::{reader, record};
@@ -47,6 +49,21 @@ impl Inbox {
     /// Whether the record has the slip that is to be printed.
     pub(super) fn announced(&self, written: bool) {
         let _ = self.0.send(Event::Announced(written));
+    }
+
+    /// What was found out about people.
+    pub(super) fn found(&self, found: Found) {
+        let _ = self.0.send(Event::Found(found));
+    }
+
+    /// The day so far; the next one tells more.
+    pub(super) fn day(&self, day: Day) {
+        let _ = self.0.try_send(Event::Day(Box::new(day)));
+    }
+
+    /// The record took the end of the day, or did not.
+    pub(super) fn day_closed(&self, closed: Result<DayEnd, RecordFailure>) {
+        let _ = self.0.send(Event::DayClosed(Box::new(closed)));
     }
 
     /// What became of an entry about the record itself.

@@ -14,7 +14,14 @@ use crate::config::{Config, Purpose};
 use crate::paper;
 use crate::session::scene::Conclusion;
 use crate::session::{Order, Scene};
+use crate::slip::closing::{self, Sheet};
 use crate::slip::{self, Place, Printing, Subject, Trouble, Wanted};
+
+/// What is to be printed.
+enum Errand {
+    Slip(Box<Job>),
+    Closing(Box<Sheet>),
+}
 
 /// A slip to be printed.
 pub(super) struct Job {
@@ -33,7 +40,7 @@ pub(crate) struct Finished {
 }
 
 pub(super) struct PaperWorker {
-    worker: Worker<Job>,
+    worker: Worker<Errand>,
     /// Slips that are not at their end yet.
     under_way: usize,
     /// One with name and address, until the record has it.
@@ -42,7 +49,14 @@ pub(super) struct PaperWorker {
 
 impl PaperWorker {
     pub(super) fn start(mut press: Box<dyn Press>, inbox: Inbox) -> io::Result<Self> {
-        let work = move |job: Job| {
+        let work = move |errand: Errand| {
+            let job = match errand {
+                Errand::Slip(job) => *job,
+                Errand::Closing(sheet) => {
+                    let _ = inbox.0.send(Event::ClosingPrinted(press.print_closing(&sheet)));
+                    return;
+                }
+            };
             let receipt = job.conclusion.report.receipt.clone();
             let outcome = press.print(job.wanted, job.conclusion, job.order);
             let _ = inbox.0.send(Event::Printed(Finished { case: job.case, wanted: job.wanted, receipt, outcome }));
@@ -70,9 +84,14 @@ impl Runner {
     }
 
     fn give(&mut self, job: Job) -> Result<(), Trouble> {
-        self.papers.worker.give(job).map_err(|_| Trouble::Busy)?;
+        self.papers.worker.give(Errand::Slip(Box::new(job))).map_err(|_| Trouble::Busy)?;
         self.papers.under_way += 1;
         Ok(())
+    }
+
+    /// Prints the 終業票.
+    pub(super) fn print_closing(&self, sheet: Sheet) -> Result<(), Trouble> {
+        self.papers.worker.give(Errand::Closing(Box::new(sheet))).map_err(|_| Trouble::Busy)
     }
 
     fn announce(&mut self, job: Job) -> Result<(), Trouble> {
@@ -155,5 +174,10 @@ impl Press for DeskPress {
         let subject = Subject { conclusion, order, place: self.place.clone(), purpose };
         let slip = slip::compose(wanted, &subject).ok_or(Trouble::NotMade)?;
         self.press.print(&slip, &name, wanted.attributes)
+    }
+
+    fn print_closing(&mut self, sheet: &Sheet) -> Result<Place, Trouble> {
+        let name = sheet.record.to_string();
+        self.press.print(&closing::compose(sheet), &name, false)
     }
 }

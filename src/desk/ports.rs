@@ -1,18 +1,21 @@
 //! What a desk needs of the edges, so that practice, tests and the real counter run the same desk.
 
-use super::Level;
+use super::{DayEnd, Level};
 use crate::card::Slot;
 use crate::config::Closing;
 use crate::pki::Anchors;
 use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::platform::Warmth;
+use crate::record::day::Day;
 use crate::record::{Draft, Event};
 use crate::session::Order;
 use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
 use crate::session::note::{Note, Receipt};
 use crate::session::scene::Conclusion;
+use crate::slip::closing::Sheet;
 use crate::slip::{Place, Trouble, Wanted};
+use crate::store::staff::Authenticated;
 use crate::time::{Now, Timestamp};
 
 /// Where cards are.
@@ -53,6 +56,23 @@ pub trait Ledger: Send {
     /// [`RecordFailure`] if it would not.
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure>;
 
+    /// From now on this is who did what is written.
+    fn on_duty(&mut self, _who: Option<Authenticated>) {}
+
+    /// Writes the end of a day, with a checkpoint where one can be signed.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if it is not on disk.
+    fn close_day(&mut self, now: Now) -> Result<DayEnd, RecordFailure> {
+        self.changed(Event::DayClosed, now)?;
+        Ok(DayEnd { record: 0, at: now.wall, day: self.day(), signed: None })
+    }
+
+    /// The day so far.
+    fn day(&self) -> Day {
+        Day::default()
+    }
+
     /// What the light of the record shows at least, however well it writes: little room on the disk.
     fn standing(&self) -> Level {
         Level::Unknown
@@ -77,6 +97,14 @@ pub trait Press: Send {
     /// # Errors
     /// [`Trouble`]: what came in the way.
     fn print(&mut self, wanted: Wanted, conclusion: Conclusion, order: Order) -> Result<Place, Trouble>;
+
+    /// Prints the 終業票.
+    ///
+    /// # Errors
+    /// [`Trouble`]: what came in the way.
+    fn print_closing(&mut self, _sheet: &Sheet) -> Result<Place, Trouble> {
+        Err(Trouble::NoPrinter)
+    }
 }
 
 /// Where there is neither printer nor folder: of cases without people.

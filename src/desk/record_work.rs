@@ -7,14 +7,18 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::worker::Worker;
-use super::{Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
+use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
+use crate::record::checkpoint;
+use crate::record::day::Day;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Session, Ticket};
-use crate::store::{self, Store};
+use crate::slip::closing::Signed;
+use crate::store::staff::Authenticated;
+use crate::store::{self, Recorded, Store};
 use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
@@ -29,6 +33,9 @@ enum Job {
     Announced(Printed),
     Entry(u64, Box<Draft>),
     Probe,
+    OnDuty(Option<Authenticated>),
+    Enter(Box<Draft>),
+    CloseDay,
 }
 
 pub(super) struct RecordWorker {
@@ -92,6 +99,25 @@ impl RecordWorker {
         }
     }
 
+    /// From now on this is who did what is written.
+    pub(super) fn on_duty(&self, who: Option<Authenticated>) {
+        if self.worker.give(Job::OnDuty(who)).is_err() {
+            self.inbox.unwritten(Level::Stopped);
+        }
+    }
+
+    /// Writes down what people did; what could not be written turns the light of the record red.
+    pub(super) fn note_down(&self, draft: Draft) {
+        if self.worker.give(Job::Enter(Box::new(draft))).is_err() {
+            self.inbox.unwritten(Level::Stopped);
+        }
+    }
+
+    /// Writes down the end of the day. Says whether it was taken.
+    pub(super) fn close_day(&self) -> bool {
+        self.worker.give(Job::CloseDay).is_ok()
+    }
+
     /// More changes than a desk sees in weeks are not kept: the anchors and lists in force are what counts.
     fn remember(&mut self, event: Event) {
         if self.unwritten.len() < REMEMBERED {
@@ -122,7 +148,26 @@ impl RecordWorker {
 
 fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
     match job {
-        Job::Note(ticket, note) => answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now()))),
+        Job::Note(ticket, note) => {
+            answers.answer(ticket, Answer::Recorded(ledger.write(&note, clock.now())));
+            if !matches!(note.event, note::Event::VerifyIntended) {
+                answers.day(ledger.day());
+            }
+        }
+        Job::OnDuty(who) => ledger.on_duty(who),
+        Job::Enter(draft) => {
+            if ledger.enter(&draft, clock.now()).is_err() {
+                answers.unwritten(Level::Stopped);
+            }
+            if matches!(draft.event, Event::DayOpened | Event::SignedIn | Event::HandedOver) {
+                answers.day(ledger.day());
+            }
+        }
+        Job::CloseDay => {
+            let closed = ledger.close_day(clock.now());
+            answers.day(ledger.day());
+            answers.day_closed(closed);
+        }
         Job::Change(event) => {
             if ledger.changed(event, clock.now()).is_err() {
                 answers.unchanged(event);
@@ -171,6 +216,7 @@ pub struct StoreLedger {
     store: Store,
     clock: Clock,
     entropy: SystemRandom,
+    on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
 }
 
@@ -178,7 +224,7 @@ impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new(), witnesses: None }
+        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None }
     }
 
     /// The same with those who keep its checkpoints.
@@ -207,6 +253,20 @@ impl StoreLedger {
         self.witnesses.as_ref().is_some_and(|witnesses| !self.store.signs() || witnesses.are_troubled())
     }
 
+    /// In the name of whoever is on duty, where nobody else is named.
+    fn append(&mut self, draft: Draft, now: Now) -> Result<Recorded, RecordFailure> {
+        let draft = self.in_their_name(draft);
+        self.store.append(&draft, now).map_err(refused)
+    }
+
+    fn in_their_name(&self, draft: Draft) -> Draft {
+        let named = !draft.actor.is_empty() || matches!(draft.event, Event::SignInFailed);
+        match &self.on_duty {
+            Some(person) if !named => person.sign(draft),
+            _ => draft,
+        }
+    }
+
     fn receipt(&self) -> Result<Receipt, RecordFailure> {
         let mut entropy = [0; 8];
         self.entropy.fill(&mut entropy).map_err(|_| RecordFailure::Unavailable("no-entropy"))?;
@@ -217,7 +277,7 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let recorded = self.store.append(&draft(note, &receipt), now).map_err(refused)?;
+        let recorded = self.append(draft(note, &receipt), now)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.
             if let Err(error) = self.store.settle() {
@@ -229,11 +289,11 @@ impl Ledger for StoreLedger {
     }
 
     fn changed(&mut self, event: Event, now: Now) -> Result<(), RecordFailure> {
-        self.store.append(&Draft::new(event), now).map(drop).map_err(refused)
+        self.append(Draft::new(event), now).map(drop)
     }
 
     fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure> {
-        self.store.append(draft, now).map(|recorded| recorded.seq).map_err(refused)
+        self.append(draft.clone(), now).map(|recorded| recorded.seq)
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
@@ -255,7 +315,27 @@ impl Ledger for StoreLedger {
         let receipt = printed.receipt.as_deref().and_then(|text| Label::new(text).ok()).unwrap_or_default();
         let detail = Detail::of(Some(word));
         let draft = Draft { session: printed.case, receipt, detail, ..Draft::new(event) };
-        self.store.append(&draft, now).map(drop).map_err(refused)
+        self.append(draft, now).map(drop)
+    }
+
+    fn on_duty(&mut self, who: Option<Authenticated>) {
+        self.on_duty = who;
+    }
+
+    fn close_day(&mut self, now: Now) -> Result<DayEnd, RecordFailure> {
+        let recorded = self.append(Draft::new(Event::DayClosed), now)?;
+        let wanted = self.in_their_name(Draft::new(Event::Checkpoint));
+        let signed = self.store.checkpoint(&wanted, None, now).unwrap_or_else(|error| {
+            tracing::warn!(code = error.code(), "the day is closed without a checkpoint");
+            None
+        });
+        self.anchor(now);
+        let signed = signed.map(|note| Signed { line: note.line(), words: checkpoint::words(&note).join("  ") });
+        Ok(DayEnd { record: recorded.seq, at: now.wall, day: self.day(), signed })
+    }
+
+    fn day(&self) -> Day {
+        self.store.day().clone()
     }
 }
 

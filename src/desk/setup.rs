@@ -32,6 +32,7 @@ mod anchors;
 mod appearance;
 mod aside;
 mod change;
+mod door;
 mod downloads;
 pub mod proof;
 mod purge;
@@ -134,6 +135,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
+        let people = door::people_of(&data, &config, &store, clock)?;
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -145,6 +147,7 @@ impl Setup {
             stock: Box::new(stock),
             library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            people: Some(people),
             clock,
             told_hour,
         };
@@ -159,6 +162,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
+        let people = door::people_of(&data, &config, &store, clock)?;
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -170,6 +174,7 @@ impl Setup {
             stock: Box::new(NoStock),
             library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            people: Some(people),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
             told_hour: None,

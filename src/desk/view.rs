@@ -4,6 +4,7 @@ use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::session::{Answer, Order, Scene};
 use crate::slip::Printing;
+use crate::staff::Shift;
 use crate::supervision::Archive;
 use crate::time::Timestamp;
 
@@ -30,6 +31,8 @@ pub struct View {
     pub outlook: Outlook,
     /// How the printing of a slip stands.
     pub printing: Printing,
+    /// The people at the desk.
+    pub shift: Shift,
     /// The record, for who may look at it.
     pub archive: Archive,
     /// When this was seen.

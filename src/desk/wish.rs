@@ -4,6 +4,7 @@ use crate::secret::Pin;
 use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
 use crate::slip::Wanted;
+use crate::staff::{Credentials, Face};
 use crate::supervision::Request;
 
 /// A wish. Whether it is granted is for the session to say.
@@ -47,4 +48,18 @@ pub enum Wish {
     Supervise(Box<Request>),
     /// The case is over and the card is out: next.
     Dismiss,
+    /// 始業 where nobody is on duty, 交代 where someone is, and back from 離席ロック.
+    SignIn(Credentials),
+    /// Whoever is signed in goes.
+    SignOut,
+    /// 離席ロック
+    Lock,
+    /// 終業
+    CloseDay,
+    /// The next 始業 where nobody signs in; or the day goes on after all.
+    ReopenDay,
+    /// A key was pressed.
+    Stir,
+    /// 券面の目視確認
+    CheckFace(Face),
 }

@@ -33,7 +33,7 @@ const SCALES: [f32; 6] = [1.25, 1.12, 1.0, 0.94, 0.88, 0.82];
 
 pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
     let largest = match slip.kind {
-        Kind::Guide => 0,
+        Kind::Guide | Kind::Closing => 0,
         Kind::Result | Kind::Checkpoint => 2,
     };
     let mut sheets = Vec::new();
@@ -53,7 +53,7 @@ fn set(slip: &Slip, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
         Kind::Result | Kind::Checkpoint => {
             Sizes { text: pair(10.5, 8.5), heading: pair(12.0, 9.5), lead: pair(16.0, 11.0), note: pair(8.5, 7.5) }
         }
-        Kind::Guide => {
+        Kind::Guide | Kind::Closing => {
             Sizes { text: pair(12.5, 10.0), heading: pair(14.0, 10.5), lead: pair(16.0, 11.0), note: pair(11.0, 9.0) }
         }
     };

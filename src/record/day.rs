@@ -6,57 +6,17 @@ use std::collections::BTreeMap;
 
 use super::{Draft, Event, Label};
 use crate::session::Verdict;
+use crate::staff::Tally;
 use crate::time::Timestamp;
 
-/// What came of the cases of a day.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// 確認できました
-    pub accepted: u32,
-    /// 確認できませんでした
-    pub refused: u32,
-    /// 判定できません（保留）
-    pub referred: u32,
-    /// 中止しました
-    pub abandoned: u32,
-    /// The desk could not work.
-    pub out_of_service: u32,
-    /// How often a PIN was sent to a card.
-    pub tries: u32,
-    /// How often a card had no try left afterwards.
-    pub locked: u32,
-}
-
-impl Tally {
-    /// How many cases there were.
-    #[must_use]
-    pub const fn cases(&self) -> u32 {
-        self.accepted + self.refused + self.referred + self.abandoned + self.out_of_service
-    }
-
-    fn note(&mut self, draft: &Draft) {
-        let slot = match (draft.event, draft.outcome) {
-            (Event::Outcome, Some(Verdict::Accepted)) => &mut self.accepted,
-            (Event::Outcome, Some(Verdict::Refused)) => &mut self.refused,
-            (Event::Outcome, Some(Verdict::Referred)) => &mut self.referred,
-            (Event::Outcome, Some(Verdict::Abandoned)) => &mut self.abandoned,
-            (Event::Outcome, Some(Verdict::OutOfService)) => &mut self.out_of_service,
-            (Event::VerifyResult, _) => {
-                if draft.tries_after == Some(0) && draft.tries_before != Some(0) {
-                    self.locked = self.locked.saturating_add(1);
-                }
-                &mut self.tries
-            }
-            _ => return,
-        };
-        *slot = slot.saturating_add(1);
-    }
-}
+/// Seconds.
+const JAPAN: i64 = 9 * 3600;
+const DAY: i64 = 24 * 3600;
 
 /// A date at the counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Day {
-    date: Option<(i16, u8, u8)>,
+    date: Option<i64>,
     all: Tally,
     each: BTreeMap<String, Tally>,
     opened: Option<Timestamp>,
@@ -67,7 +27,7 @@ pub struct Day {
 impl Day {
     /// Takes in what happened; on another date everything but what is known of people begins anew.
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
-        let date = date(wall);
+        let date = Some(date(wall));
         if date != self.date {
             *self = Self { date, knows_people: self.knows_people, ..Self::default() };
         }
@@ -75,9 +35,9 @@ impl Day {
         match draft.event {
             Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
             Event::DayClosed => self.closed = Some(wall),
-            Event::Outcome | Event::VerifyResult => {
-                self.all.note(draft);
-                self.each.entry(draft.actor.as_str().to_owned()).or_default().note(draft);
+            Event::Outcome | Event::Intent | Event::VerifyResult => {
+                count(&mut self.all, draft);
+                count(self.each.entry(draft.actor.as_str().to_owned()).or_default(), draft);
             }
             _ => {}
         }
@@ -98,7 +58,7 @@ impl Day {
     /// When 始業 was, if the day is open at this moment.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.opened.is_some() && self.closed.is_none() && self.date == date(now)
+        self.opened.is_some() && self.closed.is_none() && self.date == Some(date(now))
     }
 
     /// When 始業 was.
@@ -114,8 +74,23 @@ impl Day {
     }
 }
 
-fn date(wall: Timestamp) -> Option<(i16, u8, u8)> {
-    wall.in_japan().map(|civil| (civil.year, civil.month, civil.day))
+fn count(tally: &mut Tally, draft: &Draft) {
+    let slot = match (draft.event, draft.outcome) {
+        (Event::Outcome, Some(Verdict::Accepted)) => &mut tally.accepted,
+        (Event::Outcome, Some(Verdict::Refused)) => &mut tally.refused,
+        (Event::Outcome, Some(Verdict::Referred)) => &mut tally.referred,
+        (Event::Outcome, Some(Verdict::Abandoned)) => &mut tally.abandoned,
+        (Event::Outcome, Some(Verdict::OutOfService)) => &mut tally.out_of_service,
+        (Event::Intent, _) => &mut tally.tries,
+        (Event::VerifyResult, _) if draft.tries_after == Some(0) && draft.tries_before != Some(0) => &mut tally.locked,
+        _ => return,
+    };
+    *slot = slot.saturating_add(1);
+}
+
+/// Days since 1970 in Japan, nine hours before UTC.
+const fn date(wall: Timestamp) -> i64 {
+    wall.unix_seconds().saturating_add(JAPAN).div_euclid(DAY)
 }
 
 #[cfg(test)]
@@ -135,6 +110,7 @@ mod tests {
         day.note(&outcome("s-AAAA", Verdict::Accepted), morning);
         day.note(&outcome("s-BBBB", Verdict::Referred), morning);
         let tried = Draft { tries_before: Some(1), tries_after: Some(0), ..Draft::new(Event::VerifyResult) };
+        day.note(&Draft::new(Event::Intent), morning);
         day.note(&tried, morning);
         assert_eq!((day.all().cases(), day.all().tries, day.all().locked), (2, 1, 1));
         assert_eq!(day.of(&Label::new("s-AAAA").expect("a label")).accepted, 1);

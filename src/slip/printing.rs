@@ -34,6 +34,8 @@ pub const fn detail(wanted: Wanted, place: &Place) -> &'static str {
         (Kind::Result, false, Place::File(_)) => "slip-result-file",
         (Kind::Guide, _, Place::Printer) => "slip-guide",
         (Kind::Guide, _, Place::File(_)) => "slip-guide-file",
+        (Kind::Closing, _, Place::Printer) => "slip-closing",
+        (Kind::Closing, _, Place::File(_)) => "slip-closing-file",
         (Kind::Checkpoint, ..) => "anchor-paper",
     }
 }

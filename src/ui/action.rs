@@ -1,10 +1,12 @@
 //! What a person wishes. The windows hand it up; `app` passes it to the desk, which may decline.
 
 use super::Keystroke;
+use crate::secret::Sealed;
 use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
 use crate::slip::Wanted;
+use crate::staff::{Credentials, Face};
 use crate::supervision::Request;
 
 /// A wish of the resident or the clerk.
@@ -45,6 +47,20 @@ pub enum Action {
     WindowLost(WindowLoss),
     /// The clerk wants a slip of the case at hand.
     Print(Wanted),
+    /// Someone says who they are: 始業, 交代, or back from 離席ロック.
+    SignIn(Sealed<Credentials>),
+    /// Whoever is signed in goes.
+    SignOut,
+    /// 離席ロック
+    Lock,
+    /// 終業
+    CloseDay,
+    /// The next day begins, or this one goes on after all.
+    ReopenDay,
+    /// A key was pressed: the desk does not lock itself yet.
+    Stir,
+    /// 券面の目視確認
+    CheckFace(Face),
     /// Something is asked of the record.
     Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.

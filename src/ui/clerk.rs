@@ -6,20 +6,25 @@
 
 mod assist;
 mod attributes;
+mod closing;
 mod course;
 mod date;
+mod face;
 mod form;
 mod frame;
 mod help;
 mod interrupted;
 mod keys;
 pub(in crate::ui) mod measures;
+mod message;
 mod other_means;
 mod outlook;
+mod people;
 mod practice;
 mod print;
 mod progress;
 mod screens;
+mod sign_in;
 mod strip;
 mod time;
 mod verdict;
@@ -33,6 +38,8 @@ use iced::widget::column;
 pub use self::assist::Assistance;
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
+pub use self::message::{Message, Request};
+pub use self::people::{Field, ID as STAFF_ID, Message as PeopleMessage};
 pub use self::print::Sheet;
 use super::action::{Action, OtherMeans};
 use super::look::Look;
@@ -44,7 +51,6 @@ use super::typography::names::NamesFace;
 use super::view::View;
 use super::widget::Element;
 use crate::language::Language;
-use crate::session::order::Standing;
 use crate::session::{Scene, Verdict};
 use crate::time::Timestamp;
 
@@ -77,6 +83,7 @@ pub struct Clerk {
     course: practice::Course,
     resident: Settings,
     interruption_seen: bool,
+    people: people::Form,
 }
 
 /// What lies over the middle.
@@ -88,63 +95,13 @@ enum Panel {
     Assist,
     OtherMeans,
     Course,
+    HandOver,
+    Closing,
 }
 
 /// What the middle shows: another page begins at its top.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool);
-
-/// What the clerk did.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Message {
-    /// A function key, or the button that shows it.
-    Key(FunctionKey),
-    /// A purpose was chosen, by its place in the list.
-    PurposeChosen(usize),
-    /// The next purpose (true) or the one before.
-    PurposeStepped(bool),
-    /// Who stands here.
-    StandingChosen(Standing),
-    /// The 受付番号 was edited.
-    ReferenceEdited(String),
-    /// A cause for going on in another way was chosen.
-    OtherMeansChosen(OtherMeans),
-    /// A slip is to be printed.
-    Print(Sheet),
-    /// One of several that are offered, counted from 1.
-    Chosen(usize),
-    /// Help for the resident was chosen.
-    Assisted(Assistance),
-    /// The clerk is with the resident who called, or closed what lay over the middle.
-    Closed,
-    /// Practice: the next scenario (true) or the one before.
-    ScenarioStepped(bool),
-    /// Practice: a scenario was chosen, by its place in the list.
-    ScenarioChosen(usize),
-    /// Practice: the list of scenarios was opened or closed.
-    CourseOpened,
-    /// Practice: the next card of the shuffled deck.
-    Shuffled,
-    /// Practice: shuffled cards come without their names, or with them again.
-    SurprisesToggled,
-    /// Practice: the card was put on the reader, or taken off.
-    CardMoved,
-}
-
-/// What the clerk's window asks of `app`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Request {
-    /// Something for the desk.
-    Wish(Action),
-    /// The keyboard belongs to the resident's window again (F6).
-    FocusResident,
-    /// Help for the resident, on their screen.
-    Assist(Assistance),
-    /// A face of the machine that may draw more of the attributes than ours.
-    NamesFace,
-    /// The window becomes the small strip, or whole again (F10).
-    Strip,
-}
+pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool, people::Cover);
 
 impl Clerk {
     /// The window as it opens.
@@ -163,6 +120,7 @@ impl Clerk {
             course: practice::Course::default(),
             resident: Settings::new(language, skin),
             interruption_seen: false,
+            people: people::Form::default(),
         }
     }
 
@@ -181,7 +139,7 @@ impl Clerk {
     /// Whether the arrow keys choose the purpose; otherwise they scroll.
     #[must_use]
     pub fn steps_purposes(&self, view: &View) -> bool {
-        self.panel == Panel::Closed && view.scene.is_none()
+        self.panel == Panel::Closed && view.scene.is_none() && !Self::is_covered(view)
     }
 
     /// Whether the page keys choose the practice card; otherwise they scroll.
@@ -193,7 +151,12 @@ impl Clerk {
     /// What the middle shows.
     #[must_use]
     pub fn page(&self, view: &View, now: Timestamp) -> PageOf {
-        PageOf(self.panel, view.scene.as_ref().map(std::mem::discriminant), self.shows_attributes(now))
+        PageOf(
+            self.panel,
+            view.scene.as_ref().map(std::mem::discriminant),
+            self.shows_attributes(now),
+            people::cover(&view.shift),
+        )
     }
 
     /// Whether the window is the small strip.
@@ -256,6 +219,7 @@ impl Clerk {
     pub fn follow(&mut self, before: &View, view: &View) {
         let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
         self.course.follow(view);
+        self.follow_people(before, view);
         if before.scene.is_some() != view.scene.is_some() {
             self.panel = Panel::Closed;
             self.form.forget_reference();
@@ -276,6 +240,7 @@ impl Clerk {
     pub fn update(&mut self, message: Message, view: &View, now: Timestamp) -> Option<Request> {
         match message {
             Message::Key(key) => return self.press(key, view, now),
+            Message::People(message) => return self.update_people(message, view),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
@@ -293,7 +258,10 @@ impl Clerk {
                 return Some(Request::Assist(help));
             }
             Message::Chosen(number) => return self.choose(number, view, now),
-            Message::Closed if self.panel != Panel::Closed => self.panel = Panel::Closed,
+            Message::Closed if self.panel != Panel::Closed => {
+                self.panel = Panel::Closed;
+                self.forget_people();
+            }
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             // Only what is on the screen has been seen.
             Message::Closed => self.interruption_seen |= view.scene.is_none() && !self.strip,
@@ -340,6 +308,11 @@ impl Clerk {
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
             FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
+            FunctionKey::HandOver
+            | FunctionKey::Lock
+            | FunctionKey::CloseDay
+            | FunctionKey::FaceSeen
+            | FunctionKey::FaceDiffers => return self.press_people(key, view),
         }
         None
     }
@@ -350,7 +323,7 @@ impl Clerk {
         let message = match self.panel {
             Panel::OtherMeans => Message::OtherMeansChosen(*OtherMeans::ALL.get(at)?),
             Panel::Assist => Message::Assisted(*Assistance::ALL.get(at)?),
-            Panel::Closed | Panel::Help | Panel::Course => return None,
+            Panel::Closed | Panel::Help | Panel::Course | Panel::HandOver | Panel::Closing => return None,
         };
         self.update(message, view, now)
     }
@@ -363,12 +336,17 @@ impl Clerk {
     #[must_use]
     pub fn view<'a>(&'a self, view: &'a View, now: Timestamp, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
-        if self.strip {
+        let cover = people::cover(&view.shift);
+        if self.strip && cover == people::Cover::None {
             return strip::view(look, view, &self.form);
         }
         let width = size.width - 2.0 * measures::MARGIN;
         let middle = width.min(measures::WIDEST * look.enlargement.factor());
         let body = match (self.panel, &view.scene) {
+            _ if cover == people::Cover::Ended => closing::page(look, view, middle),
+            _ if cover != people::Cover::None => sign_in::page(look, view, &self.people, self.panel, middle),
+            (Panel::HandOver, _) => sign_in::page(look, view, &self.people, self.panel, middle),
+            (Panel::Closing, _) => closing::panel(look, view, middle),
             (Panel::Help, _) => help::panel(look, view, &self.form, self.resident.language, middle),
             (Panel::Assist, _) => assist::panel(look, &self.resident, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
@@ -383,7 +361,7 @@ impl Clerk {
             }
             (Panel::Closed, Some(scene)) => progress::body(look, scene, view.staff_called, middle),
         };
-        let open = self.panel == Panel::Closed;
+        let open = self.panel == Panel::Closed && cover == people::Cover::None;
         let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
@@ -391,7 +369,9 @@ impl Clerk {
         let around = measures::around(look);
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
         let told = open.then(|| print::told(look, view, middle)).flatten();
-        let body = column![closing, missing, interrupted, time, notice, told, body, sheets].spacing(space::XL).into();
+        let face = open.then(|| face::notice(look, view, middle)).flatten();
+        let body =
+            column![closing, missing, interrupted, time, notice, told, face, body, sheets].spacing(space::XL).into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)

@@ -12,6 +12,7 @@ use crate::record::orphan::Interruption;
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
+use crate::staff::{Duty, Shift};
 use crate::supervision::Archive;
 use crate::time::Timestamp;
 
@@ -58,6 +59,8 @@ pub struct View {
     pub languages: Vec<Language>,
     /// How the printing of a slip stands.
     pub printing: Printing,
+    /// The people at the desk.
+    pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
     /// The record, for who may look at it.
@@ -219,6 +222,7 @@ impl View {
             reference: ReferencePolicy::Optional,
             languages: Language::ALL.to_vec(),
             printing: Printing::Idle,
+            shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             archive: Archive::default(),
             policy: Arc::from([]),

@@ -40,6 +40,7 @@ mod seeds;
 mod sessions;
 mod silence;
 mod sockets;
+mod staff;
 mod storage;
 mod verify;
 mod voice;

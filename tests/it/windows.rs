@@ -8,6 +8,7 @@ mod display;
 mod guard;
 mod heard;
 mod lost;
+mod people;
 mod single;
 mod whole;
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, NoLibrary, NoStock, Parts, Platform, Press, Printed, Readers, Stock, View,
-    Wish,
+    Address, Desk, Inbox, Ledger, Level, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers, Stock,
+    View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -105,8 +105,8 @@ impl Ledger for Shelf {
         Ok(())
     }
 
-    fn enter(&mut self, _draft: &record::Draft, _now: Now) -> Result<u64, RecordFailure> {
-        Ok(1)
+    fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
+        self.changed(draft.event, now).map(|()| 1)
     }
 
     fn standing(&self) -> Level {
@@ -235,20 +235,31 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp)
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None)
     }
 
     /// A desk that asks by this plan.
     pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
-        Self::made_of(|_| {}, stock, Vec::new(), plan)
+        Self::made_of(|_| {}, stock, Vec::new(), plan, None)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None)
     }
 
-    fn made_of(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>, closings: Vec<Closing>, plan: Plan) -> Self {
+    /// A desk that people sign in to.
+    pub(super) fn with_people(people: People) -> Self {
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some(people))
+    }
+
+    fn made_of(
+        adjust: impl FnOnce(&mut Limits),
+        stock: Box<dyn Stock>,
+        closings: Vec<Closing>,
+        plan: Plan,
+        people: Option<People>,
+    ) -> Self {
         let now = CLOCK.now().wall;
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
         let (next, gate) = (Mutex::default(), Gate::default());
@@ -266,6 +277,7 @@ impl Bench {
             library: Box::new(NoLibrary),
             press: Box::new(press.clone()),
             clock: *CLOCK,
+            people,
             told_hour: None,
         };
         let (inbox, waiting) = Desk::inbox();

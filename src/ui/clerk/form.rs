@@ -13,6 +13,7 @@ use crate::record::{Label, label};
 use crate::session::order::{Front, Standing};
 use crate::session::scene::{Asked, PinScene};
 use crate::session::{Order, Scene};
+use crate::staff::Action as Right;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -151,7 +152,9 @@ impl Form {
         let stops = |light: &Light| light.state == LightState::Stopped && !may_come(light);
         let stopped = view.lights.iter().any(stops);
         let missing = view.reference == ReferencePolicy::Required && self.reference.trim().is_empty();
-        if view.card_present && view.practice.is_none() {
+        if !view.shift.duty.may(Right::RunCase) {
+            Some("staff-no-cases")
+        } else if view.card_present && view.practice.is_none() {
             Some("next-take-card")
         } else if view.card_present {
             Some("next-take-practice-card")

@@ -5,8 +5,10 @@ use iced::{Alignment, Length, Size};
 
 use super::form::standing;
 use super::measures::{MARGIN, control_height};
-use super::{FunctionKey, MIDDLE, Message, ROOT, keys, outlook};
+use super::{Clerk, FunctionKey, MIDDLE, Message, ROOT, keys, outlook};
+use crate::language::Argument;
 use crate::pki::Environment;
+use crate::staff::Duty;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, width_of};
@@ -56,11 +58,14 @@ fn world<'a>(look: Look, view: &View) -> Option<Element<'a, Message>> {
 fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
     let told: Vec<Light> = view.lights.iter().map(|part| outlook::told(look, view, part)).collect();
     let clock = view.now.in_japan().map(|at| format!("{:02}:{:02}", at.hour, at.minute)).unwrap_or_default();
-    let right = row![look.line(clock, Kind::ClerkBody), keys::key(look, FunctionKey::Help, None, true)]
-        .spacing(space::L)
-        .align_y(Alignment::Center);
+    let who = on_duty(look, view).map(|words| look.one_line(&words, Kind::ClerkBody, width * 0.25));
+    let told_wide = who.as_ref().map_or(0.0, |who| width_of(&who.text) * who.size + space::L);
+    let help = (!Clerk::is_covered(view)).then(|| keys::key(look, FunctionKey::Help, None, true));
+    let right =
+        row![who.map(draw), look.line(clock, Kind::ClerkBody), help].spacing(space::L).align_y(Alignment::Center);
     let name = look.one_line(&view.desk_name, Kind::ClerkTitle, width * 0.3);
-    let taken = width_of(&name.text) * name.size + space::HEADER_END * look.enlargement.factor() + 2.0 * space::XL;
+    let taken =
+        width_of(&name.text) * name.size + space::HEADER_END * look.enlargement.factor() + 2.0 * space::XL + told_wide;
     let name = (!view.desk_name.is_empty()).then(|| draw(name));
     let needed: f32 = told.iter().map(|part| light::width(look, part) + space::XL).sum();
     let lights = row(told.iter().map(|part| light(look, part))).align_y(Alignment::Center);
@@ -77,9 +82,17 @@ fn header(look: Look, view: &View, width: f32) -> Element<'_, Message> {
     column![above, lights].spacing(space::XS).into()
 }
 
+/// Who is on duty, and as what.
+fn on_duty(look: Look, view: &View) -> Option<String> {
+    let Duty::Present(person) = &view.shift.duty else { return None };
+    let role = look.say(&format!("staff-role-{}", person.role.code()));
+    let words = [("name", Argument::Text(&person.name)), ("role", Argument::Text(&role))];
+    Some(look.language.say_with("staff-who", &words))
+}
+
 /// 用件, who stands here, 受付番号, and the steps, in one line: where it is short, the current step alone.
 fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>> {
-    let step = view.scene.as_ref().map(Step::of)?;
+    let step = view.scene.as_ref().filter(|_| !Clerk::is_covered(view)).map(Step::of)?;
     let order = view.order.as_ref()?;
     let purpose = view.purpose().map_or_else(|| look.say("purpose-none"), |it| it.name(look.language).to_owned());
     let standing = look.say(standing(order.standing));

@@ -3,9 +3,9 @@
 use iced::widget::{Space, column, row};
 use iced::{Alignment, Length};
 
-use super::Message;
 use super::form::Form;
 use super::measures::key_height;
+use super::{Clerk, Message, people};
 use crate::language::Language;
 use crate::session::scene::{Asked, PinScene};
 use crate::session::{Scene, Verdict};
@@ -15,7 +15,7 @@ use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::{Element, Tone, button};
 
-/// The clerk's function keys. F9 and F11 are kept for people.
+/// The clerk's function keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FunctionKey {
     /// F1
@@ -34,19 +34,29 @@ pub enum FunctionKey {
     OtherMeans,
     /// F8
     Cancel,
+    /// F9
+    HandOver,
     /// F10
     Strip,
+    /// F11
+    Lock,
     /// F12
     Next,
     /// Shift and F1
     OwnText,
     /// Shift and F2
     Assist,
+    /// Shift and F7
+    FaceSeen,
+    /// Shift and F8
+    FaceDiffers,
+    /// Shift and F9
+    CloseDay,
 }
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 17] = [
         Self::Help,
         Self::OwnText,
         Self::LargerText,
@@ -56,6 +66,11 @@ impl FunctionKey {
         Self::Attributes,
         Self::BackToPin,
         Self::OtherMeans,
+        Self::FaceSeen,
+        Self::FaceDiffers,
+        Self::HandOver,
+        Self::Lock,
+        Self::CloseDay,
         Self::Strip,
         Self::Cancel,
         Self::Next,
@@ -77,6 +92,11 @@ impl FunctionKey {
             Self::Next => "F12",
             Self::OwnText => "Shift+F1",
             Self::Assist => "Shift+F2",
+            Self::HandOver => "F9",
+            Self::Lock => "F11",
+            Self::FaceSeen => "Shift+F7",
+            Self::FaceDiffers => "Shift+F8",
+            Self::CloseDay => "Shift+F9",
         }
     }
 
@@ -94,12 +114,20 @@ impl FunctionKey {
             Self::Next => "key-next",
             Self::OwnText => "key-own-text",
             Self::Assist => "key-assist",
+            Self::HandOver => "key-hand-over",
+            Self::Lock => "key-lock",
+            Self::FaceSeen => "key-face-seen",
+            Self::FaceDiffers => "key-face-differs",
+            Self::CloseDay => "key-close-day",
         }
     }
 }
 
 /// Whether the key does anything now.
 pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
+    if Clerk::is_covered(view) {
+        return key == FunctionKey::OwnText;
+    }
     let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
     match key {
         FunctionKey::Help
@@ -118,6 +146,11 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
         }
         FunctionKey::OtherMeans | FunctionKey::Cancel => running,
         FunctionKey::Next => form.next(view).is_some(),
+        FunctionKey::HandOver
+        | FunctionKey::Lock
+        | FunctionKey::CloseDay
+        | FunctionKey::FaceSeen
+        | FunctionKey::FaceDiffers => people::is_live(key, view),
     }
 }
 
@@ -149,8 +182,15 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
     };
     // What is used least gives way first; all of it stands on the page of F1.
     let held = matches!(view.scene, Some(Scene::EnterPin(PinScene { keyboard_held: true, .. })));
-    let least_used = [FunctionKey::Assist, FunctionKey::Strip, FunctionKey::BackToPin];
-    for key in least_used.into_iter().take(if held { 3 } else { 2 }) {
+    let least_used = [
+        FunctionKey::CloseDay,
+        FunctionKey::Assist,
+        FunctionKey::Strip,
+        FunctionKey::HandOver,
+        FunctionKey::Lock,
+        FunctionKey::BackToPin,
+    ];
+    for key in least_used.into_iter().take(if held { 6 } else { 5 }) {
         if needed(&shown, if key == FunctionKey::BackToPin { space::S } else { space::M }) > width {
             shown.retain(|one| *one != key);
         }
@@ -175,7 +215,10 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
 /// F1 stands at the top; what has no use now is left out, but F8 and F12 keep their places.
 fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
+        _ if Clerk::is_covered(view) => key == FunctionKey::OwnText,
         FunctionKey::Help | FunctionKey::OwnText => false,
+        // Where nobody signs in the day is closed from the page of F1.
+        FunctionKey::CloseDay => is_live(key, view, form) && view.shift.duty.person().is_some(),
         FunctionKey::Cancel | FunctionKey::Next => true,
         // Beside a verdict every line of the middle counts, and nobody folds it away.
         FunctionKey::Strip => !matches!(view.scene, Some(Scene::Concluded(_))),

@@ -77,6 +77,7 @@ impl Day {
             settings: Arc::new(settings(&authority)),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
+            people: None,
             told_hour: None,
             platform: Arc::new(Client::at(address)),
             stock: Box::new(NoStock),

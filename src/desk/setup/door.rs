@@ -1,0 +1,80 @@
+//! Who is let in before a desk starts: its list of people, and whoever signs in on the terminal.
+
+use std::path::Path;
+
+use super::{Doorkeeper, Error, Setup, change};
+use crate::clock::Clock;
+use crate::config::{Config, SignIn};
+use crate::desk::People;
+use crate::record::Draft;
+use crate::staff::duty::Timeouts;
+use crate::staff::{Action, Credentials, Denial, Refusal};
+use crate::store::Store;
+use crate::store::staff::{self, Approved, Authenticated, denied, failed};
+
+/// The list of people beside the record; refused where it is gone and the record knows better.
+pub(super) fn people_of(data: &Path, config: &Config, store: &Store, clock: Clock) -> Result<People, Error> {
+    let list = change::list(data, config.trust.environment, clock)?;
+    if list.is_empty()? && store.day().knows_people() {
+        return Err(Error::People(staff::Error::Gone));
+    }
+    Ok(People { list, sign_in: config.desk.sign_in, timeouts: Timeouts::STANDARD, first: None })
+}
+
+impl Setup {
+    /// Whether somebody has to sign in before a case.
+    pub fn asks_who_is_there(&self) -> Result<bool, Error> {
+        match &self.parts.people {
+            Some(people) if people.sign_in == SignIn::Staff => Ok(!people.list.is_empty()?),
+            _ => Ok(false),
+        }
+    }
+
+    /// Somebody is on duty from the first moment: signed in on the terminal.
+    pub fn sign_in(&mut self, person: Authenticated) {
+        if let Some(people) = &mut self.parts.people {
+            people.first = Some(person);
+        }
+    }
+
+    fn note(&mut self, draft: &Draft) {
+        let now = self.parts.clock.now();
+        if self.parts.ledger.enter(draft, now).is_err() {
+            tracing::error!(code = "record-refused", "what was denied is not in the record");
+        }
+    }
+}
+
+impl Doorkeeper for Setup {
+    fn account(&self) -> Result<Option<Authenticated>, Error> {
+        match &self.parts.people {
+            Some(people) if people.list.is_empty()? => Ok(Some(people.list.account(None, self.parts.clock.now()))),
+            _ => Ok(None),
+        }
+    }
+
+    /// Who is not is written down.
+    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
+        let Some(people) = &self.parts.people else { return Ok(Err(Refusal::Wrong)) };
+        let seen = people.list.authenticate(credentials, self.parts.clock.now());
+        let failure = seen.as_ref().err().filter(|refusal| refusal.is_failure());
+        if let Some(draft) = failure.map(|refusal| failed(&people.list, &credentials.id, *refusal)) {
+            self.note(&draft);
+        }
+        Ok(seen)
+    }
+
+    /// What is denied is written down.
+    fn approve(
+        &mut self,
+        action: Action,
+        requester: &Authenticated,
+        second: Option<&Authenticated>,
+    ) -> Result<Result<Approved, Denial>, Error> {
+        let approved = staff::approve(action, requester, second);
+        if approved.is_err() {
+            self.note(&denied(action, requester, second));
+        }
+        Ok(approved)
+    }
+}

@@ -1,0 +1,170 @@
+//! People at a whole desk: nobody runs a case who did not sign in, and time locks what it should and nothing else.
+
+use std::time::Duration;
+
+use super::super::{People, View, Wish};
+use super::bench::{Bench, CLOCK};
+use crate::config::SignIn;
+use crate::pki::Environment;
+use crate::record;
+use crate::secret::Passphrase;
+use crate::session::Verdict;
+use crate::session::order::Front;
+use crate::session::scene::Scene;
+use crate::staff::duty::Timeouts;
+use crate::staff::{Action, Closing, Credentials, Door, Duty, NotYet, Refusal, Role};
+use crate::store::staff::{Cost, Newcomer, Settings, StaffList, approve};
+
+const SUPERVISOR: (&str, &str) = ("k-1", "kaze ga kiku yoru");
+const CLERK: (&str, &str) = ("k-2", "kaze2kiku");
+const AUDITOR: (&str, &str) = ("k-3", "tsuki ga kireina yoru");
+
+fn given((id, passphrase): (&str, &str)) -> Credentials {
+    Credentials::new(id.into(), Passphrase::of(passphrase.as_bytes()))
+}
+
+/// A list with a supervisor, a clerk and an auditor.
+fn list(folder: &tempfile::TempDir) -> StaffList {
+    let settings =
+        Settings { environment: Environment::Practice, boot: CLOCK.boot(), cost: Cost { memory: 8, passes: 1 } };
+    let list = StaffList::open(&folder.path().join("staff.db"), settings).expect("a list");
+    let newcomer = |id, role| Newcomer { id, name: "見本", role, account: None };
+    let choose = |(id, fresh): (&str, &str), code: &crate::staff::Code| {
+        let code = Passphrase::of(code.shown().as_bytes());
+        let fresh = Some(Passphrase::of(fresh.as_bytes()));
+        list.authenticate(&Credentials { id: id.into(), passphrase: code, fresh }, CLOCK.now()).expect("chosen")
+    };
+    let (_, code) = list.add_first(newcomer(SUPERVISOR.0, Role::Supervisor), CLOCK.now()).expect("added");
+    let supervisor = choose(SUPERVISOR, &code);
+    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("approved");
+    for (person, role) in [(CLERK, Role::Clerk), (AUDITOR, Role::Auditor)] {
+        let (_, code) = list.add(newcomer(person.0, role), &approved, CLOCK.now()).expect("added");
+        let _ = choose(person, &code);
+    }
+    list
+}
+
+fn bench(folder: &tempfile::TempDir, sign_in: SignIn, timeouts: Timeouts) -> Bench {
+    let bench = Bench::with_people(People { list: list(folder), sign_in, timeouts, first: None });
+    bench.looked(1);
+    bench
+}
+
+fn is_present(view: &View) -> bool {
+    matches!(view.shift.duty, Duty::Present(_))
+}
+
+/// The record's worker is not waited for by the screens.
+fn writes(bench: &Bench, last: &[record::Event]) {
+    for _ in 0..200 {
+        if changes(bench).ends_with(last) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(25));
+    }
+    panic!("{:?} and not {last:?}", changes(bench));
+}
+
+fn changes(bench: &Bench) -> Vec<record::Event> {
+    bench.shelf.changes.lock().expect("not poisoned").clone()
+}
+
+#[test]
+fn without_a_clerk_no_case_begins_and_with_one_it_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = bench(&folder, SignIn::Staff, Timeouts::STANDARD);
+    bench.opens(Front::Desk);
+    bench.wishes([Wish::SignIn(given((CLERK.0, "something else")))]);
+    let refused = bench.until(|view| matches!(view.shift.door, Door::Refused(_)));
+    assert_eq!((refused.shift.door, refused.scene), (Door::Refused(Refusal::Wrong), None));
+    bench.wishes([Wish::SignIn(given(CLERK))]);
+    let _ = bench.until(is_present);
+    bench.opens(Front::Desk);
+    bench.inserts_card();
+    bench.enters("1234");
+    assert_eq!(bench.concluded().verdict, Verdict::Accepted);
+    writes(&bench, &[record::Event::SignInFailed, record::Event::SignedIn, record::Event::DayOpened]);
+}
+
+#[test]
+fn an_auditor_runs_no_case_and_the_record_says_that_it_was_denied() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = bench(&folder, SignIn::Staff, Timeouts::STANDARD);
+    bench.wishes([Wish::SignIn(given(AUDITOR))]);
+    let _ = bench.until(is_present);
+    bench.opens(Front::Desk);
+    writes(&bench, &[record::Event::Denied]);
+    bench.wishes([Wish::Stir]);
+    assert_eq!(bench.until(is_present).scene, None);
+}
+
+#[test]
+fn a_desk_without_a_key_locks_itself_but_not_in_a_case_and_another_may_take_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let timeouts = Timeouts { clerk: Duration::from_millis(900), ..Timeouts::STANDARD };
+    let bench = bench(&folder, SignIn::Staff, timeouts);
+    bench.wishes([Wish::SignIn(given(CLERK))]);
+    let _ = bench.until(is_present);
+    bench.opens(Front::Desk);
+    bench.inserts_card();
+    bench.until_pin_page();
+    std::thread::sleep(Duration::from_millis(1_500));
+    bench.wishes([Wish::HoldKeyboard(true), Wish::Lock, Wish::SignIn(given(SUPERVISOR))]);
+    let view = bench.until(|view| matches!(view.shift.door, Door::Refused(_)));
+    assert_eq!(view.shift.door, Door::Refused(Refusal::InCase), "nobody takes over in a case");
+    assert!(is_present(&view) && matches!(view.scene, Some(Scene::EnterPin(_))), "and it is never cut");
+    bench.wishes([Wish::Cancel]);
+    let _ = bench.until(|view| matches!(view.shift.duty, Duty::Locked(_)));
+    bench.is_dismissed();
+    bench.wishes([Wish::SignIn(given(SUPERVISOR))]);
+    let view = bench.until(is_present);
+    assert_eq!(view.shift.duty.person().map(|person| person.role), Some(Role::Supervisor));
+    writes(&bench, &[record::Event::DeskLocked, record::Event::HandedOver, record::Event::DayOpened]);
+}
+
+#[test]
+fn a_shift_ends_after_its_time_and_the_next_has_to_sign_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let timeouts = Timeouts { absolute: Duration::from_millis(600), ..Timeouts::STANDARD };
+    let bench = bench(&folder, SignIn::Staff, timeouts);
+    bench.wishes([Wish::SignIn(given(CLERK))]);
+    let _ = bench.until(is_present);
+    std::thread::sleep(Duration::from_millis(700));
+    bench.wishes([Wish::Stir]);
+    let _ = bench.until(|view| view.shift.duty == Duty::Nobody);
+    writes(&bench, &[record::Event::SignedOut]);
+}
+
+#[test]
+fn a_day_is_closed_once_no_card_lies_there_and_nobody_is_on_duty_then() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = bench(&folder, SignIn::Staff, Timeouts::STANDARD);
+    bench.wishes([Wish::SignIn(given(CLERK))]);
+    let _ = bench.until(is_present);
+    bench.inserts_card();
+    let _ = bench.until(|view| view.card_present);
+    bench.wishes([Wish::CloseDay]);
+    let _ = bench.until(|view| view.shift.closing == Closing::Refused(NotYet::CardThere));
+    let _card = bench.reader.remove();
+    let _ = bench.until(|view| !view.card_present);
+    bench.wishes([Wish::CloseDay]);
+    let closed = bench.until(|view| matches!(&view.shift.closing, Closing::Closed(end) if end.slip.is_some()));
+    assert_eq!(closed.shift.duty, Duty::Nobody);
+    bench.opens(Front::Desk);
+    bench.wishes([Wish::ReopenDay, Wish::SignIn(given(CLERK))]);
+    let view = bench.until(is_present);
+    assert_eq!(view.scene, None, "what was asked for while nobody was there never begins");
+    assert!(changes(&bench).contains(&record::Event::DayClosed));
+}
+
+#[test]
+fn where_the_account_is_the_clerk_cases_run_and_others_sign_in_all_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = bench(&folder, SignIn::Account, Timeouts::STANDARD);
+    let view = bench.until(|view| view.shift.duty == Duty::Account { list: true });
+    assert!(view.shift.duty.may(Action::RunCase) && !view.shift.duty.may(Action::SeeRecords));
+    bench.wishes([Wish::SignIn(given(SUPERVISOR))]);
+    let _ = bench.until(is_present);
+    bench.wishes([Wish::SignOut]);
+    let _ = bench.until(|view| view.shift.duty == Duty::Account { list: true });
+}

@@ -1,0 +1,139 @@
+//! The list of people by command: who comes on it and how, who may change it, and what the record says of all of it.
+
+use madoguchi::pki::Environment;
+use madoguchi::record::{Draft, Event};
+use madoguchi::store::{self, Reading};
+
+use crate::support::{Ended, Program, TestFolder};
+
+pub(crate) const SUPERVISOR: (&str, &str) = ("k-1", "kaze ga kiku yoru");
+pub(crate) const CLERK: (&str, &str) = ("k-2", "kaze2kiku");
+pub(crate) const OTHER: (&str, &str) = ("k-3", "tsuki3miru");
+
+/// A command of practice, with these lines on its descriptor 0.
+fn command(folder: &TestFolder, words: &[&str], lines: &[&str]) -> Ended {
+    let mut program = Program::new(folder).args(words).args(["--practice", "--staff-fd", "0"]).start();
+    for line in lines {
+        program.say(line);
+    }
+    program.wait()
+}
+
+/// Adds someone on the word of those who give these lines; the one-time code.
+fn added(folder: &TestFolder, id: &str, role: &str, more: &[&str], lines: &[&str]) -> String {
+    let name = format!("見本 {id}");
+    let words = [&["staff", "add", id, "--role", role, "--name", name.as_str()], more].concat();
+    let ended = command(folder, &words, lines);
+    assert_eq!(ended.code, Some(0), "{ended:?}");
+    ended.stdout.trim().rsplit('\t').next().expect("a code").to_owned()
+}
+
+/// A supervisor and two clerks, each with a passphrase of their own.
+pub(crate) fn people(folder: &TestFolder) {
+    let code = added(folder, SUPERVISOR.0, "supervisor", &["--first"], &[]);
+    let code = added(folder, CLERK.0, "clerk", &[], &[SUPERVISOR.0, &code, SUPERVISOR.1]);
+    let _case = signs_in(folder, CLERK.0, &code, Some(CLERK.1)).because(None);
+    let code = added(folder, OTHER.0, "clerk", &[], &[SUPERVISOR.0, SUPERVISOR.1]);
+    let _case = signs_in(folder, OTHER.0, &code, Some(OTHER.1)).because(None);
+}
+
+/// One case from the terminal, by this person.
+fn signs_in(folder: &TestFolder, id: &str, passphrase: &str, fresh: Option<&str>) -> Ended {
+    let program = Program::new(folder).args(["verify", "--practice", "--json", "--staff-fd", "0", "--pin-fd", "0"]);
+    let mut program = program.start();
+    for line in [Some(id), Some(passphrase), fresh, Some("1234")].into_iter().flatten() {
+        program.say(line);
+    }
+    program.wait()
+}
+
+/// What the record of practice holds.
+pub(crate) fn record(folder: &TestFolder) -> Vec<Draft> {
+    let file = folder.path().join("data/practice").join(store::FILE);
+    let record = Reading::open(&file, Environment::Practice).expect("the record of practice");
+    (1..).map_while(|number| record.entry(number).expect("a readable record")).map(|entry| entry.draft).collect()
+}
+
+fn events(folder: &TestFolder, wanted: &[Event]) -> Vec<String> {
+    let drafts = record(folder).into_iter().filter(|draft| wanted.contains(&draft.event));
+    drafts.map(|draft| format!("{} {}", draft.event.code(), draft.detail.word().unwrap_or("-"))).collect()
+}
+
+#[test]
+fn a_case_is_run_in_the_name_of_a_clerk_who_signed_in_and_of_nobody_else() {
+    let folder = TestFolder::new();
+    people(&folder);
+    let _case = signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
+    let drafts = record(&folder);
+    let last = drafts.iter().rfind(|draft| draft.event == Event::Outcome).expect("an outcome");
+    assert!(last.actor.as_str().starts_with("s-") && last.role.is_some(), "{last:?}");
+    let cases = drafts.iter().filter(|draft| draft.event == Event::Intent).count();
+    signs_in(&folder, CLERK.0, "something else", None).without_a_case(30, &["sign-in-wrong"]);
+    let intents = record(&folder).iter().filter(|draft| draft.event == Event::Intent).count();
+    assert_eq!(intents, cases, "the card was not asked");
+    assert_eq!(events(&folder, &[Event::SignInFailed]), ["sign-in-failed sign-in-wrong"]);
+    let names = Program::new(&folder).args(["staff", "list", "--json", "--practice"]).run().json();
+    assert_eq!(names.as_array().map(Vec::len), Some(3));
+    let file = std::fs::read(folder.path().join("data/practice").join(store::FILE)).expect("the record");
+    for secret in ["見本", SUPERVISOR.1, CLERK.1] {
+        assert!(!file.windows(secret.len()).any(|bytes| bytes == secret.as_bytes()), "{secret}");
+    }
+}
+
+#[test]
+fn clerks_change_nobody_and_an_administrator_takes_a_supervisor_to_make_another() {
+    let folder = TestFolder::new();
+    people(&folder);
+    let denied = command(&folder, &["staff", "disable", OTHER.0], &[CLERK.0, CLERK.1]);
+    denied.without_a_case(10, &["change-clerk", "denied-role"]);
+    let words = ["staff", "add", "k-4", "--role", "supervisor", "--name", "見本"];
+    let alone = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, SUPERVISOR.0, SUPERVISOR.1]);
+    alone.without_a_case(10, &["change-staff", "denied-second-same"]);
+    let with_clerk = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, CLERK.0, CLERK.1]);
+    with_clerk.without_a_case(10, &["denied-second-role"]);
+    assert_eq!(
+        events(&folder, &[Event::Denied]),
+        ["denied change-clerk", "denied change-staff", "denied change-staff"]
+    );
+    let last = command(&folder, &["staff", "disable", SUPERVISOR.0], &[SUPERVISOR.0, SUPERVISOR.1, CLERK.0, CLERK.1]);
+    assert_eq!(last.code, Some(10), "{last:?}");
+    let gone = command(&folder, &["staff", "disable", OTHER.0], &[SUPERVISOR.0, SUPERVISOR.1]);
+    assert_eq!(gone.code, Some(0), "{gone:?}");
+    signs_in(&folder, OTHER.0, OTHER.1, None).without_a_case(30, &["sign-in-wrong"]);
+    let changes = events(&folder, &[Event::StaffChanged]);
+    let expected = [
+        "staff-changed staff-first",
+        "staff-changed staff-added",
+        "staff-changed staff-added",
+        "staff-changed staff-disabled",
+    ];
+    assert_eq!(changes, expected);
+}
+
+#[test]
+fn a_list_that_is_gone_stops_the_desk_until_a_supervisor_is_entered_anew_on_the_record() {
+    let folder = TestFolder::new();
+    people(&folder);
+    for entry in std::fs::read_dir(folder.path().join("data/practice")).expect("the data") {
+        let path = entry.expect("an entry").path();
+        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("staff.db")) {
+            std::fs::remove_file(path).expect("removed");
+        }
+    }
+    signs_in(&folder, CLERK.0, CLERK.1, None).without_a_case(30, &["staff.db", "--first"]);
+    let code = added(&folder, "k-9", "supervisor", &["--first"], &[]);
+    assert_eq!(
+        events(&folder, &[Event::StaffChanged]).last().map(String::as_str),
+        Some("staff-changed staff-list-gone")
+    );
+    let _case = signs_in(&folder, "k-9", &code, Some(SUPERVISOR.1)).because(None);
+}
+
+#[test]
+fn where_nobody_is_on_the_list_the_account_of_the_system_is_noted() {
+    let folder = TestFolder::new();
+    let _case = Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run().because(None);
+    let drafts = record(&folder);
+    let outcome = drafts.iter().find(|draft| draft.event == Event::Outcome).expect("an outcome");
+    assert!(outcome.actor.as_str().starts_with("os-") && outcome.role.is_none(), "{outcome:?}");
+}
