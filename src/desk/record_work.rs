@@ -12,6 +12,7 @@ use crate::clock::Clock;
 use crate::record::checkpoint;
 use crate::record::day::Day;
 use crate::record::entry::Revocation;
+use crate::record::pseudonym::YearKey;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
@@ -218,13 +219,14 @@ pub struct StoreLedger {
     entropy: SystemRandom,
     on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
+    pseudonyms: Option<YearKey>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None }
+        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None, pseudonyms: None }
     }
 
     /// The same with those who keep its checkpoints.
@@ -232,6 +234,19 @@ impl StoreLedger {
     pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
         self.witnesses = Some(witnesses);
         self
+    }
+
+    /// The same with the pseudonyms of this fiscal year, where they are configured.
+    #[must_use]
+    pub fn naming_by(mut self, pseudonyms: Option<YearKey>) -> Self {
+        self.pseudonyms = pseudonyms;
+        self
+    }
+
+    /// The pseudonym of the certificate that a note is about; zeros where there is none.
+    fn pseudonym(&self, note: &Note) -> [u8; 16] {
+        let pair = self.pseudonyms.as_ref().zip(note.certificate.as_ref());
+        pair.map_or([0; 16], |(key, mark)| key.pseudonym(mark))
     }
 
     /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
@@ -277,7 +292,8 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let recorded = self.append(draft(note, &receipt), now)?;
+        let draft = Draft { pseudonym: self.pseudonym(note), ..draft(note, &receipt) };
+        let recorded = self.append(draft, now)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.
             if let Err(error) = self.store.settle() {

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
+use crate::keystore;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
@@ -68,6 +69,9 @@ pub enum Error {
     /// The record cannot be kept: no case may run.
     #[error("the record: {0}")]
     Store(#[from] store::Error),
+    /// The keystore.
+    #[error("the keystore: {0}")]
+    Keystore(#[from] keystore::Error),
     /// The list of people cannot be read, or is gone: nobody could be told from anybody.
     #[error("{0}")]
     People(#[from] store::staff::Error),
@@ -253,7 +257,8 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     let keystore = proof::keystore(config, data, &store.log().id);
     let told = proof::speaks_to_the_system(config);
     let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
-    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
+    let pseudonyms = proof::pseudonyms(config, data, &store.log().id, clock.now());
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses).naming_by(pseudonyms))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.
