@@ -21,6 +21,7 @@ mod shown;
 mod single;
 mod strip;
 mod subscription;
+mod supervisors;
 #[cfg(test)]
 mod tests;
 mod turning;
@@ -44,6 +45,7 @@ use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::Resident;
+use crate::ui::supervisor::Supervisor;
 use crate::ui::theme::Drawing;
 use crate::ui::{Look, turn};
 
@@ -58,6 +60,8 @@ struct App {
     /// How quickly keys of a keyboard are taken.
     pace: Pace,
     clerk: Clerk,
+    /// What stands in the clerk's window while somebody oversees the desk.
+    supervisor: Supervisor,
     /// The way to whatever can be heard.
     sound: Sound,
     windows: Windows,
@@ -117,6 +121,7 @@ impl App {
     fn theme(&self, id: window::Id) -> Theme {
         match self.role(id) {
             Some(Role::Resident) => self.resident.skin().theme(self.drawing),
+            Some(Role::Clerk) | None if self.is_overseen() => self.supervisor.skin().theme(self.drawing),
             Some(Role::Clerk) | None => self.clerk.skin().theme(self.drawing),
         }
     }
@@ -124,6 +129,7 @@ impl App {
     fn view(&self, id: window::Id) -> Element<'_, Message> {
         match self.role(id) {
             Some(Role::Resident) => self.resident_view(),
+            Some(Role::Clerk) | None if self.is_overseen() => self.supervisor_view(),
             Some(Role::Clerk) | None => {
                 self.clerk.view(&self.view, self.now, self.windows.clerk.size).map(Message::Clerk)
             }

@@ -11,6 +11,7 @@
 mod archive;
 mod card_work;
 mod closing;
+mod deeds;
 mod grant;
 #[cfg(test)]
 mod hostile;
@@ -25,6 +26,7 @@ mod record_work;
 pub mod setup;
 mod stock_work;
 mod supervise;
+mod supervised_people;
 #[cfg(test)]
 mod tests;
 mod view;
@@ -60,6 +62,7 @@ use crate::session::input::RecordFailure;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
+use crate::store::staff::Approved;
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
@@ -123,6 +126,7 @@ pub(crate) enum Event {
     ClosingPrinted(Result<SlipPlace, Trouble>),
     Archive(archive::Told),
     Entered(u64, Result<u64, RecordFailure>),
+    Approved(u64, Box<Result<Approved, Unapproved>>),
     Close,
 }
 
@@ -298,6 +302,7 @@ impl Runner {
             Event::ClosingPrinted(printed) => self.closing_printed(&printed),
             Event::Archive(told) => self.read(told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
+            Event::Approved(ticket, approved) => self.approved(ticket, *approved),
             Event::PoweredOff | Event::Close => {}
         }
     }

@@ -16,7 +16,9 @@ use zeroize::Zeroizing;
 
 use crate::config::KeyPlace;
 use crate::record::checkpoint::SignedNote;
+use crate::record::pseudonym::YearKey;
 use crate::record::signing::Seed;
+use crate::record::year::FiscalYear;
 use file::InFolder;
 use system::OfSystem;
 
@@ -61,13 +63,16 @@ pub enum Item {
     Seed,
     /// The newest signed checkpoint.
     Head,
+    /// The key of a fiscal year's pseudonyms.
+    Year(FiscalYear),
 }
 
 impl Item {
-    const fn word(self) -> &'static str {
+    fn word(self) -> String {
         match self {
-            Self::Seed => "seed",
-            Self::Head => "head",
+            Self::Seed => "seed".to_owned(),
+            Self::Head => "head".to_owned(),
+            Self::Year(FiscalYear(year)) => format!("year-{year}"),
         }
     }
 }
@@ -76,6 +81,7 @@ impl Item {
 trait Shelf: Send + std::fmt::Debug {
     fn read(&self, log: &str, item: Item) -> Result<Option<Zeroizing<String>>, Error>;
     fn write(&self, log: &str, item: Item, text: &str) -> Result<(), Error>;
+    fn remove(&self, log: &str, item: Item) -> Result<(), Error>;
 }
 
 /// The keystore of one log.
@@ -98,19 +104,40 @@ impl Keystore {
 
     /// The key's secret; none if it has none of this log.
     pub fn seed(&self) -> Result<Option<Seed>, Error> {
-        let Some(text) = self.shelf.read(&self.log, Item::Seed)? else { return Ok(None) };
-        let mut bytes = Zeroizing::new([0; 32]);
-        let length = Base64::decode(text.as_bytes(), &mut *bytes).map_err(|_| Error::Damaged)?.len();
-        if length == bytes.len() { Ok(Some(Seed::from_bytes(&bytes))) } else { Err(Error::Damaged) }
+        Ok(self.secret(Item::Seed)?.map(|bytes| Seed::from_bytes(&bytes)))
     }
 
     /// Makes a key and keeps it.
     pub fn make_seed(&self) -> Result<Seed, Error> {
+        self.make_secret(Item::Seed).map(|bytes| Seed::from_bytes(&bytes))
+    }
+
+    /// The key of the year's pseudonyms; made at its first use.
+    pub fn year_key(&self, year: FiscalYear) -> Result<YearKey, Error> {
+        let bytes = match self.secret(Item::Year(year))? {
+            Some(bytes) => bytes,
+            None => self.make_secret(Item::Year(year))?,
+        };
+        Ok(YearKey::from_bytes(&bytes))
+    }
+
+    /// Destroys the key of the year's pseudonyms: nobody can tell any more which cases were one certificate.
+    pub fn forget_year(&self, year: FiscalYear) -> Result<(), Error> {
+        self.shelf.remove(&self.log, Item::Year(year))
+    }
+
+    fn secret(&self, item: Item) -> Result<Option<Zeroizing<[u8; 32]>>, Error> {
+        let Some(text) = self.shelf.read(&self.log, item)? else { return Ok(None) };
+        let mut bytes = Zeroizing::new([0; 32]);
+        let length = Base64::decode(text.as_bytes(), &mut *bytes).map_err(|_| Error::Damaged)?.len();
+        if length == bytes.len() { Ok(Some(bytes)) } else { Err(Error::Damaged) }
+    }
+
+    fn make_secret(&self, item: Item) -> Result<Zeroizing<[u8; 32]>, Error> {
         let mut bytes = Zeroizing::new([0; 32]);
         SystemRandom::new().fill(&mut *bytes).map_err(|_| Error::Entropy)?;
-        let text = Zeroizing::new(Base64::encode_string(&*bytes));
-        self.shelf.write(&self.log, Item::Seed, &text)?;
-        Ok(Seed::from_bytes(&bytes))
+        self.shelf.write(&self.log, item, &Zeroizing::new(Base64::encode_string(&*bytes)))?;
+        Ok(bytes)
     }
 
     /// The newest signed checkpoint; none if it has none of this log.

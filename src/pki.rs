@@ -12,6 +12,7 @@ pub mod certificate_policies;
 pub mod challenge;
 pub mod crl;
 mod distribution;
+mod mark;
 pub mod name;
 pub mod ocsp;
 pub mod path;
@@ -27,4 +28,5 @@ mod fixture;
 
 pub use anchor::{Anchors, Environment};
 pub use certificate::Certificate;
+pub use mark::Mark;
 pub use profile::Use;

@@ -30,6 +30,7 @@ pub mod merkle;
 pub mod orphan;
 pub mod page;
 pub mod proof;
+pub mod pseudonym;
 pub mod reason;
 pub mod receipt;
 pub mod retention;

@@ -16,6 +16,7 @@ use crate::monitors;
 use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
 use crate::ui::resident::{Resident, Settings};
+use crate::ui::supervisor::Supervisor;
 use crate::ui::theme::Drawing;
 use crate::ui::theme::Skin;
 use crate::ui::typography;
@@ -145,6 +146,7 @@ impl App {
             resident: Resident::new(boot.language, boot.skin),
             pace: Pace::default(),
             clerk: the_clerk,
+            supervisor: Supervisor::new(boot.clerk_language, boot.skin),
             sound: Sound::default(),
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0, raw: None, told_focus: false },

@@ -14,9 +14,9 @@ use crate::ui::resident;
 use crate::ui::widget::focus;
 
 /// An arrow key scrolls by so much.
-const LINE: f32 = 72.0;
+pub(super) const LINE: f32 = 72.0;
 /// A page key leaves some of what was seen in sight.
-const PAGE: f32 = 0.45;
+pub(super) const PAGE: f32 = 0.45;
 
 impl App {
     /// The clerk did something in the clerk's window.

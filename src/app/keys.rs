@@ -43,6 +43,8 @@ pub(super) enum Press {
     Home,
     /// Practice: the next card of the shuffled deck.
     End,
+    /// Alt and a digit: a page of the supervisor's window.
+    Leaf(usize),
 }
 
 /// Where a character key is. A resident may have a numeric keypad, which never chooses anything for the clerk.
@@ -69,6 +71,9 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     {
         return Some(if *named == Named::Home { Press::Home } else { Press::End });
     }
+    if let Some(leaf) = leaf(key, *modifiers) {
+        return Some(leaf);
+    }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
         return None;
     }
@@ -94,6 +99,13 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
             Keystroke::new(first).map(|key| Press::Character(key, Place::Keyboard))
         }
     }
+}
+
+/// Alt and 1 to 9. AltGr comes as Alt with Ctrl, and writes.
+fn leaf(key: &Key, modifiers: Modifiers) -> Option<Press> {
+    let Key::Character(character) = key else { return None };
+    let alone = modifiers.alt() && !modifiers.control() && !modifiers.logo();
+    character.parse().ok().filter(|number| alone && (1..=9).contains(number)).map(Press::Leaf)
 }
 
 /// Ctrl+P, Ctrl+Shift+P and Ctrl+G: no keypad has them, so they are the clerk's in either window.

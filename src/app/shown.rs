@@ -35,6 +35,7 @@ pub(super) fn frame(config: &Config, scenario: Option<Scenario>, seed: u64, fold
             preset: scenario.map(|scenario| scenario.name().to_owned()),
             seed,
         }),
+        named_purposes: config.purposes.as_slice().into(),
         policy: explain::settings(config).into(),
         export_folder: config.log.export_folder.as_ref().map(|folder| folder.display().to_string()),
         ..View::closed(config.trust.environment, Timestamp::from_unix_seconds(0))

@@ -17,7 +17,7 @@ use crate::session::Scene;
 use crate::session::scene::Asked;
 use crate::staff::Duty;
 use crate::ui::widget::focus::{self, Direction};
-use crate::ui::{clerk, resident};
+use crate::ui::{clerk, resident, supervisor};
 
 /// The desk locks itself after minutes, so it need not hear of every key.
 const STIRRED_EVERY: Duration = Duration::from_secs(15);
@@ -27,7 +27,7 @@ impl App {
         let page = self.clerk.page(&self.view, self.now);
         let small = is_small(&message);
         self.now = self.view.now.plus(self.viewed.elapsed());
-        if matches!(message, Message::Key(..) | Message::Clerk(_) | Message::Resident(_)) {
+        if matches!(message, Message::Key(..) | Message::Clerk(_) | Message::Resident(_) | Message::Supervisor(_)) {
             self.stir();
         }
         let task = self.took(message);
@@ -44,6 +44,7 @@ impl App {
             Message::DeskEnded => iced::exit(),
             Message::Clerk(message) => self.clerks(message),
             Message::Resident(message) => self.residents(message),
+            Message::Supervisor(message) => self.supervisors(message),
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
             Message::NamesFace(face) => {
@@ -79,6 +80,8 @@ impl App {
             self.pace.forget();
         }
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
+        let turned = turned.chain(self.follow_supervisor(&before));
+        let scene = self.view.scene.as_ref();
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
             self.clerk.set_resident(self.resident.settings());
@@ -133,6 +136,9 @@ impl App {
         if let Some(task) = self.pressed_while_turned(press) {
             return task;
         }
+        if self.is_overseen() && !matches!(press, Press::Tab { .. }) {
+            return self.pressed_by_supervisor(press, self.role(id) == Some(Role::Clerk));
+        }
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.took(Message::Clerk(clerk::Message::Key(key))),
             (Press::Print(sheet), _) => self.took(Message::Clerk(clerk::Message::Print(sheet))),
@@ -140,6 +146,7 @@ impl App {
             (Press::Insert, Some(_)) => self.clerks(clerk::Message::CardMoved),
             (Press::Tab { back }, Some(role)) => {
                 let root = match role {
+                    Role::Clerk if self.is_overseen() => supervisor::ROOT,
                     Role::Clerk => clerk::ROOT,
                     Role::Resident => resident::ROOT,
                 };

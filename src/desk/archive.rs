@@ -9,8 +9,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
+use super::Inbox;
 use super::worker::Worker;
-use super::{Event, Inbox};
 use crate::record::Draft;
 use crate::record::decision::Deciders;
 use crate::record::soundness::Soundness;
@@ -103,7 +103,7 @@ impl ArchiveWorker {
     pub(super) fn start(mut library: Box<dyn Library>, inbox: Inbox) -> io::Result<Self> {
         let wanted = Arc::new(AtomicBool::new(false));
         let still = Arc::clone(&wanted);
-        let tell = move |told| _ = inbox.0.send(Event::Archive(told));
+        let tell = move |told| inbox.told(told);
         let worker = Worker::start("archive", WAITING, FAREWELL, move |job| match job {
             Job::Open => {
                 let opened = library.open(&mut |done, total| {

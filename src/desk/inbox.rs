@@ -2,6 +2,7 @@
 
 use std::sync::mpsc::{Receiver, SyncSender};
 
+use super::archive::Told;
 use super::people::Found;
 use super::{DayEnd, Event, Level, Wish};
 use crate::record::day::Day;
@@ -64,6 +65,11 @@ impl Inbox {
     /// The record took the end of the day, or did not.
     pub(super) fn day_closed(&self, closed: Result<DayEnd, RecordFailure>) {
         let _ = self.0.send(Event::DayClosed(Box::new(closed)));
+    }
+
+    /// What a supervisor's question came to.
+    pub(super) fn told(&self, told: Told) {
+        let _ = self.0.send(Event::Archive(told));
     }
 
     /// What became of an entry about the record itself.

@@ -1,26 +1,40 @@
 //! The library of a real desk: the SQLite record, read and never written, with a register of all of it in memory.
 
-use std::path::PathBuf;
+mod exports;
+
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::archive::{Library, Opened};
-use crate::pki::Environment;
+use super::setup::proof;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::paper;
 use crate::record::Draft;
 use crate::record::chain::Head;
 use crate::record::decision::{self, Deciders};
-use crate::record::figures::{Figures, Rules};
-use crate::record::page::{Register, Row, Start};
-use crate::store::{self, Reading};
-use crate::supervision::{Ask, Explained, Listing, Shown, Trouble};
+use crate::record::figures::{Figures, Rules, lines};
+use crate::record::filter::Filter;
+use crate::record::page::{Register, Start};
+use crate::record::soundness::Soundness;
+use crate::report::{self, Period};
+use crate::store::{self, Look, Reading};
+use crate::supervision::{Ask, Explained, Form, Listing, Shown, Trouble};
 
 /// As many records stand on a page of the list.
 const PAGE: usize = 10;
 /// After so many entries the screen is told how far the reading is.
 const STRIDE: u64 = 10_000;
+/// As many files of one name are kept beside each other.
+const COPIES: u32 = 99;
 
-/// The record at this place.
+/// The record of this data folder, and what its papers need of the configuration.
 pub struct StoreLibrary {
-    path: PathBuf,
-    environment: Environment,
+    data: PathBuf,
+    config: Config,
+    clock: Clock,
     open: Option<Held>,
 }
 
@@ -32,14 +46,14 @@ struct Held {
 }
 
 impl StoreLibrary {
-    /// Of the record at `path`.
+    /// Of the record in `data`.
     #[must_use]
-    pub const fn new(path: PathBuf, environment: Environment) -> Self {
-        Self { path, environment, open: None }
+    pub fn new(data: &Path, config: &Config, clock: Clock) -> Self {
+        Self { data: data.to_owned(), config: config.clone(), clock, open: None }
     }
 
-    fn read(&self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Option<Held>, store::Error> {
-        let reading = Reading::open(&self.path, self.environment)?;
+    fn read(&self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Option<(Held, Soundness)>, store::Error> {
+        let reading = Reading::open(&self.data.join(store::FILE), self.config.trust.environment)?;
         let total = reading.head()?.seq;
         let mut register = Register::with_room(usize::try_from(total).unwrap_or(0));
         let mut wanted = progress(0, total);
@@ -51,12 +65,73 @@ impl StoreLibrary {
                 }
             }
         })?;
-        Ok(wanted.then_some(Held { reading, register, head }))
+        if !wanted {
+            return Ok(None);
+        }
+        let outside = proof::outside(&self.config, &self.data, &reading.log().id);
+        let soundness = reading.examine(&outside, Look::AT_START)?;
+        Ok(Some((Held { reading, register, head }, soundness)))
     }
 
     fn held(&mut self) -> Result<&mut Held, Trouble> {
         self.open.as_mut().ok_or(Trouble::SignedOut)
     }
+
+    /// 日計 or 月報, as a new file of the configured folder.
+    fn report(&mut self, period: Period, form: Form) -> Result<Shown, Trouble> {
+        let folder = self.config.log.export_folder.clone().ok_or(Trouble::NoFolder)?;
+        let made = self.clock.now().wall;
+        let language = self.config.desk.languages.iter().copied().find(|one| one.is_complete()).unwrap_or_default();
+        let place = self.config.desk.name.clone();
+        let (purposes, environment) = (self.config.purposes.clone(), self.config.trust.environment);
+        let desk = report::Desk { language, place: &place, purposes: &purposes, environment, made };
+        let register = &self.held()?.register;
+        let rules = Rules::default();
+        let report = match period {
+            Period::Day(day) => report::of_day(day, &Figures::of_day(register, day, &rules), desk),
+            Period::Month(month) => {
+                let figures = Figures::of_month(register, month, &rules);
+                report::of_month(month, &figures, &lines(register, month), desk)
+            }
+        };
+        let (bytes, ending) = match form {
+            Form::Csv => (report.csv().into_bytes(), "csv"),
+            Form::Pdf => (paper::report(&report).map_err(|_| Trouble::File("paper-not-made"))?, "pdf"),
+        };
+        keep(&folder, &format!("madoguchi-report-{}", period.name()), ending, &bytes).map(Shown::Saved)
+    }
+}
+
+/// Writes a new file; where there is one of this name the next number is taken, since none is ever written over.
+pub(super) fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, Trouble> {
+    for number in 1..=COPIES {
+        let name = if number == 1 { format!("{name}.{ending}") } else { format!("{name}-{number}.{ending}") };
+        let target = OpenOptions::new().write(true).create_new(true).open(folder.join(&name));
+        match target {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(unwritten(&error)),
+            Ok(mut file) => {
+                let written = file.write_all(bytes).and_then(|()| file.sync_all());
+                return written.map(|()| name).map_err(|error| unwritten(&error));
+            }
+        }
+    }
+    Err(Trouble::File("folder-full"))
+}
+
+/// Four by four, as people compare them.
+pub(super) fn grouped(hex: &str) -> String {
+    let groups: Vec<&str> = (0..hex.len()).step_by(4).filter_map(|at| hex.get(at..hex.len().min(at + 4))).collect();
+    groups.join(" ")
+}
+
+pub(super) fn unwritten(error: &std::io::Error) -> Trouble {
+    Trouble::File(match error.kind() {
+        ErrorKind::NotFound => "folder-gone",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => "folder-read-only",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "disk-full",
+        _ => "file-not-written",
+    })
 }
 
 impl Held {
@@ -68,7 +143,7 @@ impl Held {
         Ok(())
     }
 
-    fn list(&self, filter: &crate::record::filter::Filter, wanted: usize) -> Listing {
+    fn list(&self, filter: &Filter, wanted: usize) -> Listing {
         let mut page = self.register.page(filter, Start::Page(wanted), PAGE);
         let pages = page.total.div_ceil(PAGE).max(1);
         let at = wanted.min(pages - 1);
@@ -80,29 +155,43 @@ impl Held {
 
     fn explain(&self, number: u64) -> Result<Explained, Trouble> {
         let row = self.register.row(number).ok_or(Trouble::NoSuchRecord)?;
-        let entry = self.reading.entry(number).map_err(|error| unreadable(&error))?.ok_or(Trouble::NoSuchRecord)?;
         let case = self.register.case_of(number);
-        let rows = |numbers: &[u64]| numbers.iter().filter_map(|seq| self.register.row(*seq)).collect::<Vec<Row>>();
-        let steps = case.as_ref().map_or_else(|| vec![row.clone()], |case| rows(&case.records));
-        let decisions = case.as_ref().map(|case| rows(&case.decisions)).unwrap_or_default();
-        let told = case.as_ref().and_then(crate::record::page::Case::told_by).filter(|seq| *seq != number);
-        let ending = told.and_then(|seq| self.reading.entry(seq).ok().flatten());
-        let evidence = ending.as_ref().and_then(|entry| entry.draft.revocation).or(entry.draft.revocation);
-        Ok(Explained { row, case, steps, decisions, evidence, version: entry.version.as_str().to_owned() })
+        let numbers = case.as_ref().map_or_else(|| vec![number], |case| case.records.clone());
+        let read =
+            |seq: &u64| self.reading.entry(*seq).map_err(|error| unreadable(&error))?.ok_or(Trouble::NoSuchRecord);
+        let entries = numbers.iter().map(read).collect::<Result<_, Trouble>>()?;
+        Ok(Explained { row, case, entries })
     }
 }
 
 impl Library for StoreLibrary {
     fn open(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Opened, &'static str> {
-        let held = self.read(progress).map_err(store::Error::code)?;
-        let upto = held.as_ref().and_then(|held| held.reading.last(1).ok()?.first().map(|entry| entry.wall));
-        self.open = held;
-        Ok(Opened { soundness: None, upto })
+        let read = self.read(progress).map_err(|error: store::Error| {
+            tracing::error!(code = error.code(), "the record cannot be read for a supervisor");
+            error.code()
+        })?;
+        let Some((held, soundness)) = read else { return Ok(Opened::default()) };
+        let upto = held.reading.last(1).ok().and_then(|last| last.first().map(|entry| entry.wall));
+        self.open = Some(held);
+        Ok(Opened { soundness: Some(Arc::new(soundness)), upto })
     }
 
     fn answer(&mut self, ask: &Ask) -> Result<Shown, Trouble> {
+        let folder = self.config.log.export_folder.clone();
+        match ask {
+            Ask::Exports => return exports::listed(folder.as_deref()).map(Shown::Exports),
+            Ask::VerifyExport(file) => {
+                let record = self.open.as_ref().map(|held| &held.reading);
+                let verified = exports::verified(folder.as_deref(), file, record)?;
+                return Ok(Shown::Verified(verified, exports::listed(folder.as_deref())?));
+            }
+            _ => {}
+        }
         let held = self.held()?;
         held.catch_up()?;
+        if let Ask::Report(period, form) = ask {
+            return self.report(*period, *form);
+        }
         match ask {
             Ask::Today(day) => {
                 Ok(Shown::Today(*day, Box::new(Figures::of_day(&held.register, *day, &Rules::default()))))

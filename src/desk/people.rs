@@ -6,6 +6,7 @@
 use std::io;
 use std::time::Duration;
 
+use super::archive::Told;
 use super::worker::Worker;
 use super::{Inbox, Runner};
 use crate::clock::Clock;
@@ -17,6 +18,7 @@ use crate::staff::duty::{Due, Timeouts};
 use crate::staff::passphrase::Weak;
 use crate::staff::{Action, Closing, Credentials, Denial, Door, Duty, Face, OnDuty, Refusal, Role, Shift, Signatures};
 use crate::store::staff::{Approved, Authenticated, StaffList, approve, denied, failed};
+use crate::supervision::{Shown, Trouble};
 use crate::time::{Monotonic, Now};
 
 /// Nobody waits for a passphrase when the program ends.
@@ -47,9 +49,12 @@ pub enum Unapproved {
 
 type Answer<T> = Box<dyn FnOnce(T) + Send>;
 
-#[allow(dead_code, reason = "what takes two is asked for from the supervisor's window")]
+/// A question about the list, for whoever oversees the desk.
+type Question = Box<dyn FnOnce(&StaffList) -> Result<Shown, Trouble> + Send>;
+
 enum Job {
     SignIn(Credentials),
+    Ask(u64, Question),
     Approve { action: Action, id: String, signatures: Signatures, answer: Answer<Result<Approved, Unapproved>> },
 }
 
@@ -95,6 +100,7 @@ impl PeopleWorker {
                 let seen = look(&list, &credentials, clock, &inbox);
                 inbox.found(Found::Seen(seen));
             }
+            Job::Ask(ticket, question) => inbox.told(Told::Answered(ticket, question(&list))),
             Job::Approve { action, id, signatures, answer } => {
                 answer(signed(&list, action, id, signatures, clock, &inbox));
             }
@@ -102,6 +108,11 @@ impl PeopleWorker {
         let worker = Worker::start("people", 2, FAREWELL, work)?;
         let (id, asked) = (String::new(), String::new());
         Ok((Self { worker, timeouts, account, token: first, id, asked, system }, duty))
+    }
+
+    /// Asks the list something. Says whether that was taken.
+    pub(super) fn ask(&self, ticket: u64, question: Question) -> bool {
+        self.worker.give(Job::Ask(ticket, question)).is_ok()
     }
 
     /// Whoever the record is told of.
@@ -159,7 +170,6 @@ impl Runner {
     }
 
     /// The same for what takes two; `answer` is called on the worker's thread and must not block.
-    #[allow(dead_code, reason = "what takes two is asked for from the supervisor's window")]
     pub(super) fn approve_together(
         &mut self,
         action: Action,

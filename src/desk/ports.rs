@@ -15,7 +15,8 @@ use crate::session::note::{Note, Receipt};
 use crate::session::scene::Conclusion;
 use crate::slip::closing::Sheet;
 use crate::slip::{Place, Trouble, Wanted};
-use crate::store::staff::Authenticated;
+use crate::store::staff::{Approved, Authenticated};
+use crate::supervision::{self, Ask, Shown};
 use crate::time::{Now, Timestamp};
 
 /// Where cards are.
@@ -49,6 +50,14 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.
     fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure>;
+
+    /// Does what was approved and needs the writer: an export, a checkpoint. A ledger without papers does neither.
+    ///
+    /// # Errors
+    /// [`supervision::Trouble`]: why nothing came of it.
+    fn perform(&mut self, _ask: &Ask, _approved: &Approved, _now: Now) -> Result<Shown, supervision::Trouble> {
+        Err(supervision::Trouble::NoFolder)
+    }
 
     /// Sees whether it would take an entry again, after it took none; leaves nothing behind.
     ///

@@ -1,24 +1,31 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
+mod noted;
+
 use std::collections::VecDeque;
 use std::io;
+use std::path::Path;
 use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::archive::Told;
+use super::deeds::Office;
 use super::worker::Worker;
 use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
+use crate::config::Config;
 use crate::record::checkpoint;
 use crate::record::day::Day;
-use crate::record::entry::Revocation;
+use crate::record::pseudonym::YearKey;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
 use crate::session::{Answer, Session, Ticket};
 use crate::slip::closing::Signed;
-use crate::store::staff::Authenticated;
+use crate::store::staff::{Approved, Authenticated};
 use crate::store::{self, Recorded, Store};
+use crate::supervision::{Ask, Shown, Trouble};
 use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
@@ -32,6 +39,7 @@ enum Job {
     Printed(Printed),
     Announced(Printed),
     Entry(u64, Box<Draft>),
+    Deed(u64, Box<(Ask, Approved)>),
     Probe,
     OnDuty(Option<Authenticated>),
     Enter(Box<Draft>),
@@ -88,6 +96,11 @@ impl RecordWorker {
     /// Writes an entry about the record itself; what became of it is told with this ticket. Says whether it was taken.
     pub(super) fn enter(&self, ticket: u64, draft: Draft) -> bool {
         self.worker.give(Job::Entry(ticket, Box::new(draft))).is_ok()
+    }
+
+    /// Does what was approved and needs the writer; what came of it is told with this ticket. Says whether it was taken.
+    pub(super) fn perform(&self, ticket: u64, ask: Ask, approved: Approved) -> bool {
+        self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
     }
 
     /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
@@ -179,6 +192,10 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             }
         }
         Job::Announced(printed) => answers.announced(ledger.printed(&printed, clock.now()).is_ok()),
+        Job::Deed(ticket, deed) => {
+            let (ask, approved) = *deed;
+            answers.told(Told::Answered(ticket, ledger.perform(&ask, &approved, clock.now())));
+        }
         Job::Entry(ticket, draft) => answers.entered(ticket, ledger.enter(&draft, clock.now())),
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
     }
@@ -218,13 +235,35 @@ pub struct StoreLedger {
     entropy: SystemRandom,
     on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
+    office: Option<Office>,
+    pseudonyms: Option<YearKey>,
 }
 
 impl StoreLedger {
     /// Takes the record over; there is no other writer.
     #[must_use]
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, entropy: SystemRandom::new(), on_duty: None, witnesses: None }
+        Self {
+            store,
+            clock,
+            entropy: SystemRandom::new(),
+            on_duty: None,
+            witnesses: None,
+            pseudonyms: None,
+            office: None,
+        }
+    }
+
+    /// The same at a desk that makes papers of it.
+    #[must_use]
+    pub fn of_office(mut self, data: &Path, config: &Config) -> Self {
+        self.office = Some(Office { data: data.to_owned(), config: config.clone() });
+        self
+    }
+
+    /// The record itself.
+    pub(super) const fn store(&mut self) -> &mut Store {
+        &mut self.store
     }
 
     /// The same with those who keep its checkpoints.
@@ -232,6 +271,19 @@ impl StoreLedger {
     pub fn watched_by(mut self, witnesses: Witnesses) -> Self {
         self.witnesses = Some(witnesses);
         self
+    }
+
+    /// The same with the pseudonyms of this fiscal year, where they are configured.
+    #[must_use]
+    pub fn naming_by(mut self, pseudonyms: Option<YearKey>) -> Self {
+        self.pseudonyms = pseudonyms;
+        self
+    }
+
+    /// The pseudonym of the certificate that a note is about; zeros where there is none.
+    fn pseudonym(&self, note: &Note) -> [u8; 16] {
+        let pair = self.pseudonyms.as_ref().zip(note.certificate.as_ref());
+        pair.map_or([0; 16], |(key, mark)| key.pseudonym(mark))
     }
 
     /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
@@ -277,7 +329,8 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let recorded = self.append(draft(note, &receipt), now)?;
+        let draft = Draft { pseudonym: self.pseudonym(note), ..noted::draft(note, &receipt) };
+        let recorded = self.append(draft, now)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.
             if let Err(error) = self.store.settle() {
@@ -294,6 +347,13 @@ impl Ledger for StoreLedger {
 
     fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure> {
         self.append(draft.clone(), now).map(|recorded| recorded.seq)
+    }
+
+    fn perform(&mut self, ask: &Ask, approved: &Approved, now: Now) -> Result<Shown, Trouble> {
+        let office = self.office.clone().ok_or(Trouble::NoFolder)?;
+        let done = self.perform_for(&office, ask, approved, now);
+        self.anchor(now);
+        done
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {
@@ -352,31 +412,4 @@ impl Drop for StoreLedger {
 fn refused(error: store::Error) -> RecordFailure {
     tracing::error!(code = error.code(), "the record did not take an entry");
     if error.is_about_room() { RecordFailure::DiskLow } else { RecordFailure::Unavailable(error.code()) }
-}
-
-fn draft(note: &Note, receipt: &Receipt) -> Draft {
-    let event = match note.event {
-        note::Event::VerifyIntended => Event::Intent,
-        note::Event::VerifyAnswered => Event::VerifyResult,
-        note::Event::Closed { .. } => Event::Outcome,
-    };
-    let mut draft = Draft {
-        session: note.case,
-        reference: note.order.reference.as_deref().and_then(|text| Label::new(text).ok()).unwrap_or_default(),
-        purpose: note.order.purpose.unwrap_or(0),
-        standing: Some(note.order.standing),
-        certificate: Some(note.order.certificate),
-        medium: note.medium,
-        tries_before: note.tries_before,
-        tries_after: note.tries_after,
-        revocation: note.evidence.as_ref().map(Revocation::from),
-        ..Draft::new(event)
-    };
-    if let note::Event::Closed { verdict, reason, detail } = note.event {
-        draft.outcome = Some(verdict);
-        draft.reason = reason;
-        draft.detail = Detail::of(detail);
-        draft.receipt = receipt.label().clone();
-    }
-    draft
 }

@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
+use crate::keystore;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
@@ -53,6 +54,8 @@ use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.
 pub const LISTS: &str = "crl";
+/// Where practice exports to, in its data folder.
+const EXPORTS: &str = "exports";
 /// Beside the lists: what was fetched and nobody has verified yet.
 pub const ARRIVALS: &str = "arrivals";
 
@@ -68,6 +71,9 @@ pub enum Error {
     /// The record cannot be kept: no case may run.
     #[error("the record: {0}")]
     Store(#[from] store::Error),
+    /// The keystore.
+    #[error("the keystore: {0}")]
+    Keystore(#[from] keystore::Error),
     /// The list of people cannot be read, or is gone: nobody could be told from anybody.
     #[error("{0}")]
     People(#[from] store::staff::Error),
@@ -145,7 +151,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
             people: Some(people),
             clock,
@@ -156,8 +162,8 @@ impl Setup {
 
     /// The practice room's desk, with its own folder.
     pub fn practice(named: Option<&Path>, wait: CardWait) -> Result<Self, Error> {
-        let config = Config::practice();
         let data = folders::practice(named)?;
+        let config = practice_config(&data)?;
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, named.is_some(), clock)?;
@@ -172,7 +178,7 @@ impl Setup {
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(NoStock),
-            library: Box::new(StoreLibrary::new(data.join(store::FILE), config.trust.environment)),
+            library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
             people: Some(people),
             clock,
@@ -220,6 +226,16 @@ impl Setup {
     }
 }
 
+/// The configuration of practice, with a folder of its own for what is saved.
+fn practice_config(data: &Path) -> Result<Config, Error> {
+    let mut config = Config::practice();
+    let exports = data.join(EXPORTS);
+    folders::prepare(data)?;
+    folders::make_private(&exports)?;
+    config.log.export_folder = Some(exports);
+    Ok(config)
+}
+
 fn watch_practice(room: &Practice, ears: Inbox) {
     let _ = ears.reader(reader::Event::Readers(vec![practice::READER.into()]));
     room.reader().watch(move |present| {
@@ -253,7 +269,8 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     let keystore = proof::keystore(config, data, &store.log().id);
     let told = proof::speaks_to_the_system(config);
     let witnesses = Witnesses::start(keystore, told, config.log.witness_file.clone())?;
-    Ok(StoreLedger::new(store, clock).watched_by(witnesses))
+    let pseudonyms = proof::pseudonyms(config, data, &store.log().id, clock.now());
+    Ok(StoreLedger::new(store, clock).watched_by(witnesses).naming_by(pseudonyms).of_office(data, config))
 }
 
 /// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.

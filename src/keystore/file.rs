@@ -48,6 +48,13 @@ impl Shelf for InFolder {
             Error::Refused
         })
     }
+
+    fn remove(&self, log: &str, item: Item) -> Result<(), Error> {
+        match fs::remove_file(self.path(log, item)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::Refused),
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Whole under its name, or not there.

@@ -26,12 +26,16 @@ impl Shelf for OfSystem {
     fn write(&self, _log: &str, _item: Item, _text: &str) -> Result<(), Error> {
         Err(Error::Unreachable)
     }
+
+    fn remove(&self, _log: &str, _item: Item) -> Result<(), Error> {
+        Err(Error::Unreachable)
+    }
 }
 
 #[cfg(target_os = "linux")]
 impl Shelf for OfSystem {
     fn read(&self, log: &str, item: Item) -> Result<Option<Zeroizing<String>>, Error> {
-        let answer = ask(&["lookup", "program", PROGRAM, "log", log, "item", item.word()], "")?;
+        let answer = ask(&["lookup", "program", PROGRAM, "log", log, "item", &item.word()], "")?;
         match (answer.well, answer.text.is_empty(), answer.complaint) {
             (true, false, _) => Ok(Some(answer.text)),
             // Nothing found: it ends with 1 and says nothing.
@@ -42,13 +46,19 @@ impl Shelf for OfSystem {
 
     fn write(&self, log: &str, item: Item, text: &str) -> Result<(), Error> {
         let label = format!("--label=Madoguchi {}", item.word());
-        let answer = ask(&["store", &label, "program", PROGRAM, "log", log, "item", item.word()], text)?;
+        let answer = ask(&["store", &label, "program", PROGRAM, "log", log, "item", &item.word()], text)?;
         if !answer.well {
             return Err(Error::Refused);
         }
         // Only what is read back is kept.
         let kept = self.read(log, item)?;
         if kept.is_some_and(|kept| kept.as_str() == text) { Ok(()) } else { Err(Error::Refused) }
+    }
+
+    fn remove(&self, log: &str, item: Item) -> Result<(), Error> {
+        // It says nothing about whether there was one; what counts is that there is none.
+        let _ = ask(&["clear", "program", PROGRAM, "log", log, "item", &item.word()], "")?;
+        if self.read(log, item)?.is_none() { Ok(()) } else { Err(Error::Refused) }
     }
 }
 

@@ -58,3 +58,18 @@ fn what_is_damaged_is_said_and_never_taken_for_a_key() {
     std::fs::write(path.with_extension("head"), "MADOGUCHI-CHECKPOINT-V1 AAAA").expect("spoilt");
     assert_eq!(keystore.head(), Err(Error::Damaged));
 }
+
+#[test]
+fn the_key_of_a_year_is_made_once_and_gone_when_it_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keystore = Keystore::of(KeyPlace::File, folder.path(), &LOG);
+    let mark = crate::pki::Mark::new(b"issuer", b"\x01");
+    let of = |year| keystore.year_key(FiscalYear(year)).expect("a key").pseudonym(&mark);
+    let first = of(2026);
+    assert_eq!(of(2026), first);
+    assert_ne!(of(2027), first);
+    for _ in 0..2 {
+        keystore.forget_year(FiscalYear(2026)).expect("forgotten");
+    }
+    assert_ne!(of(2026), first, "a new key: the old pseudonyms lead nowhere");
+}

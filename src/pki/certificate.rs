@@ -22,7 +22,7 @@ use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
 use super::distribution::GeneralName;
-use super::{name, signature};
+use super::{Mark, name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
 
@@ -204,6 +204,12 @@ impl Certificate {
     /// The content octets of the serial number as received: positive, 1 to 20, a leading zero kept where DER has one.
     pub(crate) fn serial(&self) -> &[u8] {
         &self.serial
+    }
+
+    /// Issuer and serial number, for the record's keyed pseudonym alone.
+    #[must_use]
+    pub fn mark(&self) -> Mark {
+        Mark::new(&self.issuer, &self.serial)
     }
 
     pub(crate) const fn issuer_name(&self) -> &Name {

@@ -6,6 +6,7 @@
 
 mod case;
 mod cases;
+mod quick;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +25,7 @@ use crate::session::{Reason, Verdict};
 use crate::staff::Role;
 use crate::time::Timestamp;
 use cases::{Cases, NO_CASE};
+use quick::Quick;
 
 pub use case::{Case, End};
 
@@ -201,25 +203,42 @@ impl Register {
     /// A page of what the filter takes.
     #[must_use]
     pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Page {
-        let sieve = filter.sieve();
+        if filter.is_empty() {
+            return self.page_of_all(start, count);
+        }
+        let mut page = Page::default();
+        let Some(quick) = Quick::of(filter, self) else { return page };
         let before = match start {
             Start::Page(_) => u64::MAX,
             Start::Before(seq) => seq,
         };
-        let mut page = Page::default();
-        for at in (0..self.rows.len()).rev().filter_map(|place| self.at(place)).filter(|at| sieve.takes(at)) {
+        for (place, _) in self.rows.iter().enumerate().rev().filter(|(_, row)| quick.takes(row)) {
             let wanted = match start {
                 Start::Page(number) => page.total >= number.saturating_mul(count),
-                Start::Before(_) => at.seq() < before,
+                Start::Before(_) => self.seq(place) < before,
             };
             page.total += 1;
             if wanted && page.rows.len() < count {
-                page.rows.push(at.row());
+                page.rows.extend(self.at(place).map(|at| at.row()));
             } else if page.rows.is_empty() {
                 page.skipped += 1;
             }
         }
         page
+    }
+
+    /// The same where nothing is left out, and nothing has to be looked at.
+    fn page_of_all(&self, start: Start, count: usize) -> Page {
+        let total = self.rows.len();
+        let skipped = match start {
+            Start::Page(number) => number.saturating_mul(count).min(total),
+            Start::Before(seq) => {
+                let older = usize::try_from(seq.saturating_sub(self.first)).unwrap_or(usize::MAX);
+                total - older.min(total)
+            }
+        };
+        let places = (0..total - skipped).rev().take(count);
+        Page { rows: places.filter_map(|place| self.at(place)).map(|at| at.row()).collect(), total, skipped }
     }
 
     /// The records in order, for figures.
@@ -235,6 +254,10 @@ impl Register {
 
     fn at(&self, place: usize) -> Option<At<'_>> {
         self.rows.get(place).map(|packed| At { register: self, place, packed })
+    }
+
+    fn seq(&self, place: usize) -> u64 {
+        self.first.saturating_add(u64::try_from(place).unwrap_or(u64::MAX))
     }
 
     fn place(&self, seq: u64) -> Option<usize> {
@@ -271,7 +294,7 @@ pub(super) struct At<'a> {
 
 impl<'a> At<'a> {
     pub(super) fn seq(&self) -> u64 {
-        self.register.first.saturating_add(u64::try_from(self.place).unwrap_or(u64::MAX))
+        self.register.seq(self.place)
     }
 
     pub(super) fn detail(&self) -> Detail {

@@ -12,9 +12,9 @@ use super::state::{Recording, State};
 use super::{Order, Reason};
 use crate::card::Medium;
 use crate::card::procedure::Tries;
-use crate::pki::Certificate;
 use crate::pki::attributes::Attributes;
 use crate::pki::revocation::{Evidence, Status};
+use crate::pki::{Certificate, Mark};
 use crate::time::{Monotonic, Now, Timestamp};
 
 /// The part of a session that no transition replaces.
@@ -36,6 +36,7 @@ pub(super) struct Case {
 pub(super) struct Facts {
     pub(super) medium: Option<Medium>,
     pub(super) certificate: Option<CertificateFacts>,
+    pub(super) mark: Option<Mark>,
     pub(super) attributes: Option<Attributes>,
     pub(super) challenge: Option<ChallengeFacts>,
     pub(super) revocation: Option<RevocationFacts>,
@@ -111,6 +112,7 @@ impl Case {
             medium: self.facts.medium,
             tries_before: self.facts.tries_before,
             tries_after: self.facts.tries_after,
+            certificate: self.facts.mark.clone(),
             evidence: self.facts.evidence.clone(),
         }
     }

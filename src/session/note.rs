@@ -2,6 +2,7 @@
 
 use super::{Order, Reason, Verdict};
 use crate::card::Medium;
+use crate::pki::Mark;
 use crate::pki::revocation::Evidence;
 use crate::time::Timestamp;
 
@@ -20,6 +21,8 @@ pub struct Note {
     pub tries_before: Option<u8>,
     /// As the card counted last.
     pub tries_after: Option<u8>,
+    /// Which certificate, once believed: for the keyed pseudonym, where one is configured, and for nothing else.
+    pub certificate: Option<Mark>,
     /// What the platform said, once believed.
     pub evidence: Option<Evidence>,
 }

@@ -102,6 +102,8 @@ pub(super) fn believed(der: &[u8], case: &mut Case, now: Now) -> Result<Path, Re
     let wanted: Use = case.order.certificate;
     let certificate = Certificate::from_der(der).map_err(|error| (Reason::CardUnreadable, Some(error.code())))?;
     case.saw_certificate(&certificate);
-    path::validate(&certificate, wanted, &settings.anchors, &settings.policies, now.wall)
-        .map_err(|error| (path_failure(&error), Some(error.code())))
+    let path = path::validate(&certificate, wanted, &settings.anchors, &settings.policies, now.wall)
+        .map_err(|error| (path_failure(&error), Some(error.code())))?;
+    case.facts.mark = Some(certificate.mark());
+    Ok(path)
 }

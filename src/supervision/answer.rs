@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::record::Revocation;
+use crate::record::Entry;
 use crate::record::figures::Figures;
 use crate::record::page::{Case, Row};
 use crate::record::soundness::Soundness;
@@ -97,13 +97,7 @@ pub struct Explained {
     /// Its case, if it belongs to one.
     pub case: Option<Case>,
     /// Every record of that case, in order; the record alone, where there is none.
-    pub steps: Vec<Row>,
-    /// How the office went on; the newest counts.
-    pub decisions: Vec<Row>,
-    /// What was learnt about revocation.
-    pub evidence: Option<Revocation>,
-    /// The version of the program that wrote it.
-    pub version: String,
+    pub entries: Vec<Entry>,
 }
 
 /// What was found of an export.
@@ -120,8 +114,8 @@ pub struct Verified {
 pub struct Sealed {
     /// How many records.
     pub records: u64,
-    /// The fingerprint of the key.
-    pub key: String,
+    /// The fingerprint of the key; none where nobody signed: then the parts fit each other, and that is all.
+    pub key: Option<String>,
     /// Whether it is this desk's.
     pub known: bool,
 }

@@ -111,6 +111,22 @@ impl Look {
         Setting { text, lines: 1, size, kind, face: self.face(), fits: true }
     }
 
+    /// A text in one line of this width at the size of its kind, cut with an ellipsis: in a table all are of one size.
+    #[must_use]
+    pub fn cut(&self, words: &str, kind: Kind, width: f32) -> Setting {
+        let size = kind.size() * self.enlargement.factor();
+        let fits = |text: &str| self.face().width_of(text) * 1.06 * size <= width;
+        let mut text = words.to_owned();
+        if !fits(&text) {
+            let mut kept: Vec<char> = text.chars().collect();
+            while kept.len() > 1 && !fits(&kept.iter().chain(&['…']).collect::<String>()) {
+                let _ = kept.pop();
+            }
+            text = kept.into_iter().chain(['…']).collect();
+        }
+        Setting { text, lines: 1, size, kind, face: self.face(), fits: true }
+    }
+
     /// A box that stands out from the surface.
     pub fn raised_box(self) -> impl Fn(&iced::Theme) -> container::Style {
         let roles = self.roles();

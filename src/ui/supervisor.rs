@@ -81,7 +81,6 @@ pub struct Supervisor {
     export: export::Exporting,
     people: people::Keeping,
     signing: sign::Signing,
-    policy: usize,
     asked: u64,
     expected: Option<(u64, Page)>,
     kept: Kept,
@@ -120,7 +119,6 @@ impl Supervisor {
             export: export::Exporting::default(),
             people: people::Keeping::default(),
             signing: sign::Signing::default(),
-            policy: 0,
             asked: 0,
             expected: None,
             kept: Kept::default(),
@@ -166,6 +164,18 @@ impl Supervisor {
         self.expected.is_some() || matches!(archive.standing, Standing::Reading { .. })
     }
 
+    /// Whether the arrow keys choose a line; otherwise they scroll.
+    #[must_use]
+    pub fn steps_lines(&self) -> bool {
+        !self.help && matches!(self.page, Page::List | Page::People)
+    }
+
+    /// Whether the page keys turn pages; otherwise they scroll.
+    #[must_use]
+    pub fn turns_pages(&self) -> bool {
+        !self.help && self.page == Page::List
+    }
+
     /// The field that should have the keyboard now; none where the keys of the page need no field.
     #[must_use]
     pub fn field(&self) -> Option<&'static str> {
@@ -173,6 +183,8 @@ impl Supervisor {
             _ if self.help => None,
             Page::List => Some(REFERENCE),
             Page::Record if self.record.is_deciding() => Some(sign::OWN),
+            Page::Reports => Some(reports::PERIOD),
+            Page::Export => Some(export::FROM),
             Page::People if self.people.is_adding() => Some(people::ID),
             _ => None,
         }
@@ -214,7 +226,7 @@ impl Supervisor {
             Message::Acted => return self.act(watch),
             Message::Entered => return self.enter(watch),
             Message::Closed => self.go_back(),
-            Message::Stepped(forward) => self.step(forward, watch),
+            Message::Stepped(forward) => self.step(forward),
             Message::Turned(forward) => {
                 let page = self.list.turned(forward)?;
                 return self.turn(page, watch);
@@ -313,16 +325,12 @@ impl Supervisor {
         }
     }
 
-    fn step(&mut self, forward: bool, watch: &Watch<'_>) {
+    fn step(&mut self, forward: bool) {
         match self.page {
             Page::List => self.list.step(forward),
             Page::People => {
                 let count = people::of(self.kept.of(Page::People)).map_or(0, <[_]>::len);
                 self.people.step(forward, count);
-            }
-            Page::Policy => {
-                let count = watch.view.policy.len();
-                self.policy = step(self.policy, forward, count);
             }
             _ => {}
         }
@@ -342,7 +350,7 @@ impl Supervisor {
     #[must_use]
     pub fn view<'a>(&'a self, watch: &Watch<'a>, size: Size) -> Element<'a, Message> {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
-        let width = frame::room(look, watch) - 2.0 * super::clerk::measures::MARGIN;
+        let width = frame::room(look, watch);
         let answer = self.kept.of(self.page);
         let body = match self.page {
             _ if self.help => help::panel(look, watch, width),
@@ -354,7 +362,7 @@ impl Supervisor {
             Page::Check => check::body(look, watch, &self.export, answer, width),
             Page::Slip => slip::body(look, watch, answer, width),
             Page::People => people::body(look, watch, (&self.people, &self.signing), answer, width),
-            Page::Policy => policy::body(look, watch, self.policy, width),
+            Page::Policy => policy::body(look, watch, width),
         };
         frame::frame(look, self, watch, body)
     }

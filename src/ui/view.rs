@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::action::PracticeCard;
 use crate::card::ReaderKind;
+use crate::config;
 use crate::config::explain::Setting;
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
@@ -65,6 +66,8 @@ pub struct View {
     pub practice: Option<Practice>,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// The purposes as the configuration names them, for what is told of the record.
+    pub named_purposes: Arc<[config::Purpose]>,
     /// Each setting, and why it is as it is.
     pub policy: Arc<[Setting]>,
     /// The folder for what is saved, if there is one.
@@ -225,6 +228,7 @@ impl View {
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             archive: Archive::default(),
+            named_purposes: Arc::from([]),
             policy: Arc::from([]),
             export_folder: None,
             resident_density: None,

@@ -34,6 +34,7 @@ mod papers;
 mod pkits;
 mod platform;
 mod proof;
+mod pseudonyms;
 mod reader;
 mod record;
 mod seeds;

@@ -151,3 +151,56 @@ fn the_made_up_months_are_the_same_each_time_whoever_works_in_them() {
         |made: &[(madoguchi::record::Draft, _)]| made.iter().filter(|(draft, _)| draft.event == Event::Outcome).count();
     assert!(cases(&listed) > 600 && cases(&listed) == cases(&accounts));
 }
+
+/// A table of the manual: a row for each, with its number where it has one.
+fn table(title: &str, head: &str, rows: &[String]) -> String {
+    let columns = head.matches('|').count() - 1;
+    format!("\n## {title}\n\n{head}\n|{}\n{}\n", "---|".repeat(columns), rows.join("\n"))
+}
+
+/// 記録の項目 of the manual, as the tables of the record are.
+fn items() -> String {
+    let say = |key: String| Language::Japanese.say(&key);
+    let events: Vec<String> = Event::ALL
+        .iter()
+        .map(|event| {
+            format!("| {} | `{}` | {} |", event.number(), event.code(), say(format!("event-{}", event.code())))
+        })
+        .collect();
+    let reasons: Vec<String> = Reason::ALL
+        .iter()
+        .map(|reason| {
+            let result = say(format!("result-{}", reason.verdict().code()));
+            format!("| `{}` | {result} | {} |", reason.code(), say(format!("{}-cause", reason.code())))
+        })
+        .collect();
+    let words = |codes: Vec<&str>| -> Vec<String> {
+        codes.into_iter().map(|code| format!("| `{code}` | {} |", say(code.to_owned()))).collect()
+    };
+    let roles: Vec<String> = Role::ALL
+        .iter()
+        .map(|role| format!("| `{}` | {} |", role.code(), say(format!("role-{}", role.code()))))
+        .collect();
+    let head = "# 記録の項目\n\n記録に書かれるのは、次の表の番号と語、時刻、受付番号、結果票の番号、職員の参照番号、残り回数だけです。氏名・住所・生年月日・\
+        マイナンバー・証明書の発行番号・暗証番号は書かれません。この表はプログラムの表から作られ、試験が照らし合わせています。\n";
+    [
+        head.to_owned(),
+        table("内容（event）", "| 番号 | 語 | 意味 |", &events),
+        table("理由（reason）", "| 語 | 結果 | 意味 |", &reasons),
+        table("責任者の判断（decision）", "| 語 | 意味 |", &words(Decision::ALL.map(Decision::code).to_vec())),
+        table("書き出しの目的", "| 語 | 意味 |", &words(ExportPurpose::ALL.map(ExportPurpose::code).to_vec())),
+        table("閲覧の種類", "| 語 | 意味 |", &words(View::ALL.map(View::code).to_vec())),
+        table("役割（role）", "| 語 | 意味 |", &roles),
+    ]
+    .concat()
+}
+
+#[test]
+fn the_items_of_the_record_in_the_manual_are_those_of_the_program() {
+    let due = items();
+    let made = crate::support::root().join("target/record.md");
+    std::fs::write(&made, &due).expect("written");
+    let committed = crate::support::root().join("assets/manual/ja/record.md");
+    let text = std::fs::read_to_string(&committed).unwrap_or_default();
+    assert!(text == due, "cp {} {}", made.display(), committed.display());
+}

@@ -10,6 +10,7 @@ mod heard;
 mod lost;
 mod people;
 mod single;
+mod supervised;
 mod whole;
 
 use std::thread;

@@ -5,14 +5,14 @@ use std::time::Duration;
 use crate::card::Medium;
 use crate::config::Config;
 use crate::config::explain::{Setting, settings};
-use crate::pki::Use;
-use crate::pki::revocation::Method;
+use crate::pki::{Environment, Use};
+use crate::record::chain::Leaf;
 use crate::record::decision::Decision;
-use crate::record::entry::RevocationStatus;
+use crate::record::entry::ClockState;
 use crate::record::figures::{Access, Burst, BurstKind, Counts, Figures, Outage, Waiting};
 use crate::record::page::{Case, End, Row};
 use crate::record::soundness::{Anchored, Finding, Place, Soundness};
-use crate::record::{Detail, Event, Label, Revocation};
+use crate::record::{Detail, Draft, Entry, Event, Label};
 use crate::session::order::Standing;
 use crate::session::{OtherMeans, Reason, Verdict};
 use crate::staff::{OnDuty, Person, Reference, Role, State};
@@ -192,41 +192,58 @@ fn case(seq: u64, ago: i64, reference: &str, outcome: Verdict, reason: Reason) -
 pub(super) fn locked() -> Explained {
     let case = case(LOCKED, 1_500, "A-1083", Verdict::Refused, Reason::PinBlocked);
     let case = Case { tries_before: Some(1), tries_before_last: Some(1), tries_after: Some(0), ..case };
-    explained(case, Reason::PinBlocked, None)
+    explained(case, Reason::PinBlocked)
 }
 
 /// A case that the platform gave no answer to; `decided`: two people said how the office went on.
 pub(super) fn referred(decided: bool) -> Explained {
     let case = case(REFERRED, 910, "A-1085", Verdict::Referred, Reason::PlatformUnreachable);
-    let decision = Row {
-        detail: Detail::of(Some(Decision::OtherDocuments.code())),
-        actor: label("s-3F7Q"),
-        second: label("s-8K2M"),
-        ..row(20_418, 5, Event::Decision)
-    };
-    let evidence = Revocation {
-        method: Method::Crl,
-        status: RevocationStatus::Good,
-        this_update: at(6 * 3600),
-        produced_at: None,
-        responder_key: [0; 8],
-    };
-    let shown = explained(case, Reason::PlatformUnreachable, Some(evidence));
-    Explained { decisions: if decided { vec![decision] } else { Vec::new() }, ..shown }
+    let mut shown = explained(case, Reason::PlatformUnreachable);
+    if decided {
+        let draft = Draft {
+            detail: Detail::of(Some(Decision::OtherDocuments.code())),
+            actor: label("s-3F7Q"),
+            role: Some(Role::Supervisor),
+            second: label("s-8K2M"),
+            ..Draft::new(Event::Decision)
+        };
+        shown.entries.push(entry(20_418, 5, draft));
+        if let Some(case) = &mut shown.case {
+            case.decisions.push(20_418);
+        }
+    }
+    shown
 }
 
-fn explained(case: Case, reason: Reason, evidence: Option<Revocation>) -> Explained {
-    let seq = case.told_by().unwrap_or_default();
-    let ago = 1_500;
-    let end = ended(seq, ago, case.reference.as_str(), case.outcome().unwrap_or(Verdict::Refused), Some(reason));
-    let steps = vec![
-        Row { tries_before: case.tries_before, ..row(seq - 2, ago + 31, Event::Intent) },
-        Row { tries_after: case.tries_after, ..row(seq - 1, ago + 30, Event::VerifyResult) },
-        end.clone(),
-        row(seq + 1, ago - 4, Event::SlipPrinted),
+fn explained(case: Case, reason: Reason) -> Explained {
+    let (seq, ago) = (case.told_by().unwrap_or_default(), 1_500);
+    let outcome = case.outcome().unwrap_or(Verdict::Refused);
+    let row = ended(seq, ago, case.reference.as_str(), outcome, Some(reason));
+    let of_clerk = |event| Draft { actor: label("s-8K2M"), role: Some(Role::Clerk), ..Draft::new(event) };
+    let (before, after) = (case.tries_before, case.tries_after);
+    let entries = vec![
+        entry(seq - 2, ago + 31, Draft { tries_before: before, ..of_clerk(Event::Intent) }),
+        entry(seq - 1, ago + 30, Draft { tries_before: before, tries_after: after, ..of_clerk(Event::VerifyResult) }),
+        entry(seq, ago, Draft { tries_before: before, tries_after: after, ..of_clerk(Event::Outcome) }),
+        entry(seq + 1, ago - 4, of_clerk(Event::SlipPrinted)),
     ];
-    let version = String::from(env!("CARGO_PKG_VERSION"));
-    Explained { row: end, case: Some(case), steps, decisions: Vec::new(), evidence, version }
+    Explained { row, case: Some(case), entries }
+}
+
+fn entry(seq: u64, ago: i64, draft: Draft) -> Entry {
+    Entry {
+        environment: Environment::Production,
+        log: [0; 16],
+        segment: 1,
+        seq,
+        previous: Leaf::from_bytes([0; 32]),
+        boot: [0; 16],
+        monotonic: Monotonic::from_origin(Duration::from_secs(seq)),
+        wall: at(ago),
+        clock: ClockState::Steady,
+        version: label(env!("CARGO_PKG_VERSION")),
+        draft,
+    }
 }
 
 /// A small office.

@@ -3,6 +3,7 @@
 use super::records as record;
 use super::samples as sample;
 use super::{Preset, Pressed};
+use crate::config::Config;
 use crate::record::decision::Decision;
 use crate::record::look::ExportPurpose;
 use crate::staff::{OnDuty, Role};
@@ -31,6 +32,7 @@ fn desk() -> View {
     };
     View {
         archive,
+        named_purposes: Config::practice().purposes.into(),
         policy: record::policy().into(),
         export_folder: Some(String::from("/srv/madoguchi/export")),
         ..sample::production()
@@ -103,7 +105,7 @@ fn deeds(today: &dyn Fn() -> Said, list: &dyn Fn() -> Said) -> Vec<Preset> {
     ];
     let whole = Verified {
         file: files[0].clone(),
-        found: Ok(Sealed { records: 1284, key: String::from("4c7e 19a0 b3d5 2f88"), known: true }),
+        found: Ok(Sealed { records: 1284, key: Some(String::from("4c7e 19a0 b3d5 2f88")), known: true }),
     };
     let changed = Verified { file: files[1].clone(), found: Err(String::from("records.csv")) };
     let checking = |verified: Verified| Ok(Shown::Verified(verified, files.clone()));
@@ -166,9 +168,9 @@ fn deeds(today: &dyn Fn() -> Said, list: &dyn Fn() -> Said) -> Vec<Preset> {
             ],
         ),
         page(
-            "people-denied",
+            "people-second",
             administrator,
-            vec![open(Page::People), Message::Picked(Pick::Person(1)), Message::Picked(Pick::Reset(false))],
+            vec![open(Page::People), Message::Picked(Pick::Person(4)), Message::Picked(Pick::Reset(false))],
             vec![Ok(Shown::Exports(files.clone())), people()],
         ),
         page("policy", supervisor, vec![open(Page::Policy)], vec![today()]),

@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, open_record};
+use super::{Error, open_record, proof};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::Instance;
+use crate::keystore::Keystore;
 use crate::pki::Environment;
 use crate::record::{Draft, Event};
 use crate::staff::{Action, Credentials, Denial, Refusal};
@@ -18,6 +19,7 @@ use crate::time::Now;
 pub struct Change {
     pub(super) data: PathBuf,
     pub(super) store: Store,
+    pub(super) keystore: Keystore,
     people: StaffList,
     clock: Clock,
     _instance: Instance,
@@ -38,7 +40,8 @@ impl Change {
         let clock = Clock::start();
         let (store, instance) = open_record(data, config, clock)?;
         let people = list(data, config.trust.environment, clock)?;
-        Ok(Self { data: data.to_owned(), store, people, clock, _instance: instance })
+        let keystore = proof::keystore(config, data, &store.log().id);
+        Ok(Self { data: data.to_owned(), store, keystore, people, clock, _instance: instance })
     }
 
     /// Ends the segment of the record that lies in `data`, by order of people, and goes on in the next.

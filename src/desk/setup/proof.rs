@@ -7,8 +7,10 @@ use crate::keystore::{self, Keystore};
 use crate::pki::Environment;
 use crate::record::chain::Log;
 use crate::record::checkpoint::SignedNote;
+use crate::record::pseudonym::YearKey;
 use crate::record::signing::SigningKey;
 use crate::record::soundness::{Anchor, Place};
+use crate::record::year::FiscalYear;
 use crate::store::{self, Outside, Reading, Store, Turn};
 use crate::time::Now;
 use crate::witness;
@@ -84,6 +86,14 @@ fn key(keystore: &Keystore) -> Result<Option<SigningKey>, keystore::Error> {
         None => keystore.make_seed()?,
     };
     Ok(SigningKey::from_seed(&seed))
+}
+
+/// The key of this fiscal year's pseudonyms, where they are configured. A keystore that does not serve gives none, and
+/// the cases then have no pseudonym: they are told apart by their receipt.
+pub(super) fn pseudonyms(config: &Config, data: &Path, log: &[u8; 16], now: Now) -> Option<YearKey> {
+    let year = FiscalYear::of(now.wall).filter(|_| config.log.pseudonym)?;
+    let key = keystore(config, data, log).year_key(year);
+    key.inspect_err(|error| tracing::warn!(code = error.code(), "no pseudonyms are kept")).ok()
 }
 
 /// Whether a key in a file was asked for where the system's keystore should have it.

@@ -10,6 +10,7 @@ use super::{Change, Error};
 use crate::record::chain::Log;
 use crate::record::merkle::Root;
 use crate::record::retention::{Kept, may_go};
+use crate::record::year::FiscalYear;
 use crate::record::{Draft, Event, Label};
 use crate::store::staff::Approved;
 use crate::store::{FILE, Reading, segments};
@@ -22,6 +23,8 @@ pub struct Archived {
     pub number: u32,
     /// The root over all its entries.
     pub root: Root,
+    /// The fiscal year in which it began.
+    pub year: Option<FiscalYear>,
     /// When it was closed.
     pub closed: Option<Timestamp>,
     /// Whether it may go, or why it stays.
@@ -47,9 +50,14 @@ impl Change {
         let mut found = Vec::new();
         for segment in segments::all(&self.data)? {
             let Some(number) = segment.number.filter(|_| segment.whole) else { continue };
-            let followed = segment.follow(log.environment, |_, _| ())?;
+            let mut year = None;
+            let followed = segment.follow(log.environment, |_, entry| {
+                if entry.seq == 1 {
+                    year = FiscalYear::of(entry.wall);
+                }
+            })?;
             let kept = may_go(followed.closed, years, self.store.span(), self.now().wall);
-            found.push(Archived { number, root: followed.root, closed: followed.closed, kept });
+            found.push(Archived { number, root: followed.root, year, closed: followed.closed, kept });
         }
         Ok(found)
     }
@@ -62,6 +70,18 @@ impl Change {
         let _ = self.note(&approved.sign(draft(Event::PurgeApproved)))?;
         segments::erase(&self.data, segment.number)?;
         let _ = self.note(&approved.sign(draft(Event::PurgeDone)))?;
+        self.forget_pseudonyms(segment.year)
+    }
+
+    /// The pseudonyms of a year lead nowhere once no segment of it is left. A keystore that does not serve is asked again
+    /// by nobody, so that is said.
+    fn forget_pseudonyms(&self, year: Option<FiscalYear>) -> Result<(), Error> {
+        let Some(year) = year else { return Ok(()) };
+        let left = self.archived(None)?.iter().any(|segment| segment.year == Some(year));
+        let current = self.store.span().first.and_then(FiscalYear::of) == Some(year);
+        if !left && !current {
+            self.keystore.forget_year(year)?;
+        }
         Ok(())
     }
 
@@ -94,7 +114,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::pki::Environment;
+    use crate::pki::{Environment, Mark};
     use crate::secret::Passphrase;
     use crate::staff::{Action, Credentials, Role};
     use crate::store::staff::{self, Authenticated, Newcomer, StaffList, approve};
@@ -154,7 +174,14 @@ mod tests {
         assert!(approve(Action::Purge, &first, None).is_err(), "never one alone");
         let approved = approve(Action::Purge, &first, Some(&second)).expect("allowed");
         let segment = change.archived(Some(1)).expect("listed").swap_remove(0);
+        let pseudonym = |change: &Change| {
+            let key = change.keystore.year_key(FiscalYear(2021)).expect("a key");
+            key.pseudonym(&Mark::new(b"issuer", b"\x01"))
+        };
+        let before = pseudonym(&change);
+        assert_eq!(pseudonym(&change), before);
         change.purge(&segment, &approved).expect("purged");
+        assert_ne!(pseudonym(&change), before, "the key of the year went with its records");
         assert!(!segments::archived(&data, 1).exists());
         assert_eq!(change.finish_purges().expect("looked"), 0);
 

@@ -95,6 +95,10 @@ impl Cases {
         self.kept.get(index(number)).map(|case| index(case.first))
     }
 
+    pub(super) const fn count(&self) -> usize {
+        self.kept.len()
+    }
+
     pub(super) fn firsts(&self) -> impl Iterator<Item = usize> {
         self.kept.iter().map(|case| index(case.first))
     }

@@ -23,6 +23,7 @@ impl Supervisor {
                 self.list.pick(&pick);
                 return self.search(0);
             }
+            Pick::More => self.list.show_more(),
             Pick::Daily(daily) => self.reports.choose_daily(daily, watch.now),
             Pick::Form(form) => self.reports.choose_form(form),
             Pick::ExportPurpose(purpose) => self.export.choose(purpose),
@@ -79,7 +80,9 @@ impl Supervisor {
 
     /// F12.
     pub(super) fn act(&mut self, watch: &Watch<'_>) -> Option<Request> {
-        if self.help || self.expected.is_some() {
+        // What is only looked at may be asked for anew at any time; what changes something is not asked for twice.
+        let only_looks = matches!(self.page, Page::Today | Page::List);
+        if self.help || (self.expected.is_some() && !only_looks) {
             return None;
         }
         match self.page {

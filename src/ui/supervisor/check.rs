@@ -69,9 +69,12 @@ fn verdict<'a>(look: Look, verified: &Verified, width: f32) -> Element<'a, Messa
                 "check-whole",
                 &[("file", Argument::Text(&verified.file)), ("records", Argument::Count(sealed.records))],
             );
-            let key = if sealed.known { "check-key-known" } else { "check-key-unknown" };
-            let pair = if sealed.known { look.roles().accepted } else { look.roles().referred };
-            told(look, pair, &title, Some(&look.say_text(key, "key", &sealed.key)), width)
+            let (pair, words) = match &sealed.key {
+                Some(key) if sealed.known => (look.roles().accepted, look.say_text("check-key-known", "key", key)),
+                Some(key) => (look.roles().referred, look.say_text("check-key-unknown", "key", key)),
+                None => (look.roles().referred, look.say("check-unsigned")),
+            };
+            told(look, pair, &title, Some(&words), width)
         }
         Err(part) => {
             let title = look.say_text("check-changed", "file", &verified.file);

@@ -12,7 +12,8 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::widget::Element;
 
-const FROM: &str = "export-from";
+/// The id of the field for the first day.
+pub(super) const FROM: &str = "export-from";
 const UNTIL: &str = "export-until";
 
 /// What is to be exported, and which file is verified.

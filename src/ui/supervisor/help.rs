@@ -11,7 +11,7 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::Element;
 
 /// How wide the keys are at 100 %.
-const CAPS: f32 = 170.0;
+const CAPS: f32 = 210.0;
 
 /// The panel.
 pub(super) fn panel<'a>(look: Look, watch: &Watch<'_>, width: f32) -> Element<'a, Message> {

@@ -15,6 +15,7 @@ use crate::time::Day;
 use crate::ui::clerk::measures::{control_height, is_cramped};
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
+use crate::ui::theme::Skin;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::shape::{colours, of, shape};
 use crate::ui::widget::{Element, Tone, button};
@@ -31,6 +32,8 @@ pub(super) struct Seeking {
     outcome: Option<Verdict>,
     purpose: Option<u16>,
     group: Group,
+    /// Whether everything that can be looked for is shown.
+    more: bool,
     /// Something was changed since the list came.
     touched: bool,
     page: usize,
@@ -48,6 +51,7 @@ impl Default for Seeking {
             outcome: None,
             purpose: None,
             group: Group::Outcomes,
+            more: false,
             touched: true,
             page: 0,
             pages: 1,
@@ -66,6 +70,11 @@ impl Seeking {
         };
         text.trim().clone_into(field);
         self.touched = true;
+    }
+
+    /// The rest of what can be looked for is shown, or not.
+    pub(super) const fn show_more(&mut self) {
+        self.more = !self.more;
     }
 
     pub(super) fn pick(&mut self, pick: &Pick) {
@@ -152,21 +161,23 @@ pub(super) fn body<'a>(
 
 fn filter<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking, width: f32) -> Element<'a, Message> {
     let factor = look.enlargement.factor();
-    let (columns, each) = grid(width, 170.0 * factor, 4);
+    let (columns, each) = grid(width, 150.0 * factor, 4);
     let edited = |entry| move |text| Message::Edited(entry, text);
-    let button = container(act(look, "list-search", seeking.filter().is_some()));
+    // Under a label of its own, so that it stands in one line with the fields.
+    let search = column![look.line("", Kind::ClerkSmall), act(look, "list-search", seeking.filter().is_some())];
     let fields = vec![
         entry(look, (REFERENCE, "reference"), &seeking.reference, each, edited(Entry::Reference)),
         entry(look, (FROM, "sought-from"), &seeking.from, each, edited(Entry::From)),
         entry(look, (UNTIL, "sought-until"), &seeking.until, each, edited(Entry::Until)),
-        container(button)
-            .align_bottom(control_height(look) + Kind::ClerkSmall.size() * factor * 1.6 + space::XS)
-            .into(),
+        search.spacing(space::XS).into(),
     ];
-    let groups = [Group::Outcomes, Group::Cases, Group::Access, Group::System, Group::All].into_iter().map(|group| {
-        let words = look.say(&format!("group-{}", group.code()));
-        (format!("group-{}", group.code()), words, seeking.group == group, Message::Picked(Pick::Group(group)))
-    });
+    let wrong = seeking.filter().is_none().then(|| small(look, &look.say("list-day-wrong"), width));
+    let more = seeking.more.then(|| column![purposes(look, watch, seeking), groups(look, seeking)].spacing(space::M));
+    column![rows(columns, fields), wrong, outcomes(look, seeking), more].spacing(space::M).into()
+}
+
+/// How cases ended, and the key to what else can be looked for.
+fn outcomes<'a>(look: Look, seeking: &Seeking) -> Element<'a, Message> {
     let any = (
         String::from("outcome-any"),
         look.say("outcome-any"),
@@ -176,37 +187,38 @@ fn filter<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking, width: f32) -> E
     let verdicts = [Verdict::Accepted, Verdict::Refused, Verdict::Referred, Verdict::Abandoned, Verdict::OutOfService];
     let outcomes = verdicts.into_iter().map(|verdict| {
         let words = look.say(&format!("result-{}", verdict.code()));
-        (
-            format!("outcome-{}", verdict.code()),
-            words,
-            seeking.outcome == Some(verdict),
-            Message::Picked(Pick::Outcome(Some(verdict))),
-        )
+        let chosen = seeking.outcome == Some(verdict);
+        (format!("outcome-{}", verdict.code()), words, chosen, Message::Picked(Pick::Outcome(Some(verdict))))
     });
-    let purposes = (!watch.view.purposes.is_empty()).then(|| {
-        let any = (
-            String::from("purpose-any"),
-            look.say("outcome-any"),
-            seeking.purpose.is_none(),
-            Message::Picked(Pick::Purpose(None)),
-        );
-        let each = watch.view.purposes.iter().map(|purpose| {
-            let chosen = seeking.purpose == Some(purpose.code);
-            let words = purpose.name(look.language).to_owned();
-            (format!("purpose-{}", purpose.code), words, chosen, Message::Picked(Pick::Purpose(Some(purpose.code))))
-        });
-        choices(look, "sought-purpose", std::iter::once(any).chain(each))
+    let more = (String::from("list-more"), look.say("list-more"), seeking.more, Message::Picked(Pick::More));
+    choices(look, "sought-outcome", std::iter::once(any).chain(outcomes).chain([more]))
+}
+
+fn groups<'a>(look: Look, seeking: &Seeking) -> Element<'a, Message> {
+    let all = [Group::Outcomes, Group::Cases, Group::Access, Group::System, Group::All];
+    let groups = all.into_iter().map(|group| {
+        let words = look.say(&format!("group-{}", group.code()));
+        (format!("group-{}", group.code()), words, seeking.group == group, Message::Picked(Pick::Group(group)))
     });
-    let wrong = seeking.filter().is_none().then(|| small(look, &look.say("list-day-wrong"), width));
-    column![
-        rows(columns, fields),
-        wrong,
-        choices(look, "sought-outcome", std::iter::once(any).chain(outcomes)),
-        purposes,
-        choices(look, "sought-group", groups),
-    ]
-    .spacing(space::M)
-    .into()
+    choices(look, "sought-group", groups)
+}
+
+fn purposes<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking) -> Option<Element<'a, Message>> {
+    if watch.view.purposes.is_empty() {
+        return None;
+    }
+    let any = (
+        String::from("purpose-any"),
+        look.say("outcome-any"),
+        seeking.purpose.is_none(),
+        Message::Picked(Pick::Purpose(None)),
+    );
+    let each = watch.view.purposes.iter().map(|purpose| {
+        let chosen = seeking.purpose == Some(purpose.code);
+        let words = purpose.name(look.language).to_owned();
+        (format!("purpose-{}", purpose.code), words, chosen, Message::Picked(Pick::Purpose(Some(purpose.code))))
+    });
+    Some(choices(look, "sought-purpose", std::iter::once(any).chain(each)))
 }
 
 /// How wide the columns are, as shares; 0 leaves one out.
@@ -221,10 +233,10 @@ struct Columns {
 impl Columns {
     fn of(look: Look, width: f32) -> Self {
         let factor = look.enlargement.factor();
-        let (number, at, reference) = (84.0 * factor, 150.0 * factor, 120.0 * factor);
+        let (number, at, reference) = (72.0 * factor, 174.0 * factor, 104.0 * factor);
         let rest = width - number - at - reference - 4.0 * space::M;
-        if rest >= 330.0 * factor {
-            let what = (rest * 0.45).min(260.0 * factor);
+        if rest >= 290.0 * factor {
+            let what = (rest * 0.45).min(340.0 * factor);
             return Self { number, at, what, reference, why: rest - what };
         }
         // Where it is narrow the number gives way, and why it ended so.
@@ -255,8 +267,9 @@ fn table<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking, listing: &Listing
 
 fn names<'a>(look: Look, columns: &Columns) -> Element<'a, Message> {
     let name = |key: &str, width: f32| {
-        (width > 0.0)
-            .then(|| container(look.line(look.say(key), Kind::ClerkSmall).color(look.roles().quiet)).width(width))
+        (width > 0.0).then(|| {
+            container(draw(look.cut(&look.say(key), Kind::ClerkSmall, width)).color(look.roles().quiet)).width(width)
+        })
     };
     let names = row![
         name("column-number", columns.number),
@@ -277,7 +290,7 @@ fn line<'a>(
     width: f32,
 ) -> Element<'a, Message> {
     let cell = |words: String, width: f32| {
-        let words = draw(look.one_line(&words, Kind::ClerkSmall, width));
+        let words = draw(look.cut(&words, Kind::ClerkSmall, width));
         let words = if chosen { words.font(BOLD) } else { words };
         (width > 0.0).then(|| container(words).width(width))
     };
@@ -288,9 +301,10 @@ fn line<'a>(
         Some(verdict) => {
             let words = look.say(&format!("result-{}", verdict.code()));
             let words = cell(words, columns.what - mark - space::S);
-            row![shape(of(verdict), colours(look, verdict).ink, mark), words]
-                .spacing(space::S)
-                .align_y(Alignment::Center)
+            // On the yellow of the strongest contrast nothing but its own ink is seen.
+            let on_yellow = chosen && look.skin == Skin::Contrast;
+            let ink = if on_yellow { look.roles().primary.ink } else { colours(look, verdict).ink };
+            row![shape(of(verdict), ink, mark), words].spacing(space::S).align_y(Alignment::Center)
         }
         None => row![cell(look.say(&format!("event-{}", one.event.code())), columns.what)],
     };

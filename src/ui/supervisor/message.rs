@@ -79,6 +79,8 @@ pub enum Pick {
     Outcome(Option<Verdict>),
     /// Only cases for this purpose.
     Purpose(Option<u16>),
+    /// More that can be looked for, or less.
+    More,
     /// Only records of this kind.
     Group(Group),
     /// 日計 (true) or 月報.

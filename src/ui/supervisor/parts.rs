@@ -15,8 +15,8 @@ use crate::ui::widget::{Element, Tone, button};
 
 /// A field is not wider than this at 100 %.
 pub(super) const FIELD: f32 = 300.0;
-/// The column of labels beside facts.
-const LABEL: f32 = 170.0;
+/// The column of labels beside facts is not narrower than the first and not wider than the second, at 100 %.
+const LABEL: (f32, f32) = (120.0, 290.0);
 
 /// The head of a page.
 pub(super) fn heading<'a>(look: Look, key: &str, width: f32) -> Element<'a, Message> {
@@ -110,7 +110,11 @@ pub(super) fn facts<'a>(
     width: f32,
     facts: impl IntoIterator<Item = (String, String)>,
 ) -> Element<'a, Message> {
-    let label = LABEL * look.enlargement.factor();
+    let facts: Vec<(String, String)> = facts.into_iter().collect();
+    let (least, most) = (LABEL.0 * look.enlargement.factor(), LABEL.1 * look.enlargement.factor());
+    let size = Kind::ClerkSmall.size() * look.enlargement.factor();
+    let widest = facts.iter().map(|(name, _)| look.width_of(name, size) * 1.06).fold(least, f32::max);
+    let label = widest.min(most);
     let beside = width >= 2.2 * label;
     let lines = facts.into_iter().map(|(name, value)| -> Element<'a, Message> {
         if beside {

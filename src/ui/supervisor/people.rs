@@ -206,7 +206,7 @@ fn table<'a>(look: Look, keeping: &Keeping, people: &[Person], width: f32) -> El
 fn line<'a>(look: Look, person: &Person, at: usize, chosen: bool, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::M;
     let shares: [f32; 4] =
-        if inner >= 560.0 * look.enlargement.factor() { [0.2, 0.34, 0.22, 0.2] } else { [0.0, 0.5, 0.0, 0.42] };
+        if inner >= 560.0 * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
     let told = [
         person.id.clone(),
         person.name.clone(),
@@ -214,7 +214,7 @@ fn line<'a>(look: Look, person: &Person, at: usize, chosen: bool, width: f32) ->
         look.say(&format!("presence-{}", person.state.code())),
     ];
     let cells = told.into_iter().zip(shares).filter(|(_, share)| *share > 0.0).map(|(words, share)| {
-        let words = draw(look.one_line(&words, Kind::ClerkSmall, inner * share - space::M));
+        let words = draw(look.cut(&words, Kind::ClerkSmall, inner * share - space::M));
         let words = if chosen { words.font(BOLD) } else { words };
         container(words).width(inner * share).into()
     });

@@ -14,23 +14,23 @@ use crate::ui::widget::{Element, Icon, icon};
 /// From this width on, at 100 %, the value stands beside what it means.
 const BESIDE: f32 = 620.0;
 
-/// The page; the setting at this place stands out.
-pub(super) fn body<'a>(look: Look, watch: &Watch<'_>, at: usize, width: f32) -> Element<'a, Message> {
+/// The page.
+pub(super) fn body<'a>(look: Look, watch: &Watch<'_>, width: f32) -> Element<'a, Message> {
     let mut lines: Vec<Element<'a, Message>> =
         vec![heading(look, "page-policy", width), small(look, &look.say("policy-body"), width)];
     let mut room = "";
-    for (index, setting) in watch.view.policy.iter().enumerate() {
+    for setting in watch.view.policy.iter() {
         let of = setting.key.split_once('.').map_or("", |(room, _)| room);
         if of != room {
             room = of;
             lines.push(look.flow(&look.say(&format!("policy-room-{of}")), Kind::ClerkBody, width).font(BOLD).into());
         }
-        lines.push(line(look, setting, index == at, width));
+        lines.push(line(look, setting, width));
     }
     column(lines).spacing(space::S).into()
 }
 
-fn line<'a>(look: Look, setting: &Setting, _chosen: bool, width: f32) -> Element<'a, Message> {
+fn line<'a>(look: Look, setting: &Setting, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
     let beside = inner >= BESIDE * look.enlargement.factor();
     let left = if beside { (inner - space::L) * 0.4 } else { inner };

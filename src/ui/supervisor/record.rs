@@ -3,22 +3,19 @@
 
 use iced::widget::{column, container, row};
 
-use super::parts::{act, boxed, facts, heading, part, plain, small, told, trouble, words};
+use super::parts::{act, boxed, facts, heading, plain, told, trouble, words};
 use super::sign::Signing;
 use super::{Message, Pick, Watch, decide};
-use crate::card::Medium;
-use crate::language::date;
-use crate::pki::Use;
-use crate::pki::revocation::Method;
 use crate::record::decision::{self, Decision};
-use crate::record::entry::RevocationStatus;
-use crate::record::page::{Case, Row};
+use crate::record::explain::{Fact, Teller};
+use crate::record::figures::Result as Ended;
+use crate::record::page::Case;
 use crate::session::Verdict;
 use crate::staff::{Action, Right, Role, right};
 use crate::supervision::{Answer, Explained, Shown};
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::Kind;
+use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::Element;
 use crate::ui::widget::shape::colours;
 
@@ -113,141 +110,47 @@ fn case_of<'a>(look: Look, watch: &Watch<'_>, explained: &Explained, width: f32)
     let beside = width >= BESIDE * look.enlargement.factor();
     let left = if beside { (width - space::XL) * 0.58 } else { width };
     let right = if beside { width - space::XL - left } else { width };
-    let answer = explained.case.as_ref().map(|case| sentence(look, case, left));
-    let facts = facts(look, left, facts_of(look, watch, explained));
-    let left = column![answer, facts, decisions(look, explained, left)].spacing(space::L);
-    let right = steps(look, explained, right);
+    let teller = Teller { language: look.language, purposes: &watch.view.named_purposes };
+    let all = match &explained.case {
+        Some(case) => teller.case(case, &explained.entries),
+        None => explained.entries.iter().flat_map(|entry| teller.record(entry)).collect(),
+    };
+    let answer = explained.case.as_ref().map(|case| sentence(look, case, &all, left));
+    // What happened, and how the office went on, stand in boxes of their own.
+    let steps = look.say("explain-steps");
+    let decision = look.say("explain-decision");
+    let (apart, plain): (Vec<Fact>, Vec<Fact>) =
+        all.into_iter().partition(|fact| fact.label == steps || fact.label == decision);
+    let told = plain.into_iter().map(|fact| (fact.label, fact.says.join("\n")));
+    let left = column![answer, facts(look, left, told)].spacing(space::L);
+    let boxes: Vec<Element<'a, Message>> = apart.iter().map(|fact| lines(look, fact, right)).collect();
+    let boxes = column(boxes).spacing(space::M);
     if beside {
-        row![container(left).width(width - space::XL - (width - space::XL) * 0.42), right].spacing(space::XL).into()
+        row![container(left).width(width - space::XL - right), boxes].spacing(space::XL).into()
     } else {
-        column![left, right].spacing(space::L).into()
+        column![left, boxes].spacing(space::L).into()
     }
 }
 
-/// The verdict, and in one sentence what the machine did to the card.
-fn sentence<'a>(look: Look, case: &Case, width: f32) -> Element<'a, Message> {
-    let verdict = case.outcome();
-    let pair = colours(look, verdict.unwrap_or(Verdict::Abandoned));
-    let title = look.say(&format!("result-{}", verdict.map_or("interrupted", Verdict::code)));
-    let key = if case.lock_caused() {
-        "record-lock-caused"
-    } else if case.lock_seen() {
-        "record-lock-seen"
-    } else if case.intents == 0 {
-        "record-nothing-sent"
-    } else {
-        "record-sent"
-    };
-    let words = look.say_count(key, "count", u64::from(case.intents));
-    told(look, pair, &title, Some(&words), width)
-}
-
-fn facts_of(look: Look, watch: &Watch<'_>, explained: &Explained) -> Vec<(String, String)> {
-    let row = &explained.row;
-    let case = explained.case.as_ref();
-    let purpose = case.map_or(row.purpose, |case| case.purpose);
-    let purpose =
-        watch.view.purposes.iter().find(|known| known.code == purpose).map(|it| it.name(look.language).to_owned());
-    let reason = case.map_or(row.reason, Case::reason);
-    let detail = case.map_or(row.detail, Case::detail).word();
-    let tries = |count: Option<u8>| count.map(|count| look.say_count("record-tries", "count", u64::from(count)));
-    let before = case.map_or(row.tries_before, |case| case.tries_before);
-    let after = case.map_or(row.tries_after, |case| case.tries_after);
-    let seconds = case
-        .and_then(|case| case.millis)
-        .map(|millis| look.say_count("seconds", "count", u64::from(millis.div_ceil(1000))));
-    let evidence = explained.evidence.as_ref().map(|told| {
-        let method = match told.method {
-            Method::Ocsp => "evidence-ocsp",
-            Method::Crl => "evidence-crl",
-        };
-        let status = match told.status {
-            RevocationStatus::Good => "evidence-good",
-            RevocationStatus::Revoked => "evidence-revoked",
-            RevocationStatus::Unknown => "evidence-unknown",
-        };
-        [look.say(method), look.say(status), date::moment(look.language, told.this_update)].join("\u{3000}")
-    });
-    let facts = [
-        ("fact-number", Some(row.seq.to_string())),
-        ("fact-at", Some(date::moment(look.language, case.map_or(row.at, Case::at)))),
-        ("fact-event", Some(look.say(&format!("event-{}", row.event.code())))),
-        ("reference", Some(row.reference.as_str().to_owned())),
-        ("fact-slip", Some(row.receipt.as_str().to_owned())),
-        ("fact-purpose", purpose),
-        ("fact-certificate", case.map_or(row.certificate, |case| case.certificate).map(|used| certificate(look, used))),
-        ("fact-medium", case.map_or(row.medium, |case| case.medium).map(|medium| look.say(medium_key(medium)))),
-        ("fact-why", reason.map(|reason| look.say(&format!("{}-cause", reason.code())))),
-        ("fact-word", reason.map(|reason| reason.code().to_owned())),
-        ("fact-detail", detail.map(str::to_owned)),
-        ("fact-tries-before", tries(before)),
-        ("fact-tries-after", tries(after)),
-        ("fact-verifies", case.map(|case| look.say_count("record-verifies", "count", u64::from(case.intents)))),
-        ("fact-seconds", seconds),
-        ("fact-evidence", evidence),
-        ("fact-actor", Some(row.actor.as_str().to_owned())),
-        ("fact-version", Some(explained.version.clone())),
-    ];
-    let known = facts.into_iter().filter_map(|(key, value)| Some((key, value.filter(|value| !value.is_empty())?)));
-    known.map(|(key, value)| (look.say(key), value)).collect()
-}
-
-fn certificate(look: Look, used: Use) -> String {
-    look.say(match used {
-        Use::Authentication => "certificate-authentication",
-        Use::Signature => "certificate-signature",
-    })
-}
-
-const fn medium_key(medium: Medium) -> &'static str {
-    match medium {
-        Medium::Card => "medium-card",
-        Medium::Android => "medium-android",
-        Medium::Iphone => "medium-iphone",
-        Medium::JuminKihon => "medium-jumin-kihon",
-        Medium::NotMyNumber => "medium-other",
-    }
-}
-
-fn steps<'a>(look: Look, explained: &Explained, width: f32) -> Element<'a, Message> {
+/// A fact of several lines, in a box.
+fn lines<'a>(look: Look, fact: &Fact, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
-    let line = |step: &Row| -> Element<'a, Message> {
-        let second = step
-            .at
-            .in_japan()
-            .map(|at| format!("{:02}:{:02}:{:02}", at.hour, at.minute, at.second))
-            .unwrap_or_default();
-        let what = look.say(&format!("event-{}", step.event.code()));
-        let finer = step.detail.word().map(|word| format!("（{word}）")).unwrap_or_default();
-        let words = look.flow(&format!("{second}\u{3000}{what}{finer}"), Kind::ClerkSmall, inner);
-        words.into()
-    };
-    let lines: Vec<Element<'a, Message>> = explained.steps.iter().map(line).collect();
-    let inside = column![part(look, "record-steps", inner), column(lines).spacing(space::XS)].spacing(space::S);
-    boxed(look, width, inside.into())
+    let title = look.flow(&fact.label, Kind::ClerkBody, inner).font(BOLD);
+    let says: Vec<Element<'a, Message>> =
+        fact.says.iter().map(|line| look.flow(line, Kind::ClerkSmall, inner).into()).collect();
+    boxed(look, width, column![title, column(says).spacing(space::XS)].spacing(space::S).into())
 }
 
-fn decisions<'a>(look: Look, explained: &Explained, width: f32) -> Option<Element<'a, Message>> {
-    if explained.decisions.is_empty() {
-        return None;
-    }
-    let inner = width - 2.0 * space::L;
-    let lines = explained.decisions.iter().rev().map(|row| {
-        let what = Decision::from_detail(row.detail).map_or_else(String::new, |decision| look.say(decision.code()));
-        let who = [row.actor.as_str(), row.second.as_str()].join(" + ");
-        column![
-            look.flow(&what, Kind::ClerkBody, inner),
-            small(look, &format!("{}\u{3000}{who}", date::moment(look.language, row.at)), inner)
-        ]
-        .into()
-    });
-    let lines: Vec<Element<'a, Message>> = lines.collect();
-    let inside = column![
-        part(look, "record-decisions", inner),
-        column(lines).spacing(space::S),
-        small(look, &look.say("record-decisions-note"), inner)
-    ];
-    Some(boxed(look, width, inside.spacing(space::S).into()))
+/// How it ended, and what can be said about a lock.
+fn sentence<'a>(look: Look, case: &Case, facts: &[Fact], width: f32) -> Element<'a, Message> {
+    let pair = colours(look, case.outcome().unwrap_or(Verdict::Abandoned));
+    let title = look.say(&format!("result-{}", Ended::of(case).code()));
+    let of = |key: &str| {
+        let label = look.say(key);
+        facts.iter().find(|fact| fact.label == label).map(|fact| fact.says.join("\n")).unwrap_or_default()
+    };
+    let words = [of("explain-sent"), of("explain-lock")].join("\n");
+    told(look, pair, &title, Some(words.trim()), width)
 }
 
 /// The button that closes a form.

@@ -11,7 +11,8 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::widget::Element;
 
-const PERIOD: &str = "report-period";
+/// The id of the field for the day or month.
+pub(super) const PERIOD: &str = "report-period";
 
 /// Which report.
 #[derive(Clone, Debug)]

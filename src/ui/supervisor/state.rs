@@ -44,10 +44,21 @@ pub(super) fn of(look: Look, watch: &Watch<'_>) -> (LightState, String) {
         finding if finding.is_whole() => LightState::Caution,
         _ => LightState::Stopped,
     };
-    let upto = watch.archive.upto.filter(|_| soundness.finding.is_whole());
-    let upto = upto.map(|at| look.say_text("finding-upto", "upto", &near(look, at, watch.now)));
-    let words = [upto, Some(soundness.line(look.language))];
-    (state, words.into_iter().flatten().collect::<Vec<_>>().join("\u{3000}"))
+    let newest = soundness.anchored.iter().max_by_key(|anchored| anchored.size);
+    let whole = watch.archive.upto.filter(|_| soundness.finding.is_whole() && soundness.wrong_clock.is_none());
+    let Some(upto) = whole else { return (state, soundness.line(look.language)) };
+    let whole = look.say_text("finding-whole", "upto", &near(look, upto, watch.now));
+    let outside = match newest {
+        Some(anchored) => {
+            let place = look.say(&format!("log-place-{}", anchored.place.code()));
+            let at = near(look, anchored.time, watch.now);
+            let words = [("place", Argument::Text(&place)), ("at", Argument::Text(&at))];
+            look.language.say_with("finding-anchored", &words)
+        }
+        None if soundness.signed => look.say("finding-unanchored"),
+        None => look.say("finding-unsigned"),
+    };
+    (state, format!("{whole} {outside}"))
 }
 
 /// The time today, the day too on another.

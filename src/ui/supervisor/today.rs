@@ -22,6 +22,8 @@ const HIGH: f32 = 190.0;
 const OFFICE: std::ops::RangeInclusive<usize> = 8..=17;
 /// How many causes are listed.
 const CAUSES: usize = 6;
+/// So much room the buttons beside the title take at 100 %.
+const BUTTONS: f32 = 400.0;
 /// From this width on, at 100 %, the causes stand beside the chart.
 const BESIDE: f32 = 900.0;
 
@@ -59,10 +61,14 @@ fn head<'a>(look: Look, watch: &Watch<'_>, day: Option<Day>, width: f32) -> Elem
         turn("day-after", "day-after", true, !is_today),
         act(look, "today-again", true)
     ];
+    let buttons = buttons.spacing(space::M).align_y(Alignment::Center);
+    let room = width - BUTTONS * look.enlargement.factor();
+    if room >= look.width_of(&title, Kind::ClerkTitle.size() * look.enlargement.factor()) * 1.06 {
+        let title = look.line(title, Kind::ClerkTitle);
+        return row![title, Space::new().width(Length::Fill), buttons].align_y(Alignment::Center).into();
+    }
     let title = look.flow(&title, Kind::ClerkTitle, width);
-    column![title, buttons.spacing(space::M).align_y(Alignment::Center).wrap().vertical_spacing(space::S)]
-        .spacing(space::S)
-        .into()
+    column![title, buttons.wrap().vertical_spacing(space::S)].spacing(space::S).into()
 }
 
 fn figures_of<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> {
@@ -72,12 +78,13 @@ fn figures_of<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Mess
     let right = if beside { width - space::XL - left } else { width };
     let chart = column![chart(look, figures, left), legend(look, figures.counts(), left)].spacing(space::M);
     let causes = causes(look, figures, right);
-    let above: Element<'a, Message> = if beside {
-        row![container(chart).width(left), causes].spacing(space::XL).into()
-    } else {
-        column![chart, causes].spacing(space::XL).into()
-    };
-    column![above, numbers(look, figures, width), unusual(look, figures, width)].spacing(space::L).into()
+    let numbers = numbers(look, figures, width);
+    let unusual = unusual(look, figures, width);
+    if beside {
+        let above = row![container(chart).width(left), causes].spacing(space::XL);
+        return column![above, numbers, unusual].spacing(space::L).into();
+    }
+    column![chart, numbers, causes, unusual].spacing(space::L).into()
 }
 
 /// The hours that are shown: those of the office, and any other that had a case, without a gap.
@@ -175,7 +182,7 @@ fn causes<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message>
 }
 
 fn numbers<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> {
-    let (columns, each) = grid(width, 150.0 * look.enlargement.factor(), 6);
+    let (columns, each) = grid(width, 110.0 * look.enlargement.factor(), 6);
     let seconds = |span: std::time::Duration| {
         look.say_count("seconds", "count", span.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
     };

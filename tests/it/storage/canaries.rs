@@ -121,12 +121,12 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
         settings: Arc::new(settings),
         readers: Box::new(Blind { reader: reader.clone(), digest }),
         ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
-        people: None,
         told_hour: None,
         platform: Arc::new(Client::at(platform.ocsp_url())),
         stock: Box::new(NoStock),
         library: Box::new(NoLibrary),
         press: Box::new(NoPress),
+        people: None,
         clock,
     };
     let (inbox, waiting) = Desk::inbox();
