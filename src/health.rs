@@ -68,6 +68,8 @@ words! {
         Key "key",
         /// Places outside that keep its checkpoints.
         Witnesses "witnesses",
+        /// Who may sign in.
+        People "people",
         /// Monitors.
         Screens "screens",
         /// Typefaces.
@@ -134,6 +136,12 @@ words! {
         RecordClock "record-clock",
         /// It is whole, and nothing outside vouches for its end.
         RecordUnanchored "record-unanchored",
+        /// Nobody is on the list: whoever has the account of the system is the clerk.
+        PeopleNone "people-none",
+        /// The list of people cannot be read.
+        PeopleUnreadable "people-unreadable",
+        /// Fewer than two supervisors can sign in.
+        PeopleFewSupervisors "people-few-supervisors",
         /// The configured keystore does not answer: nothing is signed.
         KeystoreUnreachable "keystore-unreachable",
         /// The keystore has no key of this record.

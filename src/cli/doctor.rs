@@ -3,6 +3,7 @@
 mod disk;
 mod languages;
 mod lists;
+mod people;
 mod platform;
 mod proof;
 mod sound;
@@ -100,6 +101,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
         }
         checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
+        checks.extend(people::people(config, arguments.data.as_deref()));
     }
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
