@@ -14,7 +14,7 @@ use madoguchi::pki::Environment;
 use madoguchi::record::chain::{Chain, Head, Leaf, Log};
 use madoguchi::record::entry::ClockState;
 use madoguchi::record::{Draft, Entry, Event, Label, body};
-use madoguchi::store::{FILE, Settings, Store};
+use madoguchi::store::{FILE, Reading, Settings, Store};
 use madoguchi::time::{Monotonic, Now, Timestamp};
 
 const ENTRIES: u64 = 100_000;
@@ -90,5 +90,36 @@ fn checking(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, appending, checking);
+/// A record on disk as years of cases leave it.
+fn on_disk(folder: &Path) {
+    let mut store = open(folder);
+    for block in 0..ENTRIES / 10_000 {
+        let case = |number: u64| {
+            let mut session = [0; 16];
+            session[..8].copy_from_slice(&(number / 3 + block * 10_000).to_be_bytes());
+            let event = [Event::Intent, Event::VerifyResult, Event::Outcome][usize::try_from(number % 3).unwrap_or(0)];
+            let [receipt, actor] = ["7K3-9QX-2MPA", "s-7K2Q"].map(|text| Label::new(text).expect("a label"));
+            (Draft { session, receipt, actor, event, ..outcome() }, now())
+        };
+        let _ = store.append_all((0..10_000).map(case)).expect("appended");
+    }
+}
+
+fn starting(criterion: &mut Criterion) {
+    let folder = tempfile::tempdir().expect("a folder");
+    on_disk(folder.path());
+    let file = Reading::open(&folder.path().join(FILE), Environment::Practice).expect("a record");
+    let mut bodies = Vec::new();
+    let _ = file.walk(|_, entry| bodies.push(body::encode(entry))).expect("whole");
+    drop(file);
+    let mut group = criterion.benchmark_group("start");
+    let _ = group.sample_size(10).throughput(Throughput::Elements(ENTRIES));
+    let _ = group.bench_function("hash of its bytes", |bench| {
+        bench.iter(|| bodies.iter().map(|body| Leaf::of(body)).for_each(|leaf| _ = black_box(leaf)));
+    });
+    let _ = group.bench_function("open", |bench| bench.iter(|| open(folder.path()).head()));
+    group.finish();
+}
+
+criterion_group!(benches, appending, checking, starting);
 criterion_main!(benches);

@@ -60,12 +60,16 @@ words! {
         Clock "clock",
         /// Room on the disk.
         Disk "disk",
+        /// Encryption of the disk.
+        Encryption "encryption",
         /// The record.
         Record "record",
         /// The key that signs it.
         Key "key",
         /// Places outside that keep its checkpoints.
         Witnesses "witnesses",
+        /// Who may sign in.
+        People "people",
         /// Monitors.
         Screens "screens",
         /// Typefaces.
@@ -132,6 +136,12 @@ words! {
         RecordClock "record-clock",
         /// It is whole, and nothing outside vouches for its end.
         RecordUnanchored "record-unanchored",
+        /// Nobody is on the list: whoever has the account of the system is the clerk.
+        PeopleNone "people-none",
+        /// The list of people cannot be read.
+        PeopleUnreadable "people-unreadable",
+        /// Fewer than two supervisors can sign in.
+        PeopleFewSupervisors "people-few-supervisors",
         /// The configured keystore does not answer: nothing is signed.
         KeystoreUnreachable "keystore-unreachable",
         /// The keystore has no key of this record.
@@ -146,6 +156,8 @@ words! {
         DiskFull "disk-full",
         /// Not much room any more.
         DiskLow "disk-low",
+        /// The system does not say that the disk is encrypted.
+        EncryptionUnknown "encryption-unknown",
         /// PC/SC does not run.
         ReaderService "reader-service",
         /// No reader, or none of the configured name.

@@ -6,6 +6,7 @@
 //! caller shows: without a record there is no case. The file never leaves the local disk, and one [`crate::instance`]
 //! owns it. Settings: `connection`; tables: `schema`, `migrate`; years: [`segments`]; a full disk: [`ballast`].
 
+mod at_rest;
 mod backup;
 pub mod ballast;
 mod batch;
@@ -28,6 +29,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
+pub use at_rest::{AtRest, at_rest};
 pub use backup::copy;
 pub use checkpoints::{Look, Outside};
 pub use error::Error;

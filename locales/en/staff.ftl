@@ -96,3 +96,11 @@ staff-ended-slip-making = The closing slip is being made…
 staff-ended-slip = The closing slip is there. A supervisor checks and keeps it.
 staff-ended-no-slip = The closing slip could not be made. See to the printer; the day is closed in the record.
 staff-ended-next = Next start of work
+
+doctor-subject-people = list of people
+doctor-people-none = Nobody is on the list: whoever has the system's account is the clerk.
+doctor-people-none-cure = Enter a supervisor with `madoguchi staff add --first --role supervisor`.
+doctor-people-unreadable = The list of people (staff.db) cannot be read.
+doctor-people-unreadable-cure = Check staff.db in the data folder and its rights; if that does not help, tell the IT office.
+doctor-people-few-supervisors = Fewer than two supervisors can sign in: what takes two people cannot be done.
+doctor-people-few-supervisors-cure = Enter another supervisor with `staff add`.

@@ -96,3 +96,11 @@ staff-ended-slip-making = しゅうぎょうひょうを だしています…
 staff-ended-slip = しゅうぎょうひょうを だしました。せきにんしゃが たしかめて ほかんします。
 staff-ended-no-slip = しゅうぎょうひょうを だせませんでした。プリンターを たしかめてください。しゅうぎょうは きろくされています。
 staff-ended-next = つぎの しぎょう
+
+doctor-subject-people = しょくいんの いちらん
+doctor-people-none = しょくいんが とうろくされていません。OSの アカウントの ひとが たんとうしゃに なります。
+doctor-people-none-cure = madoguchi staff add --first --role supervisor で せきにんしゃを とうろくする。
+doctor-people-unreadable = しょくいんの いちらん（staff.db）を よめません。
+doctor-people-unreadable-cure = データフォルダーの staff.db と その けんげんを たしかめる。なおらない ときは ITの たんとうに しらせる。
+doctor-people-few-supervisors = サインインできる せきにんしゃが 1人いかです。2人で する そうさが できません。
+doctor-people-few-supervisors-cure = もう1人の せきにんしゃを staff add で とうろくする。

@@ -96,3 +96,11 @@ staff-ended-slip-making = 終業票を出しています…
 staff-ended-slip = 終業票を出しました。責任者が確かめて保管します。
 staff-ended-no-slip = 終業票を出せませんでした。プリンターを確かめてください。終業は記録されています。
 staff-ended-next = 次の始業
+
+doctor-subject-people = 職員の一覧
+doctor-people-none = 職員が登録されていません。OSのアカウントの人が担当者になります。
+doctor-people-none-cure = madoguchi staff add --first --role supervisor で責任者を登録する。
+doctor-people-unreadable = 職員の一覧（staff.db）を読めません。
+doctor-people-unreadable-cure = データフォルダーの staff.db とその権限を確かめる。直らないときはIT担当に知らせる。
+doctor-people-few-supervisors = サインインできる責任者が1人以下です。2人で行う操作ができません。
+doctor-people-few-supervisors-cure = もう1人の責任者を staff add で登録する。

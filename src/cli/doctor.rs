@@ -1,7 +1,9 @@
 //! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing.
 
+mod disk;
 mod languages;
 mod lists;
+mod people;
 mod platform;
 mod proof;
 mod sound;
@@ -99,6 +101,7 @@ fn examine(arguments: &Arguments) -> Vec<Check> {
         }
         checks.extend(lists::lists(config, arguments.data.as_deref()));
         checks.extend(record(config, arguments.data.as_deref()));
+        checks.extend(people::people(config, arguments.data.as_deref()));
     }
     checks.extend(readers(config.as_ref()));
     checks.push(clock());
@@ -138,14 +141,11 @@ fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
         Ok(data) => data,
         Err(error) => return vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())],
     };
-    let disk = match store::space::free(&data) {
-        Some(free) if free < store::space::FLOOR => Check::fail(Subject::Disk, Cause::DiskFull).with(free.to_string()),
-        Some(free) if free < store::space::ALARM => Check::warn(Subject::Disk, Cause::DiskLow).with(free.to_string()),
-        _ => Check::ok(Subject::Disk),
-    };
+    let mut checks = disk::disk(&data, config.trust.environment);
     let path = data.join(store::FILE);
     if !path.exists() {
-        return vec![disk, Check::ok(Subject::Record).with("0")];
+        checks.push(Check::ok(Subject::Record).with("0"));
+        return checks;
     }
     let since = Clock::start().now().wall.minus(REMEMBERED);
     let mut unknown: u64 = 0;
@@ -156,13 +156,17 @@ fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
     let broken = |error: store::Error| Check::fail(Subject::Record, Cause::RecordBroken).with(error.code());
     let reading = match store::Reading::open(&path, config.trust.environment) {
         Ok(reading) => reading,
-        Err(error) => return vec![disk, broken(error)],
+        Err(error) => {
+            checks.push(broken(error));
+            return checks;
+        }
     };
     let log = reading.log().id;
     let outside = setup::proof::outside(config, &data, &log);
     let found = reading.examine_each(&outside, store::Look::THOROUGH, count);
     let record = found.map_or_else(broken, |found| proof::record(&found));
-    [vec![disk, record], proof::places(config, &data, &log), vec![generations(unknown)]].concat()
+    checks.push(record);
+    [checks, proof::places(config, &data, &log), vec![generations(unknown)]].concat()
 }
 
 /// Whether cards came by whose authority bears a name of the JPKI and a key that nobody here knows.

@@ -238,7 +238,7 @@ fn hashed(text: &str) -> [u8; 32] {
 
 /// Whether a text begins so, in capitals or not.
 pub(super) fn begins_with(text: &str, wanted: &str) -> bool {
-    text.get(..wanted.len()).is_some_and(|head| head.eq_ignore_ascii_case(wanted))
+    text.as_bytes().get(..wanted.len()).is_some_and(|head| head.eq_ignore_ascii_case(wanted.as_bytes()))
 }
 
 #[cfg(test)]

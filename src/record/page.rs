@@ -203,6 +203,9 @@ impl Register {
     /// A page of what the filter takes.
     #[must_use]
     pub fn page(&self, filter: &Filter, start: Start, count: usize) -> Page {
+        if filter.is_empty() {
+            return self.page_of_all(start, count);
+        }
         let mut page = Page::default();
         let Some(quick) = Quick::of(filter, self) else { return page };
         let before = match start {
@@ -222,6 +225,20 @@ impl Register {
             }
         }
         page
+    }
+
+    /// The same where nothing is left out, and nothing has to be looked at.
+    fn page_of_all(&self, start: Start, count: usize) -> Page {
+        let total = self.rows.len();
+        let skipped = match start {
+            Start::Page(number) => number.saturating_mul(count).min(total),
+            Start::Before(seq) => {
+                let older = usize::try_from(seq.saturating_sub(self.first)).unwrap_or(usize::MAX);
+                total - older.min(total)
+            }
+        };
+        let places = (0..total - skipped).rev().take(count);
+        Page { rows: places.filter_map(|place| self.at(place)).map(|at| at.row()).collect(), total, skipped }
     }
 
     /// The records in order, for figures.

@@ -1,8 +1,8 @@
 //! Signed checkpoints in the file, and whether everything together is whole ([`crate::record::soundness`]).
 //!
 //! A checkpoint entry and the signed note that it is about are written in one transaction, so neither stands alone. One
-//! is due every so many entries and behind every entry that ends something. Without a key nothing is signed and the
-//! record goes on: it is whole then, and not anchored.
+//! is due every so many entries and behind what ends something; who closes a day or wants one asks for it. Without a key
+//! nothing is signed and the record goes on: it is whole then, and not anchored.
 
 use rusqlite::{Connection, Transaction};
 
@@ -72,7 +72,8 @@ impl Proof {
     }
 
     fn is_due(&self, event: Event) -> bool {
-        let ends = matches!(event, Event::DayClosed | Event::ExportDone | Event::PurgeDone | Event::SegmentClosed);
+        // A day is signed in the name of whoever closes it.
+        let ends = matches!(event, Event::ExportDone | Event::PurgeDone | Event::SegmentClosed);
         let grown = self.tree.size().saturating_sub(self.signed) >= self.every;
         self.key.is_some() && event != Event::Checkpoint && (ends || grown)
     }

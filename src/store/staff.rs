@@ -132,6 +132,13 @@ impl StaffList {
         Ok(list)
     }
 
+    /// Opens a list that is there to look at it; nothing is made or changed.
+    pub fn read(path: &Path, settings: Settings) -> Result<Self, Error> {
+        let connection = connection::reader(path)?;
+        let key = schema::read(&connection, settings.environment)?;
+        Ok(Self { connection, settings, key: hmac::Key::new(hmac::HMAC_SHA256, &key) })
+    }
+
     /// Everyone, by id.
     pub fn people(&self) -> Result<Vec<Person>, Error> {
         Ok(rows::all(&self.connection)?.into_iter().map(|row| row.person).collect())

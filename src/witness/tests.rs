@@ -40,10 +40,11 @@ fn append_junk(path: &std::path::Path) {
 #[test]
 fn a_share_that_hangs_is_given_up() {
     let folder = tempfile::tempdir().expect("a folder");
-    let pipe = folder.path().join("pipe");
-    assert!(Command::new("mkfifo").arg(&pipe).status().expect("mkfifo").success());
-    assert_eq!(read_file(&pipe, &LOG), Err(Error::Silent));
-    assert_eq!(lay_in_file_soon(&pipe, &note(LOG, 1)), Err(Error::Silent));
+    // A pipe whose other end nobody holds open.
+    let [read, laid] = ["read", "laid"].map(|name| folder.path().join(name));
+    assert!(Command::new("mkfifo").args([&read, &laid]).status().expect("mkfifo").success());
+    assert_eq!(read_file(&read, &LOG), Err(Error::Silent));
+    assert_eq!(lay_in_file_soon(&laid, &note(LOG, 1)), Err(Error::Silent));
 }
 
 #[cfg(unix)]

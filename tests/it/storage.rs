@@ -28,6 +28,7 @@ fn role_of_the_child() {
         "failing" => failing::play(&folder),
         "race" => races::claim(&folder),
         "without-rights" => refused::open_without_rights(&folder),
+        "fill-up" => refused::fill_up(&folder),
         "upgrade" => steps::upgrade(&folder),
         "turn" => steps::turn(&folder),
         "cases" => canaries::play(&folder),

@@ -145,7 +145,7 @@ impl Register {
     }
 
     /// The cases that are counted within a span of time.
-    pub(in crate::record) fn cases_within(&self, holds: impl Fn(Timestamp) -> bool) -> Vec<Case> {
+    pub(in super::super) fn cases_within(&self, holds: impl Fn(Timestamp) -> bool) -> Vec<Case> {
         let case = |at: At<'_>| {
             let number = at.packed.case;
             if number == super::NO_CASE || !holds(at.at()) {

@@ -77,8 +77,21 @@ impl Role {
 
     /// Without what lets root pass every permission: then those of the files count.
     pub(super) fn without_rights(self) -> Self {
-        let mut command = Command::new("setpriv");
-        let _ = command.args(["--bounding-set=-all", "--inh-caps=-all", "--"]).arg(self.0.get_program());
+        self.through("setpriv", &["--bounding-set=-all", "--inh-caps=-all", "--"])
+    }
+
+    /// With a small disk of its own in memory at the folder, of so many MiB.
+    pub(super) fn on_small_disk(self, folder: &Path, size: u32) -> Self {
+        let user: &[&str] =
+            if rustix::process::geteuid().is_root() { &["--mount"] } else { &["--user", "--map-root-user", "--mount"] };
+        let script = format!("mount -t tmpfs -o size={size}m none \"$0\" && exec \"$@\"");
+        let folder = folder.to_str().expect("a name");
+        self.through("unshare", &[user, &["sh", "-c", &script, folder]].concat())
+    }
+
+    fn through(self, program: &str, arguments: &[&str]) -> Self {
+        let mut command = Command::new(program);
+        let _ = command.args(arguments).arg(self.0.get_program());
         let _ =
             command.args(self.0.get_args()).envs(self.0.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());

@@ -2,14 +2,16 @@
 //! open asks nothing more of the card.
 #![expect(clippy::print_stdout, reason = "a child speaks to its story on standard output")]
 
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use madoguchi::folders;
-use madoguchi::pki::Use;
-use madoguchi::store::{Error, FILE};
+use madoguchi::pki::{Environment, Use};
+use madoguchi::record::Detail;
+use madoguchi::store::{Error, FILE, Reading, Settings, Store, ballast, space};
 
-use super::child::{Role, layer, open, quick_folder};
+use super::child::{Role, case, layer, now, open, quick_folder, settings};
 use crate::support::counter::Counter;
 
 /// Tries, without the rights that let root pass every permission.
@@ -46,6 +48,48 @@ fn a_record_whose_permissions_are_lost_is_said_to_be_out_of_reach_and_left_as_it
             assert_eq!(std::fs::read(&file).expect("read"), before, "{folder_mode:o} {file_mode:o}");
         }
     }
+}
+
+/// A case is open when the disk fills up.
+pub(super) fn fill_up(folder: &Path) {
+    let with_floor = Settings { floor: space::FLOOR, ..settings() };
+    let mut store = Store::open_in(folder, with_floor).expect("a record");
+    let ballast = folder.join(ballast::FILE);
+    assert_eq!(std::fs::metadata(&ballast).expect("made").len(), ballast::SIZE);
+    let [intent, outcome] = case(1);
+    let _ = store.append(&intent, now()).expect("there is room");
+    let filling = folder.join("filling");
+    let mut file = std::fs::File::create(&filling).expect("made");
+    while file.write_all(&[1; 4096]).is_ok() {}
+    assert_eq!(space::free(folder), Some(0));
+    // What the write-ahead log has room for already is used up first.
+    let mut recorded = store.append(&outcome, now()).expect("the outcome is written");
+    for _ in 0..200 {
+        if !ballast.exists() {
+            break;
+        }
+        recorded = store.append(&outcome, now()).expect("the outcome is written");
+    }
+    assert!(!ballast.exists(), "it was let go");
+    assert!(store.is_room_low());
+    assert!(matches!(store.append(&case(2)[0], now()), Err(Error::DiskLow { .. })), "and no case begins");
+    drop(file);
+    std::fs::remove_file(&filling).expect("removed");
+    store.settle().expect("settled");
+    assert!(ballast.exists(), "made again");
+    drop(store);
+    let reading = Reading::open(&folder.join(FILE), Environment::Practice).expect("opens");
+    let mut faults = 0;
+    let released = Detail::of(Some("ballast-released"));
+    let head = reading.verify_each(|entry| faults += u32::from(entry.draft.detail == released)).expect("whole");
+    println!("told {faults} {}", head.seq >= recorded.seq);
+}
+
+#[test]
+fn when_the_disk_fills_up_during_a_case_its_outcome_is_still_written() {
+    let folder = quick_folder();
+    let told = Role::new("fill-up", folder.path()).on_small_disk(folder.path(), 280).told();
+    assert_eq!(told, "1 true");
 }
 
 #[test]
