@@ -15,6 +15,11 @@ use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::{Element, Tone, button};
 
+/// A field of the form is not narrower, at 100 %.
+const FIELD_LEAST: f32 = 220.0;
+/// From here on a line has room for four columns.
+const FOUR_LEAST: f32 = 560.0;
+
 /// The id of the field for what a new person signs in with.
 pub(super) const ID: &str = "person-id";
 const NAME: &str = "person-name";
@@ -174,7 +179,7 @@ fn form<'a>(
     width: f32,
 ) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
-    let (columns, each) = grid(inner, 220.0 * look.enlargement.factor(), 2);
+    let (columns, each) = grid(inner, FIELD_LEAST * look.enlargement.factor(), 2);
     let wanted = keeping.wanted(people);
     let two = wanted.as_ref().is_some_and(|change| needs_second(change, watch.person.role));
     let fields = keeping.adding.then(|| {
@@ -216,7 +221,7 @@ fn table<'a>(look: Look, keeping: &Keeping, people: &[Person], width: f32) -> El
 fn line<'a>(look: Look, person: &Person, at: usize, chosen: bool, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::M;
     let shares: [f32; 4] =
-        if inner >= 560.0 * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
+        if inner >= FOUR_LEAST * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
     let told = [
         person.id.clone(),
         person.name.clone(),
