@@ -55,8 +55,9 @@ fn room(folder: &TestFolder) {
     let newcomer = |id, role| Newcomer { id, name: "見本", role, account: None };
     let (_, code) = list.add_first(newcomer(SUPERVISOR.0, Role::Supervisor), now()).expect("the first");
     let first = choose(&list, SUPERVISOR, code.expose());
-    let on = staff::approve(Action::ChangeClerk, &first, None).expect("allowed");
-    for (person, role) in [(OTHER, Role::Supervisor), (CLERK, Role::Clerk)] {
+    let added = [(OTHER, Role::Supervisor, Action::CompleteStaff), (CLERK, Role::Clerk, Action::ChangeClerk)];
+    for (person, role, action) in added {
+        let on = staff::approve(action, &first, None).expect("allowed");
         let (_, code) = list.add(newcomer(person.0, role), &on, now()).expect("another");
         let _chosen = choose(&list, person, code.expose());
     }
