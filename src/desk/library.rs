@@ -135,7 +135,10 @@ pub(super) fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Res
             Err(error) => return Err(unwritten(&error)),
             Ok(mut file) => {
                 let written = file.write_all(bytes).and_then(|()| file.sync_all());
-                return written.map(|()| name).map_err(|error| unwritten(&error));
+                return written.map(|()| name.clone()).map_err(|error| {
+                    let _ = std::fs::remove_file(folder.join(&name));
+                    unwritten(&error)
+                });
             }
         }
     }

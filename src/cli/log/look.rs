@@ -38,8 +38,7 @@ impl Look {
         action: Action,
         language: Language,
     ) -> Result<Self, Failure> {
-        let named = arguments.data.as_deref();
-        let mut change = if people.practice { Change::practice(named)? } else { Change::begin(&place.config, named)? };
+        let mut change = place.change(arguments, people.practice)?;
         let approved = identify::approve(action, people, &mut change, language)?;
         let (file, environment) = (place.data.join(store::FILE), place.config.trust.environment);
         Ok(Self { change, approved, data: place.data.clone(), file, segment: Label::default(), environment })
