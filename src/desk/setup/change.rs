@@ -9,6 +9,7 @@ use crate::folders;
 use crate::instance::Instance;
 use crate::keystore::Keystore;
 use crate::pki::Environment;
+use crate::record::signing::PublicKey;
 use crate::record::{Draft, Event};
 use crate::staff::{Action, Credentials, Denial, Refusal};
 use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
@@ -49,6 +50,12 @@ impl Change {
         let now = self.clock.now();
         self.store = self.store.turn(data, Turn::ByPeople, now)?;
         Ok(self)
+    }
+
+    /// Another key signs the record from here on; whose word it is, is in `draft`.
+    pub fn rotate_key(&mut self, draft: &Draft) -> Result<PublicKey, Error> {
+        let now = self.clock.now();
+        proof::rotate(&mut self.store, &self.keystore, draft, now)
     }
 
     /// It was made.
