@@ -22,7 +22,7 @@ pub use approval::{Denial, Signatory};
 pub use code::Code;
 pub use credentials::{Credentials, Signatures};
 pub use duty::{Door, Duty, OnDuty, Refusal};
-pub use person::{Person, Reference, State};
+pub use person::{Person, Reference, State, lacks_a_second};
 pub use right::{Action, Right, account_right, may_approve, right};
 pub use role::Role;
 pub use shift::{Closing, Ended, Face, NotYet, Shift, Tally};

@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use super::Failure;
 use super::arguments::{Arguments, LogCommand};
 use crate::config::Config;
-use crate::desk::setup;
+use crate::desk::setup::{self, Change};
 use crate::folders;
 use crate::language::Language;
 use look::Look;
@@ -60,5 +60,11 @@ impl Where {
         let config = super::configuration(arguments)?;
         let data = folders::data(named, config.scope).map_err(setup::Error::Folder)?;
         Ok(Self { config, data })
+    }
+
+    /// Takes the writer's lock: while a desk is open this is refused.
+    fn change(&self, arguments: &Arguments, practice: bool) -> Result<Change, Failure> {
+        let named = arguments.data.as_deref();
+        Ok(if practice { Change::practice(named)? } else { Change::begin(&self.config, named)? })
     }
 }

@@ -87,7 +87,9 @@ fn add(
     if change.people().is_empty().map_err(Failure::People)? {
         return Err(Failure::People(crate::store::staff::Error::First));
     }
-    let approved = identify::approve(action(newcomer.role), people, &mut change, language)?;
+    let second = newcomer.role == Role::Supervisor && change.people().lacks_a_second().map_err(Failure::People)?;
+    let action = if second { Action::CompleteStaff } else { Action::changing(newcomer.role) };
+    let approved = identify::approve(action, people, &mut change, language)?;
     let (person, code) = change.people().add(newcomer, &approved, change.now()).map_err(Failure::People)?;
     let _ = change.note(&approved.sign(about("staff-added", &person)))?;
     show(&person, &code, language)
@@ -102,7 +104,7 @@ fn change(
 ) -> Result<(), Failure> {
     let mut change = begin(arguments, people)?;
     let role = change.people().person(id).map_err(Failure::People)?.role;
-    let approved: Approved = identify::approve(action(role), people, &mut change, language)?;
+    let approved: Approved = identify::approve(Action::changing(role), people, &mut change, language)?;
     if word == "staff-disabled" {
         let person = change.people().disable(id, &approved).map_err(Failure::People)?;
         let _ = change.note(&approved.sign(about(word, &person)))?;
@@ -111,13 +113,6 @@ fn change(
     let (person, code) = change.people().reset(id, &approved, change.now()).map_err(Failure::People)?;
     let _ = change.note(&approved.sign(about(word, &person)))?;
     show(&person, &code, language)
-}
-
-const fn action(role: Role) -> Action {
-    match role {
-        Role::Clerk => Action::ChangeClerk,
-        Role::Supervisor | Role::Auditor | Role::Administrator => Action::ChangeStaff,
-    }
 }
 
 /// What the record says of it: whom it is about stands in the place of the 受付番号.

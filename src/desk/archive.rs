@@ -6,7 +6,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use super::Inbox;
@@ -87,7 +87,7 @@ pub(crate) enum Told {
 }
 
 enum Job {
-    Open,
+    Open(u64),
     Answer(u64, Ask),
     Prepare(u64, Ask, Deciders),
     Close,
@@ -95,36 +95,52 @@ enum Job {
 
 pub(super) struct ArchiveWorker {
     worker: Worker<Job>,
-    /// Somebody still wants what is being read.
-    wanted: Arc<AtomicBool>,
+    /// Which reading somebody wants, counted from one.
+    wanted: Arc<AtomicU64>,
+    last: u64,
 }
+
+/// Nobody wants any.
+const NONE: u64 = 0;
 
 impl ArchiveWorker {
     pub(super) fn start(mut library: Box<dyn Library>, inbox: Inbox) -> io::Result<Self> {
-        let wanted = Arc::new(AtomicBool::new(false));
+        let wanted = Arc::new(AtomicU64::new(NONE));
         let still = Arc::clone(&wanted);
         let tell = move |told| inbox.told(told);
-        let worker = Worker::start("archive", WAITING, FAREWELL, move |job| match job {
-            Job::Open => {
-                let opened = library.open(&mut |done, total| {
-                    tell(Told::Progress(done, total));
-                    still.load(Ordering::Relaxed)
-                });
-                tell(Told::Opened(opened));
+        let worker = Worker::start("archive", WAITING, FAREWELL, move |job| {
+            match job {
+                Job::Open(reading) => {
+                    let is_wanted = || still.load(Ordering::Relaxed) == reading;
+                    let opened = library.open(&mut |done, total| {
+                        if is_wanted() {
+                            tell(Told::Progress(done, total));
+                        }
+                        is_wanted()
+                    });
+                    if is_wanted() {
+                        tell(Told::Opened(opened));
+                    }
+                }
+                Job::Answer(ticket, ask) => tell(Told::Answered(ticket, library.answer(&ask))),
+                Job::Prepare(ticket, ask, deciders) => {
+                    tell(Told::Prepared(ticket, Box::new(library.decision(&ask, deciders))));
+                }
+                Job::Close => library.close(),
             }
-            Job::Answer(ticket, ask) => tell(Told::Answered(ticket, library.answer(&ask))),
-            Job::Prepare(ticket, ask, deciders) => {
-                tell(Told::Prepared(ticket, Box::new(library.decision(&ask, deciders))));
+            // The order to close may have found the queue full.
+            if still.load(Ordering::Relaxed) == NONE {
+                library.close();
             }
-            Job::Close => library.close(),
         })?;
-        Ok(Self { worker, wanted })
+        Ok(Self { worker, wanted, last: NONE })
     }
 
     /// Reads the record. Says whether that was taken.
-    pub(super) fn open(&self) -> bool {
-        self.wanted.store(true, Ordering::Relaxed);
-        self.worker.give(Job::Open).is_ok()
+    pub(super) fn open(&mut self) -> bool {
+        self.last += 1;
+        self.wanted.store(self.last, Ordering::Relaxed);
+        self.worker.give(Job::Open(self.last)).is_ok()
     }
 
     pub(super) fn answer(&self, ticket: u64, ask: Ask) -> bool {
@@ -137,7 +153,67 @@ impl ArchiveWorker {
 
     /// What is being read ends soon, and everything is dropped.
     pub(super) fn close(&self) {
-        self.wanted.store(false, Ordering::Relaxed);
+        self.wanted.store(NONE, Ordering::Relaxed);
         let _ = self.worker.give(Job::Close);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    use super::super::{Desk, Event};
+    use super::*;
+
+    /// A record whose reading goes on when it is let.
+    struct Slow {
+        begun: Sender<()>,
+        let_on: Receiver<()>,
+    }
+
+    impl Library for Slow {
+        fn open(&mut self, progress: &mut dyn FnMut(u64, u64) -> bool) -> Result<Opened, &'static str> {
+            self.begun.send(()).expect("the story goes on");
+            self.let_on.recv().expect("the story goes on");
+            if progress(1, 1) { Ok(Opened::default()) } else { Err("unwanted") }
+        }
+
+        fn answer(&mut self, _ask: &Ask) -> Result<Shown, Trouble> {
+            Err(Trouble::SignedOut)
+        }
+
+        fn decision(&mut self, _ask: &Ask, _deciders: Deciders) -> Result<Draft, Trouble> {
+            Err(Trouble::SignedOut)
+        }
+
+        fn close(&mut self) {}
+    }
+
+    #[test]
+    fn what_was_read_for_whoever_left_is_not_told_to_whoever_comes() {
+        let (inbox, waiting) = Desk::inbox();
+        let ((begin, reads), (let_on, may)) = (channel(), channel());
+        let library = Box::new(Slow { begun: begin, let_on: may });
+        let mut archive = ArchiveWorker::start(library, inbox).expect("a thread");
+        assert!(archive.open());
+        reads.recv().expect("it reads");
+        archive.close();
+        assert!(archive.open(), "another comes while it is still read for the first");
+        for _ in 0..2 {
+            let_on.send(()).expect("it reads");
+        }
+        reads.recv().expect("it reads anew");
+        let told: Vec<bool> = waiting
+            .0
+            .iter()
+            .take(2)
+            .map(|told| match told {
+                Event::Archive(Told::Progress(..)) => false,
+                Event::Archive(Told::Opened(Ok(_))) => true,
+                _ => panic!("nothing else is told"),
+            })
+            .collect();
+        drop(archive);
+        assert_eq!((told, waiting.0.try_iter().count()), (vec![false, true], 0));
     }
 }

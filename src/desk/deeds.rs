@@ -9,6 +9,7 @@ use super::library::{grouped, unwritten};
 use super::record_work::StoreLedger;
 use crate::config::Config;
 use crate::export::{self, Order, Seal};
+use crate::folders;
 use crate::paper;
 use crate::record::checkpoint::words;
 use crate::record::filter::Filter;
@@ -90,8 +91,8 @@ impl StoreLedger {
         let place = &office.config.desk.name;
         let page = paper::pdf(&slip::checkpoint(&note, key, office.config.trust.environment, place));
         let page = page.map_err(|_| Trouble::File("paper-not-made"))?;
-        let folder = office.data.join("slips");
-        std::fs::create_dir_all(&folder).map_err(|error| unwritten(&error))?;
+        let folder = office.data.join(paper::FOLDER);
+        folders::make_private(&folder).map_err(|error| unwritten(&error))?;
         let name = format!("slip-checkpoint-{}", checkpoint.size);
         let file = super::library::keep(&folder, &name, "pdf", &page)?;
         let detail = Detail::of(Some("anchor-paper"));

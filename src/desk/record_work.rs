@@ -1,6 +1,7 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
 mod noted;
+mod owed;
 
 use std::collections::VecDeque;
 use std::io;
@@ -30,8 +31,6 @@ use crate::time::{Monotonic, Now};
 
 /// What is being written is finished before the program ends.
 const FAREWELL: Duration = Duration::from_secs(5);
-/// How many changes around the desk are remembered while the record takes none.
-const REMEMBERED: usize = 64;
 
 enum Job {
     Note(Ticket, Box<Note>),
@@ -50,8 +49,8 @@ pub(super) struct RecordWorker {
     worker: Worker<Job>,
     inbox: Inbox,
     probe: Probe,
-    /// Changes that the record did not take yet, oldest first.
-    unwritten: VecDeque<Event>,
+    /// What the record did not take yet, oldest first.
+    owed: VecDeque<Job>,
 }
 
 /// Whether a record that took nothing was asked if it would now.
@@ -71,11 +70,11 @@ impl RecordWorker {
                 answers.standing(standing);
             }
         })?;
-        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, unwritten: VecDeque::new() })
+        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, owed: VecDeque::new() })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
-        if self.worker.give(Job::Note(ticket, Box::new(note))).is_err() {
+        if self.owes_a_name() || self.worker.give(Job::Note(ticket, Box::new(note))).is_err() {
             let full = Err(RecordFailure::Unavailable("record-busy"));
             let _ = self.inbox.0.try_send(Happening::Answer(ticket, Answer::Recorded(full)));
         }
@@ -103,48 +102,9 @@ impl RecordWorker {
         self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
     }
 
-    /// Writes down a change around the desk; one that could not be written turns the light of the record red, and is
-    /// written once it is not.
-    pub(super) fn change(&mut self, event: Event) {
-        if self.worker.give(Job::Change(event)).is_err() {
-            self.remember(event);
-            self.inbox.unwritten(Level::Stopped);
-        }
-    }
-
-    /// From now on this is who did what is written.
-    pub(super) fn on_duty(&self, who: Option<Authenticated>) {
-        if self.worker.give(Job::OnDuty(who)).is_err() {
-            self.inbox.unwritten(Level::Stopped);
-        }
-    }
-
-    /// Writes down what people did; what could not be written turns the light of the record red.
-    pub(super) fn note_down(&self, draft: Draft) {
-        if self.worker.give(Job::Enter(Box::new(draft))).is_err() {
-            self.inbox.unwritten(Level::Stopped);
-        }
-    }
-
     /// Writes down the end of the day. Says whether it was taken.
     pub(super) fn close_day(&self) -> bool {
-        self.worker.give(Job::CloseDay).is_ok()
-    }
-
-    /// More changes than a desk sees in weeks are not kept: the anchors and lists in force are what counts.
-    fn remember(&mut self, event: Event) {
-        if self.unwritten.len() < REMEMBERED {
-            self.unwritten.push_back(event);
-        } else {
-            tracing::error!(event = event.code(), "a change is not in the record");
-        }
-    }
-
-    /// Gives what was not taken before once more.
-    fn catch_up(&mut self) {
-        for event in std::mem::take(&mut self.unwritten) {
-            self.change(event);
-        }
+        self.owed.is_empty() && self.worker.give(Job::CloseDay).is_ok()
     }
 
     /// Asks whether entries would be taken now; not again before an answer, nor more often than the screens count.
@@ -205,7 +165,7 @@ impl Runner {
     /// The record did not take a change.
     pub(super) fn unchanged(&mut self, event: Event) {
         self.lights.record = Level::Stopped;
-        self.record.remember(event);
+        self.record.owe(Job::Change(event));
     }
 
     /// A record that took nothing lets no case begin, so nothing but a question tells that it would again.

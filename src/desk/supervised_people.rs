@@ -37,8 +37,8 @@ pub(super) fn changed(
     // The rights that were looked at are those of the role that the window named.
     let is_as_named = |id: &str| list.person(id).map(|person| person.role == change.role());
     let (person, code, word): (Person, Option<Code>, _) = match change {
-        Change::Add { id, name, role } => {
-            let newcomer = Newcomer { id, name, role: *role, account: None };
+        Change::Add { id, name, .. } | Change::Complete { id, name } => {
+            let newcomer = Newcomer { id, name, role: change.role(), account: None };
             let (person, code) = list.add(newcomer, approved, now).map_err(refused)?;
             (person, Some(code), "staff-added")
         }

@@ -325,6 +325,7 @@ const WORDS: &[(u16, &str)] = &[
     (914, "change-policy"),
     (915, "rotate-key"),
     (916, "close-record"),
+    (917, "complete-staff"),
     (920, "denied-role"),
     (921, "denied-second-missing"),
     (922, "denied-second-same"),

@@ -155,6 +155,14 @@ pub fn name(text: &str) -> Result<String, Error> {
     Ok(text.to_owned())
 }
 
+/// Whether there is one supervisor among these and no other who could sign with them: whoever has left counts no more,
+/// whoever is locked or has not come yet does.
+#[must_use]
+pub fn lacks_a_second(people: &[Person]) -> bool {
+    let stays = |person: &&Person| person.role == Role::Supervisor && person.state != State::Disabled;
+    people.iter().filter(stays).count() == 1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

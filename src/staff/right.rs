@@ -31,6 +31,8 @@ pub enum Action {
     ChangeClerk,
     /// The same about everyone else.
     ChangeStaff,
+    /// The second supervisor, while there is only one: nobody is there yet who could sign for it.
+    CompleteStaff,
     /// Which setting is fixed by whom.
     SeePolicy,
     /// Settings that cases are judged by.
@@ -43,7 +45,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::RunCase,
         Self::SeeOwnDay,
         Self::SeeFigures,
@@ -57,11 +59,21 @@ impl Action {
         Self::SeeStaff,
         Self::ChangeClerk,
         Self::ChangeStaff,
+        Self::CompleteStaff,
         Self::SeePolicy,
         Self::ChangePolicy,
         Self::RotateKey,
         Self::CloseRecord,
     ];
+
+    /// What a change about someone of this role is.
+    #[must_use]
+    pub const fn changing(role: Role) -> Self {
+        match role {
+            Role::Clerk => Self::ChangeClerk,
+            Role::Supervisor | Role::Auditor | Role::Administrator => Self::ChangeStaff,
+        }
+    }
 
     /// The stable word: the `detail` of a record that says it was denied.
     #[must_use]
@@ -80,6 +92,7 @@ impl Action {
             Self::SeeStaff => "see-staff",
             Self::ChangeClerk => "change-clerk",
             Self::ChangeStaff => "change-staff",
+            Self::CompleteStaff => "complete-staff",
             Self::SeePolicy => "see-policy",
             Self::ChangePolicy => "change-policy",
             Self::RotateKey => "rotate-key",
@@ -117,6 +130,7 @@ pub const fn right(role: Role, action: Action) -> Right {
             | A::VerifyExport
             | A::SeeStaff
             | A::ChangeClerk
+            | A::CompleteStaff
             | A::SeePolicy,
         )
         | (
@@ -173,6 +187,7 @@ pub const fn account_right(action: Action) -> Right {
         | A::Purge
         | A::ChangeClerk
         | A::ChangeStaff
+        | A::CompleteStaff
         | A::ChangePolicy
         | A::RotateKey
         | A::CloseRecord => Right::Never,
@@ -185,7 +200,7 @@ mod tests {
 
     /// Every action; for each role alone (1), with a second (2) or never (-), in the order clerk, supervisor, auditor,
     /// administrator, then the OS account of a desk without a list; and who may sign as the second.
-    const MATRIX: [(Action, &str, &str); 17] = [
+    const MATRIX: [(Action, &str, &str); 18] = [
         (Action::RunCase, "11--1", "----"),
         (Action::SeeOwnDay, "11--1", "----"),
         (Action::SeeFigures, "-11-1", "----"),
@@ -199,6 +214,7 @@ mod tests {
         (Action::SeeStaff, "-1111", "----"),
         (Action::ChangeClerk, "-1-1-", "----"),
         (Action::ChangeStaff, "-2-2-", "-s--"),
+        (Action::CompleteStaff, "-1---", "----"),
         (Action::SeePolicy, "11111", "----"),
         (Action::ChangePolicy, "-2-2-", "-s-a"),
         (Action::RotateKey, "-2-2-", "-s-a"),

@@ -33,7 +33,9 @@ use crate::secret::Passphrase;
 use crate::staff::backoff::Failures;
 use crate::staff::code::{Code, GOOD_FOR};
 use crate::staff::person::{id, name};
-use crate::staff::{Credentials, Person, Reference, Refusal, Role, Signatory, State, passphrase};
+use crate::staff::{
+    Action, Credentials, Person, Reference, Refusal, Role, Signatory, State, lacks_a_second, passphrase,
+};
 use crate::time::Now;
 use rows::Row;
 
@@ -120,6 +122,11 @@ pub struct StaffList {
     connection: Connection,
     settings: Settings,
     key: hmac::Key,
+}
+
+/// What was approved is a change about such a person.
+fn fits(on: &Approved, role: Role) -> Result<(), Error> {
+    if on.action() == Action::changing(role) { Ok(()) } else { Err(Error::NotApproved) }
 }
 
 impl StaffList {
@@ -242,8 +249,17 @@ impl StaffList {
     }
 
     /// Adds a person, on the word of those whose rights were looked at.
-    pub fn add(&self, newcomer: Newcomer<'_>, _on: &Approved, now: Now) -> Result<(Person, Code), Error> {
+    pub fn add(&self, newcomer: Newcomer<'_>, on: &Approved, now: Now) -> Result<(Person, Code), Error> {
+        let completes = on.action() == Action::CompleteStaff && newcomer.role == Role::Supervisor;
+        if !(completes && self.lacks_a_second()?) {
+            fits(on, newcomer.role)?;
+        }
         self.insert(newcomer, now)
+    }
+
+    /// Whether there is one supervisor and no other who could sign: the list is not complete yet.
+    pub fn lacks_a_second(&self) -> Result<bool, Error> {
+        Ok(lacks_a_second(&self.people()?))
     }
 
     fn insert(&self, newcomer: Newcomer<'_>, now: Now) -> Result<(Person, Code), Error> {
@@ -277,16 +293,18 @@ impl StaffList {
     }
 
     /// Gives someone a new one-time code in place of a passphrase; lifts a lock, and takes back who had left.
-    pub fn reset(&self, id: &str, _on: &Approved, now: Now) -> Result<(Person, Code), Error> {
+    pub fn reset(&self, id: &str, on: &Approved, now: Now) -> Result<(Person, Code), Error> {
         let person = self.person(id)?;
+        fits(on, person.role)?;
         let code = Code::from_entropy(random()?);
         self.keep(&person.reference, code.expose(), State::Invited, now)?;
         Ok((Person { state: State::Invited, ..person }, code))
     }
 
     /// Takes someone off duty for good; the row stays.
-    pub fn disable(&self, id: &str, _on: &Approved) -> Result<Person, Error> {
+    pub fn disable(&self, id: &str, on: &Approved) -> Result<Person, Error> {
         let person = self.person(id)?;
+        fits(on, person.role)?;
         let others = |other: &Person| other.role == Role::Supervisor && other.state == State::Active;
         let left = self.people()?.into_iter().filter(others).any(|other| other.reference != person.reference);
         if person.role == Role::Supervisor && !left {

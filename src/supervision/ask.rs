@@ -78,6 +78,13 @@ pub enum Change {
         /// What they are.
         role: Role,
     },
+    /// The second supervisor, while there is only one.
+    Complete {
+        /// What they sign in with.
+        id: String,
+        /// How they are called on screens; never in the record.
+        name: String,
+    },
     /// Another one-time code, for somebody who forgot or was locked out.
     Reset {
         /// What they sign in with.
@@ -99,7 +106,7 @@ impl Change {
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
-            Self::Add { id, .. } | Self::Reset { id, .. } | Self::Disable { id, .. } => id,
+            Self::Add { id, .. } | Self::Complete { id, .. } | Self::Reset { id, .. } | Self::Disable { id, .. } => id,
         }
     }
 
@@ -107,6 +114,7 @@ impl Change {
     #[must_use]
     pub const fn role(&self) -> Role {
         match self {
+            Self::Complete { .. } => Role::Supervisor,
             Self::Add { role, .. } | Self::Reset { role, .. } | Self::Disable { role, .. } => *role,
         }
     }
@@ -124,8 +132,8 @@ impl Ask {
             Self::Exports | Self::VerifyExport(_) => Action::VerifyExport,
             Self::Checkpoint => Action::SignCheckpoint,
             Self::People => Action::SeeStaff,
-            Self::ChangeStaff(change) if matches!(change.role(), Role::Clerk) => Action::ChangeClerk,
-            Self::ChangeStaff(_) => Action::ChangeStaff,
+            Self::ChangeStaff(Change::Complete { .. }) => Action::CompleteStaff,
+            Self::ChangeStaff(change) => Action::changing(change.role()),
         }
     }
 

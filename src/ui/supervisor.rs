@@ -229,11 +229,11 @@ impl Supervisor {
             Message::Stepped(forward) => self.step(forward),
             Message::Turned(forward) => {
                 let page = self.list.turned(forward)?;
-                return self.turn(page, watch);
+                return self.turn(page);
             }
             Message::Ended(last) => {
                 let page = self.list.ended(last)?;
-                return self.turn(page, watch);
+                return self.turn(page);
             }
             Message::Edited(entry, text) => self.edit(entry, text),
             Message::Secret(whose, typed) => self.signing.type_in(whose, typed),
@@ -300,7 +300,7 @@ impl Supervisor {
         Some(Request::Ask(Box::new(Asked { ticket: self.asked, ask, signatures: signatures.map(Sealed::new) })))
     }
 
-    fn turn(&mut self, page: usize, _watch: &Watch<'_>) -> Option<Request> {
+    fn turn(&mut self, page: usize) -> Option<Request> {
         if self.page != Page::List || self.help {
             return None;
         }

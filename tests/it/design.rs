@@ -12,7 +12,7 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 const ROLES: [&str; 4] = ["src/ui/theme", "src/ui/space", "src/ui/typography", "src/ui/tests"];
 
 /// Drawings: numbers on a board of their own.
-const DRAWINGS: [&str; 7] = [
+const DRAWINGS: [&str; 8] = [
     "src/ui/widget/drawing",
     "src/ui/widget/placing.rs",
     "src/ui/widget/icon",
@@ -20,6 +20,7 @@ const DRAWINGS: [&str; 7] = [
     "src/ui/widget/light.rs",
     "src/ui/widget/sketch.rs",
     "src/ui/widget/dots.rs",
+    "src/ui/widget/bars.rs",
 ];
 
 /// Up to here a number is a share or a factor.

@@ -34,7 +34,7 @@ pub(crate) fn room(entries: usize) -> TestFolder {
     let newcomer = |id| Newcomer { id, name: "試験", role: Role::Supervisor, account: None };
     let (_, code) = list.add_first(newcomer("101"), now()).expect("the first");
     let first = choose(&list, "101", code.expose(), FIRST);
-    let on = staff::approve(Action::ChangeClerk, &first, None).expect("allowed");
+    let on = staff::approve(Action::CompleteStaff, &first, None).expect("allowed");
     let (_, code) = list.add(newcomer("102"), &on, now()).expect("the second");
     let _second = choose(&list, "102", code.expose(), SECOND);
     folder

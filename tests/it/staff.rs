@@ -81,12 +81,12 @@ fn a_case_is_run_in_the_name_of_a_clerk_who_signed_in_and_of_nobody_else() {
 }
 
 #[test]
-fn clerks_change_nobody_and_an_administrator_takes_a_supervisor_to_make_another() {
+fn clerks_change_nobody_and_whoever_is_no_clerk_takes_two_supervisors_but_the_second_supervisor() {
     let folder = TestFolder::new();
     people(&folder);
     let denied = command(&folder, &["staff", "disable", OTHER.0], &[CLERK.0, CLERK.1]);
     denied.without_a_case(10, &["change-clerk", "denied-role"]);
-    let words = ["staff", "add", "k-4", "--role", "supervisor", "--name", "見本"];
+    let words = ["staff", "add", "k-4", "--role", "auditor", "--name", "見本"];
     let alone = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, SUPERVISOR.0, SUPERVISOR.1]);
     alone.without_a_case(10, &["change-staff", "denied-second-same"]);
     let with_clerk = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, CLERK.0, CLERK.1]);
@@ -100,12 +100,20 @@ fn clerks_change_nobody_and_an_administrator_takes_a_supervisor_to_make_another(
     let gone = command(&folder, &["staff", "disable", OTHER.0], &[SUPERVISOR.0, SUPERVISOR.1]);
     assert_eq!(gone.code, Some(0), "{gone:?}");
     signs_in(&folder, OTHER.0, OTHER.1, None).without_a_case(30, &["sign-in-wrong"]);
+    let code = added(&folder, "k-5", "supervisor", &[], &[SUPERVISOR.0, SUPERVISOR.1]);
+    let second = ["staff", "add", "k-6", "--role", "supervisor", "--name", "見本"];
+    let alone = command(&folder, &second, &[SUPERVISOR.0, SUPERVISOR.1, SUPERVISOR.0, SUPERVISOR.1]);
+    alone.without_a_case(10, &["change-staff", "denied-second-same"]);
+    let both = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, "k-5", &code, "hoshi ga ochiru yoru"]);
+    assert_eq!(both.code, Some(0), "{both:?}");
     let changes = events(&folder, &[Event::StaffChanged]);
     let expected = [
         "staff-changed staff-first",
         "staff-changed staff-added",
         "staff-changed staff-added",
         "staff-changed staff-disabled",
+        "staff-changed staff-added",
+        "staff-changed staff-added",
     ];
     assert_eq!(changes, expected);
 }

@@ -10,7 +10,7 @@ use super::report::keep;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::cli::{Failure, print};
-use crate::desk::setup::{self, Change};
+use crate::desk::setup;
 use crate::language::{Argument, Language};
 use crate::record::checkpoint::{SignedNote, words};
 use crate::record::signing::PublicKey;
@@ -35,9 +35,7 @@ pub(super) fn run(
     language: Language,
 ) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.people.practice)?;
-    let named = arguments.data.as_deref();
-    let mut change =
-        if wanted.people.practice { Change::practice(named)? } else { Change::begin(&place.config, named)? };
+    let mut change = place.change(arguments, wanted.people.practice)?;
     let approved = identify::approve(Action::SignCheckpoint, wanted.people, &mut change, language)?;
     let now = change.now();
     let draft = approved.sign(Draft::new(Event::Checkpoint));

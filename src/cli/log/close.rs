@@ -10,7 +10,7 @@ use super::{Where, verify};
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::cli::{Failure, print};
-use crate::desk::setup::{self, Aside, Change};
+use crate::desk::setup::{self, Aside};
 use crate::folders;
 use crate::language::{Argument, Language};
 use crate::record::signing::PublicKey;
@@ -38,9 +38,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogCloseArguments, language: L
         return put_away(&place, wanted.people, language);
     }
     let successor = wanted.successor.as_deref().map(successor).transpose()?;
-    let named = arguments.data.as_deref();
-    let mut change =
-        if wanted.people.practice { Change::practice(named)? } else { Change::begin(&place.config, named)? };
+    let mut change = place.change(arguments, wanted.people.practice)?;
     let approved = identify::approve(Action::CloseRecord, wanted.people, &mut change, language)?;
     let detail = Detail::of(Some("segment-by-people"));
     let _ = change.note(&approved.sign(Draft { detail, ..Draft::new(Event::SegmentClosed) }))?;

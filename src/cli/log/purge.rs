@@ -7,18 +7,19 @@ use super::Where;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::cli::{Failure, print};
-use crate::desk::setup::{Archived, Change};
+use crate::desk::setup::Archived;
 use crate::language::{Argument, Language};
 use crate::record::retention::Kept;
 use crate::staff::Action;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
-    let years = Where::of(arguments, people.practice)?.config.log.retention_years;
+    let place = Where::of(arguments, people.practice)?;
+    let years = place.config.log.retention_years;
     if years.is_none() {
         return Err(Failure::Kept(Kept::NotSet));
     }
-    let mut change = begin(arguments, people)?;
+    let mut change = place.change(arguments, people.practice)?;
     let finished = change.finish_purges()?;
     let archived = change.archived(years)?;
     let due: Vec<&Archived> = archived.iter().filter(|segment| segment.kept.is_ok()).collect();
@@ -39,15 +40,6 @@ pub(super) fn run(arguments: &Arguments, people: PeopleArguments, language: Lang
         say(segment, "log-purge-done", "", language)?;
     }
     Ok(ExitCode::SUCCESS)
-}
-
-fn begin(arguments: &Arguments, people: PeopleArguments) -> Result<Change, Failure> {
-    let data = arguments.data.as_deref();
-    Ok(if people.practice {
-        Change::practice(data)?
-    } else {
-        Change::begin(&super::super::configuration(arguments)?, data)?
-    })
 }
 
 fn until(kept: Kept) -> String {

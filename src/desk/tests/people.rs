@@ -16,6 +16,7 @@ use crate::staff::{Action, Closing, Credentials, Door, Duty, NotYet, Refusal, Ro
 use crate::store::staff::{Cost, Newcomer, Settings, StaffList, approve};
 
 const SUPERVISOR: (&str, &str) = ("k-1", "kaze ga kiku yoru");
+const SECOND: (&str, &str) = ("2002", "kaze ga kiku yoru ni");
 const CLERK: (&str, &str) = ("k-2", "kaze2kiku");
 const AUDITOR: (&str, &str) = ("k-3", "tsuki ga kireina yoru");
 
@@ -36,9 +37,13 @@ fn list(folder: &tempfile::TempDir) -> StaffList {
     };
     let (_, code) = list.add_first(newcomer(SUPERVISOR.0, Role::Supervisor), CLOCK.now()).expect("added");
     let supervisor = choose(SUPERVISOR, &code);
-    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("approved");
-    for (person, role) in [(CLERK, Role::Clerk), (AUDITOR, Role::Auditor)] {
-        let (_, code) = list.add(newcomer(person.0, role), &approved, CLOCK.now()).expect("added");
+    let alone = |action| approve(action, &supervisor, None).expect("approved");
+    let (_, code) =
+        list.add(newcomer(SECOND.0, Role::Supervisor), &alone(Action::CompleteStaff), CLOCK.now()).expect("added");
+    let second = choose(SECOND, &code);
+    let both = approve(Action::ChangeStaff, &supervisor, Some(&second)).expect("approved");
+    for (person, role, on) in [(CLERK, Role::Clerk, alone(Action::ChangeClerk)), (AUDITOR, Role::Auditor, both)] {
+        let (_, code) = list.add(newcomer(person.0, role), &on, CLOCK.now()).expect("added");
         let _ = choose(person, &code);
     }
     list

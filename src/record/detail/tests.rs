@@ -67,7 +67,7 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, 895 photo-differs, \
     900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, 904 decide, 905 verify-record, \
     906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 see-staff, 911 change-clerk, \
-    912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, 916 close-record, 920 denied-role, \
+    912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, 916 close-record, 917 complete-staff, 920 denied-role, \
     921 denied-second-missing, 922 denied-second-same, 923 denied-second-account, 924 denied-second-role, \
     925 denied-second-late, 930 decision-other-documents, 931 decision-asked-again, 932 decision-other-counter, \
     933 decision-reissue, 934 decision-withdrawn, 935 decision-refused, 936 decision-face-differs, \

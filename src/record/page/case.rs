@@ -165,17 +165,6 @@ impl Register {
         self.each().filter_map(case).collect()
     }
 
-    /// The cases with this 受付番号 or receipt, newest first.
-    #[must_use]
-    pub fn cases_marked(&self, mark: &str) -> Vec<Case> {
-        let is = |text: &str| !mark.is_empty() && text.eq_ignore_ascii_case(mark);
-        let number = |first: &usize| self.at(*first).map_or(super::NO_CASE, |at| at.packed.case);
-        let marked = |first: &usize| is(self.cases.reference(number(first))) || is(self.cases.receipt(number(first)));
-        let mut found: Vec<Case> = self.cases.firsts().filter(marked).filter_map(|first| self.joined(first)).collect();
-        found.reverse();
-        found
-    }
-
     /// The case whose first record stands here; none where the records are of no case, only of a slip or a decision.
     fn joined(&self, first: usize) -> Option<Case> {
         let first = self.at(first)?;

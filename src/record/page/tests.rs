@@ -212,6 +212,4 @@ fn the_records_of_a_case_are_joined_wherever_they_stand() {
     assert_eq!(interrupted.at(), entries[3].wall);
     assert_eq!((register.case_of(1), register.case_of(10)), (None, None));
     assert_eq!(register.cases().count(), 2);
-    assert_eq!(register.cases_marked("abc-def-ghjk"), [case]);
-    assert_eq!(register.cases_marked("R8-1").len(), 2);
 }

@@ -50,6 +50,9 @@ pub enum Error {
     /// Without a supervisor nobody could change the list any more.
     #[error("this is the last supervisor: add another one first")]
     LastSupervisor,
+    /// What was approved is another change than this.
+    #[error("those who signed did not sign for this change")]
+    NotApproved,
     /// The operating system gave no random bytes.
     #[error("no random bytes are to be had")]
     Entropy,
@@ -77,6 +80,7 @@ impl Error {
             Self::First => "staff-first-is-supervisor",
             Self::NotFirst => "staff-not-first",
             Self::LastSupervisor => "staff-last-supervisor",
+            Self::NotApproved => "staff-not-approved",
             Self::Entropy => "no-entropy",
         }
     }
@@ -86,7 +90,13 @@ impl Error {
     pub const fn is_about_the_wish(self) -> bool {
         matches!(
             self,
-            Self::Person(_) | Self::Taken | Self::Nobody | Self::First | Self::NotFirst | Self::LastSupervisor
+            Self::Person(_)
+                | Self::Taken
+                | Self::Nobody
+                | Self::First
+                | Self::NotFirst
+                | Self::LastSupervisor
+                | Self::NotApproved
         )
     }
 }

@@ -43,6 +43,38 @@ fn with_supervisor(folder: &tempfile::TempDir) -> (StaffList, Authenticated) {
     (list, person)
 }
 
+/// A second supervisor, on the word of the only one.
+fn second(list: &StaffList, first: &Authenticated) -> Authenticated {
+    let alone = approve(Action::CompleteStaff, first, None).expect("allowed");
+    let (_, code) = list.add(newcomer("k-9", Role::Supervisor), &alone, at(0)).expect("added");
+    list.authenticate(&chosen("k-9", &code, GOOD), at(0)).expect("signed in")
+}
+
+#[test]
+fn the_only_supervisor_adds_a_second_and_from_then_on_it_takes_both() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (list, first) = with_supervisor(&folder);
+    let alone = approve(Action::CompleteStaff, &first, None).expect("allowed");
+    assert_eq!(list.add(newcomer("k-2", Role::Auditor), &alone, at(0)).err(), Some(Error::NotApproved));
+    let second = second(&list, &first);
+    assert_eq!(list.add(newcomer("k-2", Role::Supervisor), &alone, at(0)).err(), Some(Error::NotApproved));
+    let both = approve(Action::ChangeStaff, &first, Some(&second)).expect("allowed");
+    assert!(list.add(newcomer("k-2", Role::Supervisor), &both, at(0)).is_ok());
+}
+
+#[test]
+fn a_word_about_clerks_changes_nobody_else() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (list, first) = with_supervisor(&folder);
+    let _second = second(&list, &first);
+    let approved = approve(Action::ChangeClerk, &first, None).expect("allowed");
+    for role in [Role::Supervisor, Role::Auditor, Role::Administrator] {
+        assert_eq!(list.add(newcomer("k-3", role), &approved, at(0)).err(), Some(Error::NotApproved));
+    }
+    assert_eq!(list.reset("k-9", &approved, at(0)).err(), Some(Error::NotApproved));
+    assert_eq!(list.disable("k-9", &approved).err(), Some(Error::NotApproved));
+}
+
 #[test]
 fn the_first_supervisor_comes_with_a_code_that_is_good_once_and_for_a_day() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -85,7 +117,8 @@ fn ten_wrong_passphrases_lock_and_each_costs_its_wait_over_restarts_too() {
     let list = open(&folder);
     assert_eq!(list.authenticate(&given("k-1", GOOD), at(now + 9_999)), Err(Refusal::Locked));
     assert_eq!(list.person("k-1").map(|person| person.state), Ok(State::Locked));
-    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("allowed");
+    let second = second(&list, &supervisor);
+    let approved = approve(Action::ChangeStaff, &second, Some(&supervisor)).expect("allowed");
     let (_, code) = list.reset("k-1", &approved, at(now)).expect("reset");
     assert!(list.authenticate(&chosen("k-1", &code, GOOD), at(now)).is_ok());
 }
@@ -135,7 +168,11 @@ fn who_left_never_comes_back_by_themselves_and_the_last_supervisor_does_not_leav
     assert_eq!(list.add(newcomer("K-2", Role::Clerk), &approved, at(0)).err(), Some(Error::Taken));
     assert_eq!(list.disable("k-2", &approved).map(|person| person.state), Ok(State::Disabled));
     assert_eq!(list.authenticate(&given("k-2", "kaze2kiku"), at(5)), Err(Refusal::Wrong));
-    assert_eq!(list.disable("k-1", &approved).err(), Some(Error::LastSupervisor));
+    let (second, both) =
+        (second(&list, &supervisor), |first, second| approve(Action::ChangeStaff, first, Some(second)));
+    let both = both(&supervisor, &second).expect("allowed");
+    assert_eq!(list.disable("k-9", &both).map(|person| person.state), Ok(State::Disabled));
+    assert_eq!(list.disable("k-1", &both).err(), Some(Error::LastSupervisor));
     assert_eq!(list.disable("k-3", &approved).err(), Some(Error::Nobody));
     assert_eq!(approve(Action::Export, &supervisor, None).err(), Some(Denial::SecondMissing));
 }

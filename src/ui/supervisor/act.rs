@@ -115,7 +115,7 @@ impl Supervisor {
             }
             Page::Slip => self.ask(Ask::Checkpoint),
             Page::People => {
-                let change = self.people.wanted()?;
+                let change = self.people.wanted(people::of(self.kept.of(Page::People)))?;
                 self.change(change, watch)
             }
             Page::Policy => None,

@@ -12,6 +12,9 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::widget::Element;
 
+/// A field of the form is not narrower, at 100 %.
+const FIELD_LEAST: f32 = 220.0;
+
 /// The id of the field for the first day.
 pub(super) const FROM: &str = "export-from";
 const UNTIL: &str = "export-until";
@@ -89,7 +92,7 @@ pub(super) fn body<'a>(
             Message::Picked(Pick::ExportPurpose(purpose)),
         )
     });
-    let (columns, each) = grid(width, 220.0 * look.enlargement.factor(), 3);
+    let (columns, each) = grid(width, FIELD_LEAST * look.enlargement.factor(), 3);
     let edited = |entry| move |text| Message::Edited(entry, text);
     let days = vec![
         entry(look, (FROM, "sought-from"), &exporting.from, each, edited(Entry::ExportFrom)),

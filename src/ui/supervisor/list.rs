@@ -20,6 +20,19 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::shape::{colours, of, shape};
 use crate::ui::widget::{Element, Tone, button};
 
+/// A field of the filter is not narrower; this and the widths of the columns are for 100 %.
+const FIELD_LEAST: f32 = 150.0;
+/// A record's number.
+const NUMBER: f32 = 72.0;
+/// Day and hour.
+const AT: f32 = 174.0;
+/// 受付番号
+const REFERENCE_WIDE: f32 = 104.0;
+/// What happened and why it ended so stand side by side from here on.
+const BOTH_LEAST: f32 = 290.0;
+/// What happened needs no more.
+const WHAT_MOST: f32 = 340.0;
+
 const FROM: &str = "sought-from";
 const UNTIL: &str = "sought-until";
 
@@ -161,7 +174,7 @@ pub(super) fn body<'a>(
 
 fn filter<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking, width: f32) -> Element<'a, Message> {
     let factor = look.enlargement.factor();
-    let (columns, each) = grid(width, 150.0 * factor, 4);
+    let (columns, each) = grid(width, FIELD_LEAST * factor, 4);
     let edited = |entry| move |text| Message::Edited(entry, text);
     // Under a label of its own, so that it stands in one line with the fields.
     let search = column![look.line("", Kind::ClerkSmall), act(look, "list-search", seeking.filter().is_some())];
@@ -233,10 +246,10 @@ struct Columns {
 impl Columns {
     fn of(look: Look, width: f32) -> Self {
         let factor = look.enlargement.factor();
-        let (number, at, reference) = (72.0 * factor, 174.0 * factor, 104.0 * factor);
+        let [number, at, reference] = [NUMBER, AT, REFERENCE_WIDE].map(|width| width * factor);
         let rest = width - number - at - reference - 4.0 * space::M;
-        if rest >= 290.0 * factor {
-            let what = (rest * 0.45).min(340.0 * factor);
+        if rest >= BOTH_LEAST * factor {
+            let what = (rest * 0.45).min(WHAT_MOST * factor);
             return Self { number, at, what, reference, why: rest - what };
         }
         // Where it is narrow the number gives way, and why it ended so.

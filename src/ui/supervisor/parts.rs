@@ -52,8 +52,7 @@ pub(super) fn entry<'a>(
     width: f32,
     edited: impl Fn(String) -> Message + 'a,
 ) -> Element<'a, Message> {
-    let width = width.min(FIELD * look.enlargement.factor());
-    labelled(look, label, field(look, id, (value, Shown::Plainly), width, edited, Message::Entered))
+    written(look, (id, label), (value, Shown::Plainly), width, edited)
 }
 
 /// A passphrase with its name above it.
@@ -64,8 +63,18 @@ pub(super) fn secret<'a>(
     width: f32,
     edited: impl Fn(String) -> Message + 'a,
 ) -> Element<'a, Message> {
+    written(look, (id, label), (value, Shown::AsDots), width, edited)
+}
+
+fn written<'a>(
+    look: Look,
+    (id, label): (&'static str, &str),
+    value: (&str, Shown),
+    width: f32,
+    edited: impl Fn(String) -> Message + 'a,
+) -> Element<'a, Message> {
     let width = width.min(FIELD * look.enlargement.factor());
-    labelled(look, label, field(look, id, (value, Shown::AsDots), width, edited, Message::Entered))
+    labelled(look, label, field(look, id, value, width, edited, Message::Entered))
 }
 
 /// One of several, each a button; `chosen` stands out.

@@ -7,13 +7,18 @@ use super::parts::{act, boxed, choices, entry, grid, heading, part, plain, rows,
 use super::record::close;
 use super::sign::{self, Signing};
 use super::{Entry, Message, Pick, Watch};
-use crate::staff::{Action, Person, Right, Role, State, right};
+use crate::staff::{Action, Person, Right, Role, State, lacks_a_second, right};
 use crate::supervision::{Answer, Ask, Change, Shown};
 use crate::ui::clerk::measures::control_height;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::{Element, Tone, button};
+
+/// A field of the form is not narrower, at 100 %.
+const FIELD_LEAST: f32 = 220.0;
+/// From here on a line has room for four columns.
+const FOUR_LEAST: f32 = 560.0;
 
 /// The id of the field for what a new person signs in with.
 pub(super) const ID: &str = "person-id";
@@ -77,13 +82,17 @@ impl Keeping {
     }
 
     /// What F12 asks for.
-    pub(super) fn wanted(&self) -> Option<Change> {
+    pub(super) fn wanted(&self, people: Option<&[Person]>) -> Option<Change> {
         if let Some(change) = &self.waiting {
             return Some(change.clone());
         }
         let (id, name) = (self.id.trim().to_owned(), self.name.trim().to_owned());
         let filled = self.adding && !id.is_empty() && !name.is_empty();
-        self.role.filter(|_| filled).map(|role| Change::Add { id, name, role })
+        let complete = people.is_some_and(lacks_a_second);
+        self.role.filter(|_| filled).map(|role| match role {
+            Role::Supervisor if complete => Change::Complete { id, name },
+            role => Change::Add { id, name, role },
+        })
     }
 
     pub(super) fn changed(&mut self) {
@@ -122,7 +131,7 @@ pub(super) fn body<'a>(
         Some(Err(why)) => Some(trouble(look, *why, width)),
         _ => None,
     };
-    let form = (may_change && keeping.is_open()).then(|| form(look, watch, keeping, signing, width));
+    let form = (may_change && keeping.is_open()).then(|| form(look, watch, (keeping, signing), of(answer), width));
     let buttons = (may_change && !keeping.is_open()).then(|| actions(look, keeping, of(answer), watch));
     let list: Element<'a, Message> = match of(answer) {
         Some(people) => table(look, keeping, people, width),
@@ -162,10 +171,16 @@ fn actions<'a>(look: Look, keeping: &Keeping, people: Option<&[Person]>, watch: 
     .into()
 }
 
-fn form<'a>(look: Look, watch: &Watch<'_>, keeping: &Keeping, signing: &Signing, width: f32) -> Element<'a, Message> {
+fn form<'a>(
+    look: Look,
+    watch: &Watch<'_>,
+    (keeping, signing): (&Keeping, &Signing),
+    people: Option<&[Person]>,
+    width: f32,
+) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
-    let (columns, each) = grid(inner, 220.0 * look.enlargement.factor(), 2);
-    let wanted = keeping.wanted();
+    let (columns, each) = grid(inner, FIELD_LEAST * look.enlargement.factor(), 2);
+    let wanted = keeping.wanted(people);
     let two = wanted.as_ref().is_some_and(|change| needs_second(change, watch.person.role));
     let fields = keeping.adding.then(|| {
         let edited = |entry| move |text| Message::Edited(entry, text);
@@ -206,7 +221,7 @@ fn table<'a>(look: Look, keeping: &Keeping, people: &[Person], width: f32) -> El
 fn line<'a>(look: Look, person: &Person, at: usize, chosen: bool, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::M;
     let shares: [f32; 4] =
-        if inner >= 560.0 * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
+        if inner >= FOUR_LEAST * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
     let told = [
         person.id.clone(),
         person.name.clone(),

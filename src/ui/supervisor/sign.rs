@@ -10,6 +10,9 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::widget::Element;
 
+/// A field of the form is not narrower, at 100 %.
+const FIELD_LEAST: f32 = 200.0;
+
 /// The id of the field for the own passphrase.
 pub(super) const OWN: &str = "sign-own";
 const SECOND: &str = "sign-second";
@@ -61,7 +64,7 @@ impl Signing {
 pub(super) fn form<'a>(look: Look, signing: &Signing, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
     let factor = look.enlargement.factor();
-    let (columns, each) = super::parts::grid(inner, 200.0 * factor, 3);
+    let (columns, each) = super::parts::grid(inner, FIELD_LEAST * factor, 3);
     let typed = |whose| move |text| Message::Secret(whose, Typed::new(text));
     let fields = vec![
         secret(look, (OWN, "sign-own"), signing.own.as_str(), each, typed(Whose::Own)),

@@ -16,6 +16,13 @@ use crate::ui::typography::{BOLD, Kind};
 use crate::ui::widget::bars::{bars, round_up, share, swatch};
 use crate::ui::widget::{Element, Tone, button};
 
+/// A number with its words is not narrower, at 100 %.
+const BOX_LEAST: f32 = 190.0;
+/// Neither is a pattern with its word.
+const MARK_LEAST: f32 = 110.0;
+/// How thick the line under a cause is.
+const RULE: f32 = 5.0;
+
 /// How high the chart is.
 const HIGH: f32 = 190.0;
 /// Hours that are always shown.
@@ -134,7 +141,7 @@ fn chart<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> 
 /// What each pattern means, and how many.
 fn legend<'a>(look: Look, counts: Counts, width: f32) -> Element<'a, Message> {
     let mark = Kind::ClerkBody.size() * look.enlargement.factor();
-    let (columns, each) = grid(width, 190.0 * look.enlargement.factor(), 3);
+    let (columns, each) = grid(width, BOX_LEAST * look.enlargement.factor(), 3);
     let things = Ended::ALL.into_iter().enumerate().map(|(at, result)| {
         let count = counts.of(result).to_string();
         let name = draw(look.one_line(
@@ -173,7 +180,7 @@ fn causes<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message>
         let room = width - look.width_of(&count_words, size) * 1.1 - space::M;
         let words = draw(look.one_line(&look.say(&format!("{}-cause", reason.code())), Kind::ClerkSmall, room));
         let line = row![words, Space::new().width(Length::Fill), look.line(count_words, Kind::ClerkSmall).font(BOLD)];
-        column![line, share(look, *count, most, Size::new(width, 5.0))].into()
+        column![line, share(look, *count, most, Size::new(width, RULE))].into()
     });
     let more = figures.causes.len().saturating_sub(CAUSES);
     let more = (more > 0)
@@ -182,7 +189,7 @@ fn causes<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message>
 }
 
 fn numbers<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> {
-    let (columns, each) = grid(width, 110.0 * look.enlargement.factor(), 6);
+    let (columns, each) = grid(width, MARK_LEAST * look.enlargement.factor(), 6);
     let seconds = |span: std::time::Duration| {
         look.say_count("seconds", "count", span.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
     };
