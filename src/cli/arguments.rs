@@ -206,6 +206,9 @@ pub(in crate::cli) struct LogListArguments {
     /// How many records a page has.
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub count: usize,
+    /// In this closed segment (年度) of the archive.
+    #[arg(long, value_name = "N")]
+    pub segment: Option<u32>,
     /// Print a JSON object a record.
     #[arg(long)]
     pub json: bool,
@@ -219,6 +222,9 @@ pub(in crate::cli) struct LogShowArguments {
     /// The number of the record.
     #[arg(value_name = "N")]
     pub number: u64,
+    /// In this closed segment (年度) of the archive.
+    #[arg(long, value_name = "N", conflicts_with = "proof")]
+    pub segment: Option<u32>,
     /// Write here the proof that its outcome is in the record; nothing is written over.
     #[arg(long, value_name = "FILE")]
     pub proof: Option<PathBuf>,

@@ -150,6 +150,12 @@ pub(super) enum Failure {
         /// As asked.
         number: u64,
     },
+    /// No such closed segment.
+    #[error("there is no segment {number} in the archive")]
+    NoSegment {
+        /// As asked.
+        number: u32,
+    },
     /// Nothing to prove with.
     #[error("there is no proof: this desk has no key that signs its record")]
     NoProof,
@@ -217,6 +223,7 @@ impl Failure {
             | Self::SerialLine { .. }
             | Self::NotTheSame
             | Self::NoRecord { .. }
+            | Self::NoSegment { .. }
             | Self::NoPeriod
             | Self::Successor
             | Self::Whole

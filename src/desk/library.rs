@@ -20,8 +20,9 @@ use crate::record::filter::Filter;
 use crate::record::page::{Register, Start};
 use crate::record::soundness::Soundness;
 use crate::report::{self, Period};
-use crate::store::{self, Look, Reading};
+use crate::store::{self, Look, Reading, segments};
 use crate::supervision::{Ask, Explained, Form, Listing, Shown, Trouble};
+use crate::time::Timestamp;
 
 /// As many records stand on a page of the list.
 const PAGE: usize = 10;
@@ -77,6 +78,20 @@ impl StoreLibrary {
         self.open.as_mut().ok_or(Trouble::SignedOut)
     }
 
+    /// A register of closed segments too, where the period began in one of them.
+    fn with_older(&mut self, since: Timestamp) -> Result<Option<Register>, Trouble> {
+        let environment = self.config.trust.environment;
+        let closed = segments::reaching(&self.data, environment, since).map_err(|error| unreadable(&error))?;
+        if closed.is_empty() {
+            return Ok(None);
+        }
+        let mut register = Register::default();
+        for reading in closed.iter().chain([&self.held()?.reading]) {
+            let _ = reading.walk(|_, entry| register.note(entry)).map_err(|error| unreadable(&error))?;
+        }
+        Ok(Some(register))
+    }
+
     /// 日計 or 月報, as a new file of the configured folder.
     fn report(&mut self, period: Period, form: Form) -> Result<Shown, Trouble> {
         let folder = self.config.log.export_folder.clone().ok_or(Trouble::NoFolder)?;
@@ -85,7 +100,15 @@ impl StoreLibrary {
         let place = self.config.desk.name.clone();
         let (purposes, environment) = (self.config.purposes.clone(), self.config.trust.environment);
         let desk = report::Desk { language, place: &place, purposes: &purposes, environment, made };
-        let register = &self.held()?.register;
+        let begins = match period {
+            Period::Day(day) => day.begins(),
+            Period::Month(month) => month.first().begins(),
+        };
+        let older = self.with_older(begins)?;
+        let register = match &older {
+            Some(register) => register,
+            None => &self.held()?.register,
+        };
         let rules = Rules::default();
         let report = match period {
             Period::Day(day) => report::of_day(day, &Figures::of_day(register, day, &rules), desk),
@@ -192,9 +215,16 @@ impl Library for StoreLibrary {
         }
         let held = self.held()?;
         held.catch_up()?;
-        if let Ask::Report(period, form) = ask {
-            return self.report(*period, *form);
+        match ask {
+            Ask::Report(period, form) => return self.report(*period, *form),
+            Ask::Today(day) => {
+                if let Some(register) = self.with_older(day.begins())? {
+                    return Ok(Shown::Today(*day, Box::new(Figures::of_day(&register, *day, &Rules::default()))));
+                }
+            }
+            _ => {}
         }
+        let held = self.held()?;
         match ask {
             Ask::Today(day) => {
                 Ok(Shown::Today(*day, Box::new(Figures::of_day(&held.register, *day, &Rules::default()))))

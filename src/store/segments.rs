@@ -58,6 +58,21 @@ pub fn all(data: &Path) -> Result<Vec<Segment>, Error> {
     Ok(found)
 }
 
+/// The closed segments that hold entries of `since` or later, oldest first: what a report needs besides the segment that is
+/// being written. One that was not whole vouches for nothing and is left out.
+pub fn reaching(data: &Path, environment: Environment, since: Timestamp) -> Result<Vec<Reading>, Error> {
+    let mut found = Vec::new();
+    for segment in all(data)?.into_iter().rev().filter(|segment| segment.number.is_some() && segment.whole) {
+        let reading = Reading::open(&segment.path, environment)?;
+        if reading.last(1)?.first().is_none_or(|last| last.wall < since) {
+            break;
+        }
+        found.push(reading);
+    }
+    found.reverse();
+    Ok(found)
+}
+
 /// The segment that a file of the archive is by its name.
 fn of_name(path: PathBuf) -> Option<Segment> {
     let name = path.file_name()?.to_str()?.strip_prefix("segment-")?.strip_suffix(".db")?;

@@ -1,6 +1,7 @@
 //! The record asked by command: lists, one case explained, 日計 and 月報. Every look is in the record before it is shown.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use madoguchi::instance::Instance;
 use madoguchi::language::{Language, sources};
@@ -8,10 +9,11 @@ use madoguchi::pki::Environment;
 use madoguchi::record::decision::Decision;
 use madoguchi::record::filter::Group;
 use madoguchi::record::look::{ExportPurpose, View};
-use madoguchi::record::{Event, Register};
-use madoguchi::session::Reason;
+use madoguchi::record::{Draft, Event, Register};
+use madoguchi::session::{Reason, Verdict};
 use madoguchi::staff::Role;
-use madoguchi::store::{FILE, Reading};
+use madoguchi::store::{FILE, Reading, Settings, Store};
+use madoguchi::time::{Monotonic, Now, Timestamp};
 use serde_json::Value;
 
 use crate::support::{Ended, Program, TestFolder, months};
@@ -203,4 +205,46 @@ fn the_items_of_the_record_in_the_manual_are_those_of_the_program() {
     let committed = crate::support::root().join("assets/manual/ja/record.md");
     let text = std::fs::read_to_string(&committed).unwrap_or_default();
     assert!(text == due, "cp {} {}", made.display(), committed.display());
+}
+
+/// A practice room whose record went on into April: one accepted case in each fiscal year.
+fn turned_room() -> TestFolder {
+    let folder = TestFolder::new();
+    let data = folder.path().join("data/practice");
+    std::fs::create_dir_all(&data).expect("a folder");
+    // 2026-03-31T10:00:00+09:00, and an hour of the next day.
+    for (case, at) in [(1, 1_774_918_800), (2, 1_775_005_200)] {
+        let now =
+            Now { wall: Timestamp::from_unix_seconds(at), monotonic: Monotonic::from_origin(Duration::from_mins(1)) };
+        let settings = Settings { environment: Environment::Practice, boot: [1; 16], now, floor: 0 };
+        let store = Store::open_in(&data, settings).expect("opens");
+        let mut store = store.turned_if_due(&data, now).expect("turned");
+        let case =
+            Draft { session: [case; 16], outcome: Some(Verdict::Accepted), purpose: 1, ..Draft::new(Event::Outcome) };
+        let _recorded = store.append(&case, now).expect("appended");
+    }
+    folder
+}
+
+#[test]
+fn what_lies_in_a_closed_year_is_reported_and_listed_after_the_turn() {
+    let folder = turned_room();
+    assert!(folder.path().join("data/practice/archive/segment-0001.db").exists());
+    for (month, cases) in [("2026-03", 1), ("2026-04", 1), ("2026-02", 0)] {
+        let report = log(&folder, ["report", "--month", month]);
+        assert_eq!(report.code, Some(0), "{report:?}");
+        assert_eq!(report.stdout.contains("\r\n1,0,0,0,0,0,1\r\n"), cases > 0, "{month}: {}", report.stdout);
+    }
+    let closed = objects(&log(&folder, ["list", "--json", "--kind", "outcomes", "--segment", "1"]));
+    assert_eq!(closed.len(), 1);
+    let number = closed[0]["record"].as_u64().expect("a number").to_string();
+    let shown = log(&folder, ["show", &number, "--segment", "1"]);
+    assert!(shown.code == Some(0) && shown.stdout.contains("2026-03-31"), "{shown:?}");
+    log(&folder, ["list", "--segment", "9"]).without_a_case(2, &["segment 9"]);
+    let file = folder.path().join("data/practice").join(FILE);
+    let mut looks = 0;
+    let reading = Reading::open(&file, Environment::Practice).expect("opened");
+    let viewed = |draft: &Draft| draft.event == Event::RecordViewed && draft.reference.as_str() == "segment-0001";
+    let _head = reading.walk(|_, entry| looks += usize::from(viewed(&entry.draft))).expect("whole");
+    assert_eq!(looks, 2, "a look into a closed year names it");
 }

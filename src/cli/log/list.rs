@@ -16,6 +16,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogListArguments, language: La
     let place = Where::of(arguments, wanted.people.practice)?;
     let filter = wanted.choice.filter();
     let mut look = Look::begin(arguments, &place, wanted.people, Action::SeeRecords, language)?;
+    look.turn_to(wanted.segment)?;
     look.note(View::List, filter.digest())?;
     let register = look.register()?;
     let start = wanted.before.map_or(Start::Page(wanted.page.saturating_sub(1)), Start::Before);

@@ -16,14 +16,17 @@ use crate::record::proof::Proof;
 use crate::record::{Draft, Event, Label, Register};
 use crate::staff::Action;
 use crate::store::staff::Approved;
-use crate::store::{self, Reading};
-use crate::time::Now;
+use crate::store::{self, Reading, segments};
+use crate::time::{Now, Timestamp};
 
 /// While this value lives no desk opens.
 pub(super) struct Look {
     change: Change,
     approved: Approved,
+    data: PathBuf,
     file: PathBuf,
+    /// The closed segment that is looked at; empty for the one that is being written.
+    segment: Label,
     environment: Environment,
 }
 
@@ -39,12 +42,12 @@ impl Look {
         let mut change = place.change(arguments, people.practice)?;
         let approved = identify::approve(action, people, &mut change, language)?;
         let (file, environment) = (place.data.join(store::FILE), place.config.trust.environment);
-        Ok(Self { change, approved, file, environment })
+        Ok(Self { change, approved, data: place.data.clone(), file, segment: Label::default(), environment })
     }
 
     /// Writes down what is looked at.
     pub(super) fn note(&mut self, view: View, asked: [u8; 32]) -> Result<(), Failure> {
-        self.write(view.draft(asked))
+        self.write(Draft { reference: self.segment.clone(), ..view.draft(asked) })
     }
 
     /// Writes something down in the name of whoever it is.
@@ -87,6 +90,28 @@ impl Look {
     /// The record, for reading.
     pub(super) fn reading(&self) -> Result<Reading, Failure> {
         Reading::open(&self.file, self.environment).map_err(failed)
+    }
+
+    /// What is asked for is in this closed segment, from here on.
+    pub(super) fn turn_to(&mut self, segment: Option<u32>) -> Result<(), Failure> {
+        let Some(number) = segment else { return Ok(()) };
+        let file = segments::archived(&self.data, number);
+        if !file.exists() {
+            return Err(Failure::NoSegment { number });
+        }
+        self.file = file;
+        self.segment = Label::new(&format!("segment-{number:04}")).unwrap_or_default();
+        Ok(())
+    }
+
+    /// Every record since then, those of closed segments among them: for figures.
+    pub(super) fn register_since(&self, since: Timestamp) -> Result<Register, Failure> {
+        let mut register = Register::default();
+        for reading in segments::reaching(&self.data, self.environment, since).map_err(failed)? {
+            let _ = reading.walk(|_, entry| register.note(entry)).map_err(failed)?;
+        }
+        let _ = self.reading()?.walk(|_, entry| register.note(entry)).map_err(failed)?;
+        Ok(register)
     }
 
     /// Every record, from the walk that verifies the chain.

@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogReportArguments, language: 
     };
     let filter = Filter { from: Some(from), to: Some(to), ..Filter::default() };
     look.note(View::Figures, filter.digest())?;
-    let made = made(&look, &place, wanted.day, wanted.month, language)?;
+    let made = made(&look, &place, (wanted.day, wanted.month), from, language)?;
     let sheet = made.csv();
     if let Some(file) = &wanted.pdf {
         keep(file, &paper::report(&made).map_err(Failure::Paper)?)?;
@@ -47,11 +47,11 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogReportArguments, language: 
 fn made(
     look: &Look,
     place: &Where,
-    day: Option<Day>,
-    month: Option<Month>,
+    (day, month): (Option<Day>, Option<Month>),
+    from: Day,
     language: Language,
 ) -> Result<Report, Failure> {
-    let register = look.register()?;
+    let register = look.register_since(from.begins())?;
     let config = &place.config;
     let desk = report::Desk {
         language,

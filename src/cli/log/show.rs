@@ -26,6 +26,7 @@ use crate::store::Reading;
 pub(super) fn run(arguments: &Arguments, wanted: &LogShowArguments, language: Language) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.people.practice)?;
     let mut look = Look::begin(arguments, &place, wanted.people, Action::SeeRecords, language)?;
+    look.turn_to(wanted.segment)?;
     look.note(View::Explained, Filter::digest_of_record(wanted.number))?;
     let register = look.register()?;
     let reading = look.reading()?;
