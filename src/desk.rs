@@ -13,6 +13,7 @@ mod card_work;
 mod closing;
 mod deeds;
 mod grant;
+mod hand_out;
 #[cfg(test)]
 mod hostile;
 mod inbox;
@@ -43,6 +44,7 @@ use ring::rand::SystemRandom;
 
 pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
+pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;

@@ -79,7 +79,7 @@ fn add(
 ) -> Result<(), Failure> {
     let mut change = begin(arguments, people)?;
     if first {
-        let word = if change.knows_people() { "staff-list-gone" } else { "staff-first" };
+        let word = if change.knows_people()? { "staff-list-gone" } else { "staff-first" };
         let (person, code) = change.people().add_first(newcomer, change.now()).map_err(Failure::People)?;
         let _ = change.note(&about(word, &person))?;
         return show(&person, &code, language);

@@ -1,14 +1,16 @@
 //! What the one writer does on the word of people who proved who they are: an export, a checkpoint on paper.
 //!
 //! Both write to the record before, and again before anything has its name: what was asked for is known to it even if
-//! the machine stops in the middle. Meanwhile no case runs, since a supervisor is on duty.
+//! the machine stops in the middle. A long one holds the writer up: what happens at the counter meanwhile is written
+//! behind it.
 
 use std::path::{Path, PathBuf};
 
+use super::hand_out::{Unexported, hand_out};
 use super::library::{grouped, unwritten};
 use super::record_work::StoreLedger;
 use crate::config::Config;
-use crate::export::{self, Order, Seal};
+use crate::export::{self, Order};
 use crate::folders;
 use crate::paper;
 use crate::record::checkpoint::words;
@@ -17,7 +19,7 @@ use crate::record::look::ExportPurpose;
 use crate::record::{Detail, Draft, Event};
 use crate::slip;
 use crate::store::staff::Approved;
-use crate::store::{self, FILE, Reading, Store};
+use crate::store::{self, FILE, Reading};
 use crate::supervision::answer::Slip;
 use crate::supervision::{Ask, Shown, Stretch, Trouble};
 use crate::time::Now;
@@ -57,28 +59,15 @@ impl StoreLedger {
     ) -> Result<Shown, Trouble> {
         let folder = office.config.log.export_folder.as_deref().ok_or(Trouble::NoFolder)?;
         let filter = Filter { from: Some(stretch.from), to: Some(stretch.until), ..Filter::default() };
-        let about = |event, digest| {
-            approved.sign(Draft { detail: Detail::of(Some(purpose.code())), digest, ..Draft::new(event) })
-        };
-        let store = self.store();
-        for event in [Event::ExportRequested, Event::ExportApproved] {
-            let _ = store.append(&about(event, filter.digest()), now).map_err(|error| refused(&error))?;
-        }
-        let note = store.checkpoint(&approved.sign(Draft::new(Event::Checkpoint)), None, now);
-        let note = note.map_err(|error| refused(&error))?;
+        let signed = approved.sign(Draft::new(Event::ExportApproved));
+        let (requested, second) = (signed.actor, signed.second);
+        let order = Order { folder, filter: &filter, purpose, requested, approved: second, made: now.wall };
         let reading = Reading::open(&office.data.join(FILE), office.config.trust.environment);
         let reading = reading.map_err(|error| refused(&error))?;
-        let label = |draft: Draft| (draft.actor, draft.second);
-        let (requested, second) = label(approved.sign(Draft::new(Event::ExportApproved)));
-        let order = Order { folder, filter: &filter, purpose, requested, approved: second, made: now.wall };
-        let key = store.keys().current();
-        let writer: &Store = store;
-        let sign = |message: &[u8]| writer.sign_message(message);
-        let seal = note.as_ref().zip(key).map(|(note, key)| Seal { note, key, sign: &sign });
-        let written = export::write(&reading, &order, seal.as_ref()).map_err(|error| not_exported(&error))?;
-        let done = about(Event::ExportDone, written.digest());
-        let _ = self.store().append(&done, now).map_err(|error| refused(&error))?;
-        let file = written.publish().map_err(|error| not_exported(&error))?;
+        let (file, _) = hand_out(self.store(), &reading, &order, approved, now).map_err(|error| match error {
+            Unexported::Record(error) => refused(&error),
+            Unexported::File(error) => not_exported(&error),
+        })?;
         Ok(Shown::Saved(named(&file)))
     }
 

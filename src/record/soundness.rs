@@ -151,14 +151,28 @@ pub struct Soundness {
     pub key_lost: Option<u64>,
     /// Whether a key signs at all.
     pub signed: bool,
-    /// Checkpoints found outside that no key of this record signed: they prove nothing and count for nothing.
+    /// Checkpoints found outside that no key of this record signed and that do not agree with it. Anybody can write such a
+    /// line; but after a whole rewrite under another key the true ones look like this too, so wholeness is in doubt.
     pub uncounted: usize,
+    /// Places that may vouch for a signed record and could not be read: what they know is unknown.
+    pub unread: Vec<Place>,
 }
 
 impl Soundness {
-    /// The stable word for the whole: that of the finding, or that the clock was wrong.
+    /// Whether it is known to be whole, as far as it says: nothing outside that may speak against it is left aside.
+    #[must_use]
+    pub const fn is_sure(&self) -> bool {
+        self.finding.is_whole() && self.uncounted == 0 && self.unread.is_empty()
+    }
+
+    /// The stable word for the whole: that of the finding, of what leaves it in doubt, or that the clock was wrong.
     #[must_use]
     pub const fn code(&self) -> &'static str {
-        if self.finding.is_whole() && self.wrong_clock.is_some() { "log-wrong-clock" } else { self.finding.code() }
+        match (self.finding.is_whole(), self.uncounted, self.wrong_clock) {
+            (true, 1.., _) => "log-doubted",
+            (true, 0, _) if !self.unread.is_empty() => "log-unread",
+            (true, 0, Some(_)) => "log-wrong-clock",
+            _ => self.finding.code(),
+        }
     }
 }

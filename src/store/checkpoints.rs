@@ -13,7 +13,7 @@ use crate::record::checkpoint::{Checkpoint, Origin, SignedNote};
 use crate::record::keys::Keys;
 use crate::record::merkle::{Frontier, Root};
 use crate::record::signing::{PublicKey, SigningKey};
-use crate::record::soundness::{Anchor, Evidence, Soundness, StoredNote, Walk, judge};
+use crate::record::soundness::{Anchor, Evidence, Place, Soundness, StoredNote, Walk, judge};
 use crate::record::{Draft, Entry, Event};
 use crate::time::Now;
 
@@ -24,6 +24,8 @@ pub struct Outside {
     pub anchors: Vec<Anchor>,
     /// The key that the keystore has for this log.
     pub key: Option<PublicKey>,
+    /// Places that could not be asked.
+    pub unread: Vec<Place>,
 }
 
 /// How closely a record is looked at.
@@ -243,6 +245,7 @@ pub(super) fn examine(
         broken,
         notes: &notes,
         anchors: &outside.anchors,
+        unread: &outside.unread,
         key: outside.key,
         opening,
         archived: look.archived,

@@ -110,6 +110,26 @@ fn an_export_takes_two_people_is_recorded_and_is_verified_on_another_data_folder
 }
 
 #[test]
+fn an_export_stays_this_desks_when_the_key_is_another_and_one_by_a_strangers_key_is_not_taken_for_it() {
+    let folder = room(400);
+    let done = export(&folder, &[("101", FIRST), ("102", SECOND)], &["--purpose", "audit"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let (file, data) = (exported(&folder), folder.path().join("data/practice"));
+    let keys = std::fs::read_dir(data.join("keystore")).expect("listed").map(|file| file.expect("a file").path());
+    for seed in keys.filter(|file| file.extension().is_some_and(|end| end == "seed")) {
+        std::fs::remove_file(seed).expect("removed");
+    }
+    let _looked = Program::new(&folder).args(["log", "checkpoint", "--practice", "--staff-fd", "0"]).start().wait();
+    let closed = data.join("archive/segment-0001.db");
+    assert!(closed.exists(), "the key is gone, and the next segment has another");
+    let checked = check(&folder, &file);
+    assert_eq!((checked.code, checked.json()["known"].as_str()), (Some(0), Some("ours")), "{checked:?}");
+    std::fs::remove_file(closed).expect("removed");
+    let posing = check(&folder, &file);
+    assert_eq!((posing.code, posing.json()["known"].as_str()), (Some(11), Some("stranger")), "{posing:?}");
+}
+
+#[test]
 fn without_a_configured_folder_nothing_is_exported_and_the_words_say_so() {
     let folder = TestFolder::new();
     let text =

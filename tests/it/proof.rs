@@ -278,6 +278,62 @@ fn a_record_is_closed_with_the_name_of_its_successor() {
     assert_eq!(by_two(&folder, &["close", "--successor", "not a key"]).code, Some(2));
 }
 
+#[test]
+fn a_closed_segment_that_is_gone_or_goes_by_another_name_is_missed() {
+    let folder = room(40);
+    let checkpoint = |folder: &TestFolder| {
+        let mut running = Program::new(folder)
+            .env("LC_ALL", "C")
+            .args(["log", "checkpoint", "--practice", "--staff-fd", "0"])
+            .start();
+        for word in ["101", FIRST] {
+            running.say(word);
+        }
+        let made = running.wait();
+        made.stdout.lines().find(|line| SignedNote::from_line(line).is_some()).expect("the line").to_owned()
+    };
+    let of_the_first = checkpoint(&folder);
+    assert_eq!(by_two(&folder, &["close"]).code, Some(0));
+    let verify = || log(&folder, &["verify", "--json"]);
+    assert_eq!(verify().code, Some(0));
+
+    // A slip of a year that is in the archive is held against the archive, one of another PC against nothing.
+    let bring = |text: &str| log(&folder, &["verify", "--json", "--receipt", &write(&folder, text)]);
+    let known = bring(&of_the_first);
+    assert_eq!((known.code, known.json()["brought_here"].as_bool()), (Some(0), Some(true)), "{known:?}");
+    let elsewhere = TestFolder::new();
+    let _case = case(&elsewhere);
+    let other = log(&elsewhere, &["checkpoint"]);
+    let line = other.stdout.lines().find(|line| SignedNote::from_line(line).is_some()).expect("the line");
+    let stranger = bring(line);
+    assert_eq!((stranger.code, stranger.json()["brought_here"].as_bool()), (Some(11), Some(false)), "{stranger:?}");
+
+    let (closed, aside) = ("archive/segment-0001.db", "archive/segment-0001-not-whole.db");
+    let [closed, aside] = [closed, aside].map(|name| practice(&folder).join(name));
+    std::fs::rename(&closed, &aside).expect("renamed");
+    let renamed = verify();
+    assert_eq!(
+        (renamed.code, renamed.json()["segments"][0]["followed"].as_bool()),
+        (Some(10), Some(false)),
+        "{renamed:?}"
+    );
+    std::fs::remove_file(&aside).expect("removed");
+    let gone = verify();
+    assert_eq!((gone.code, gone.json()["missing"].to_string()), (Some(10), "[[1,1]]".into()), "{gone:?}");
+    let _bytes = std::fs::copy(record(&folder), &closed).expect("copied");
+    assert_eq!(verify().code, Some(10), "another segment in its place is none");
+}
+
+#[test]
+fn a_new_segment_remembers_that_there_were_people() {
+    let folder = room(40);
+    assert_eq!(by_two(&folder, &["close"]).code, Some(0));
+    std::fs::remove_file(practice(&folder).join("staff.db")).expect("removed");
+    let refused = Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run();
+    assert_eq!(refused.code, Some(30), "{refused:?}");
+    assert_ne!(log(&folder, &["list"]).code, Some(0), "nor does the account look at the record");
+}
+
 fn seed(folder: &Path) -> PathBuf {
     let mut files =
         std::fs::read_dir(folder.join("keystore")).expect("listed").map(|file| file.expect("a file").path());

@@ -55,6 +55,7 @@ pub(super) fn soundness() -> Soundness {
         key_lost: None,
         signed: true,
         uncounted: 0,
+        unread: Vec::new(),
     }
 }
 

@@ -48,6 +48,7 @@ pub(super) fn record(found: &Soundness) -> Check {
     let seen = found.upto.to_string();
     match (found.finding, found.wrong_clock) {
         (finding, _) if !finding.is_whole() => Check::fail(Subject::Record, Cause::RecordBroken).with(finding.code()),
+        _ if !found.is_sure() => Check::warn(Subject::Record, Cause::RecordUnanchored).with(found.code()),
         (_, Some(seq)) => Check::warn(Subject::Record, Cause::RecordClock).with(seq.to_string()),
         // A record that nobody wrote in has nothing to vouch for.
         (Finding::Unanchored { .. }, _) if found.upto > 0 => {

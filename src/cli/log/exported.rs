@@ -12,7 +12,7 @@ use crate::export::{Checked, Fault, check};
 use crate::language::{Argument, Language, date};
 use crate::record::keys::Keys;
 use crate::record::signing::PublicKey;
-use crate::store::{self, Reading};
+use crate::store::{Reading, segments};
 
 const CHANGED: u8 = 10;
 const UNDECIDED: u8 = 11;
@@ -66,13 +66,17 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     match check(file) {
         Ok(checked) => {
-            let known = checked.manifest.key.map(|key| known(arguments, practice, key));
+            let log = checked.manifest.log.id;
+            let (known, claims_us) = checked.manifest.key.map(|key| known(arguments, practice, &log, key)).unzip();
             if json {
                 tell_json(&checked, known)?;
             } else {
                 tell(&checked, known, language)?;
             }
-            Ok(if checked.checkpoint.is_some() { ExitCode::SUCCESS } else { ExitCode::from(UNDECIDED) })
+            // Anybody can sign what they made up in this desk's name, with a key of their own.
+            let posing = known == Some(Known::Stranger) && claims_us == Some(true);
+            let sure = checked.checkpoint.is_some() && !posing;
+            Ok(if sure { ExitCode::SUCCESS } else { ExitCode::from(UNDECIDED) })
         }
         Err(Fault::Unreadable(kind)) => Err(Failure::ExportUnreadable(kind)),
         Err(fault) => {
@@ -88,18 +92,22 @@ pub(super) fn run(
     }
 }
 
-/// Looks into the record of this desk, if it has one that can be read. Where it has none, nothing is amiss.
-fn known(arguments: &Arguments, practice: bool, key: PublicKey) -> Known {
-    let mut keys = Keys::default();
-    let followed = Where::of(arguments, practice).ok().and_then(|place| {
-        let reading = Reading::open(&place.data.join(store::FILE), place.config.trust.environment).ok()?;
-        reading.walk(|_, entry| keys.note(entry.seq, &entry.draft)).ok()
-    });
-    match followed {
-        None => Known::NoRecord,
-        Some(_) if keys.knows(key) => Known::Ours,
-        Some(_) => Known::Stranger,
+/// Looks into the record of this desk and its closed segments, if it has any that can be read, and whether the export says
+/// that it is of this desk's log. Where there is none, nothing is amiss.
+fn known(arguments: &Arguments, practice: bool, log: &[u8; 16], key: PublicKey) -> (Known, bool) {
+    let Ok(place) = Where::of(arguments, practice) else { return (Known::NoRecord, false) };
+    let (mut known, mut claims_us) = (Known::NoRecord, false);
+    for segment in segments::all(&place.data).unwrap_or_default() {
+        let mut keys = Keys::default();
+        let Ok(reading) = Reading::open(&segment.path, place.config.trust.environment) else { continue };
+        claims_us |= reading.log().id == *log;
+        match reading.walk(|_, entry| keys.note(entry.seq, &entry.draft)) {
+            Ok(_) if keys.knows(key) => known = Known::Ours,
+            Ok(_) if known == Known::NoRecord => known = Known::Stranger,
+            _ => {}
+        }
     }
+    (known, claims_us)
 }
 
 fn tell(checked: &Checked, known: Option<Known>, language: Language) -> Result<(), Failure> {

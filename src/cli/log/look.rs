@@ -7,15 +7,16 @@ use crate::cli::Failure;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::desk::setup::{self, Change};
-use crate::export::{self, Order, Seal};
+use crate::desk::{Unexported, hand_out};
+use crate::export::Order;
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::record::look::View;
 use crate::record::proof::Proof;
-use crate::record::{Detail, Draft, Event, Label, Register};
+use crate::record::{Draft, Event, Label, Register};
 use crate::staff::Action;
 use crate::store::staff::Approved;
-use crate::store::{self, Reading, Store, segments};
+use crate::store::{self, Reading, segments};
 use crate::time::{Now, Timestamp};
 
 /// While this value lives no desk opens.
@@ -61,26 +62,13 @@ impl Look {
         (signed.actor, signed.second)
     }
 
-    /// Exports on these people's word. Before anything is written the record knows that it was asked for and approved,
-    /// and before the file has its name, that it was done.
+    /// Exports on these people's word.
     pub(super) fn export(&mut self, order: &Order<'_>) -> Result<(PathBuf, u64), Failure> {
-        let about =
-            |event, digest| Draft { detail: Detail::of(Some(order.purpose.code())), digest, ..Draft::new(event) };
-        let asked = order.filter.digest();
-        self.write(about(Event::ExportRequested, asked))?;
-        self.write(about(Event::ExportApproved, asked))?;
         let (reading, now) = (self.reading()?, self.now());
-        let checkpoint = self.approved.sign(Draft::new(Event::Checkpoint));
-        let store = self.change.store();
-        let note = store.checkpoint(&checkpoint, None, now).map_err(failed)?;
-        let key = store.keys().current();
-        let store: &Store = store;
-        let sign = |message: &[u8]| store.sign_message(message);
-        let seal = note.as_ref().zip(key).map(|(note, key)| Seal { note, key, sign: &sign });
-        let written = export::write(&reading, order, seal.as_ref()).map_err(Failure::Export)?;
-        let records = written.records();
-        self.write(about(Event::ExportDone, written.digest()))?;
-        Ok((written.publish().map_err(Failure::Export)?, records))
+        hand_out(self.change.store(), &reading, order, &self.approved, now).map_err(|error| match error {
+            Unexported::Record(error) => failed(error),
+            Unexported::File(error) => Failure::Export(error),
+        })
     }
 
     /// The proof that this record is what it is, against the record as it is now; none without a key.

@@ -77,9 +77,9 @@ fn in_record(place: &Where, line: &Line, json: bool, language: Language) -> Resu
         let own = Line::of(&entry);
         if own.as_ref() == Some(line) {
             let found = verify::examine(place, &segment.path, segment.number.is_some())?;
-            if !found.finding.is_whole() {
+            if !found.is_sure() {
                 print(&found.line(language))?;
-                return Ok(ExitCode::from(verify::NOT_WHOLE));
+                return Ok(verify::exit(&found));
             }
             return matches(&entry, json, language);
         }

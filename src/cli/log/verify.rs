@@ -5,13 +5,13 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::archived::{self, Closed};
+use super::archived::{self, Archive, Closed};
 use super::{Where, receipt};
 use crate::cli::arguments::{Arguments, LogVerifyArguments};
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
-use crate::record::checkpoint::SignedNote;
+use crate::record::checkpoint::{Origin, SignedNote};
 use crate::record::soundness::{Anchor, Place, Soundness, UNDETECTABLE};
 use crate::store::{self, Look, Reading};
 
@@ -40,56 +40,72 @@ pub(super) fn against(
     let place = Where::of(arguments, wanted.practice)?;
     let segments = archived::of(&place, wanted.archive.as_deref())?;
     let file = segments.last().map_or_else(|| place.data.join(store::FILE), |segment| segment.path.clone());
-    let found = examine_with(&place, &file, wanted.archive.is_some(), brought)?;
-    let closed = archived::look(&place, &segments)?;
+    let (found, origin) = examine_with(&place, &file, wanted.archive.is_some(), brought)?;
+    let closed = archived::look(&place, &segments, wanted.archive.is_some(), brought)?;
+    // What is about something that is not here speaks for nothing, and against nothing.
+    let here = |note: &SignedNote| note.checkpoint().origin == origin || closed.has(note.checkpoint().origin);
+    let elsewhere = brought.filter(|note| !here(note)).map(|note| note.checkpoint().origin);
     if wanted.json {
-        tell_json(&found, &closed)?;
+        tell_json(&found, &closed, brought.map(|_| elsewhere.is_none()))?;
     } else {
+        if let Some(origin) = elsewhere {
+            print(&language.say_with("log-brought-elsewhere", &[("origin", Argument::Text(&origin.line()))]))?;
+        }
         tell(&found, &closed, language)?;
     }
-    let whole = closed.iter().all(Closed::is_whole);
-    Ok(if whole { exit(&found) } else { ExitCode::from(NOT_WHOLE) })
+    Ok(match (found.finding.is_whole() && closed.are_whole(), elsewhere.is_some() || !closed.are_sure()) {
+        (false, _) => ExitCode::from(NOT_WHOLE),
+        (true, true) => ExitCode::from(UNDECIDED),
+        (true, false) => exit(&found),
+    })
 }
 
 /// What is found about a file of the record.
 pub(super) fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
-    examine_with(place, file, archived, None)
+    examine_with(place, file, archived, None).map(|(found, _)| found)
 }
 
-fn examine_with(place: &Where, file: &Path, archived: bool, brought: Option<SignedNote>) -> Result<Soundness, Failure> {
+/// The same with a checkpoint that somebody brought, and which segment it turned out to be.
+pub(super) fn examine_with(
+    place: &Where,
+    file: &Path,
+    archived: bool,
+    brought: Option<SignedNote>,
+) -> Result<(Soundness, Origin), Failure> {
     let failed = |error| Failure::Setup(setup::Error::Store(error));
     let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
-    let mut outside = setup::proof::outside(&place.config, &place.data, &reading.log().id);
+    let log = reading.log();
+    let mut outside = setup::proof::outside(&place.config, &place.data, &log.id);
     outside.anchors.extend(brought.map(|note| Anchor { place: Place::Brought, note }));
-    reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)
+    let found = reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)?;
+    Ok((found, Origin { log: log.id, segment: log.segment }))
 }
 
-/// 0 is whole, anchored or not; a wrong clock leaves it undecided what the times are worth.
-fn exit(found: &Soundness) -> ExitCode {
-    match (found.finding.is_whole(), found.wrong_clock) {
-        (false, _) => ExitCode::from(NOT_WHOLE),
-        (true, Some(_)) => ExitCode::from(UNDECIDED),
-        (true, None) => ExitCode::SUCCESS,
+/// 0 is whole, anchored or not. It is undecided where something outside may know better, and what the times are worth
+/// where the clock was wrong.
+pub(super) fn exit(found: &Soundness) -> ExitCode {
+    match (found.finding.is_whole(), found.is_sure(), found.wrong_clock) {
+        (false, ..) => ExitCode::from(NOT_WHOLE),
+        (true, true, None) => ExitCode::SUCCESS,
+        _ => ExitCode::from(UNDECIDED),
     }
 }
 
 /// The finding first: of the record, unless that is whole and a segment before it is not.
-fn tell(found: &Soundness, closed: &[Closed], language: Language) -> Result<(), Failure> {
-    let (whole, not): (Vec<&Closed>, Vec<&Closed>) = closed.iter().partition(|closed| closed.is_whole());
+fn tell(found: &Soundness, closed: &Archive, language: Language) -> Result<(), Failure> {
+    let (whole, not): (Vec<&Closed>, Vec<&Closed>) = closed.segments.iter().partition(|closed| closed.is_sure());
     if found.finding.is_whole() {
+        closed.tell_missing(language)?;
         not.iter().try_for_each(|closed| closed.tell(language))?;
         print(&found.line(language))?;
     } else {
         print(&found.line(language))?;
+        closed.tell_missing(language)?;
         not.iter().try_for_each(|closed| closed.tell(language))?;
     }
     whole.iter().try_for_each(|closed| closed.tell(language))?;
     if let Some(seq) = found.key_lost {
         print(&language.say_with("log-key-lost", &[("seq", Argument::Count(seq))]))?;
-    }
-    if found.uncounted > 0 {
-        let count = u64::try_from(found.uncounted).unwrap_or(u64::MAX);
-        print(&language.say_with("log-uncounted", &[("count", Argument::Count(count))]))?;
     }
     print(&language.say("log-undetectable"))?;
     UNDETECTABLE.iter().try_for_each(|word| print(&format!("- {}", language.say(&format!("log-undetectable-{word}")))))
@@ -113,17 +129,22 @@ struct Found {
     wrong_clock: Option<u64>,
     key_lost: Option<u64>,
     uncounted: usize,
+    unread: Vec<&'static str>,
+    /// Whether a checkpoint that was brought is about something that is here.
+    brought_here: Option<bool>,
+    /// Numbers of segments that are gone and that nobody purged: from, to.
+    missing: Vec<(u32, u32)>,
     /// Those before the record, oldest first.
     segments: Vec<archived::Told>,
     undetectable: [&'static str; UNDETECTABLE.len()],
 }
 
-fn tell_json(found: &Soundness, closed: &[Closed]) -> Result<(), Failure> {
+fn tell_json(found: &Soundness, closed: &Archive, brought_here: Option<bool>) -> Result<(), Failure> {
     let anchored = found.anchored.iter();
     let told = Found {
         version: 1,
         finding: found.code(),
-        whole: found.finding.is_whole() && closed.iter().all(Closed::is_whole),
+        whole: found.is_sure() && closed.are_whole() && closed.are_sure(),
         upto: found.upto,
         signed: found.signed,
         anchored: anchored
@@ -136,7 +157,10 @@ fn tell_json(found: &Soundness, closed: &[Closed]) -> Result<(), Failure> {
         wrong_clock: found.wrong_clock,
         key_lost: found.key_lost,
         uncounted: found.uncounted,
-        segments: closed.iter().map(Closed::told).collect(),
+        unread: found.unread.iter().map(|place| place.code()).collect(),
+        brought_here,
+        missing: closed.missing.clone(),
+        segments: closed.segments.iter().map(Closed::told).collect(),
         undetectable: UNDETECTABLE,
     };
     print(&serde_json::to_string(&told).map_err(|_| Failure::Output)?)

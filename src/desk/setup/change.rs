@@ -9,10 +9,11 @@ use crate::folders;
 use crate::instance::Instance;
 use crate::keystore::Keystore;
 use crate::pki::Environment;
+use crate::record::day::Day;
 use crate::record::{Draft, Event};
 use crate::staff::{Action, Credentials, Denial, Refusal};
 use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
-use crate::store::{Recorded, Store, Turn};
+use crate::store::{Recorded, Store, Turn, segments};
 use crate::time::Now;
 
 /// While this value lives no desk opens; what was changed is written down at the end.
@@ -80,9 +81,8 @@ impl Change {
     }
 
     /// Whether the record ever heard of people.
-    #[must_use]
-    pub const fn knows_people(&self) -> bool {
-        self.store.day().knows_people()
+    pub fn knows_people(&self) -> Result<bool, Error> {
+        knows_people(&self.data, &self.store)
     }
 
     /// What time it is.
@@ -114,7 +114,7 @@ impl Doorkeeper for Change {
         if !self.people.is_empty()? {
             return Ok(None);
         }
-        if self.knows_people() {
+        if self.knows_people()? {
             return Err(Error::People(staff::Error::Gone));
         }
         Ok(Some(self.people.account(None, self.clock.now())))
@@ -154,6 +154,20 @@ pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<StaffList
     };
     folders::prepare(&data)?;
     list(&data, environment, Clock::start())
+}
+
+/// Whether the record ever heard of people, in this segment or in a closed one: a new one has heard of nobody yet.
+pub(super) fn knows_people(data: &Path, store: &Store) -> Result<bool, Error> {
+    if store.day().knows_people() {
+        return Ok(true);
+    }
+    let closed = segments::all(data)?.into_iter().filter(|segment| segment.number.is_some());
+    Ok(closed.rev().any(|segment| {
+        let mut day = Day::default();
+        // One that breaks in the middle was not put there by nobody: what it says up to there counts here.
+        let _followed = segment.follow(store.log().environment, |_, entry| day.note(&entry.draft, entry.wall));
+        day.knows_people()
+    }))
 }
 
 pub(super) fn list(data: &Path, environment: Environment, clock: Clock) -> Result<StaffList, Error> {

@@ -15,7 +15,7 @@ use crate::store::staff::{self, Approved, Authenticated, denied, failed};
 /// The list of people beside the record; refused where it is gone and the record knows better.
 pub(super) fn people_of(data: &Path, config: &Config, store: &Store, clock: Clock) -> Result<People, Error> {
     let list = change::list(data, config.trust.environment, clock)?;
-    if list.is_empty()? && store.day().knows_people() {
+    if list.is_empty()? && change::knows_people(data, store)? {
         return Err(Error::People(staff::Error::Gone));
     }
     Ok(People { list, sign_in: config.desk.sign_in, timeouts: Timeouts::STANDARD, first: None })

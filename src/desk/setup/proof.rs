@@ -21,19 +21,29 @@ pub fn keystore(config: &Config, data: &Path, log: &[u8; 16]) -> Keystore {
     Keystore::of(config.log.key, data, log)
 }
 
-/// Everything that is known about a log outside of its record. A place that says nothing vouches for nothing.
+/// Everything that is known about a log outside of its record, and which places could not say what they know. A system
+/// without a log that can be asked is no such place; a configured file that is not there is one.
 #[must_use]
 pub fn outside(config: &Config, data: &Path, log: &[u8; 16]) -> Outside {
     let keystore = keystore(config, data, log);
-    let key = keystore.seed().ok().flatten().and_then(|seed| SigningKey::from_seed(&seed));
-    let head = keystore.head().ok().flatten();
-    let logged = if speaks_to_the_system(config) { witness::read_system_log(log) } else { Ok(Vec::new()) };
+    let (seed, head) = (keystore.seed(), keystore.head());
+    let logged = match speaks_to_the_system(config).then(|| witness::read_system_log(log)) {
+        None | Some(Err(witness::Error::Absent)) => Ok(Vec::new()),
+        Some(told) => told,
+    };
     let filed = config.log.witness_file.as_deref().map_or(Ok(Vec::new()), |file| witness::read_file(file, log));
+    let silent = [
+        (Place::Keystore, seed.is_err() || head.is_err()),
+        (Place::SystemLog, logged.is_err()),
+        (Place::File, filed.is_err()),
+    ];
+    let unread = silent.into_iter().filter(|(_, silent)| *silent).map(|(place, _)| place).collect();
+    let key = seed.ok().flatten().and_then(|seed| SigningKey::from_seed(&seed));
     let of = |place, notes: Vec<_>| notes.into_iter().map(move |note| Anchor { place, note });
-    let anchors = of(Place::Keystore, head.into_iter().collect())
+    let anchors = of(Place::Keystore, head.ok().flatten().into_iter().collect())
         .chain(of(Place::SystemLog, logged.unwrap_or_default()))
         .chain(of(Place::File, filed.unwrap_or_default()));
-    Outside { anchors: anchors.collect(), key: key.map(|key| key.public()) }
+    Outside { anchors: anchors.collect(), key: key.map(|key| key.public()), unread }
 }
 
 /// Lays a checkpoint down wherever the desk would, at once; the words of the places that did not take it.

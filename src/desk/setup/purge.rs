@@ -7,13 +7,15 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Error};
+use crate::pki::Environment;
 use crate::record::chain::Log;
 use crate::record::merkle::Root;
 use crate::record::retention::{Kept, may_go};
 use crate::record::year::FiscalYear;
 use crate::record::{Draft, Event, Label};
+use crate::store::segments::{self, Segment};
 use crate::store::staff::Approved;
-use crate::store::{FILE, Reading, segments};
+use crate::store::{self, FILE, Reading};
 use crate::time::Timestamp;
 
 /// A closed segment in the archive.
@@ -50,12 +52,7 @@ impl Change {
         let mut found = Vec::new();
         for segment in segments::all(&self.data)? {
             let Some(number) = segment.number.filter(|_| segment.whole) else { continue };
-            let mut year = None;
-            let followed = segment.follow(log.environment, |_, entry| {
-                if entry.seq == 1 {
-                    year = FiscalYear::of(entry.wall);
-                }
-            })?;
+            let (followed, year) = followed(&segment, log.environment)?;
             let kept = may_go(followed.closed, years, self.store.span(), self.now().wall);
             found.push(Archived { number, root: followed.root, year, closed: followed.closed, kept });
         }
@@ -68,16 +65,22 @@ impl Change {
         let requested = approved.sign(draft(Event::PurgeRequested));
         let _ = self.note(&Draft { second: Label::default(), ..requested })?;
         let _ = self.note(&approved.sign(draft(Event::PurgeApproved)))?;
-        segments::erase(&self.data, segment.number)?;
+        self.let_go(segment.number, segment.year)?;
         let _ = self.note(&approved.sign(draft(Event::PurgeDone)))?;
-        self.forget_pseudonyms(segment.year)
+        Ok(())
     }
 
-    /// The pseudonyms of a year lead nowhere once no segment of it is left. A keystore that does not serve is asked again
-    /// by nobody, so that is said.
-    fn forget_pseudonyms(&self, year: Option<FiscalYear>) -> Result<(), Error> {
-        let Some(year) = year else { return Ok(()) };
-        let left = self.archived(None)?.iter().any(|segment| segment.year == Some(year));
+    /// The key of the pseudonyms goes first: of a segment that is half erased nobody could tell the year any more.
+    fn let_go(&self, number: u32, year: Option<FiscalYear>) -> Result<(), Error> {
+        if let Some(year) = year {
+            self.forget_pseudonyms(number, year)?;
+        }
+        Ok(segments::erase(&self.data, number)?)
+    }
+
+    /// The pseudonyms of a year lead nowhere once no segment of it but this one is left.
+    fn forget_pseudonyms(&self, number: u32, year: FiscalYear) -> Result<(), Error> {
+        let left = self.archived(None)?.iter().any(|other| other.number != number && other.year == Some(year));
         let current = self.store.span().first.and_then(FiscalYear::of) == Some(year);
         if !left && !current {
             self.keystore.forget_year(year)?;
@@ -99,12 +102,33 @@ impl Change {
         })?;
         for (name, draft) in &approved {
             if let Some(number) = name.strip_prefix("segment-").and_then(|digits| digits.parse().ok()) {
-                segments::erase(&self.data, number)?;
+                self.let_go(number, self.year_of(number)?)?;
             }
             let _ = self.note(&Draft { event: Event::PurgeDone, ..draft.clone() })?;
         }
         Ok(approved.len())
     }
+
+    /// The fiscal year of a segment that is about to go; none once it is erased, or half.
+    fn year_of(&self, number: u32) -> Result<Option<FiscalYear>, Error> {
+        let environment = self.store.log().environment;
+        let segment = segments::all(&self.data)?.into_iter().find(|segment| segment.number == Some(number));
+        Ok(segment.and_then(|segment| followed(&segment, environment).ok()).and_then(|(_, year)| year))
+    }
+}
+
+/// A closed segment, and the fiscal year in which it began.
+fn followed(
+    segment: &Segment,
+    environment: Environment,
+) -> Result<(segments::Followed, Option<FiscalYear>), store::Error> {
+    let mut year = None;
+    let followed = segment.follow(environment, |_, entry| {
+        if entry.seq == 1 {
+            year = FiscalYear::of(entry.wall);
+        }
+    })?;
+    Ok((followed, year))
 }
 
 #[cfg(test)]
@@ -114,7 +138,7 @@ mod tests {
 
     use super::*;
     use crate::clock::Clock;
-    use crate::pki::{Environment, Mark};
+    use crate::pki::Mark;
     use crate::secret::Passphrase;
     use crate::staff::{Action, Credentials, Role};
     use crate::store::staff::{self, Authenticated, Newcomer, StaffList, approve};
@@ -155,6 +179,11 @@ mod tests {
         list.authenticate(&Credentials { id: "k-1".into(), passphrase, fresh }, now).expect("signed in")
     }
 
+    /// The pseudonym that a certificate has in the year that goes.
+    fn pseudonym(change: &Change) -> [u8; 16] {
+        change.keystore.year_key(FiscalYear(2021)).expect("a key").pseudonym(&Mark::new(b"issuer", b"\x01"))
+    }
+
     #[test]
     fn two_people_purge_a_year_and_the_record_says_which_and_who() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -174,10 +203,6 @@ mod tests {
         assert!(approve(Action::Purge, &first, None).is_err(), "never one alone");
         let approved = approve(Action::Purge, &first, Some(&second)).expect("allowed");
         let segment = change.archived(Some(1)).expect("listed").swap_remove(0);
-        let pseudonym = |change: &Change| {
-            let key = change.keystore.year_key(FiscalYear(2021)).expect("a key");
-            key.pseudonym(&Mark::new(b"issuer", b"\x01"))
-        };
         let before = pseudonym(&change);
         assert_eq!(pseudonym(&change), before);
         change.purge(&segment, &approved).expect("purged");
@@ -209,8 +234,10 @@ mod tests {
         let approved = approve(Action::Purge, &supervisor(), Some(&supervisor())).expect("allowed");
         let draft = Draft { reference: segment.label(), ..Draft::new(Event::PurgeApproved) };
         let _ = change.note(&approved.sign(draft)).expect("noted");
+        let before = pseudonym(&change);
         assert_eq!(change.finish_purges().expect("finished"), 1);
         assert!(!segments::archived(&data, 1).exists());
+        assert_ne!(pseudonym(&change), before, "the key of the year goes with its records");
         assert_eq!(change.finish_purges().expect("nothing left"), 0);
     }
 }

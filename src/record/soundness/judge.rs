@@ -28,6 +28,8 @@ pub struct Evidence<'a> {
     pub notes: &'a [StoredNote],
     /// Those that were found outside.
     pub anchors: &'a [Anchor],
+    /// Places outside that could not be asked.
+    pub unread: &'a [Place],
     /// The key that the keystore has for this log.
     pub key: Option<PublicKey>,
     /// The number of the file's last opening.
@@ -50,6 +52,10 @@ pub fn judge(evidence: &Evidence<'_>) -> Soundness {
         .iter()
         .filter(|anchor| anchor.note.checkpoint().origin.log == walk.log.id)
         .partition(|anchor| is_ours(evidence, &anchor.note));
+    let foreign = uncounted.iter().filter(|anchor| speaks_against(evidence, anchor.note.checkpoint())).count();
+    let signed = walk.keys().current().is_some();
+    // Of a record that nobody ever signed nobody outside knows anything.
+    let unread = if signed || evidence.key.is_some() { evidence.unread.to_vec() } else { Vec::new() };
     let lost = walk.keys().stretches().iter().rev().find(|stretch| stretch.began == Began::Lost);
     let anchored = newest(evidence, &counted);
     Soundness {
@@ -58,8 +64,9 @@ pub fn judge(evidence: &Evidence<'_>) -> Soundness {
         anchored,
         wrong_clock: walk.hours.first_wrong(),
         key_lost: lost.map(|stretch| stretch.from),
-        signed: walk.keys().current().is_some(),
-        uncounted: uncounted.len(),
+        signed,
+        uncounted: foreign,
+        unread,
     }
 }
 
@@ -67,6 +74,16 @@ pub fn judge(evidence: &Evidence<'_>) -> Soundness {
 fn is_ours(evidence: &Evidence<'_>, note: &SignedNote) -> bool {
     let keys = evidence.walk.keys().stretches().iter().map(|stretch| stretch.key);
     keys.chain(evidence.key).any(|key| note.verify(key))
+}
+
+/// Whether a checkpoint, whoever signed it, is about this segment or one after it and says something else.
+fn speaks_against(evidence: &Evidence<'_>, checkpoint: &Checkpoint) -> bool {
+    let (own, claimed) = (evidence.walk.log.segment, checkpoint.origin.segment);
+    if claimed == own {
+        evidence.walk.root_at(checkpoint.size) != Some(checkpoint.root)
+    } else {
+        claimed > own && !evidence.archived
+    }
 }
 
 /// The newest anchor of each place that agrees with the record.

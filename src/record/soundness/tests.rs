@@ -93,6 +93,10 @@ impl Segment {
     }
 
     fn judge_with(&self, anchors: &[Anchor], kept: Option<PublicKey>) -> Soundness {
+        self.judge_without(anchors, kept, &[])
+    }
+
+    fn judge_without(&self, anchors: &[Anchor], kept: Option<PublicKey>, unread: &[Place]) -> Soundness {
         let sizes = anchors.iter().map(|anchor| anchor.note.checkpoint().size);
         let mut walk = Walk::new(LOG, sizes.chain(self.notes.iter().map(|note| note.size)));
         let mut chain = Chain::new(LOG);
@@ -105,6 +109,7 @@ impl Segment {
             broken,
             notes: &self.notes,
             anchors,
+            unread,
             key: kept,
             opening: self.opening,
             archived: false,
@@ -247,13 +252,18 @@ fn a_line_that_anybody_wrote_counts_for_nothing() {
     let anew = segment.rewritten(3, None);
     let stranger = Anchor { place: Place::SystemLog, note: anew.note(9) };
     let found = segment.judge(&[stranger]);
-    assert_eq!((found.code(), found.uncounted), ("log-unanchored", 1));
+    assert_eq!((found.code(), found.uncounted), ("log-doubted", 1));
+    assert!(found.finding.is_whole() && !found.is_sure(), "it breaks no record, and leaves none beyond doubt");
+    let agreeing = Anchor { place: Place::SystemLog, note: segment.note(9) };
+    assert_eq!(segment.judge(&[agreeing]).uncounted, 0);
     // Unless the keystore has the key that a record computed anew does not know.
     let mut stolen = Segment::unsigned();
     stolen.add(Draft { digest: *key(9).public().bytes(), ..Draft::new(Event::KeyRotated) });
     (0..25).for_each(|_| stolen.add(Draft::new(Event::Heartbeat)));
     let ours = segment.anchor(Place::SystemLog);
-    assert_eq!(stolen.judge(&[ours]).code(), "log-unanchored");
+    assert_eq!(stolen.judge(&[ours]).code(), "log-doubted");
+    let own = Anchor { place: Place::Keystore, note: stolen.note(9) };
+    assert_eq!(stolen.judge(&[own, ours]).code(), "log-doubted", "what the forger laid down outweighs nothing");
     assert_eq!(stolen.judge_with(&[ours], Some(key(1).public())).code(), "log-rewritten");
 }
 
@@ -273,6 +283,24 @@ fn a_key_handed_over_and_a_key_lost_are_followed() {
     segment.sign(3);
     let found = segment.judge(&[]);
     assert_eq!((found.code(), found.key_lost), ("log-unanchored", Some(28)));
+}
+
+#[test]
+fn a_place_that_cannot_be_read_leaves_a_signed_record_in_doubt() {
+    let segment = Segment::signed();
+    let anchor = segment.anchor(Place::Keystore);
+    let found = segment.judge_without(&[anchor], None, &[Place::SystemLog, Place::File]);
+    assert_eq!((found.finding, found.code(), found.is_sure()), (Finding::Whole, "log-unread", false));
+    let line = found.line(Language::English);
+    assert!(line.contains("the system log, the file outside"), "{line}");
+    // What was cut off is found by the places that still speak.
+    let cut = segment.first(10).judge_without(&[anchor], None, &[Place::File]);
+    assert_eq!(cut.code(), "log-truncated");
+    let mut unsigned = Segment::unsigned();
+    unsigned.add(Draft::new(Event::Started));
+    assert_eq!(unsigned.judge_without(&[], None, &[Place::Keystore]).code(), "log-unanchored");
+    let kept = Some(key(1).public());
+    assert_eq!(unsigned.judge_without(&[], kept, &[Place::File]).code(), "log-unread", "a key says that it was signed");
 }
 
 fn told(at: i64) -> Revocation {

@@ -29,6 +29,15 @@ impl Soundness {
             Finding::Truncated { anchor } => said(language, "log-found-truncated", anchor, upto),
             Finding::Rewritten { anchor } => said(language, "log-found-rewritten", anchor, upto),
             Finding::RestoredCopy { anchor } => said(language, "log-found-restored-copy", anchor, upto),
+            _ if self.uncounted > 0 => {
+                let unknown = count("count", u64::try_from(self.uncounted).unwrap_or(u64::MAX));
+                language.say_with("log-found-doubted", &[unknown, upto])
+            }
+            _ if !self.unread.is_empty() => {
+                let places = self.unread.iter().map(|place| language.say(&format!("log-place-{}", place.code())));
+                let places = places.collect::<Vec<_>>().join(language.say("log-place-between").as_str());
+                language.say_with("log-found-unread", &[("places", Argument::Text(&places)), upto])
+            }
             whole => match self.wrong_clock {
                 Some(seq) => language.say_with("log-found-wrong-clock", &[count("seq", seq), upto]),
                 None => self.whole(whole, language),

@@ -40,12 +40,12 @@ pub(super) fn of(look: Look, watch: &Watch<'_>) -> (LightState, String) {
     }
     let Some(soundness) = &watch.archive.soundness else { return (LightState::Unknown, look.say("archive-closed")) };
     let state = match soundness.finding {
-        Finding::Whole if soundness.wrong_clock.is_none() => LightState::Fine,
+        Finding::Whole if soundness.wrong_clock.is_none() && soundness.is_sure() => LightState::Fine,
         finding if finding.is_whole() => LightState::Caution,
         _ => LightState::Stopped,
     };
     let newest = soundness.anchored.iter().max_by_key(|anchored| anchored.size);
-    let whole = watch.archive.upto.filter(|_| soundness.finding.is_whole() && soundness.wrong_clock.is_none());
+    let whole = watch.archive.upto.filter(|_| soundness.is_sure() && soundness.wrong_clock.is_none());
     let Some(upto) = whole else { return (state, soundness.line(look.language)) };
     let whole = look.say_text("finding-whole", "upto", &near(look, upto, watch.now));
     let outside = match newest {

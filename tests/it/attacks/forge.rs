@@ -62,7 +62,9 @@ pub(crate) const TABLE: &[Attack] = &[
     found("a trigger made harmless", harmless, "record-schema-changed"),
     found("a table put in", |world| plain(world, "CREATE TABLE other (a)"), "record-schema-changed"),
     found("the clock set back while nobody looked", clock_back, "log-wrong-clock"),
-    Attack { name: "a line in the system log by anybody", act: strangers_line, due: "log-whole", alone: NOTHING },
+    hidden("a line in the system log by anybody", strangers_line, "log-doubted"),
+    hidden("computed anew with a key of one's own, ours gone", anew_ours_gone, "log-doubted"),
+    hidden("the same, with anchors of that key laid beside", anew_and_anchored, "log-doubted"),
     Attack { name: "INSERT OR REPLACE past the triggers", act: replaced, due: "log-whole", alone: NOTHING },
     Attack { name: "key declared lost, and a stranger's taken", act: usurped, due: "log-whole", alone: NOTHING },
     Attack { name: "everything rewritten together, anchors too", act: together, due: "log-whole", alone: NOTHING },
@@ -231,6 +233,19 @@ fn sign_anew(world: &World, mut entries: Vec<Entry>, seed: u8) {
     for note in &notes {
         world.put_note(note);
     }
+}
+
+/// From the first entry on with another first key; the keystore knows no key any more.
+fn anew_ours_gone(world: &mut World) {
+    anew(world, Forger::Key(9));
+    world.kept = None;
+    world.anchors.retain(|anchor| anchor.place != Place::Keystore);
+}
+
+fn anew_and_anchored(world: &mut World) {
+    anew_ours_gone(world);
+    world.kept = Some(key(9).public());
+    world.anchors.push(Anchor { place: Place::Keystore, note: world.note(200) });
 }
 
 fn forged(world: &mut World) {

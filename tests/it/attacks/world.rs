@@ -201,7 +201,7 @@ impl World {
 /// The word for what is found with these anchors, and with what the keystore knows.
 pub(crate) fn found(world: &World, counts: impl Fn(&Anchor) -> bool, with_key: bool) -> String {
     let anchors = world.anchors.iter().copied().filter(|anchor| counts(anchor)).collect();
-    let outside = Outside { anchors, key: world.kept.filter(|_| with_key) };
+    let outside = Outside { anchors, key: world.kept.filter(|_| with_key), unread: Vec::new() };
     let examined = Reading::open(&world.path(), Environment::Practice)
         .and_then(|reading| reading.examine(&outside, Look { loose: 25, ..Look::THOROUGH }));
     match examined {

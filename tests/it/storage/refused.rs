@@ -1,5 +1,5 @@
-//! Where the record cannot be had: another user's file, a folder that is not there. Each has its word, and a case that is
-//! open asks nothing more of the card.
+//! Where the record cannot be had: a file or folder without its permissions, a disk that fills up or fails. Each has its
+//! word, and a case that is open asks nothing more of the card.
 #![expect(clippy::print_stdout, reason = "a child speaks to its story on standard output")]
 
 use std::io::Write;
