@@ -197,9 +197,15 @@ impl Teller<'_> {
 
     fn step(self, entry: &Entry) -> String {
         let draft = &entry.draft;
+        let left = |key, before: u8, after: u8| {
+            let tries = [("before", Argument::Count(before.into())), ("after", Argument::Count(after.into()))];
+            format!("  {}", self.language.say_with(key, &tries))
+        };
         let tries = match (draft.event, draft.tries_before, draft.tries_after) {
-            (Event::Intent, Some(before), _) => format!("  {before}"),
-            (Event::VerifyResult | Event::Outcome, Some(before), Some(after)) => format!("  {before} > {after}"),
+            (Event::Intent, Some(before), _) => left("explain-left", before, before),
+            (Event::VerifyResult | Event::Outcome, Some(before), Some(after)) => {
+                left("explain-left-after", before, after)
+            }
             _ => String::new(),
         };
         let at = date::moment(self.language, entry.wall);

@@ -189,7 +189,7 @@ fn items() -> String {
         head.to_owned(),
         table("内容（event）", "| 番号 | 語 | 意味 |", &events),
         table("理由（reason）", "| 語 | 結果 | 意味 |", &reasons),
-        table("責任者の判断（decision）", "| 語 | 意味 |", &words(Decision::ALL.map(Decision::code).to_vec())),
+        table("その後の扱い（decision）", "| 語 | 意味 |", &words(Decision::ALL.map(Decision::code).to_vec())),
         table("書き出しの目的", "| 語 | 意味 |", &words(ExportPurpose::ALL.map(ExportPurpose::code).to_vec())),
         table("閲覧の種類", "| 語 | 意味 |", &words(View::ALL.map(View::code).to_vec())),
         table("役割（role）", "| 語 | 意味 |", &roles),

@@ -181,7 +181,7 @@ fn slip() -> Slip {
     Slip {
         size: 20_417,
         at: record::upto(),
-        words: String::from("あさひ　ふゆぞら　こうもり　みずうみ　たまご　げんかん　りくつ　やまびこ"),
+        words: String::from("GRH  5FN  FG4  21D  8YP  DPY  N9T  7EB"),
         key: String::from("4c7e 19a0 b3d5 2f88"),
         file: Some(String::from("slips/checkpoint-20417.pdf")),
     }

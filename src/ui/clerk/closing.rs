@@ -7,6 +7,7 @@ use super::Message;
 use super::assist::close;
 use super::measures::control_height;
 use super::people::Message as People;
+use crate::language::Argument;
 use crate::staff::{Closing, Duty, Ended, Tally};
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -83,10 +84,16 @@ fn counts<'a>(look: Look, title: &str, tally: &Tally, width: f32) -> Element<'a,
         ("verdict-refused", tally.refused),
         ("verdict-referred", tally.referred),
         ("verdict-abandoned", tally.abandoned),
-        ("staff-count-tries", tally.tries),
     ];
-    let told = each.map(|(key, count)| format!("{} {count}", look.say(key)));
-    let words = super::frame::joined(told);
+    let stopped = ("verdict-out-of-service", tally.out_of_service);
+    let each = each.into_iter().chain((stopped.1 > 0).then_some(stopped));
+    let counted = |counted: &str, key: &str, count: u32| {
+        let name = look.say(key);
+        look.language.say_with(counted, &[("name", Argument::Text(&name)), ("count", Argument::Count(count.into()))])
+    };
+    let told = each.map(|(key, count)| counted("staff-counted-cases", key, count));
+    let tries = counted("staff-counted-tries", "staff-count-tries", tally.tries);
+    let words = super::frame::joined(told.chain([tries]));
     column![
         look.line(look.say(title), Kind::ClerkSmall).color(look.roles().quiet),
         look.flow(&words, Kind::ClerkBody, width),

@@ -183,9 +183,9 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
     // What is used least gives way first; all of it stands on the page of F1.
     let held = matches!(view.scene, Some(Scene::EnterPin(PinScene { keyboard_held: true, .. })));
     let least_used = [
-        FunctionKey::CloseDay,
-        FunctionKey::Assist,
         FunctionKey::Strip,
+        FunctionKey::Assist,
+        FunctionKey::CloseDay,
         FunctionKey::HandOver,
         FunctionKey::Lock,
         FunctionKey::BackToPin,

@@ -44,11 +44,7 @@ impl Supervisor {
                 let person = people::of(self.kept.of(Page::People))?.get(self.people.chosen())?;
                 let (id, role) = (person.id.clone(), person.role);
                 let change = if again { Change::Reset { id, role } } else { Change::Disable { id, role } };
-                if people::needs_second(&change, watch.person.role) && !self.signing.is_ready() {
-                    self.people.wait_for_second(change);
-                    return None;
-                }
-                return self.change(change, watch);
+                self.people.ask_first(change);
             }
         }
         None

@@ -3,7 +3,7 @@
 use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length};
 
-use super::parts::{act, choices, entry, grid, heading, rows, small, trouble, words};
+use super::parts::{act, choices, entry, first_sentence, grid, heading, rows, small, trouble, words};
 use super::{Entry, Message, Pick, REFERENCE, Watch};
 use crate::language::{Argument, date};
 use crate::record::Label;
@@ -262,7 +262,11 @@ fn table<'a>(look: Look, watch: &Watch<'_>, seeking: &Seeking, listing: &Listing
     let counted = |value: usize| Argument::Count(u64::try_from(value).unwrap_or(u64::MAX));
     let found = look.language.say_with(
         "list-found",
-        &[("total", counted(listing.total)), ("page", counted(listing.page + 1)), ("pages", counted(listing.pages))],
+        &[
+            ("total", counted(listing.total)),
+            ("page", counted(listing.page + 1)),
+            ("pages", counted(listing.pages.max(1))),
+        ],
     );
     let found = row![
         look.line(found, Kind::ClerkBody).font(BOLD),
@@ -330,7 +334,7 @@ fn line<'a>(
                 .find(|purpose| purpose.code == one.purpose)
                 .map_or_else(String::new, |it| it.name(look.language).to_owned())
         },
-        |reason| look.say(&format!("{}-cause", reason.code())),
+        |reason| first_sentence(&look.say(&format!("{}-cause", reason.code()))).to_owned(),
     );
     let cells = row![
         cell(one.seq.to_string(), columns.number),

@@ -33,6 +33,12 @@ pub(super) fn words<'a>(look: Look, words: &str, width: f32) -> Element<'a, Mess
     look.flow(words, Kind::ClerkBody, width).into()
 }
 
+/// The first sentence of several: what is cut short must not say the opposite.
+pub(super) fn first_sentence(words: &str) -> &str {
+    let end = words.find('。').map(|at| at + '。'.len_utf8()).or_else(|| words.find(". ").map(|at| at + 1));
+    end.and_then(|end| words.get(..end)).unwrap_or(words)
+}
+
 /// A sentence of second rank.
 pub(super) fn small<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
     look.flow(words, Kind::ClerkSmall, width).color(look.roles().quiet).into()
@@ -151,7 +157,8 @@ pub(super) fn told<'a>(look: Look, pair: Pair, title: &str, more: Option<&str>, 
 /// Why there is nothing to show.
 pub(super) fn trouble<'a>(look: Look, trouble: Trouble, width: f32) -> Element<'a, Message> {
     let words = look.say(&format!("trouble-{}", trouble.code()));
-    told(look, look.roles().refused, &words, trouble.detail(), width)
+    let code = trouble.detail().map(|code| look.say_text("fact-code", "value", code));
+    told(look, look.roles().refused, &words, code.as_deref(), width)
 }
 
 /// A raised box.
@@ -163,7 +170,7 @@ pub(super) fn boxed(look: Look, width: f32, inner: Element<'_, Message>) -> Elem
 pub(super) fn figure<'a>(look: Look, number: &str, label: &str, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::M;
     let number = draw(look.one_line(number, Kind::ClerkTitle, inner));
-    let label = look.flow(&look.say(label), Kind::ClerkSmall, inner).color(look.roles().quiet);
+    let label = look.flow(label, Kind::ClerkSmall, inner).color(look.roles().quiet);
     container(column![number, label]).padding([space::S, space::M]).width(width).style(look.raised_box()).into()
 }
 

@@ -7,6 +7,7 @@ use super::parts::{act, boxed, choices, entry, grid, heading, part, plain, rows,
 use super::record::close;
 use super::sign::{self, Signing};
 use super::{Entry, Message, Pick, Watch};
+use crate::language::Argument;
 use crate::staff::{Action, Person, Right, Role, State, lacks_a_second, right};
 use crate::supervision::{Answer, Ask, Change, Shown};
 use crate::ui::clerk::measures::control_height;
@@ -32,7 +33,7 @@ pub(super) struct Keeping {
     name: String,
     role: Option<Role>,
     chosen: usize,
-    /// A change that another person has to sign for.
+    /// A change to somebody on the list, before it is confirmed: what it takes away does not come back by itself.
     waiting: Option<Change>,
 }
 
@@ -77,7 +78,7 @@ impl Keeping {
         self.chosen = super::step(self.chosen, forward, count);
     }
 
-    pub(super) fn wait_for_second(&mut self, change: Change) {
+    pub(super) fn ask_first(&mut self, change: Change) {
         self.waiting = Some(change);
     }
 
@@ -195,19 +196,40 @@ fn form<'a>(
         column![rows(columns, fields), choices(look, "person-role", roles)].spacing(space::M)
     });
     let title = match &keeping.waiting {
-        Some(change) => look.say_text("people-second", "id", change.id()),
+        Some(change) => question(look, change, people),
         None => look.say("people-add"),
     };
     let signing_form = two.then(|| sign::form(look, signing, inner));
     let live = wanted.is_some() && (!two || signing.is_ready());
     let inside = column![
         look.flow(&title, Kind::ClerkBody, inner).font(BOLD),
-        small(look, &look.say("people-add-body"), inner),
+        keeping.adding.then(|| small(look, &look.say("people-add-body"), inner)),
         fields,
         signing_form,
-        row![act(look, "people-act", live), close(look)].spacing(space::M).wrap().vertical_spacing(space::S),
+        row![act(look, deed(keeping.waiting.as_ref()), live), close(look)]
+            .spacing(space::M)
+            .wrap()
+            .vertical_spacing(space::S),
     ];
     boxed(look, width, inside.spacing(space::M).into())
+}
+
+/// What is about to be done to whom.
+fn question(look: Look, change: &Change, people: Option<&[Person]>) -> String {
+    let person = people.unwrap_or_default().iter().find(|person| person.id == change.id());
+    let name = person.map_or("", |person| person.name.as_str());
+    let words = [("name", Argument::Text(name)), ("id", Argument::Text(change.id()))];
+    let key = if matches!(change, Change::Disable { .. }) { "people-sure-disable" } else { "people-sure-reset" };
+    look.language.say_with(key, &words)
+}
+
+/// What F12 does then.
+const fn deed(waiting: Option<&Change>) -> &'static str {
+    match waiting {
+        Some(Change::Disable { .. }) => "people-do-disable",
+        Some(_) => "people-do-reset",
+        None => "people-do-add",
+    }
 }
 
 fn table<'a>(look: Look, keeping: &Keeping, people: &[Person], width: f32) -> Element<'a, Message> {

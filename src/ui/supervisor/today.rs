@@ -3,7 +3,7 @@
 use iced::widget::{Space, column, container, row};
 use iced::{Alignment, Length, Size};
 
-use super::parts::{act, boxed, figure, grid, part, rows, small, trouble, words};
+use super::parts::{act, boxed, figure, first_sentence, grid, part, rows, small, trouble, words};
 use super::{Message, Pick, Watch};
 use crate::language::Argument;
 use crate::language::date::{of, time};
@@ -24,7 +24,7 @@ const MARK_LEAST: f32 = 110.0;
 const RULE: f32 = 5.0;
 
 /// How high the chart is.
-const HIGH: f32 = 190.0;
+const HIGH: f32 = 150.0;
 /// Hours that are always shown.
 const OFFICE: std::ops::RangeInclusive<usize> = 8..=17;
 /// How many causes are listed.
@@ -120,7 +120,8 @@ fn chart<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> 
         let mark = look.line(mark.to_string(), Kind::ClerkSmall).color(look.roles().quiet);
         container(mark).width(scale - space::S).align_right(scale - space::S).height(line).into()
     });
-    let gap = (HIGH + line - 5.0 * line).max(0.0) / 4.0;
+    let high = HIGH.max(4.0 * line);
+    let gap = (high - 4.0 * line) / 4.0;
     let marks = iced::widget::Column::with_children(marks).spacing(gap);
     // With large text not every hour has room for its name.
     let every = (1..=6_u8).find(|every| place * f32::from(*every) >= size * 1.5).unwrap_or(6);
@@ -131,7 +132,7 @@ fn chart<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message> 
     });
     let bars = column![
         Space::new().height(line / 2.0),
-        bars(look, columns, most, Size::new(inside, HIGH)),
+        bars(look, columns, most, Size::new(inside, high)),
         row(names.collect::<Vec<Element<'a, Message>>>()),
     ];
     let unit = look.line(look.say("chart-unit"), Kind::ClerkSmall).color(look.roles().quiet);
@@ -150,9 +151,9 @@ fn legend<'a>(look: Look, counts: Counts, width: f32) -> Element<'a, Message> {
             each - mark - 2.0 * space::S - look.width_of(&count, mark),
         ));
         row![
+            // Right behind its name: at the end of the column it would be read with the next one's pattern.
             swatch(look, at, mark),
             name,
-            Space::new().width(Length::Fill),
             look.line(count, Kind::ClerkSmall).font(BOLD)
         ]
         .spacing(space::S)
@@ -178,7 +179,8 @@ fn causes<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message>
     let lines = figures.causes.iter().take(CAUSES).map(|(reason, count)| {
         let count_words = count.to_string();
         let room = width - look.width_of(&count_words, size) * 1.1 - space::M;
-        let words = draw(look.one_line(&look.say(&format!("{}-cause", reason.code())), Kind::ClerkSmall, room));
+        let cause = look.say(&format!("{}-cause", reason.code()));
+        let words = draw(look.one_line(first_sentence(&cause), Kind::ClerkSmall, room));
         let line = row![words, Space::new().width(Length::Fill), look.line(count_words, Kind::ClerkSmall).font(BOLD)];
         column![line, share(look, *count, most, Size::new(width, RULE))].into()
     });
@@ -193,16 +195,21 @@ fn numbers<'a>(look: Look, figures: &Figures, width: f32) -> Element<'a, Message
     let seconds = |span: std::time::Duration| {
         look.say_count("seconds", "count", span.as_millis().div_ceil(1000).try_into().unwrap_or(u64::MAX))
     };
-    let waiting = figures.waiting.map_or_else(|| String::from("—"), |waiting| seconds(waiting.median));
-    let most = figures.waiting.map_or_else(|| String::from("—"), |waiting| seconds(waiting.most));
+    // The longest stands under the median: beside it, it would be cut where it is narrow.
+    let (waiting, within) = figures.waiting.map_or_else(
+        || (String::from("—"), look.say("figure-waiting-none")),
+        |waiting| (seconds(waiting.median), look.say_text("figure-waiting", "most", &seconds(waiting.most))),
+    );
     let other: u32 = figures.other_means.iter().map(|(_, count)| count).sum();
+    let counted =
+        |count: u32, key: &str| figure(look, &look.say_count("cases", "count", u64::from(count)), &look.say(key), each);
     let things = vec![
-        figure(look, &figures.counts().total().to_string(), "figure-cases", each),
-        figure(look, &figures.locks_seen.to_string(), "figure-locks-seen", each),
-        figure(look, &figures.locks_caused.to_string(), "figure-locks-caused", each),
-        figure(look, &format!("{waiting} / {most}"), "figure-waiting", each),
-        figure(look, &other.to_string(), "figure-other-means", each),
-        figure(look, &figures.out_of_hours.to_string(), "figure-out-of-hours", each),
+        counted(figures.counts().total(), "figure-cases"),
+        counted(figures.locks_seen, "figure-locks-seen"),
+        counted(figures.locks_caused, "figure-locks-caused"),
+        figure(look, &waiting, &within, each),
+        counted(other, "figure-other-means"),
+        counted(figures.out_of_hours, "figure-out-of-hours"),
     ];
     rows(columns, things)
 }
