@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use ring::digest::{Context, SHA256};
+use ring::digest::{Context, SHA256, digest};
+
+use super::body::LIMIT;
 
 /// The hash that stands for one entry.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -15,11 +17,19 @@ impl Leaf {
     /// The leaf of these stored bytes.
     #[must_use]
     pub fn of(body: &[u8]) -> Self {
-        let mut digest = Context::new(&SHA256);
-        digest.update(&[0]);
-        digest.update(body);
+        // In one piece where it fits, as every entry does: a digest that is fed bit by bit takes noticeably longer.
+        let mut piece = [0; 1 + LIMIT];
+        let hash = if let Some(place) = piece.get_mut(1..=body.len()) {
+            place.copy_from_slice(body);
+            digest(&SHA256, &piece[..=body.len()])
+        } else {
+            let mut context = Context::new(&SHA256);
+            context.update(&[0]);
+            context.update(body);
+            context.finish()
+        };
         let mut leaf = [0; 32];
-        leaf.copy_from_slice(digest.finish().as_ref());
+        leaf.copy_from_slice(hash.as_ref());
         Self(leaf)
     }
 

@@ -14,7 +14,7 @@ mod tests;
 
 use std::fmt;
 
-use ring::digest::{Context, SHA256, digest};
+use ring::digest::{SHA256, digest};
 
 pub use consistency::{consistency, is_consistent};
 pub use inclusion::{includes, inclusion};
@@ -55,12 +55,12 @@ impl Root {
 
     /// SHA-256(0x01 | left | right)
     fn over(left: Self, right: Self) -> Self {
-        let mut context = Context::new(&SHA256);
-        context.update(&[1]);
-        context.update(&left.0);
-        context.update(&right.0);
+        // In one piece: a digest that is fed bit by bit takes noticeably longer, and a start makes one for every entry.
+        let mut node = [1; 65];
+        node[1..33].copy_from_slice(&left.0);
+        node[33..].copy_from_slice(&right.0);
         let mut root = [0; 32];
-        root.copy_from_slice(context.finish().as_ref());
+        root.copy_from_slice(digest(&SHA256, &node).as_ref());
         Self(root)
     }
 }
