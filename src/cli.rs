@@ -52,7 +52,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
         Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
-        Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted),
+        Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted, language),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),

@@ -61,6 +61,8 @@ impl Error {
 pub enum Item {
     /// The key's secret.
     Seed,
+    /// The secret of the key that is about to take over.
+    Next,
     /// The newest signed checkpoint.
     Head,
     /// The key of a fiscal year's pseudonyms.
@@ -71,6 +73,7 @@ impl Item {
     fn word(self) -> String {
         match self {
             Self::Seed => "seed".to_owned(),
+            Self::Next => "next".to_owned(),
             Self::Head => "head".to_owned(),
             Self::Year(FiscalYear(year)) => format!("year-{year}"),
         }
@@ -110,6 +113,25 @@ impl Keystore {
     /// Makes a key and keeps it.
     pub fn make_seed(&self) -> Result<Seed, Error> {
         self.make_secret(Item::Seed).map(|bytes| Seed::from_bytes(&bytes))
+    }
+
+    /// The secret of the key that is about to take over; none if none is.
+    pub fn next_seed(&self) -> Result<Option<Seed>, Error> {
+        Ok(self.secret(Item::Next)?.map(|bytes| Seed::from_bytes(&bytes)))
+    }
+
+    /// Makes the key that is to take over, and keeps it beside the one that signs until it does.
+    pub fn make_next_seed(&self) -> Result<Seed, Error> {
+        self.make_secret(Item::Next).map(|bytes| Seed::from_bytes(&bytes))
+    }
+
+    /// The key that was to take over signs from now on; the one before is gone.
+    pub fn promote(&self) -> Result<(), Error> {
+        if let Some(text) = self.shelf.read(&self.log, Item::Next)? {
+            self.shelf.write(&self.log, Item::Seed, &text)?;
+            self.shelf.remove(&self.log, Item::Next)?;
+        }
+        Ok(())
     }
 
     /// The key of the year's pseudonyms; made at its first use.

@@ -60,4 +60,5 @@ doctor-witness-none-cure = Set log.witness_file, or print one a day with `madogu
 log-segment = Segment { $number }: { $line }
 log-segment-aside = Segment { $number } was not whole when two people put it aside.
 log-segment-loose = The segment after number { $number } does not begin where that one ended.
+log-key-new = A new key signs from here on; the one before signed for it. New public key: { $key }
 log-segment-missing = Segments { $from } to { $to } of the record are gone, and nobody purged them.

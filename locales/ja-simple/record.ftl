@@ -60,4 +60,5 @@ doctor-witness-none-cure = まいにち `madoguchi log checkpoint --slip` で �
 log-segment = { $number }ばん目の きろく：{ $line }
 log-segment-aside = { $number }ばん目の きろくは、そろわないまま ふたりが しまった ものです。
 log-segment-loose = { $number }ばん目の きろくに、つぎの きろくが つながっていません。
+log-key-new = これからは あたらしい かぎで しょめいします。まえの かぎが そのことに しょめいしました。あたらしい こうかいかぎ：{ $key }
 log-segment-missing = きろくの { $from }ばん目から { $to }ばん目までが ありません。すてた きろくも ありません。

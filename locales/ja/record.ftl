@@ -60,4 +60,5 @@ doctor-witness-none-cure = log.witness_file を設定するか、毎日 `madoguc
 log-segment = { $number }番目の記録：{ $line }
 log-segment-aside = { $number }番目の記録は、完全でないまま二人が収めたものです。
 log-segment-loose = { $number }番目の記録の後の記録が、これにつながっていません。
+log-key-new = これからは新しい鍵で署名します。前の鍵がそのことに署名しました。新しい公開鍵：{ $key }
 log-segment-missing = 記録の{ $from }番目から{ $to }番目までがありません。廃棄の記録もありません。

@@ -6,16 +6,19 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::arguments::{AnchorCommand, Arguments};
+use super::identify::{self, PeopleArguments};
 use super::{Failure, print};
 use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
 use crate::card::{Sharing, Slot};
 use crate::config::Config;
-use crate::desk::setup::{self, Change, read_anchor_file, read_anchors};
+use crate::desk::setup::{self, Change, Doorkeeper, read_anchor_file, read_anchors};
+use crate::language::Language;
 use crate::pki::anchor::{self, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
-use crate::record::Event;
+use crate::record::{Draft, Event};
+use crate::staff::Action;
 
 /// Why an anchor is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,23 +43,28 @@ pub(super) enum Refusal {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, command: &AnchorCommand) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments, command: &AnchorCommand, language: Language) -> Result<ExitCode, Failure> {
     let config = super::configuration(arguments)?;
     match command {
         AnchorCommand::List => list(&config)?,
-        AnchorCommand::Add { files } => {
+        AnchorCommand::Add { files, staff_fd } => {
             let mut certificates = Vec::new();
             for file in files {
                 certificates.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);
             }
-            take(arguments, &config, &certificates)?;
+            take(arguments, &config, &certificates, people(*staff_fd), language)?;
         }
-        AnchorCommand::Enrol { reader } => {
+        AnchorCommand::Enrol { reader, staff_fd } => {
             let certificates = enrol(reader.as_deref().or(config.desk.reader.as_deref()).unwrap_or(""))?;
-            take(arguments, &config, &certificates)?;
+            take(arguments, &config, &certificates, people(*staff_fd), language)?;
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// There are no anchors to change in the practice room.
+const fn people(staff_fd: Option<i32>) -> PeopleArguments {
+    PeopleArguments { staff_fd, practice: false }
 }
 
 fn list(config: &Config) -> Result<(), Failure> {
@@ -83,15 +91,28 @@ fn list(config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks all of them, writes them into the folder, and says so in the record.
-fn take(arguments: &Arguments, config: &Config, certificates: &[Certificate]) -> Result<(), Failure> {
+/// Checks all of them, writes them into the folder, and says so in the record. What decides verdicts changes on the word of
+/// two people; of whoever has the account of the system as long as nobody is on the list.
+fn take(
+    arguments: &Arguments,
+    config: &Config,
+    certificates: &[Certificate],
+    people: PeopleArguments,
+    language: Language,
+) -> Result<(), Failure> {
     let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
-    let change = Change::begin(config, arguments.data.as_deref())?;
+    let mut change = Change::begin(config, arguments.data.as_deref())?;
+    let changed = Draft::new(Event::AnchorsChanged);
+    let changed = match change.account()? {
+        Some(account) => account.sign(changed),
+        None => identify::approve(Action::ChangePolicy, people, &mut change, language)?.sign(changed),
+    };
     for certificate in certificates {
         let path = write(&config.trust.anchors, certificate)?;
         print(&format!("{}\t{}", path.display(), hex::encode_upper(certificate.fingerprint())))?;
     }
-    Ok(change.made(Event::AnchorsChanged)?)
+    let _ = change.note(&changed)?;
+    Ok(())
 }
 
 /// Another name first, then renamed: a desk that starts meanwhile sees whole files only.

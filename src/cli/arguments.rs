@@ -120,12 +120,18 @@ pub(in crate::cli) enum AnchorCommand {
         /// DER or PEM files.
         #[arg(required = true)]
         files: Vec<PathBuf>,
+        /// Read ids and passphrases of two people, a line each, from this file descriptor.
+        #[arg(long, value_name = "N")]
+        staff_fd: Option<i32>,
     },
     /// Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in.
     Enrol {
         /// Part of the reader's name.
         #[arg(long, value_name = "NAME")]
         reader: Option<String>,
+        /// Read ids and passphrases of two people, a line each, from this file descriptor.
+        #[arg(long, value_name = "N")]
+        staff_fd: Option<i32>,
     },
 }
 

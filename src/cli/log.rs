@@ -6,6 +6,7 @@ pub(in crate::cli) mod choice;
 pub(in crate::cli) mod close;
 pub(in crate::cli) mod export;
 mod exported;
+mod known;
 mod list;
 mod look;
 mod purge;

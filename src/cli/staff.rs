@@ -85,7 +85,9 @@ fn add(
     if first {
         let word = if change.knows_people()? { "staff-list-gone" } else { "staff-first" };
         let (person, code) = change.people().add_first(newcomer, change.now()).map_err(Failure::People)?;
-        let _ = change.note(&about(word, &person))?;
+        // Nobody signed for it: the account of the system that did it is all that is known.
+        let account = change.people().account(None, change.now());
+        let _ = change.note(&account.sign(about(word, &person)))?;
         return show(&person, &code, language);
     }
     if change.people().is_empty().map_err(Failure::People)? {

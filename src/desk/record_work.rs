@@ -19,6 +19,7 @@ use crate::config::Config;
 use crate::record::checkpoint;
 use crate::record::day::Day;
 use crate::record::pseudonym::YearKey;
+use crate::record::year::FiscalYear;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
@@ -196,7 +197,7 @@ pub struct StoreLedger {
     on_duty: Option<Authenticated>,
     witnesses: Option<Witnesses>,
     office: Option<Office>,
-    pseudonyms: Option<YearKey>,
+    pseudonyms: Option<(FiscalYear, YearKey)>,
 }
 
 impl StoreLedger {
@@ -235,15 +236,16 @@ impl StoreLedger {
 
     /// The same with the pseudonyms of this fiscal year, where they are configured.
     #[must_use]
-    pub fn naming_by(mut self, pseudonyms: Option<YearKey>) -> Self {
+    pub fn naming_by(mut self, pseudonyms: Option<(FiscalYear, YearKey)>) -> Self {
         self.pseudonyms = pseudonyms;
         self
     }
 
-    /// The pseudonym of the certificate that a note is about; zeros where there is none.
-    fn pseudonym(&self, note: &Note) -> [u8; 16] {
-        let pair = self.pseudonyms.as_ref().zip(note.certificate.as_ref());
-        pair.map_or([0; 16], |(key, mark)| key.pseudonym(mark))
+    /// The pseudonym of the certificate that a note is about; zeros where there is none. A key serves its own year only: a
+    /// desk that ran into the next has none until it is opened again.
+    fn pseudonym(&self, note: &Note, now: Now) -> [u8; 16] {
+        let key = self.pseudonyms.as_ref().filter(|(year, _)| FiscalYear::of(now.wall) == Some(*year));
+        key.zip(note.certificate.as_ref()).map_or([0; 16], |((_, key), mark)| key.pseudonym(mark))
     }
 
     /// Something came to its end: whoever keeps checkpoints has a new one, and what they did not take is written down.
@@ -289,7 +291,7 @@ impl StoreLedger {
 impl Ledger for StoreLedger {
     fn write(&mut self, note: &Note, now: Now) -> Result<note::Receipt, RecordFailure> {
         let receipt = self.receipt()?;
-        let draft = Draft { pseudonym: self.pseudonym(note), ..noted::draft(note, &receipt) };
+        let draft = Draft { pseudonym: self.pseudonym(note, now), ..noted::draft(note, &receipt) };
         let recorded = self.append(draft, now)?;
         if matches!(note.event, note::Event::Closed { .. }) {
             // The entry is safe in the write-ahead log already; this only shortens it.

@@ -111,8 +111,26 @@ impl Store {
     pub fn rotate(&mut self, key: SigningKey, draft: &Draft, now: Now) -> Result<(), Error> {
         let named = Draft { event: Event::KeyRotated, digest: *key.public().bytes(), ..draft.clone() };
         let _ = self.append(&named, now)?;
-        let _ = self.checkpoint(draft, None, now)?;
+        self.vouch(draft, now)?;
         self.proof.key = Some(key);
+        Ok(())
+    }
+
+    /// Ends a hand-over that the machine stopped in: `old` vouches for `key`, unless it did, and `key` signs from here on.
+    pub fn resume_rotation(&mut self, old: SigningKey, key: SigningKey, every: u32, now: Now) -> Result<(), Error> {
+        self.proof.key = Some(old);
+        self.vouch(&Draft::new(Event::Checkpoint), now)?;
+        self.proof.key = Some(key);
+        self.proof.every = u64::from(every);
+        Ok(())
+    }
+
+    /// The key that signs vouches for the one that the record names after it.
+    fn vouch(&mut self, draft: &Draft, now: Now) -> Result<(), Error> {
+        let named = self.proof.keys.stretches().last().map_or(0, |stretch| stretch.from);
+        if self.proof.signed < named {
+            let _ = self.checkpoint(draft, None, now)?;
+        }
         Ok(())
     }
 

@@ -6,8 +6,10 @@ use std::process::Command;
 use std::time::Duration;
 
 use madoguchi::pki::Environment;
-use madoguchi::record::checkpoint::SignedNote;
-use madoguchi::record::signing::PublicKey;
+use madoguchi::record::checkpoint::{Checkpoint, Origin, SignedNote};
+use madoguchi::record::merkle::Frontier;
+use madoguchi::record::proof::Proof;
+use madoguchi::record::signing::{PublicKey, Seed, SigningKey};
 use madoguchi::record::{Draft, Event, Leaf, body};
 use madoguchi::store::{FILE, Reading, Settings, Store};
 use madoguchi::time::{Monotonic, Now, Timestamp};
@@ -168,6 +170,34 @@ fn a_receipt_is_verified_far_from_any_record_and_refused_when_altered() {
         let refused = log(&elsewhere, &["verify", "--receipt", &write(&elsewhere, &text.replacen(from, to, 1))]);
         assert_eq!(refused.code, Some(10), "{to}: {refused:?}");
     }
+}
+
+#[test]
+fn a_proof_in_this_desks_name_by_a_strangers_key_is_no_proof_here() {
+    let folder = TestFolder::new();
+    let case = case(&folder);
+    let reading = Reading::open(&record(&folder), Environment::Practice).expect("opens");
+    let (log_of, head) = (reading.log(), reading.head().expect("a head"));
+    let mut tree = Frontier::default();
+    let mut body = Vec::new();
+    let number = case["record"].as_u64().expect("a number");
+    let each = |seq, leaf, bytes: &[u8]| {
+        tree.push(leaf);
+        if seq == number {
+            body = bytes.to_vec();
+        }
+    };
+    reading.each_row(1..head.seq + 1, each).expect("read");
+    let key = SigningKey::from_seed(&Seed::from_bytes(&[9; 32])).expect("a key");
+    let origin = Origin { log: log_of.id, segment: log_of.segment };
+    let time = Timestamp::from_unix_seconds(1_795_359_600);
+    let checkpoint = Checkpoint { origin, size: head.seq, root: tree.root(), time, opening: 1, successor: None };
+    let note = SignedNote::sign(checkpoint, &key);
+    let proof = reading.with_leaves(|mut leaves| Proof::of(&body, note, key.public(), &mut leaves));
+    let text = proof.expect("read").expect("a proof").text();
+    drop(reading);
+    let checked = log(&folder, &["verify", "--receipt", &write(&folder, &text)]);
+    assert_eq!(checked.code, Some(11), "{checked:?}");
 }
 
 #[test]
@@ -350,4 +380,23 @@ fn a_lost_key_opens_a_new_segment_that_says_so_and_not_a_dead_desk() {
     let said = log(&folder, &["verify"]);
     assert_eq!(said.code, Some(0), "{said:?}");
     assert!(said.stdout.contains("the signing key was lost"), "{said:?}");
+}
+
+#[test]
+fn another_key_signs_on_the_word_of_two_people_and_the_one_before_vouches_for_it() {
+    let folder = room(40);
+    let before = log(&folder, &["verify", "--json"]);
+    assert_eq!(before.code, Some(0), "{before:?}");
+    let done = by_two(&folder, &["checkpoint", "--new-key"]);
+    assert_eq!(done.code, Some(0), "{done:?}");
+    let reading = Reading::open(&record(&folder), Environment::Practice).expect("opens");
+    let mut named = Vec::new();
+    let _head = reading.walk(|_, entry| named.push(entry.draft.clone())).expect("whole");
+    named.retain(|draft| draft.event == Event::KeyRotated);
+    let rotated = named.last().expect("named");
+    assert!(named.len() == 2 && !rotated.second.is_empty(), "{named:?}");
+    assert!(done.stdout.contains(&PublicKey::from_bytes(rotated.digest).to_string()), "{done:?}");
+    let after = log(&folder, &["verify", "--json"]);
+    assert_eq!(after.code, Some(0), "{after:?}");
+    assert!(!practice(&folder).join("archive").exists(), "no key was lost");
 }

@@ -24,6 +24,9 @@ pub(in crate::cli) struct LogCheckpointArguments {
     /// Write a slip here, to be signed and filed; nothing is written over.
     #[arg(long, value_name = "FILE.pdf")]
     pub slip: Option<PathBuf>,
+    /// Another key signs from here on, for which the one before vouches; takes two people.
+    #[arg(long)]
+    pub new_key: bool,
     #[command(flatten)]
     pub people: PeopleArguments,
 }
@@ -36,7 +39,15 @@ pub(super) fn run(
 ) -> Result<ExitCode, Failure> {
     let place = Where::of(arguments, wanted.people.practice)?;
     let mut change = place.change(arguments, wanted.people.practice)?;
-    let approved = identify::approve(Action::SignCheckpoint, wanted.people, &mut change, language)?;
+    let action = if wanted.new_key { Action::RotateKey } else { Action::SignCheckpoint };
+    let approved = identify::approve(action, wanted.people, &mut change, language)?;
+    if wanted.new_key {
+        if !change.store().signs() {
+            return Err(Failure::Unsigned);
+        }
+        let key = change.rotate_key(&approved.sign(Draft::new(Event::Checkpoint)))?;
+        print(&language.say_with("log-key-new", &[("key", Argument::Text(&key.to_string()))]))?;
+    }
     let now = change.now();
     let draft = approved.sign(Draft::new(Event::Checkpoint));
     let note = change.store().checkpoint(&draft, None, now).map_err(setup::Error::Store)?.ok_or(Failure::Unsigned)?;

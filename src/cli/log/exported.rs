@@ -5,38 +5,14 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::Where;
+use super::known::{Known, known};
 use crate::cli::arguments::Arguments;
 use crate::cli::{Failure, print};
 use crate::export::{Checked, Fault, check};
 use crate::language::{Argument, Language, date};
-use crate::record::keys::Keys;
-use crate::record::signing::PublicKey;
-use crate::store::{Reading, segments};
 
 const CHANGED: u8 = 10;
 const UNDECIDED: u8 = 11;
-
-/// Whether this desk knows the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Known {
-    /// It signed this desk's own record.
-    Ours,
-    /// It did not.
-    Stranger,
-    /// There is no record here to ask.
-    NoRecord,
-}
-
-impl Known {
-    const fn code(self) -> &'static str {
-        match self {
-            Self::Ours => "ours",
-            Self::Stranger => "stranger",
-            Self::NoRecord => "no-record",
-        }
-    }
-}
 
 #[derive(Serialize)]
 struct Told<'a> {
@@ -67,15 +43,13 @@ pub(super) fn run(
     match check(file) {
         Ok(checked) => {
             let log = checked.manifest.log.id;
-            let (known, claims_us) = checked.manifest.key.map(|key| known(arguments, practice, &log, key)).unzip();
+            let known = checked.manifest.key.map(|key| known(arguments, practice, &log, key));
             if json {
                 tell_json(&checked, known)?;
             } else {
                 tell(&checked, known, language)?;
             }
-            // Anybody can sign what they made up in this desk's name, with a key of their own.
-            let posing = known == Some(Known::Stranger) && claims_us == Some(true);
-            let sure = checked.checkpoint.is_some() && !posing;
+            let sure = checked.checkpoint.is_some() && known != Some(Known::Posing);
             Ok(if sure { ExitCode::SUCCESS } else { ExitCode::from(UNDECIDED) })
         }
         Err(Fault::Unreadable(kind)) => Err(Failure::ExportUnreadable(kind)),
@@ -90,24 +64,6 @@ pub(super) fn run(
             Ok(ExitCode::from(CHANGED))
         }
     }
-}
-
-/// Looks into the record of this desk and its closed segments, if it has any that can be read, and whether the export says
-/// that it is of this desk's log. Where there is none, nothing is amiss.
-fn known(arguments: &Arguments, practice: bool, log: &[u8; 16], key: PublicKey) -> (Known, bool) {
-    let Ok(place) = Where::of(arguments, practice) else { return (Known::NoRecord, false) };
-    let (mut known, mut claims_us) = (Known::NoRecord, false);
-    for segment in segments::all(&place.data).unwrap_or_default() {
-        let mut keys = Keys::default();
-        let Ok(reading) = Reading::open(&segment.path, place.config.trust.environment) else { continue };
-        claims_us |= reading.log().id == *log;
-        match reading.walk(|_, entry| keys.note(entry.seq, &entry.draft)) {
-            Ok(_) if keys.knows(key) => known = Known::Ours,
-            Ok(_) if known == Known::NoRecord => known = Known::Stranger,
-            _ => {}
-        }
-    }
-    (known, claims_us)
 }
 
 fn tell(checked: &Checked, known: Option<Known>, language: Language) -> Result<(), Failure> {

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::known::{Known, known};
 use super::{Where, verify};
 use crate::cli::arguments::{Arguments, LogVerifyArguments};
 use crate::cli::{Failure, print};
@@ -37,7 +38,7 @@ pub(super) fn run(
     let text = folders::read_configuration(file).map_err(Failure::Unreadable)?;
     let text = text.replace("\r\n", "\n");
     if Proof::is_one(&text) {
-        return proof(&text, wanted.json, language);
+        return proof(arguments, wanted, &text, language);
     }
     let brought = text.lines().find_map(|line| SignedNote::from_line(line.trim())).or(SignedNote::parse(&text).ok());
     if let Some(note) = brought {
@@ -51,20 +52,32 @@ pub(super) fn run(
     }
 }
 
-fn proof(text: &str, json: bool, language: Language) -> Result<ExitCode, Failure> {
+fn proof(
+    arguments: &Arguments,
+    wanted: &LogVerifyArguments,
+    text: &str,
+    language: Language,
+) -> Result<ExitCode, Failure> {
+    let json = wanted.json;
     let proved = match Proof::parse(text).and_then(|proof| proof.verify()) {
         Ok(proved) => proved,
         Err(error) => return altered(error.code(), json, language),
     };
     let key = proved.key.to_string();
+    let known = known(arguments, wanted.practice, &proved.entry.log, proved.key);
+    let exit = ExitCode::from(if known == Known::Posing { verify::UNDECIDED } else { 0 });
     if json {
-        tell_json("receipt-proved", Some(&proved.entry), Some(key))?;
-        return Ok(ExitCode::SUCCESS);
+        let finding = if known == Known::Posing { "receipt-stranger" } else { "receipt-proved" };
+        tell_json(finding, Some(&proved.entry), Some(key))?;
+        return Ok(exit);
     }
     let sentence = if proved.entry.draft.receipt.is_empty() { "log-proof-entry" } else { "log-proof-proved" };
     tell(sentence, &proved.entry, &key, language)?;
-    print(&language.say("log-proof-key"))?;
-    Ok(ExitCode::SUCCESS)
+    print(&language.say(match known {
+        Known::Stranger | Known::Posing => "log-export-key-stranger",
+        Known::Ours | Known::NoRecord => "log-proof-key",
+    }))?;
+    Ok(exit)
 }
 
 /// A line that is right as far as a record goes that is not whole says nothing.

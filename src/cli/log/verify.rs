@@ -17,7 +17,7 @@ use crate::store::{self, Look, Reading};
 
 /// Something is missing or changed.
 pub(super) const NOT_WHOLE: u8 = 10;
-const UNDECIDED: u8 = 11;
+pub(super) const UNDECIDED: u8 = 11;
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {

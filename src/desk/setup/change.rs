@@ -9,8 +9,9 @@ use crate::folders;
 use crate::instance::Instance;
 use crate::keystore::Keystore;
 use crate::pki::Environment;
+use crate::record::Draft;
 use crate::record::day::Day;
-use crate::record::{Draft, Event};
+use crate::record::signing::PublicKey;
 use crate::staff::{Action, Credentials, Denial, Person, Refusal};
 use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
 use crate::store::{Recorded, Store, Turn, segments};
@@ -52,10 +53,10 @@ impl Change {
         Ok(self)
     }
 
-    /// It was made.
-    pub fn made(mut self, event: Event) -> Result<(), Error> {
-        let _ = self.store.append(&Draft::new(event), self.clock.now())?;
-        Ok(())
+    /// Another key signs the record from here on; whose word it is, is in `draft`.
+    pub fn rotate_key(&mut self, draft: &Draft) -> Result<PublicKey, Error> {
+        let now = self.clock.now();
+        proof::rotate(&mut self.store, &self.keystore, draft, now)
     }
 
     /// Writes something down.
