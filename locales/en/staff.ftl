@@ -5,6 +5,7 @@ staff-ask-fresh = New passphrase:
 staff-ask-again = New passphrase, once more:
 staff-ask-second = Now the second member of staff, please.
 staff-code-given = This code is shown only now. The person uses it within 24 hours and chooses a passphrase of their own.
+staff-list-none = Nobody is on the list. Enter the first supervisor with `madoguchi staff add ID --first --role supervisor --name NAME`.
 staff-cure-wait = Wait, then try again.
 staff-cure-locked = Ask a supervisor for `staff reset`.
 staff-cure-code = Ask a supervisor for `staff reset`, and use the new code within 24 hours.

@@ -5,6 +5,7 @@ staff-ask-fresh = あたらしい パスフレーズ:
 staff-ask-again = あたらしい パスフレーズ（もういちど）:
 staff-ask-second = もう1人の しょくいんが いれてください。
 staff-code-given = この コードは いまだけ みえます。24じかんの あいだに ほんにんが つかい、じぶんの パスフレーズを きめてください。
+staff-list-none = しょくいんが とうろくされていません。さいしょの せきにんしゃは madoguchi staff add ID --first --role supervisor --name なまえ で とうろくします。
 staff-cure-wait = まってから、もういちど いれる。
 staff-cure-locked = せきにんしゃに staff reset を たのむ。
 staff-cure-code = せきにんしゃに staff reset を たのみ、あたらしい コードを 24じかんの あいだに つかう。

@@ -5,6 +5,7 @@ staff-ask-fresh = 新しいパスフレーズ:
 staff-ask-again = 新しいパスフレーズ（もう一度）:
 staff-ask-second = もう1人の職員が入力してください。
 staff-code-given = このコードは今だけ表示します。24時間以内に本人が使い、自分のパスフレーズを決めてください。
+staff-list-none = 職員が登録されていません。最初の責任者は madoguchi staff add ID --first --role supervisor --name 氏名 で登録します。
 staff-cure-wait = 待ってから、もう一度入力する。
 staff-cure-locked = 責任者に staff reset を頼む。
 staff-cure-code = 責任者に staff reset を頼み、新しいコードを24時間以内に使う。

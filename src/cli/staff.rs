@@ -27,7 +27,7 @@ struct Line<'a> {
 /// Carries the command out.
 pub(super) fn run(arguments: &Arguments, wanted: &StaffCommand, language: Language) -> Result<ExitCode, Failure> {
     match wanted {
-        StaffCommand::List { json, people } => list(arguments, *people, *json)?,
+        StaffCommand::List { json, people } => list(arguments, *people, *json, language)?,
         StaffCommand::Add { id, role, name, account, first, people } => {
             let newcomer = Newcomer { id, name, role: (*role).into(), account: account.as_deref() };
             add(arguments, *people, newcomer, *first, language)?;
@@ -48,12 +48,16 @@ fn begin(arguments: &Arguments, people: PeopleArguments) -> Result<Change, Failu
 }
 
 /// Whoever can read the file can read the list: it takes neither lock nor sign-in, and works beside an open desk.
-fn list(arguments: &Arguments, people: PeopleArguments, json: bool) -> Result<(), Failure> {
+fn list(arguments: &Arguments, people: PeopleArguments, json: bool, language: Language) -> Result<(), Failure> {
     let config = (!people.practice).then(|| super::configuration(arguments)).transpose()?;
-    let people = setup::people(config.as_ref(), arguments.data.as_deref())?.people().map_err(Failure::People)?;
+    let people = setup::people(config.as_ref(), arguments.data.as_deref())?;
     let lines: Vec<Line<'_>> = people.iter().map(line).collect();
     if json {
         return print(&serde_json::to_string(&lines).map_err(|_| Failure::Output)?);
+    }
+    if lines.is_empty() {
+        advise("staff-list-none", language);
+        return Ok(());
     }
     lines
         .iter()
@@ -126,7 +130,11 @@ fn about(word: &'static str, person: &Person) -> Draft {
 /// The one time that the code is seen.
 fn show(person: &Person, code: &Code, language: Language) -> Result<(), Failure> {
     print(&format!("{}\t{}\t{}", person.reference.as_str(), person.role.code(), code.shown()))?;
-    // Without a stderr there is still the code.
-    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", language.say("staff-code-given")));
+    advise("staff-code-given", language);
     Ok(())
+}
+
+/// What a person should know and no program reads. Without a stderr the rest is there all the same.
+fn advise(key: &str, language: Language) {
+    let _ = std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("{}\n", language.say(key)));
 }

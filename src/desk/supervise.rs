@@ -15,7 +15,7 @@ use super::{Event as Happening, Inbox, Runner, supervised_people};
 use crate::record::decision::Deciders;
 use crate::record::{Draft, Label};
 use crate::session::input::RecordFailure;
-use crate::staff::{Duty, OnDuty, Reference, Right, Role};
+use crate::staff::{OnDuty, Reference, Right, Role};
 use crate::store::staff::Approved;
 use crate::supervision::{Answer, Archive, Ask, Request, Shown, Standing, Trouble};
 use crate::time::Monotonic;
@@ -97,8 +97,8 @@ impl Runner {
 
     pub(super) fn supervise(&mut self, request: Request) {
         let Request { ticket, ask, signatures } = request;
-        let role = self.overseer().filter(|_| matches!(self.duty, Duty::Present(_))).map(|person| person.role);
-        let Some(role) = role else {
+        // A clerk too: that one asked who may not is written down.
+        let Some(role) = self.duty.person().filter(|_| !self.duty.is_covered()).map(|person| person.role) else {
             return self.supervising.say(ticket, Err(Trouble::SignedOut));
         };
         if self.session.is_some() {

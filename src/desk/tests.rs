@@ -5,6 +5,7 @@ mod people;
 mod silence;
 mod slips;
 mod stock;
+mod supervise;
 
 use std::sync::atomic::Ordering;
 use std::time::Duration;

@@ -118,7 +118,8 @@ impl Teller<'_> {
     }
 
     /// A finer word; those that people chose have names.
-    fn detail(self, event: Event, word: &str) -> String {
+    #[must_use]
+    pub fn detail(self, event: Event, word: &str) -> String {
         let key = match event {
             Event::Outcome => format!("other-means-{word}"),
             Event::Decision

@@ -328,7 +328,7 @@ impl Supervisor {
     fn step(&mut self, forward: bool) {
         match self.page {
             Page::List => self.list.step(forward),
-            Page::People => {
+            Page::People if !self.people.is_open() => {
                 let count = people::of(self.kept.of(Page::People)).map_or(0, <[_]>::len);
                 self.people.step(forward, count);
             }

@@ -81,6 +81,17 @@ fn a_case_is_run_in_the_name_of_a_clerk_who_signed_in_and_of_nobody_else() {
 }
 
 #[test]
+fn a_list_with_nobody_on_it_says_how_the_first_comes_on_it_and_is_not_made_by_the_look() {
+    let folder = TestFolder::new();
+    let ended = Program::new(&folder).args(["staff", "list", "--practice"]).run();
+    assert_eq!((ended.code, ended.stdout.as_str()), (Some(0), ""), "{ended:?}");
+    assert!(ended.stderr.contains("staff add ID --first --role supervisor"), "{ended:?}");
+    let ended = Program::new(&folder).args(["staff", "list", "--json", "--practice"]).run();
+    assert_eq!((ended.code, ended.stdout.trim(), ended.stderr.as_str()), (Some(0), "[]", ""), "{ended:?}");
+    assert!(!folder.path().join("data/practice/staff.db").exists());
+}
+
+#[test]
 fn clerks_change_nobody_and_whoever_is_no_clerk_takes_two_supervisors_but_the_second_supervisor() {
     let folder = TestFolder::new();
     people(&folder);

@@ -60,10 +60,11 @@ impl Told {
 
 /// A line: number, time, what, how, why, then the marks.
 pub(super) fn line(row: &Row, language: Language) -> String {
-    let event = Teller { language, purposes: &[] }.event(row.event);
+    let teller = Teller { language, purposes: &[] };
+    let event = teller.event(row.event);
     let outcome = row.outcome.map(|outcome| language.say(&format!("result-{}", outcome.code())));
     let words = [outcome, row.reason.map(|reason| reason.code().to_owned())];
-    let word = row.detail.word().map(str::to_owned);
+    let word = row.detail.word().map(|word| teller.detail(row.event, word));
     let marks = [&row.reference, &row.receipt, &row.actor, &row.second].map(|label| label.as_str().to_owned());
     let marks = marks.into_iter().filter(|mark| !mark.is_empty());
     let rest: Vec<String> = words.into_iter().flatten().chain(word).chain(marks).collect();

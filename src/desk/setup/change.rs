@@ -12,7 +12,7 @@ use crate::pki::Environment;
 use crate::record::Draft;
 use crate::record::day::Day;
 use crate::record::signing::PublicKey;
-use crate::staff::{Action, Credentials, Denial, Refusal};
+use crate::staff::{Action, Credentials, Denial, Person, Refusal};
 use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
 use crate::store::{Recorded, Store, Turn, segments};
 use crate::time::Now;
@@ -147,14 +147,18 @@ impl Doorkeeper for Change {
     }
 }
 
-/// The list of people of a desk; without a configuration that of the practice room.
-pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<StaffList, Error> {
+/// Everyone on the list of a desk; without a configuration on that of the practice room. Nothing is made to look at it.
+pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<Vec<Person>, Error> {
     let (data, environment) = match config {
         Some(config) => (folders::data(named, config.scope)?, config.trust.environment),
         None => (folders::practice(named)?, Environment::Practice),
     };
-    folders::prepare(&data)?;
-    list(&data, environment, Clock::start())
+    let file = data.join(staff::FILE);
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let settings = staff::Settings::of(environment, Clock::start().boot());
+    Ok(StaffList::read(&file, settings)?.people()?)
 }
 
 /// Whether the record ever heard of people, in this segment or in a closed one: a new one has heard of nobody yet.

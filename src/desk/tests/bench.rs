@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers, Stock,
-    View, Wish,
+    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers,
+    Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -76,6 +76,7 @@ pub(super) enum Taking {
 pub(super) struct Shelf {
     pub(super) notes: Arc<Mutex<Vec<Note>>>,
     pub(super) changes: Arc<Mutex<Vec<record::Event>>>,
+    pub(super) drafts: Arc<Mutex<Vec<record::Draft>>>,
     pub(super) standing: Arc<Mutex<Level>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
@@ -106,7 +107,9 @@ impl Ledger for Shelf {
     }
 
     fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
-        self.changed(draft.event, now).map(|()| 1)
+        self.changed(draft.event, now)?;
+        self.drafts.lock().expect("not poisoned").push(draft.clone());
+        Ok(1)
     }
 
     fn standing(&self) -> Level {
@@ -250,7 +253,12 @@ impl Bench {
 
     /// A desk that people sign in to.
     pub(super) fn with_people(people: People) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some(people))
+        Self::overseen(people, Box::new(NoLibrary))
+    }
+
+    /// The same with a record that may be asked.
+    pub(super) fn overseen(people: People, library: Box<dyn Library>) -> Self {
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)))
     }
 
     fn made_of(
@@ -258,8 +266,9 @@ impl Bench {
         stock: Box<dyn Stock>,
         closings: Vec<Closing>,
         plan: Plan,
-        people: Option<People>,
+        overseen: Option<(People, Box<dyn Library>)>,
     ) -> Self {
+        let (people, library) = overseen.unzip();
         let now = CLOCK.now().wall;
         let responder = Responder::new(AUTHORITY.clone(), deck::statuses(now), now).expect("a responder");
         let (next, gate) = (Mutex::default(), Gate::default());
@@ -274,7 +283,7 @@ impl Bench {
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
             stock,
-            library: Box::new(NoLibrary),
+            library: library.unwrap_or_else(|| Box::new(NoLibrary)),
             press: Box::new(press.clone()),
             clock: *CLOCK,
             people,

@@ -15,17 +15,17 @@ use crate::staff::duty::Timeouts;
 use crate::staff::{Action, Closing, Credentials, Door, Duty, NotYet, Refusal, Role};
 use crate::store::staff::{Cost, Newcomer, Settings, StaffList, approve};
 
-const SUPERVISOR: (&str, &str) = ("k-1", "kaze ga kiku yoru");
+pub(super) const SUPERVISOR: (&str, &str) = ("k-1", "kaze ga kiku yoru");
 const SECOND: (&str, &str) = ("2002", "kaze ga kiku yoru ni");
-const CLERK: (&str, &str) = ("k-2", "kaze2kiku");
-const AUDITOR: (&str, &str) = ("k-3", "tsuki ga kireina yoru");
+pub(super) const CLERK: (&str, &str) = ("k-2", "kaze2kiku");
+pub(super) const AUDITOR: (&str, &str) = ("k-3", "tsuki ga kireina yoru");
 
-fn given((id, passphrase): (&str, &str)) -> Credentials {
+pub(super) fn given((id, passphrase): (&str, &str)) -> Credentials {
     Credentials::new(id.into(), Passphrase::of(passphrase.as_bytes()))
 }
 
 /// A list with a supervisor, a clerk and an auditor.
-fn list(folder: &tempfile::TempDir) -> StaffList {
+pub(super) fn list(folder: &tempfile::TempDir) -> StaffList {
     let settings =
         Settings { environment: Environment::Practice, boot: CLOCK.boot(), cost: Cost { memory: 8, passes: 1 } };
     let list = StaffList::open(&folder.path().join("staff.db"), settings).expect("a list");
@@ -55,12 +55,12 @@ fn bench(folder: &tempfile::TempDir, sign_in: SignIn, timeouts: Timeouts) -> Ben
     bench
 }
 
-fn is_present(view: &View) -> bool {
+pub(super) fn is_present(view: &View) -> bool {
     matches!(view.shift.duty, Duty::Present(_))
 }
 
 /// The record's worker is not waited for by the screens.
-fn writes(bench: &Bench, last: &[record::Event]) {
+pub(super) fn writes(bench: &Bench, last: &[record::Event]) {
     for _ in 0..200 {
         if changes(bench).ends_with(last) {
             return;

@@ -38,6 +38,8 @@ impl Supervisor {
             }
             Pick::Decision(code) => self.record.choose(code),
             Pick::Role(role) => self.people.choose_role(role),
+            // What is asked about one person is not turned to another, nor into something else.
+            Pick::Adding | Pick::Person(_) | Pick::Reset(_) if self.people.is_open() => {}
             Pick::Adding => self.people.open_form(),
             Pick::Person(at) => self.people.choose(at),
             Pick::Reset(again) => {

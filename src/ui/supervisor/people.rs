@@ -18,8 +18,12 @@ use crate::ui::widget::{Element, Tone, button};
 
 /// A field of the form is not narrower, at 100 %.
 const FIELD_LEAST: f32 = 220.0;
-/// From here on a line has room for four columns.
-const FOUR_LEAST: f32 = 560.0;
+/// From here on a line has room for five columns.
+const ALL_LEAST: f32 = 640.0;
+/// Id, reference, name, role and state, as parts of a line.
+const ALL: [f32; 5] = [0.14, 0.16, 0.28, 0.18, 0.24];
+/// Where there is less room: what the record calls them, and how they are called.
+const FEW: [f32; 5] = [0.0, 0.3, 0.4, 0.0, 0.3];
 
 /// The id of the field for what a new person signs in with.
 pub(super) const ID: &str = "person-id";
@@ -242,10 +246,10 @@ fn table<'a>(look: Look, keeping: &Keeping, people: &[Person], width: f32) -> El
 
 fn line<'a>(look: Look, person: &Person, at: usize, chosen: bool, width: f32) -> Element<'a, Message> {
     let inner = width - 2.0 * space::M;
-    let shares: [f32; 4] =
-        if inner >= FOUR_LEAST * look.enlargement.factor() { [0.16, 0.36, 0.2, 0.28] } else { [0.0, 0.5, 0.0, 0.5] };
+    let shares = if inner >= ALL_LEAST * look.enlargement.factor() { ALL } else { FEW };
     let told = [
         person.id.clone(),
+        person.reference.as_str().to_owned(),
         person.name.clone(),
         look.say(&format!("role-{}", person.role.code())),
         look.say(&format!("presence-{}", person.state.code())),
