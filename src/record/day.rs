@@ -37,7 +37,10 @@ impl Day {
             Event::DayClosed => self.closed = Some(wall),
             Event::Outcome | Event::Intent | Event::VerifyResult => {
                 count(&mut self.all, draft);
-                count(self.each.entry(draft.actor.as_str().to_owned()).or_default(), draft);
+                match self.each.get_mut(draft.actor.as_str()) {
+                    Some(tally) => count(tally, draft),
+                    None => count(self.each.entry(draft.actor.as_str().to_owned()).or_default(), draft),
+                }
             }
             _ => {}
         }

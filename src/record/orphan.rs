@@ -13,8 +13,17 @@ use crate::time::Timestamp;
 /// Intents without an outcome, as far as the record was read.
 #[derive(Clone, Debug, Default)]
 pub struct Orphans {
-    open: BTreeMap<[u8; 16], (u64, Timestamp, Draft)>,
+    /// Boxed, since a map makes room for several at once, and a start opens and closes every case of a year.
+    open: BTreeMap<[u8; 16], Box<Open>>,
     told: Option<Interruption>,
+}
+
+/// An intent that nothing ended yet.
+#[derive(Clone, Debug)]
+struct Open {
+    seq: u64,
+    at: Timestamp,
+    draft: Draft,
 }
 
 /// What the clerk is told of a case that nothing ended.
@@ -32,7 +41,8 @@ impl Orphans {
         let session = entry.draft.session;
         match entry.draft.event {
             Event::Intent => {
-                let _ = self.open.insert(session, (entry.seq, entry.wall, entry.draft.clone()));
+                let open = Open { seq: entry.seq, at: entry.wall, draft: entry.draft.clone() };
+                let _ = self.open.insert(session, Box::new(open));
             }
             Event::Outcome => {
                 let _ = self.open.remove(&session);
@@ -40,7 +50,7 @@ impl Orphans {
             }
             Event::Interrupted => {
                 let begun = self.open.remove(&session);
-                let at = begun.map_or(entry.wall, |(_, at, _)| at);
+                let at = begun.map_or(entry.wall, |open| open.at);
                 self.told = Some(Interruption { reference: entry.draft.reference.clone(), at });
             }
             _ => {}
@@ -50,8 +60,8 @@ impl Orphans {
     /// The newest case that nothing ended, unless one was brought to its end since.
     #[must_use]
     pub fn newest(&self) -> Option<Interruption> {
-        let open = self.open.values().max_by_key(|(seq, ..)| *seq);
-        open.map(|(_, at, draft)| Interruption { reference: draft.reference.clone(), at: *at })
+        let open = self.open.values().max_by_key(|open| open.seq);
+        open.map(|open| Interruption { reference: open.draft.reference.clone(), at: open.at })
             .or_else(|| self.told.clone())
     }
 
@@ -59,7 +69,7 @@ impl Orphans {
     #[must_use]
     pub fn interruptions(self) -> Vec<Draft> {
         let mut orphans: Vec<_> = self.open.into_values().collect();
-        orphans.sort_by_key(|(seq, ..)| *seq);
-        orphans.into_iter().map(|(.., draft)| draft.interrupted()).collect()
+        orphans.sort_by_key(|open| open.seq);
+        orphans.into_iter().map(|open| open.draft.interrupted()).collect()
     }
 }
