@@ -17,7 +17,7 @@ staff-cure-second = Another person who may approve it gives their id and passphr
 staff-cure-late = Both give their passphrases within two minutes.
 staff-cure-gone = Put staff.db back. If it is lost, enter a supervisor anew with `staff add --first`; the record will say so.
 staff-cure-id = See `staff list` for the ids.
-staff-cure-first = The first person is entered with `staff add --first --role supervisor`.
+staff-cure-first = The first person is entered with `staff add ID --first --role supervisor --name NAME`.
 staff-cure-not-first = Leave --first out; a supervisor on the list enters new people.
 staff-cure-last = Enter another supervisor first.
 
@@ -102,7 +102,7 @@ staff-ended-next = Next start of work
 
 doctor-subject-people = list of people
 doctor-people-none = Nobody is on the list: whoever has the system's account is the clerk.
-doctor-people-none-cure = Enter a supervisor with `madoguchi staff add --first --role supervisor`.
+doctor-people-none-cure = Enter a supervisor with `madoguchi staff add ID --first --role supervisor --name NAME`.
 doctor-people-unreadable = The list of people (staff.db) cannot be read.
 doctor-people-unreadable-cure = Check staff.db in the data folder and its rights; if that does not help, tell the IT office.
 doctor-people-few-supervisors = Fewer than two supervisors can sign in: what takes two people cannot be done.

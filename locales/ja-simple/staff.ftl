@@ -17,7 +17,7 @@ staff-cure-second = しょうにんできる べつの しょくいんが、そ�
 staff-cure-late = 2人が 2ふんの あいだに つづけて いれる。
 staff-cure-gone = staff.db を もとの ばしょに もどす。もどせない ときは staff add --first で せきにんしゃを とうろくしなおす（きろくに のこる）。
 staff-cure-id = staff list で しょくいんばんごうを たしかめる。
-staff-cure-first = さいしょの 1人は staff add --first --role supervisor で とうろくする。
+staff-cure-first = さいしょの 1人は staff add ID --first --role supervisor --name なまえ で とうろくする。
 staff-cure-not-first = --first を はずし、とうろくずみの せきにんしゃが とうろくする。
 staff-cure-last = さきに べつの せきにんしゃを とうろくする。
 
@@ -102,7 +102,7 @@ staff-ended-next = つぎの しぎょう
 
 doctor-subject-people = しょくいんの いちらん
 doctor-people-none = しょくいんが とうろくされていません。OSの アカウントの ひとが たんとうしゃに なります。
-doctor-people-none-cure = madoguchi staff add --first --role supervisor で せきにんしゃを とうろくする。
+doctor-people-none-cure = madoguchi staff add ID --first --role supervisor --name なまえ で せきにんしゃを とうろくする。
 doctor-people-unreadable = しょくいんの いちらん（staff.db）を よめません。
 doctor-people-unreadable-cure = データフォルダーの staff.db と その けんげんを たしかめる。なおらない ときは ITの たんとうに しらせる。
 doctor-people-few-supervisors = サインインできる せきにんしゃが 1人いかです。2人で する そうさが できません。

@@ -17,7 +17,7 @@ staff-cure-second = 承認できる別の職員が、その場で職員番号と
 staff-cure-late = 2人が2分以内に続けて入力する。
 staff-cure-gone = staff.db を元の場所に戻す。戻せないときは staff add --first で責任者を登録し直す（記録に残る）。
 staff-cure-id = staff list で職員番号を確かめる。
-staff-cure-first = 最初の1人は staff add --first --role supervisor で登録する。
+staff-cure-first = 最初の1人は staff add ID --first --role supervisor --name 氏名 で登録する。
 staff-cure-not-first = --first を外し、登録済みの責任者が登録する。
 staff-cure-last = 先に別の責任者を登録する。
 
@@ -102,7 +102,7 @@ staff-ended-next = 次の始業
 
 doctor-subject-people = 職員の一覧
 doctor-people-none = 職員が登録されていません。OSのアカウントの人が担当者になります。
-doctor-people-none-cure = madoguchi staff add --first --role supervisor で責任者を登録する。
+doctor-people-none-cure = madoguchi staff add ID --first --role supervisor --name 氏名 で責任者を登録する。
 doctor-people-unreadable = 職員の一覧（staff.db）を読めません。
 doctor-people-unreadable-cure = データフォルダーの staff.db とその権限を確かめる。直らないときはIT担当に知らせる。
 doctor-people-few-supervisors = サインインできる責任者が1人以下です。2人で行う操作ができません。
