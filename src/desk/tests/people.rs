@@ -106,14 +106,14 @@ fn an_auditor_runs_no_case_and_the_record_says_that_it_was_denied() {
 #[test]
 fn a_desk_without_a_key_locks_itself_but_not_in_a_case_and_another_may_take_over() {
     let folder = tempfile::tempdir().expect("a folder");
-    let timeouts = Timeouts { clerk: Duration::from_millis(900), ..Timeouts::STANDARD };
+    let timeouts = Timeouts { clerk: Duration::from_secs(4), ..Timeouts::STANDARD };
     let bench = bench(&folder, SignIn::Staff, timeouts);
     bench.wishes([Wish::SignIn(given(CLERK))]);
     let _ = bench.until(is_present);
     bench.opens(Front::Desk);
     bench.inserts_card();
     bench.until_pin_page();
-    std::thread::sleep(Duration::from_millis(1_500));
+    std::thread::sleep(Duration::from_secs(5));
     bench.wishes([Wish::HoldKeyboard(true), Wish::Lock, Wish::SignIn(given(SUPERVISOR))]);
     let view = bench.until(|view| matches!(view.shift.door, Door::Refused(_)));
     assert_eq!(view.shift.door, Door::Refused(Refusal::InCase), "nobody takes over in a case");
