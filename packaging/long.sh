@@ -1,6 +1,6 @@
 #!/bin/sh
 # The long counts of the storage stories: 10,000 kills, 5,000 power cuts, 10,000 cases with canaries, 1,000 writes and
-# calls that fail, 1,000 races. Hours. Writes what it saw into target/long.txt.
+# calls that fail, 1,000 races. Minutes on a quick disk. Writes what it saw into target/long.txt.
 set -eu
 cd "$(dirname "$0")/.."
 export MADOGUCHI_LONG=yes CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
