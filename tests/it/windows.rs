@@ -95,13 +95,17 @@ impl Desk {
 
     /// Waits until the window shows something else, because of this.
     fn turns_page(&self, window: &Window, act: impl FnOnce()) {
-        // What was asked of it before may still be on its way to the screen.
-        let before = eventually("a page that stands still", || {
-            let [seen, again] = [0; 2].map(|_| self.display.pixels(window));
-            (seen == again).then_some(again)
-        });
+        let before = self.stands_still(window);
         act();
         eventually("another page", || (self.display.pixels(window) != before).then_some(()));
+    }
+
+    /// What was asked of a window before may still be on its way to the screen.
+    fn stands_still(&self, window: &Window) -> Vec<u8> {
+        eventually("a page that stands still", || {
+            let [seen, again] = [0; 2].map(|_| self.display.pixels(window));
+            (seen == again).then_some(again)
+        })
     }
 
     fn pad_opens(&self) {

@@ -68,6 +68,7 @@ fn with_the_monitor_gone_the_next_resident_is_served_on_the_clerks() {
     });
     desk.display.keys(&["Return"]);
     desk.pad_opens();
+    let _page = desk.stands_still(&desk.resident);
     desk.display.keys(&["1", "2", "3", "4", "KP_Enter"]);
     desk.records(&["outcome focus-lost monitor-lost", "intent", "outcome"]);
 }
