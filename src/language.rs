@@ -216,13 +216,13 @@ macro_rules! files {
 pub const fn sources(language: Language) -> &'static [&'static str] {
     match language {
         Language::Japanese => {
-            files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "spoken")
+            files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
         }
         Language::JapaneseSimple => {
-            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "spoken")
+            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
         }
         Language::English => {
-            files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "spoken")
+            files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
         }
         Language::ChineseSimplified => files!("zh-Hans": "resident" "reasons" "spoken"),
         Language::ChineseTraditional => files!("zh-Hant": "resident" "reasons" "spoken"),

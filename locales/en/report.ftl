@@ -52,6 +52,16 @@ event-intake-opened = Shelter intake opened
 event-intake-added = Taken in at a shelter
 event-intake-sealed = Shelter intake sealed
 event-intake-reconciled = Shelter intake reconciled
+event-policy-changed = Policy changed
+event-set-up = Set up
+event-program-asked = Asked by another system
+event-program-answered = Answered another system
+event-attributes-handed-over = Attributes handed to another system
+event-program-refused = Turned another system away
+event-kept-to-ask-again = Kept to be asked again
+event-asked-again = Asked again
+event-ask-again-destroyed = List to be asked again destroyed
+event-intake-destroyed = Shelter serial numbers destroyed
 
 result-accepted = Accepted
 result-refused = Refused

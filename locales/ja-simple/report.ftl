@@ -52,6 +52,16 @@ event-intake-opened = 避難所（ひなんじょ）の 受付（うけつけ）
 event-intake-added = 避難所（ひなんじょ）の 受付（うけつけ）
 event-intake-sealed = 避難所（ひなんじょ）の 受付（うけつけ）を 閉（と）じた
 event-intake-reconciled = 避難所（ひなんじょ）の 受付（うけつけ）を くらべた
+event-policy-changed = きまりの 変更（へんこう）
+event-set-up = はじめの 設定（せってい）の 完了（かんりょう）
+event-program-asked = ほかの システムから たのまれた
+event-program-answered = ほかの システムに 答（こた）えた
+event-attributes-handed-over = ほかの システムに 氏名（しめい）などを わたした
+event-program-refused = ほかの システムを ことわった
+event-kept-to-ask-again = あとで もう一度（いちど） 聞（き）く 一覧（いちらん）に 入（い）れた
+event-asked-again = あとで もう一度（いちど） 聞（き）いた 結果（けっか）
+event-ask-again-destroyed = あとで 聞（き）く 一覧（いちらん）を 消（け）した
+event-intake-destroyed = 避難所（ひなんじょ）の 発行番号（はっこうばんごう）を 消（け）した
 
 result-accepted = 確認（かくにん）できた
 result-refused = 確認（かくにん）できない

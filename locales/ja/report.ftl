@@ -52,6 +52,16 @@ event-intake-opened = 避難所の受付の開始
 event-intake-added = 避難所の受付
 event-intake-sealed = 避難所の受付の封かん
 event-intake-reconciled = 避難所の受付の突合
+event-policy-changed = ポリシーの変更
+event-set-up = 導入手順の完了
+event-program-asked = 他のシステムからの依頼
+event-program-answered = 他のシステムへの回答
+event-attributes-handed-over = 他のシステムへの4情報の引渡し
+event-program-refused = 他のシステムの依頼を拒否
+event-kept-to-ask-again = 後刻再照会の一覧に追加
+event-asked-again = 後刻再照会の結果
+event-ask-again-destroyed = 後刻再照会の一覧を消去
+event-intake-destroyed = 避難所の発行番号を消去
 
 result-accepted = 確認できた
 result-refused = 確認できない

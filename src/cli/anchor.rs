@@ -5,7 +5,9 @@ use std::io::{BufRead, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use super::arguments::{AnchorCommand, Arguments};
+use clap::Subcommand;
+
+use super::arguments::Arguments;
 use super::identify::{self, PeopleArguments};
 use super::{Failure, print};
 use crate::card::jpki::Application;
@@ -19,6 +21,31 @@ use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
 use crate::record::{Draft, Event};
 use crate::staff::Action;
+
+/// `anchor`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum AnchorCommand {
+    /// The anchors in force.
+    List,
+    /// Takes CA certificates into the folder of anchors.
+    Add {
+        /// DER or PEM files.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Read ids and passphrases of two people, a line each, from this file descriptor.
+        #[arg(long, value_name = "N")]
+        staff_fd: Option<i32>,
+    },
+    /// Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in.
+    Enrol {
+        /// Part of the reader's name.
+        #[arg(long, value_name = "NAME")]
+        reader: Option<String>,
+        /// Read ids and passphrases of two people, a line each, from this file descriptor.
+        #[arg(long, value_name = "N")]
+        staff_fd: Option<i32>,
+    },
+}
 
 /// Why an anchor is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

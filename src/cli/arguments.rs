@@ -1,17 +1,19 @@
 //! The command line of the contract. A PIN is never an argument.
 
-use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::anchor::AnchorCommand;
+use super::crl::CrlCommand;
 use super::identify::PeopleArguments;
 use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
 use super::log::export::ExportArguments;
+use super::simulate::SimulateCommand;
+use super::staff::StaffCommand;
 use crate::pki::Use;
-use crate::staff::Role;
 use crate::time::{Day, Month};
 use crate::training::Scenario;
 
@@ -108,70 +110,6 @@ pub(in crate::cli) struct DoctorArguments {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
-}
-
-/// `anchor`
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum AnchorCommand {
-    /// The anchors in force.
-    List,
-    /// Takes CA certificates into the folder of anchors.
-    Add {
-        /// DER or PEM files.
-        #[arg(required = true)]
-        files: Vec<PathBuf>,
-        /// Read ids and passphrases of two people, a line each, from this file descriptor.
-        #[arg(long, value_name = "N")]
-        staff_fd: Option<i32>,
-    },
-    /// Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in.
-    Enrol {
-        /// Part of the reader's name.
-        #[arg(long, value_name = "NAME")]
-        reader: Option<String>,
-        /// Read ids and passphrases of two people, a line each, from this file descriptor.
-        #[arg(long, value_name = "N")]
-        staff_fd: Option<i32>,
-    },
-}
-
-/// `crl`
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum CrlCommand {
-    /// Takes a list in, once its signature and every entry of it were checked.
-    Import {
-        /// A file in DER, or an http or https address.
-        #[arg(value_name = "FILE|URL")]
-        source: String,
-    },
-    /// The lists at hand, and how old they are.
-    Status {
-        /// Print one JSON object.
-        #[arg(long)]
-        json: bool,
-    },
-    /// Checks serial numbers against a list.
-    Check(CheckArguments),
-}
-
-/// `crl check`
-#[derive(Debug, Args)]
-pub(in crate::cli) struct CheckArguments {
-    /// Serial numbers, one a line, hexadecimal; `#` begins a comment.
-    #[arg(long, value_name = "FILE")]
-    pub serials: PathBuf,
-    /// A list in a file, instead of the one at hand.
-    #[arg(long, value_name = "FILE", requires = "anchor")]
-    pub crl: Option<PathBuf>,
-    /// Who must have signed that list; without --crl: whose lists at hand are asked.
-    #[arg(long, value_name = "FILE")]
-    pub anchor: Option<PathBuf>,
-    /// Print one JSON object.
-    #[arg(long)]
-    pub json: bool,
-    /// A line for each serial number before it: JSON with --json, otherwise CSV.
-    #[arg(long)]
-    pub details: bool,
 }
 
 /// `log`
@@ -280,111 +218,6 @@ pub(in crate::cli) struct LogVerifyArguments {
     pub json: bool,
 }
 
-/// `staff`
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum StaffCommand {
-    /// Puts someone on the list and shows the one-time code with which they choose a passphrase.
-    Add {
-        /// What they sign in with.
-        id: String,
-        /// What they are.
-        #[arg(long, value_enum)]
-        role: StaffRole,
-        /// What screens call them; never recorded.
-        #[arg(long, value_name = "NAME")]
-        name: String,
-        /// The account of the system that is theirs alone: a user id (Linux), DOMAIN\\NAME (Windows).
-        #[arg(long, value_name = "ACCOUNT")]
-        account: Option<String>,
-        /// The first supervisor of a list, on nobody's word.
-        #[arg(long)]
-        first: bool,
-        #[command(flatten)]
-        people: PeopleArguments,
-    },
-    /// Who is on the list.
-    List {
-        /// Print one JSON array.
-        #[arg(long)]
-        json: bool,
-        #[command(flatten)]
-        people: PeopleArguments,
-    },
-    /// Gives someone a new one-time code, and lifts a lock.
-    Reset {
-        /// What they sign in with.
-        id: String,
-        #[command(flatten)]
-        people: PeopleArguments,
-    },
-    /// Lets someone sign in no more; what the record says of them keeps its name.
-    Disable {
-        /// What they sign in with.
-        id: String,
-        #[command(flatten)]
-        people: PeopleArguments,
-    },
-}
-
-/// What a person is, in the words of the command line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum StaffRole {
-    /// 担当者
-    Clerk,
-    /// 責任者
-    Supervisor,
-    /// 監査担当
-    Auditor,
-    /// システム管理担当
-    Administrator,
-}
-
-impl From<StaffRole> for Role {
-    fn from(role: StaffRole) -> Self {
-        match role {
-            StaffRole::Clerk => Self::Clerk,
-            StaffRole::Supervisor => Self::Supervisor,
-            StaffRole::Auditor => Self::Auditor,
-            StaffRole::Administrator => Self::Administrator,
-        }
-    }
-}
-
-/// `simulate`
-#[derive(Debug, Subcommand)]
-pub(in crate::cli) enum SimulateCommand {
-    /// OCSP at /ocsp, CRLs at /crl/authentication.crl and /crl/signature.crl.
-    Platform {
-        /// Where to listen.
-        #[arg(long, value_name = "ADDR")]
-        listen: SocketAddr,
-        /// The authority's folder.
-        #[arg(long, value_name = "DIR")]
-        dir: PathBuf,
-        /// A fault to play.
-        #[arg(long, value_name = "NAME")]
-        fault: Option<String>,
-        /// A delay before each answer.
-        #[arg(long, value_name = "N", default_value_t = 0)]
-        delay_ms: u64,
-    },
-    /// A card in a virtual PC/SC reader (vpcd).
-    Card {
-        /// Where the virtual reader listens.
-        #[arg(long, value_name = "ADDR")]
-        connect: SocketAddr,
-        /// The authority's folder.
-        #[arg(long, value_name = "DIR")]
-        dir: PathBuf,
-        /// Which card.
-        #[arg(long, value_name = "NAME", value_parser = scenario)]
-        scenario: Option<Scenario>,
-        /// The two PINs, instead of 1234 and ABC123.
-        #[arg(long, value_name = "AUTH,SIGN")]
-        pins: Option<String>,
-    },
-}
-
 /// Which certificate, in the words of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Certificate {
@@ -403,7 +236,8 @@ impl From<Certificate> for Use {
     }
 }
 
-fn scenario(name: &str) -> Result<Scenario, String> {
+/// A scenario by its name.
+pub(in crate::cli) fn scenario(name: &str) -> Result<Scenario, String> {
     Scenario::from_name(name).ok_or_else(|| {
         let names: Vec<&str> = Scenario::ALL.iter().map(|scenario| scenario.name()).collect();
         format!("there is no such scenario; there are {}", names.join(", "))

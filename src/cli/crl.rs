@@ -10,7 +10,9 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use super::arguments::{Arguments, CrlCommand};
+use clap::{Args, Subcommand};
+
+use super::arguments::Arguments;
 use super::{Failure, print};
 use crate::clock::Clock;
 use crate::config::{Config, Scope};
@@ -21,6 +23,45 @@ use crate::language::{Argument, Language};
 use crate::pki::Anchors;
 use crate::pki::crl::Rules;
 use facts::Facts;
+
+/// `crl`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum CrlCommand {
+    /// Takes a list in, once its signature and every entry of it were checked.
+    Import {
+        /// A file in DER, or an http or https address.
+        #[arg(value_name = "FILE|URL")]
+        source: String,
+    },
+    /// The lists at hand, and how old they are.
+    Status {
+        /// Print one JSON object.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Checks serial numbers against a list.
+    Check(CheckArguments),
+}
+
+/// `crl check`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct CheckArguments {
+    /// Serial numbers, one a line, hexadecimal; `#` begins a comment.
+    #[arg(long, value_name = "FILE")]
+    pub serials: PathBuf,
+    /// A list in a file, instead of the one at hand.
+    #[arg(long, value_name = "FILE", requires = "anchor")]
+    pub crl: Option<PathBuf>,
+    /// Who must have signed that list; without --crl: whose lists at hand are asked.
+    #[arg(long, value_name = "FILE")]
+    pub anchor: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// A line for each serial number before it: JSON with --json, otherwise CSV.
+    #[arg(long)]
+    pub details: bool,
+}
 
 /// Runs the command.
 pub(super) fn run(arguments: &Arguments, command: &CrlCommand, language: Language) -> Result<ExitCode, Failure> {

@@ -2,13 +2,15 @@
 
 use std::io::BufRead;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use super::arguments::SimulateCommand;
+use clap::Subcommand;
+
+use super::arguments::scenario;
 use super::{Failure, print};
 use crate::clock::Clock;
 use crate::pki::Use;
@@ -22,6 +24,41 @@ use crate::stand_in::responder::Responder;
 use crate::stand_in::vpcd::Link;
 use crate::stand_in::vpcd_control::Order;
 use crate::training::{Contents, Scenario};
+
+/// `simulate`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum SimulateCommand {
+    /// OCSP at /ocsp, CRLs at /crl/authentication.crl and /crl/signature.crl.
+    Platform {
+        /// Where to listen.
+        #[arg(long, value_name = "ADDR")]
+        listen: SocketAddr,
+        /// The authority's folder.
+        #[arg(long, value_name = "DIR")]
+        dir: PathBuf,
+        /// A fault to play.
+        #[arg(long, value_name = "NAME")]
+        fault: Option<String>,
+        /// A delay before each answer.
+        #[arg(long, value_name = "N", default_value_t = 0)]
+        delay_ms: u64,
+    },
+    /// A card in a virtual PC/SC reader (vpcd).
+    Card {
+        /// Where the virtual reader listens.
+        #[arg(long, value_name = "ADDR")]
+        connect: SocketAddr,
+        /// The authority's folder.
+        #[arg(long, value_name = "DIR")]
+        dir: PathBuf,
+        /// Which card.
+        #[arg(long, value_name = "NAME", value_parser = scenario)]
+        scenario: Option<Scenario>,
+        /// The two PINs, instead of 1234 and ABC123.
+        #[arg(long, value_name = "AUTH,SIGN")]
+        pins: Option<String>,
+    },
+}
 
 /// Runs the stand-in until it is stopped.
 pub(super) fn run(wanted: &SimulateCommand) -> Result<ExitCode, Failure> {

@@ -4,7 +4,9 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::arguments::{Arguments, StaffCommand};
+use clap::{Subcommand, ValueEnum};
+
+use super::arguments::Arguments;
 use super::identify::{self, PeopleArguments};
 use super::{Failure, print};
 use crate::config::Config;
@@ -13,6 +15,76 @@ use crate::language::Language;
 use crate::record::{Detail, Draft, Event};
 use crate::staff::{Action, Code, Person, Role};
 use crate::store::staff::{Approved, Newcomer};
+
+/// `staff`
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum StaffCommand {
+    /// Puts someone on the list and shows the one-time code with which they choose a passphrase.
+    Add {
+        /// What they sign in with.
+        id: String,
+        /// What they are.
+        #[arg(long, value_enum)]
+        role: StaffRole,
+        /// What screens call them; never recorded.
+        #[arg(long, value_name = "NAME")]
+        name: String,
+        /// The account of the system that is theirs alone: a user id (Linux), DOMAIN\\NAME (Windows).
+        #[arg(long, value_name = "ACCOUNT")]
+        account: Option<String>,
+        /// The first supervisor of a list, on nobody's word.
+        #[arg(long)]
+        first: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Who is on the list.
+    List {
+        /// Print one JSON array.
+        #[arg(long)]
+        json: bool,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Gives someone a new one-time code, and lifts a lock.
+    Reset {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+    /// Lets someone sign in no more; what the record says of them keeps its name.
+    Disable {
+        /// What they sign in with.
+        id: String,
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
+}
+
+/// What a person is, in the words of the command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum StaffRole {
+    /// 担当者
+    Clerk,
+    /// 責任者
+    Supervisor,
+    /// 監査担当
+    Auditor,
+    /// システム管理担当
+    Administrator,
+}
+
+impl From<StaffRole> for Role {
+    fn from(role: StaffRole) -> Self {
+        match role {
+            StaffRole::Clerk => Self::Clerk,
+            StaffRole::Supervisor => Self::Supervisor,
+            StaffRole::Auditor => Self::Auditor,
+            StaffRole::Administrator => Self::Administrator,
+        }
+    }
+}
 
 /// A person of the list, as a program reads it.
 #[derive(Serialize)]

@@ -66,6 +66,10 @@ events! {
     AnchorsChanged = 10, "anchors-changed";
     /// A CRL was taken in.
     CrlImported = 11, "crl-imported";
+    /// A policy file fixed other settings than before; the digest is that of the policy.
+    PolicyChanged = 12, "policy-changed";
+    /// 導入手順 was gone through to its end; the digest is that of the configuration that it wrote.
+    SetUp = 13, "set-up";
 
     /// A member of staff signed in.
     SignedIn = 20, "signed-in";
@@ -112,6 +116,20 @@ events! {
     SlipPrinted = 50, "slip-printed";
     /// A supervisor said how the office went on; never a verdict.
     Decision = 51, "decision";
+    /// A program of the office's own asked for a case.
+    ProgramAsked = 52, "program-asked";
+    /// It was given the verdict.
+    ProgramAnswered = 53, "program-answered";
+    /// It was given the attributes of a signature certificate, once.
+    AttributesHandedOver = 54, "attributes-handed-over";
+    /// A program was turned away; the detail says why.
+    ProgramRefused = 55, "program-refused";
+    /// 後刻再照会: a referred case went into the sealed list of the day.
+    KeptToAskAgain = 56, "kept-to-ask-again";
+    /// What was learnt when it was asked again; the first record stands.
+    AskedAgain = 57, "asked-again";
+    /// The sealed list of the day was destroyed.
+    AskAgainDestroyed = 58, "ask-again-destroyed";
 
     /// Someone looked at the record.
     RecordViewed = 60, "record-viewed";
@@ -156,6 +174,8 @@ events! {
     IntakeSealed = 122, "intake-sealed";
     /// An intake was reconciled.
     IntakeReconciled = 123, "intake-reconciled";
+    /// The serial numbers of an intake were destroyed.
+    IntakeDestroyed = 124, "intake-destroyed";
 }
 
 impl Event {
@@ -179,14 +199,15 @@ mod tests {
     /// Numbers in records that exist: lines may be added here, never changed.
     const PINNED: &str = "1 started, 2 stopped, 3 integrity-whole, 4 integrity-broken, 5 clock-stepped, \
         6 configuration-changed, 7 migrated, 8 heartbeat, 9 fault, 10 anchors-changed, 11 crl-imported, \
-        20 signed-in, 21 signed-out, 22 sign-in-failed, 23 desk-locked, 24 desk-unlocked, 25 handed-over, \
+        12 policy-changed, 13 set-up, 20 signed-in, 21 signed-out, 22 sign-in-failed, 23 desk-locked, 24 desk-unlocked, 25 handed-over, \
         26 day-opened, 27 day-closed, 28 staff-changed, 29 denied, 40 case-opened, 41 intent, 42 verify-result, \
         43 sign-result, 44 revocation-result, 45 card-removed, 46 outcome, 47 interrupted, 48 attributes-shown, \
-        49 face-checked, 50 slip-printed, 51 decision, 60 record-viewed, 61 export-requested, 62 export-approved, \
+        49 face-checked, 50 slip-printed, 51 decision, 52 program-asked, 53 program-answered, 54 attributes-handed-over, \
+        55 program-refused, 56 kept-to-ask-again, 57 asked-again, 58 ask-again-destroyed, 60 record-viewed, 61 export-requested, 62 export-approved, \
         63 export-done, 64 purge-requested, 65 purge-approved, 66 purge-done, 80 checkpoint, 81 anchored, \
         82 key-rotated, 83 key-lost, 84 segment-opened, 85 segment-closed, 100 break-glass-opened, \
         101 break-glass-closed, 102 break-glass-reviewed, 120 intake-opened, 121 intake-added, 122 intake-sealed, \
-        123 intake-reconciled";
+        123 intake-reconciled, 124 intake-destroyed";
 
     #[test]
     fn no_event_is_ever_renumbered() {

@@ -16,7 +16,24 @@ const LAYERS: [(&str, &[&str]); 5] = [
     ("words", &["time", "secret", "language", "faces"]),
     (
         "rules",
-        &["pki", "card", "session", "record", "training", "health", "config", "slip", "report", "staff", "supervision"],
+        &[
+            "pki",
+            "card",
+            "session",
+            "record",
+            "training",
+            "health",
+            "config",
+            "slip",
+            "report",
+            "staff",
+            "supervision",
+            "sealing",
+            "intake",
+            "onboarding",
+            "request",
+            "follow_up",
+        ],
     ),
     (
         "edges",
@@ -37,6 +54,8 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "native",
             "paper",
             "sound",
+            "shelter",
+            "programs",
         ],
     ),
     ("desk", &["desk"]),
@@ -44,8 +63,10 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 22] = [
     ("argon2", &["store"]),
+    ("hpke", &["sealing"]),
+    ("interprocess", &["programs"]),
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
     ("ureq", &["platform"]),

@@ -13,7 +13,8 @@ use std::process::ExitCode;
 
 use super::{tell, tenth};
 use crate::cli::Failure;
-use crate::cli::arguments::{Arguments, CheckArguments};
+use crate::cli::arguments::Arguments;
+use crate::cli::crl::CheckArguments;
 use crate::clock::Clock;
 use crate::language::{Argument, Language};
 use lines::Lines;

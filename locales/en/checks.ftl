@@ -1,0 +1,1 @@
+# 点検: doctor, the morning slip and the policy

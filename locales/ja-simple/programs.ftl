@@ -1,0 +1,1 @@
+# 他システム連携: what other programs ask and get

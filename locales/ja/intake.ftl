@@ -1,0 +1,1 @@
+# 避難所: the shelter and the reconciliation
