@@ -167,6 +167,7 @@ fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.last_try", Keeper::Municipality, last_try, "confirm"),
         setting("desk.wrong_pin_limit", Keeper::Municipality, desk.wrong_pin_limit.to_string(), "2"),
         setting("desk.terminal_pin", Keeper::Municipality, yes(desk.terminal_pin), "false"),
+        setting("desk.pin_pads", Keeper::Municipality, joined(&desk.pin_pads), ""),
         setting("desk.reference", Keeper::Municipality, reference, "optional"),
         setting("desk.representative", Keeper::Municipality, representative, "statutory"),
         setting("desk.printer", Keeper::Desk, desk.printer.clone().unwrap_or_default(), ""),
