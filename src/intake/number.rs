@@ -83,7 +83,7 @@ impl Prefix {
         Self { letters: entropy.map(|byte| LETTERS[usize::from(byte) % LETTERS.len()]) }
     }
 
-    pub(super) const fn bytes(&self) -> [u8; MOST_LETTERS] {
+    pub(super) const fn bytes(self) -> [u8; MOST_LETTERS] {
         self.letters
     }
 

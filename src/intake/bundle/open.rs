@@ -140,8 +140,8 @@ fn opened(
     let (before, after) = stretches.split_at(person.stretches.min(stretches.len()));
     let nearest =
         before.last().map_or(WhyUnread::Altered, |key| key.as_ref().err().copied().unwrap_or(WhyUnread::Altered));
-    let keys = before.iter().rev().chain(after).filter_map(|key| key.as_ref().ok());
-    let capture = keys.filter_map(|key| under(person, key)).next().ok_or(nearest)?;
+    let mut keys = before.iter().rev().chain(after).filter_map(|key| key.as_ref().ok());
+    let capture = keys.find_map(|key| under(person, key)).ok_or(nearest)?;
     if capture.number == number { Ok(capture) } else { Err(WhyUnread::Altered) }
 }
 

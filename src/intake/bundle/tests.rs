@@ -31,7 +31,7 @@ fn header() -> Header {
         desk_key: Some(desk().public()),
         desk: "窓口県窓口市 第一避難所".to_owned(),
         opened_at: AT,
-        offices: offices().keys().iter().map(|key| key.id()).collect(),
+        offices: offices().keys().iter().map(crate::sealing::PublicKey::id).collect(),
     }
 }
 
@@ -165,15 +165,14 @@ fn a_bundle_that_was_cut_anywhere_gives_what_is_whole_and_says_where_it_ends() {
     let written = whole();
     for end in 0..written.bytes.len() {
         let bytes = &written.bytes[..end];
-        let whole =
-            written.frames.iter().filter(|begins| **begins <= end).count() - usize::from(end < FIRST_LINE.len());
         let Ok(bundle) = Bundle::read(bytes) else {
             assert!(end < written.frames[1], "cut to {end}");
             continue;
         };
         assert!(bundle.damage().contains(&Damage::NotSealed), "cut to {end}");
         let on_edge = written.frames.contains(&end);
-        let frame = u32::try_from(whole - 1).expect("few");
+        let frame = written.frames.iter().rposition(|begins| *begins <= end).expect("behind the first line");
+        let frame = u32::try_from(frame).expect("few");
         assert_eq!(bundle.damage().contains(&Damage::Truncated { frame }), !on_edge, "cut to {end}");
         let read = bundle.open(&[office(7)]).captures.len();
         let people = written.frames[1..].iter().zip(1..).filter(|(begins, frame)| {
