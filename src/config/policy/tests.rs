@@ -88,7 +88,7 @@ fn whatever_is_not_right_is_refused_with_the_policys_own_line() {
     let good = fix("desk.theme", "\"dark\"");
     let without = |key: &str| {
         let kept = good.lines().filter(|line| !line.starts_with(key));
-        kept.map(|line| format!("{line}\n")).collect::<String>()
+        kept.flat_map(|line| [line, "\n"]).collect::<String>()
     };
     for (policy, line, code) in [
         ("fix = 1\n".to_owned(), 1, "configuration-wrong-type"),
