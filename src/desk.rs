@@ -12,6 +12,7 @@ mod archive;
 mod card_work;
 mod closing;
 mod deeds;
+mod follow_up;
 mod grant;
 mod hand_out;
 #[cfg(test)]
@@ -44,6 +45,7 @@ use ring::rand::SystemRandom;
 
 pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
+pub use follow_up::List as FollowUpList;
 pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
 pub use library::StoreLibrary;
@@ -56,18 +58,18 @@ pub use wish::Wish;
 pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
-use crate::health::{Outlook, Timekeeping};
+use crate::health::Timekeeping;
 use crate::pki::Use;
-use crate::pki::revocation::Plan;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
-use crate::time::{Now, Timestamp};
+use crate::time::Timestamp;
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
+use follow_up::FollowUp;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
 use place::Place;
@@ -100,6 +102,8 @@ pub struct Parts {
     pub library: Box<dyn Library>,
     /// Where slips go.
     pub press: Box<dyn Press>,
+    /// Where those are kept who are asked about again; none where nobody is.
+    pub follow_up: Option<FollowUpList>,
     /// Who may sign in; none where there are no people: the desk is then its own.
     pub people: Option<People>,
     /// What time it is.
@@ -129,6 +133,8 @@ pub(crate) enum Event {
     Archive(archive::Told),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
+    FollowUp(follow_up::Told),
+    AnswerEntered(u64, bool),
     Close,
 }
 
@@ -209,6 +215,9 @@ struct Runner {
     /// 券面の目視確認 of the case at hand.
     face: Option<Face>,
     supervising: Supervising,
+    follow_up: Option<FollowUp>,
+    /// How many got no answer on the day that is being closed.
+    unanswered: u32,
 }
 
 impl Runner {
@@ -224,7 +233,13 @@ impl Runner {
             }
             None => (None, Duty::Account { list: false }),
         };
+        let follow_up = match parts.follow_up {
+            Some(list) => Some(FollowUp::start(list, Arc::clone(&parts.platform), parts.clock, inbox.clone())?),
+            None => None,
+        };
         Ok(Self {
+            follow_up,
+            unanswered: 0,
             people,
             duty,
             door: Door::Idle,
@@ -260,6 +275,7 @@ impl Runner {
             self.attend_record(now.monotonic);
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
+            self.attend_follow_up(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -276,7 +292,9 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped || self.is_waited_for();
+        let follows = self.follow_up.as_ref().is_some_and(FollowUp::is_at_work);
+        let stopped = self.lights.record == Level::Stopped;
+        let troubled = self.platform.is_troubled() || stopped || follows || self.is_waited_for();
         let Some(session) = &self.session else { return if troubled { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
@@ -305,6 +323,8 @@ impl Runner {
             Event::Archive(told) => self.read(told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
+            Event::FollowUp(told) => self.followed_up(told),
+            Event::AnswerEntered(record, written) => self.answer_entered(record, written),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -352,6 +372,7 @@ impl Runner {
                     self.platform.ask(ticket, certificate, request, self.clock.now().wall);
                 }
                 Command::ConsultLists { path } => self.stock.consult(ticket, path),
+                Command::KeepToAskAgain(promise) => self.keep_to_ask_again(ticket, promise),
             }
         }
     }
@@ -359,39 +380,6 @@ impl Runner {
     fn card(&mut self, ticket: Ticket, job: CardJob) {
         let reader = self.place.card.clone().unwrap_or_default();
         self.cards.give(ticket, &reader, job);
-    }
-
-    fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
-        match (self.settings.asking.plan, self.lights.lists) {
-            (Plan::Crl, Level::Stopped) => Outlook::NoLists,
-            (Plan::Crl, _) => Outlook::Fair,
-            _ => self.platform.outlook(certificate, now.wall),
-        }
-    }
-
-    fn view(&self) -> View {
-        let now: Now = self.clock.now();
-        let certificate = self.session.as_ref().map(|session| session.order().certificate);
-        View {
-            scene: self.session.as_ref().map(|session| session.scene(now)),
-            order: self.session.as_ref().map(|session| session.order().clone()),
-            statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
-            over: self.session.as_ref().is_some_and(Session::is_over),
-            card_present: self.place.card.is_some(),
-            reader_kind: self.place.kind,
-            staff_called: self.staff_called,
-            lights: Lights {
-                platform: self.platform.level(now.wall),
-                clock: self.time.finding(now),
-                record: self.lights.record.max(self.standing),
-                ..self.lights
-            },
-            outlook: self.outlook(certificate, now),
-            printing: self.printing.clone(),
-            shift: self.shift(now),
-            archive: self.supervising.shown.clone(),
-            at: now.wall,
-        }
     }
 
     /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is
@@ -405,9 +393,11 @@ impl Runner {
                 Ok(Event::Answer(ticket, answer)) => self.tell(Input::Answered(ticket, answer)),
                 Ok(Event::Printed(finished)) => self.printed(finished),
                 Ok(Event::Announced(written)) => self.announced(written),
+                Ok(Event::FollowUp(told)) => self.followed_up(told),
                 Ok(_) => {}
                 Err(_) => break,
             }
         }
+        self.part_with_list(events, patience.since(self.clock.now().monotonic));
     }
 }

@@ -155,3 +155,5 @@ notice-pad-timed-out = The reader stopped waiting
 notice-pad-cancelled = You stopped entering it
 notice-pad-unfit = The reader's keys cannot be used
 notice-pad-unfit-body = Please enter it on this screen.
+
+verdict-later-resident = We will tell you the result later.

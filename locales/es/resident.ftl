@@ -152,3 +152,5 @@ notice-pad-timed-out = Se acabó el tiempo
 notice-pad-cancelled = Dejó de introducirlo
 notice-pad-unfit = Las teclas del lector no sirven
 notice-pad-unfit-body = Introdúzcalo en esta pantalla.
+
+verdict-later-resident = Le diremos el resultado más tarde.

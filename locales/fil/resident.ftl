@@ -146,3 +146,5 @@ notice-pad-timed-out = Naubos ang oras
 notice-pad-cancelled = Itinigil ang paglalagay
 notice-pad-unfit = Hindi magamit ang pindutan ng reader
 notice-pad-unfit-body = Pakilagay po sa screen na ito.
+
+verdict-later-resident = Sasabihin po namin ang resulta mamaya.

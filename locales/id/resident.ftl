@@ -146,3 +146,5 @@ notice-pad-timed-out = Waktu sudah habis
 notice-pad-cancelled = Anda berhenti memasukkan
 notice-pad-unfit = Tombol alat pembaca tidak bisa dipakai
 notice-pad-unfit-body = Silakan masukkan di layar ini.
+
+verdict-later-resident = Hasilnya akan kami beri tahu nanti.

@@ -146,3 +146,5 @@ notice-pad-timed-out = 時間に なりました
 notice-pad-cancelled = 入力（にゅうりょく）を やめました
 notice-pad-unfit = 機械（きかい）では 押（お）せません
 notice-pad-unfit-body = この 画面（がめん）で 押（お）してください。
+
+verdict-later-resident = 結果（けっか）は あとで お知らせします。

@@ -148,3 +148,5 @@ notice-pad-timed-out = 時間になりました
 notice-pad-cancelled = 入力をやめました
 notice-pad-unfit = リーダーのキーは使えません
 notice-pad-unfit-body = この画面で入力してください。
+
+verdict-later-resident = 結果は後ほどご連絡します。

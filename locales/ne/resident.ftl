@@ -146,3 +146,5 @@ notice-pad-timed-out = समय सकियो
 notice-pad-cancelled = हाल्न रोकियो
 notice-pad-unfit = रिडरको बटन चल्दैन
 notice-pad-unfit-body = यो स्क्रिनमा हाल्नुहोस्।
+
+verdict-later-resident = नतिजा पछि बताउँछौं।

@@ -152,3 +152,5 @@ notice-pad-timed-out = O tempo acabou
 notice-pad-cancelled = A digitação parou
 notice-pad-unfit = As teclas do leitor não funcionam
 notice-pad-unfit-body = Digite nesta tela.
+
+verdict-later-resident = Avisaremos o resultado mais tarde.

@@ -146,3 +146,5 @@ notice-pad-timed-out = Đã hết thời gian
 notice-pad-cancelled = Đã dừng nhập
 notice-pad-unfit = Không dùng được phím trên máy đọc
 notice-pad-unfit-body = Xin nhập trên màn hình này.
+
+verdict-later-resident = Chúng tôi sẽ báo kết quả sau.

@@ -144,3 +144,5 @@ notice-pad-timed-out = 时间到了
 notice-pad-cancelled = 已停止输入
 notice-pad-unfit = 读卡器的按键不能使用
 notice-pad-unfit-body = 请在这个画面输入。
+
+verdict-later-resident = 结果稍后告诉您。

@@ -144,3 +144,5 @@ notice-pad-timed-out = 時間到了
 notice-pad-cancelled = 已停止輸入
 notice-pad-unfit = 讀卡機的按鍵不能使用
 notice-pad-unfit-body = 請在這個畫面輸入。
+
+verdict-later-resident = 結果稍後告訴您。

@@ -15,6 +15,7 @@ use iced::{Element, Size};
 use self::samples as sample;
 pub use self::supervisors::Sitting;
 use super::strip;
+use crate::follow_up::Found;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::session::scene::{Asked, Notice, PinScene};
@@ -236,6 +237,10 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
         pressing("idle-interrupted", sample::interrupted(), Vec::new()),
+        pressing("idle-answer-good", sample::followed_up(Found::Good), Vec::new()),
+        pressing("idle-answer-revoked", sample::followed_up(Found::Revoked), Vec::new()),
+        pressing("idle-awaited", sample::awaited(), Vec::new()),
+        scene("referred-later", sample::later()),
         pressing("idle-clock", sample::wrong_clock(), Vec::new()),
         pressing("assist", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::Assist)]),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),

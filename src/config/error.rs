@@ -159,6 +159,8 @@ pub enum Combination {
     PolicyFileOnly,
     /// A client's certificate or CA file without an https URL to use them for.
     ClientCertificateWithoutTls,
+    /// A desk that asks nobody has nobody to ask again.
+    NothingToAskAgain,
 }
 
 impl fmt::Display for Combination {
@@ -169,6 +171,7 @@ impl fmt::Display for Combination {
             Self::PurposeWithoutCrl => "method = \"crl\", but there is no CRL for the certificate of this purpose",
             Self::PolicyFileOnly => "this is taken only from the policy file, with its reason",
             Self::ClientCertificateWithoutTls => "client_certificate needs an https:// URL",
+            Self::NothingToAskAgain => "ask_again = true needs a platform that is asked: method = \"crl\" asks none",
         })
     }
 }

@@ -117,6 +117,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
     let parts = Parts {
         settings: Arc::new(settings(card, clock.now().wall)),
         people: None,
+        follow_up: None,
         told_hour: None,
         readers: Box::new(ears.clone()),
         ledger: Box::new(Shelf),

@@ -77,6 +77,11 @@ impl Inbox {
         let _ = self.0.send(Event::Entered(ticket, entered));
     }
 
+    /// Whether the record has the answer about the case with this record.
+    pub(super) fn answer_entered(&self, record: u64, written: bool) {
+        let _ = self.0.send(Event::AnswerEntered(record, written));
+    }
+
     /// Whether the record takes entries again.
     pub(super) fn probed(&self, ready: bool) {
         let _ = self.0.send(Event::Probed(ready));

@@ -43,6 +43,8 @@ enum Job {
     Probe,
     OnDuty(Option<Authenticated>),
     Enter(Box<Draft>),
+    EnterAll(Vec<Draft>),
+    EnterAnswer(u64, Box<Draft>),
     CloseDay,
 }
 
@@ -103,6 +105,12 @@ impl RecordWorker {
         self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
     }
 
+    /// Writes down what was learnt about the case with this record, and tells whether that is on disk. Says whether it was
+    /// taken.
+    pub(super) fn enter_answer(&self, record: u64, draft: Draft) -> bool {
+        self.owed.is_empty() && self.worker.give(Job::EnterAnswer(record, Box::new(draft))).is_ok()
+    }
+
     /// Writes down the end of the day. Says whether it was taken.
     pub(super) fn close_day(&self) -> bool {
         self.owed.is_empty() && self.worker.give(Job::CloseDay).is_ok()
@@ -137,6 +145,12 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
                 answers.day(ledger.day());
             }
         }
+        Job::EnterAll(drafts) => {
+            if !drafts.iter().all(|draft| ledger.enter(draft, clock.now()).is_ok()) {
+                answers.unwritten(Level::Stopped);
+            }
+        }
+        Job::EnterAnswer(record, draft) => answers.answer_entered(record, ledger.enter(&draft, clock.now()).is_ok()),
         Job::CloseDay => {
             let closed = ledger.close_day(clock.now());
             answers.day(ledger.day());

@@ -48,6 +48,8 @@ pub enum Wish {
     StaffCame,
     /// A slip of the case at hand.
     Print(Wanted),
+    /// The clerk saw the answer about the case with this record.
+    SawAnswer(u64),
     /// Something is asked of the record, between cases.
     Supervise(Box<Request>),
     /// The case is over and the card is out: next.

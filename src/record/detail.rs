@@ -354,6 +354,17 @@ const WORDS: &[(u16, &str)] = &[
     (1093, "pin-pad-length"),
     (1094, "pin-pad-unfit"),
     (1095, "pin-pad-failed"),
+    (1100, "asked-again-good"),
+    (1101, "asked-again-revoked"),
+    (1102, "asked-again-on-hold"),
+    (1103, "asked-again-unknown"),
+    (1104, "ask-again-day-closed"),
+    (1105, "ask-again-day-over"),
+    (1106, "ask-again-desk-ended"),
+    (1107, "ask-again-key-lost"),
+    (1108, "ask-again-damaged"),
+    (1109, "ask-again-unanswered"),
+    (1110, "ask-again-in-memory"),
 ];
 
 impl Detail {

@@ -12,6 +12,7 @@ use super::state::{Recording, State};
 use super::{Order, Reason};
 use crate::card::Medium;
 use crate::card::procedure::Tries;
+use crate::follow_up::Whom;
 use crate::pki::attributes::Attributes;
 use crate::pki::revocation::{Evidence, Status};
 use crate::pki::{Certificate, Mark};
@@ -25,6 +26,8 @@ pub(super) struct Case {
     pub(super) keyboard_held: bool,
     pub(super) card_present: bool,
     pub(super) wrong_pins: u8,
+    /// Whose certificate will be asked about again, if the outcome says so.
+    pub(super) whom: Option<Whom>,
     /// What the record is to say of the reader's pad, once it was used.
     pub(super) pad: Option<&'static str>,
     pub(super) facts: Facts,
@@ -67,6 +70,7 @@ impl Case {
             keyboard_held: false,
             card_present: false,
             wrong_pins: 0,
+            whom: None,
             pad: None,
             facts: Facts::default(),
             id,
@@ -172,6 +176,7 @@ impl Case {
             receipt: None,
             record: None,
             recorded_at: None,
+            asked_again_later: false,
             purpose: self.order.purpose,
             environment: self.settings.environment,
             elapsed: Elapsed { total, ..facts.elapsed },

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::note::Note;
 use crate::card::procedure::Reading;
+use crate::follow_up::Promise;
 use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::secret::Pin;
@@ -56,6 +57,8 @@ pub enum Command {
         /// Whose PIN.
         certificate: Use,
     },
+    /// Put it on the sealed list of the day, durably; answered by `Kept`.
+    KeepToAskAgain(Box<Promise>),
     /// Open the connection to the platform ahead; not answered.
     WarmPlatform {
         /// Whose responder.
@@ -83,6 +86,7 @@ impl fmt::Debug for Command {
             Self::Sign { .. } => "Sign",
             Self::SignAtReader { .. } => "SignAtReader",
             Self::CountTries { .. } => "CountTries",
+            Self::KeepToAskAgain(_) => "KeepToAskAgain",
             Self::WarmPlatform { .. } => "WarmPlatform",
             Self::AskPlatform { .. } => "AskPlatform",
             Self::ConsultLists { .. } => "ConsultLists",

@@ -66,6 +66,8 @@ pub enum Action {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// The clerk saw the answer about the case with this record.
+    SawAnswer(u64),
     /// Something is asked of the record.
     Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.

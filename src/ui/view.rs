@@ -6,6 +6,7 @@ use super::action::PracticeCard;
 use crate::card::ReaderKind;
 use crate::config;
 use crate::config::explain::Setting;
+use crate::follow_up;
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
@@ -64,6 +65,8 @@ pub struct View {
     pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// Those who are asked about again later today.
+    pub follow_up: follow_up::Today,
     /// The record, for who may look at it.
     pub archive: Archive,
     /// The purposes as the configuration names them, for what is told of the record.
@@ -227,6 +230,7 @@ impl View {
             printing: Printing::Idle,
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
+            follow_up: follow_up::Today::default(),
             archive: Archive::default(),
             named_purposes: Arc::from([]),
             policy: Arc::from([]),

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers,
-    Stock, View, Wish,
+    Address, Desk, FollowUpList, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Parts, People, Platform, Press,
+    Printed, Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -93,8 +93,11 @@ impl Ledger for Shelf {
             Some(Taking::Fails) => return Err(RecordFailure::DiskLow),
             Some(Taking::Hangs) => self.gate.pass(),
         }
-        self.notes.lock().expect("not poisoned").push(note.clone());
-        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
+        let mut notes = self.notes.lock().expect("not poisoned");
+        notes.push(note.clone());
+        let closed = notes.iter().filter(|note| matches!(note.event, Event::Closed { .. })).count().max(1);
+        let record = u64::try_from(closed).expect("few");
+        Ok(Receipt { record, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
@@ -238,17 +241,17 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None)
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None)
     }
 
     /// A desk that asks by this plan.
     pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
-        Self::made_of(|_| {}, stock, Vec::new(), plan, None)
+        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None)
     }
 
     /// A desk that people sign in to.
@@ -258,7 +261,14 @@ impl Bench {
 
     /// The same with a record that may be asked.
     pub(super) fn overseen(people: People, library: Box<dyn Library>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)))
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None)
+    }
+
+    /// A desk that asks again later.
+    pub(super) fn promising(list: FollowUpList) -> Self {
+        let bench = Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, None, Some(list));
+        bench.looked(1);
+        bench
     }
 
     fn made_of(
@@ -267,6 +277,7 @@ impl Bench {
         closings: Vec<Closing>,
         plan: Plan,
         overseen: Option<(People, Box<dyn Library>)>,
+        follow_up: Option<FollowUpList>,
     ) -> Self {
         let (people, library) = overseen.unzip();
         let now = CLOCK.now().wall;
@@ -278,7 +289,7 @@ impl Bench {
         let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);
         let parts = Parts {
-            settings: Arc::new(planned(settings(limits), plan)),
+            settings: Arc::new(Settings { ask_again: follow_up.is_some(), ..planned(settings(limits), plan) }),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
@@ -287,6 +298,7 @@ impl Bench {
             press: Box::new(press.clone()),
             clock: *CLOCK,
             people,
+            follow_up,
             told_hour: None,
         };
         let (inbox, waiting) = Desk::inbox();

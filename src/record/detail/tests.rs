@@ -74,7 +74,9 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     937 decision-mistaken, 950 export-audit, 951 export-disclosure, 952 export-investigation, 953 export-fault, \
     954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures, \
     1090 pin-pad, 1091 pin-pad-timed-out, 1092 pin-pad-cancelled, 1093 pin-pad-length, 1094 pin-pad-unfit, \
-    1095 pin-pad-failed";
+    1095 pin-pad-failed, 1100 asked-again-good, 1101 asked-again-revoked, 1102 asked-again-on-hold, \
+    1103 asked-again-unknown, 1104 ask-again-day-closed, 1105 ask-again-day-over, 1106 ask-again-desk-ended, \
+    1107 ask-again-key-lost, 1108 ask-again-damaged, 1109 ask-again-unanswered, 1110 ask-again-in-memory";
 
 #[test]
 fn no_detail_is_ever_renumbered() {

@@ -78,6 +78,7 @@ impl Day {
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
             people: None,
+            follow_up: None,
             told_hour: None,
             platform: Arc::new(Client::at(address)),
             stock: Box::new(NoStock),

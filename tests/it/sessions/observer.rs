@@ -61,7 +61,7 @@ impl Ordered {
             }
             Command::AskPlatform { .. } | Command::ConsultLists { .. } => Self::Ask(ticket),
             Command::Record(note) => Self::Note(ticket, note.event),
-            Command::CountTries { .. } | Command::WarmPlatform { .. } => Self::Other,
+            Command::CountTries { .. } | Command::WarmPlatform { .. } | Command::KeepToAskAgain(_) => Self::Other,
         }
     }
 }
