@@ -10,6 +10,7 @@ pub mod file;
 pub mod jpki;
 pub mod procedure;
 pub mod reader_kind;
+pub mod reader_model;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod status_word;
