@@ -348,6 +348,12 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
+    (1090, "pin-pad"),
+    (1091, "pin-pad-timed-out"),
+    (1092, "pin-pad-cancelled"),
+    (1093, "pin-pad-length"),
+    (1094, "pin-pad-unfit"),
+    (1095, "pin-pad-failed"),
 ];
 
 impl Detail {
