@@ -139,3 +139,4 @@ doctor-locale-not-utf8 = 文字コードが UTF-8 では ありません。
 doctor-locale-not-utf8-cure = LANG を ja_JP.UTF-8 に する。
 doctor-check-late = この 点検は まに あいませんでした。
 doctor-check-late-cure = もう一度 点検する。
+support-readme = わるいところを しらべる人に わたす ものです。人の 名前や 番号は はいっていません。

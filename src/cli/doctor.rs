@@ -1,6 +1,9 @@
 //! `doctor`: what works and what does not, why, and what to do. It takes no lock and changes nothing; a slip for the
 //! morning or a bundle for whoever helps is written only where it is asked for, over nothing.
 
+mod bundle;
+mod slip;
+
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -36,6 +39,15 @@ pub(super) fn run(arguments: &Arguments, wanted: &DoctorArguments, language: Lan
         lines.iter().zip(&checks).try_for_each(|(line, check)| writeln!(output, "{}", words(line, check, language)))
     };
     printed.map_err(|_| Failure::Output)?;
+    drop(output);
+    let config = config.as_ref().ok();
+    if let Some(file) = &wanted.slip {
+        slip::write(file, config, &checks, language)?;
+    }
+    if let Some(file) = &wanted.bundle {
+        let told: Vec<_> = checks.iter().map(|check| check.subject).zip(lines).collect();
+        bundle::write(file, config, arguments.data.as_deref(), &told)?;
+    }
     Ok(if worst(&checks) == Light::Fail { ExitCode::from(30) } else { ExitCode::SUCCESS })
 }
 

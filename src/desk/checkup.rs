@@ -61,7 +61,8 @@ pub fn examine(desk: Desk) -> Vec<Check> {
     }
     let of = |look: fn(Option<&Config>) -> Vec<Check>| {
         let config = config.clone();
-        Box::new(move || look(config.as_deref())) as Look
+        let look: Look = Box::new(move || look(config.as_deref()));
+        look
     };
     looks.push((Subject::Clock, Box::new(time::time)));
     looks.push((Subject::Version, Box::new(|| vec![time::version()])));
@@ -80,7 +81,8 @@ pub fn examine(desk: Desk) -> Vec<Check> {
 fn of_configuration(config: &Arc<Config>, data: Option<&Path>) -> Vec<(Subject, Look)> {
     let with = |look: fn(&Config, Option<&Path>) -> Vec<Check>| {
         let (config, data) = (Arc::clone(config), data.map(Path::to_owned));
-        Box::new(move || look(&config, data.as_deref())) as Look
+        let look: Look = Box::new(move || look(&config, data.as_deref()));
+        look
     };
     let mut looks = vec![
         (Subject::Anchors, with(|config, _| vec![anchors::anchors(config)])),

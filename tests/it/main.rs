@@ -17,6 +17,7 @@ mod counter;
 mod design;
 mod differential;
 mod doctor;
+mod doctor_faults;
 mod documents;
 mod downloads;
 mod exports;

@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::desk::setup;
 use crate::health::{Cause, Check, Subject};
-use crate::pki::anchor::{KnownAnchor, missing_generations, youngest};
+use crate::pki::anchor::{Anchor, KnownAnchor, missing_generations, youngest};
 use crate::pki::{Anchors, Environment, Use};
 use crate::time::Timestamp;
 
@@ -20,7 +20,7 @@ pub(super) fn anchors(config: &Config) -> Check {
 
 fn judged(config: &Config, found: &Anchors, now: Timestamp) -> Check {
     let ends = |of: Use| {
-        let held = found.iter().filter(|anchor| anchor.certificate_use() == of).map(|anchor| anchor.certificate());
+        let held = found.iter().filter(|anchor| anchor.certificate_use() == of).map(Anchor::certificate);
         let valid = held.filter(|one| one.not_before() <= now && now <= one.not_after());
         valid.map(crate::pki::Certificate::not_after).max()
     };
@@ -81,7 +81,7 @@ mod tests {
     fn an_anchor_that_is_over_stops_the_desk_and_one_that_ends_soon_is_told_in_time() {
         let made = Timestamp::from_unix_seconds(1_795_402_800);
         let authority = Authority::in_memory(made).expect("an authority");
-        let anchors = Anchors::new(authority.anchors().to_vec(), Environment::Practice).expect("anchors");
+        let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
         let text = "[trust]\nanchors = \"a\"\nenvironment = \"test\"\n[platform]\nocsp_url = \"http://p.test/\"\n";
         let config = Config::parse(text, Path::new("/etc/madoguchi/madoguchi.toml")).expect("valid");
         let ends = Use::ALL.map(|of| {

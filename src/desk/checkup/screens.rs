@@ -66,8 +66,8 @@ mod tests {
         assert_eq!(causes(&both, false, ""), []);
         assert_eq!(causes(&both, false, "DP-1"), []);
         assert_eq!(causes(&both, false, "VGA"), [Cause::ResidentMonitorMissing]);
-        assert_eq!(causes(&[left.clone()], false, ""), [Cause::OneScreen]);
-        assert_eq!(causes(&[left.clone()], true, ""), []);
+        assert_eq!(causes(std::slice::from_ref(&left), false, ""), [Cause::OneScreen]);
+        assert_eq!(causes(std::slice::from_ref(&left), true, ""), []);
         // Two that show the same picture are one.
         assert_eq!(causes(&[left.clone(), Monitor { x: 0, ..right }], false, ""), [Cause::OneScreen]);
         assert_eq!(causes(&[left.clone(), small], false, ""), [Cause::ScreenSmall]);
