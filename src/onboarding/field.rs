@@ -72,7 +72,7 @@ pub enum Kind {
     Number,
     /// Yes or no.
     Flag,
-    /// One of these words; each has its own `setup-choice-FIELD-WORD`.
+    /// One of these words; each has its own `setup-choice-FIELD-is-WORD`.
     Choice(&'static [&'static str]),
     /// Any number, with commas or spaces between them.
     List,

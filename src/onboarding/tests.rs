@@ -289,7 +289,7 @@ fn everything_that_is_asked_and_told_has_words_in_every_complete_language() {
         let code = field.code();
         keys.extend(["", "-why", "-example"].map(|part| format!("setup-field-{code}{part}")));
         if let Kind::Choice(words) = field.kind() {
-            keys.extend(words.iter().map(|word| format!("setup-choice-{code}-{word}")));
+            keys.extend(words.iter().map(|word| format!("setup-choice-{code}-is-{word}")));
         }
     }
     keys.extend([Mark::ToDo, Mark::Done, Mark::Open, Mark::Skipped].map(|mark| format!("setup-mark-{}", mark.code())));

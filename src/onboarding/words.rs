@@ -55,7 +55,7 @@ impl Field {
     #[must_use]
     pub fn choice(self, word: &str, language: Language) -> String {
         match self.kind() {
-            super::Kind::Choice(_) => language.say(&format!("setup-choice-{}-{word}", self.code())),
+            super::Kind::Choice(_) => language.say(&format!("setup-choice-{}-is-{word}", self.code())),
             super::Kind::Flag => language.say(&format!("setup-flag-{word}")),
             _ => Language::from_code(word).map_or_else(|| word.to_owned(), |named| named.own_name().to_owned()),
         }
