@@ -139,7 +139,7 @@ fn of_the_surroundings(world: &World) {
     expect("a session from elsewhere", &run("SSH_CONNECTION", "192.0.2.7 1 192.0.2.8 22"), "remote", "remote-session");
     expect("no UTF-8", &run("LC_ALL", "C"), "locale", "locale-not-utf8");
     expect("a proxy in the environment", &run("HTTPS_PROXY", "http://127.0.0.1:9"), "proxy", "proxy-of-environment");
-    expect("no display", &run("DISPLAY", ":65535"), "screens", "no-display");
+    expect("no display", &run("DISPLAY", ":9999"), "screens", "no-display");
     let single = Display::one_monitor();
     expect("one monitor", &run("DISPLAY", single.name()), "screens", "one-screen");
     world.configure("", "resident_monitor = \"HDMI-9\"");

@@ -18,6 +18,7 @@ mod design;
 mod differential;
 mod doctor;
 mod doctor_faults;
+mod doctor_papers;
 mod documents;
 mod downloads;
 mod exports;
