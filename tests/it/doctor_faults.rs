@@ -6,11 +6,12 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use madoguchi::pki::Use;
 use madoguchi::pki::revocation::Status;
+use madoguchi::pki::{Environment, Use};
 use madoguchi::stand_in::authority::{Authority, Draft, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::responder::{Responder, Statuses};
+use madoguchi::store::Reading;
 use madoguchi::training::Scenario;
 use x509_cert::der::pem::{LineEnding, encode_string};
 
@@ -292,8 +293,12 @@ fn of_the_disk_and_the_record(world: &World) {
 
     let whole = fs::read(world.record()).unwrap();
     let mut turned = whole.clone();
-    let at = turned.windows(4).rposition(|bytes| bytes == b"card").unwrap_or(turned.len() - 100);
-    turned[at] ^= 1;
+    let mut body = Vec::new();
+    let record = Reading::open(&world.record(), Environment::Test).unwrap();
+    record.each_row(2..3, |_, _, bytes| body = bytes.to_vec()).unwrap();
+    drop(record);
+    let at = turned.windows(body.len()).position(|bytes| bytes == body).unwrap();
+    turned[at + body.len() / 2] ^= 1;
     fs::write(world.record(), turned).unwrap();
     expect("a byte of the record turned", &world.program().run(), "record", "record-broken");
     fs::write(world.record(), whole).unwrap();

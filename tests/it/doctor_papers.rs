@@ -70,8 +70,8 @@ fn a_bundle_tells_what_ails_a_desk_and_nothing_that_anybody_typed() {
     let again = counter.program().args(["doctor", "--bundle", "support.zip"]).run();
     assert_eq!(again.code, Some(30), "{again:?}");
     assert_eq!(fs::read(counter.folder().path().join("support.zip")).unwrap(), zip, "nothing is written over");
-    let listed = Command::new("python3").args(["-m", "zipfile", "-t"]).arg(counter.folder().path().join("support.zip"));
-    let listed = { listed }.output().expect("python3");
+    let bundle = counter.folder().path().join("support.zip");
+    let listed = Command::new("python3").args(["-m", "zipfile", "-t"]).arg(bundle).output().expect("python3");
     assert!(listed.status.success(), "another program opens it too: {listed:?}");
 }
 
@@ -84,7 +84,7 @@ fn a_slip_for_the_morning_is_paper_with_what_stops_the_desk_first() {
     let slip = counter.folder().path().join("slip.pdf");
     let told = Command::new("pdftotext").args(["-layout"]).arg(&slip).arg("-").output().expect("poppler-utils");
     let words: String = String::from_utf8_lossy(&told.stdout).split_whitespace().collect();
-    for key in ["slip-readiness-morning", "doctor-subject-platform", "slip-readiness-not-ready"] {
+    for key in ["slip-readiness-morning", "doctor-platform-no-answer", "slip-readiness-not-ready"] {
         let wanted: String = Language::Japanese.say(key).split_whitespace().collect();
         assert!(words.contains(&wanted), "{key}: {words}");
     }
