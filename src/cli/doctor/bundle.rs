@@ -63,7 +63,7 @@ pub(super) fn write(
     let days = config.zip(data.as_deref()).map(|(config, data)| counts(config, data)).unwrap_or_default();
     let parts = [
         ("README.txt", readme()),
-        ("doctor.json", Value::from_iter(lines.iter().map(checked)).to_string()),
+        ("doctor.json", lines.iter().map(checked).collect::<Value>().to_string()),
         ("settings.json", config.map_or_else(|| "null".to_owned(), |config| told_settings(config).to_string())),
         ("versions.json", versions().to_string()),
         ("traces.csv", data.as_deref().map(traced).unwrap_or_default()),
@@ -140,7 +140,7 @@ fn told_setting(setting: &Setting) -> Value {
 fn versions() -> Value {
     json!({
         "madoguchi": env!("CARGO_PKG_VERSION"),
-        "installed": crate::clock::installed().map(|at| at.rfc3339()),
+        "installed": crate::clock::installed().map(crate::time::Timestamp::rfc3339),
         "made": Clock::start().now().wall.rfc3339(),
         "system": std::env::consts::OS,
         "processor": std::env::consts::ARCH,
