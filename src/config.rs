@@ -9,6 +9,7 @@ mod closing;
 mod desk;
 mod error;
 pub mod explain;
+mod intake;
 mod platform;
 mod table;
 mod url;
@@ -20,6 +21,7 @@ use der::oid::ObjectIdentifier;
 pub use closing::{Closing, ClosingError};
 pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
+pub use intake::{Destroy, Intake, IntakePin};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use url::Url;
 
@@ -42,6 +44,8 @@ pub struct Config {
     pub scope: Scope,
     /// The record.
     pub log: Log,
+    /// 避難所での受付
+    pub intake: Intake,
 }
 
 /// Whom the desk believes.
@@ -94,7 +98,7 @@ impl Config {
     /// Reads the text of `file`, whose name gives relative paths their meaning and errors their place.
     pub fn parse(text: &str, file: &Path) -> Result<Self, Error> {
         let document = Document::parse(text, file)?;
-        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log"])?;
+        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log", "intake"])?;
         let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
         let trust = Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?;
         let config = Self {
@@ -106,6 +110,7 @@ impl Config {
                 .table("data", &["scope"])?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
+            intake: Intake::read(&root.table("intake", intake::KEYS)?)?,
         };
         Ok(config)
     }
@@ -120,6 +125,7 @@ impl Config {
             purposes: desk::practice_purposes(),
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
+            intake: Intake::default(),
         }
     }
 

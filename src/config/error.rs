@@ -116,6 +116,8 @@ pub enum Form {
     HeaderName,
     /// A value of an HTTP header.
     HeaderValue,
+    /// The key of a desk.
+    DeskKey,
     /// One line of text.
     Line {
         /// The most characters.
@@ -132,6 +134,7 @@ impl fmt::Display for Form {
             Self::Closing(error) => write!(formatter, "\"YYYY-MM-DD HH:MM-HH:MM reason\" in Japan time: {error}"),
             Self::HeaderName => formatter.write_str("a header name that this program does not set itself"),
             Self::HeaderValue => formatter.write_str("printable ASCII characters"),
+            Self::DeskKey => formatter.write_str("the key of a desk: 64 hexadecimal digits"),
             Self::Line { most } => write!(formatter, "one line of 1 to {most} characters"),
         }
     }

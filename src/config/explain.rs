@@ -4,7 +4,10 @@
 //! setting cannot be changed at this desk by anybody: the law fixes it, or the machine's own configuration does. Values
 //! that may be secret (the headers of requests, a key's file) are only said to be there.
 
-use super::{Ask, Config, Http, KeyPlace, ReferenceNumber, Representative, Scope, Source, Theme, Url};
+use super::intake::word;
+use super::{
+    Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, Source, Theme, Url,
+};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
@@ -61,6 +64,7 @@ pub fn settings(config: &Config) -> Vec<Setting> {
     all.extend(platform(config));
     all.extend(desk(config));
     all.extend(log(config));
+    all.extend(intake(config));
     all
 }
 
@@ -188,6 +192,22 @@ fn log(config: &Config) -> Vec<Setting> {
             Keeper::ItOffice,
             if log.key == KeyPlace::Keystore { "keystore" } else { "file" },
             "keystore",
+        ),
+    ]
+}
+
+fn intake(config: &Config) -> Vec<Setting> {
+    let intake = &config.intake;
+    let office_key = intake.office_key.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    vec![
+        setting("intake.office_key", Keeper::ItOffice, office_key, ""),
+        setting("intake.pin", Keeper::Municipality, word(&IntakePin::WORDS, intake.pin), "optional"),
+        setting("intake.destroy", Keeper::Municipality, word(&Destroy::WORDS, intake.destroy), "after-reconciliation"),
+        setting(
+            "intake.desks",
+            Keeper::ItOffice,
+            joined(&intake.desks.iter().map(hex::encode).collect::<Vec<_>>()),
+            "",
         ),
     ]
 }
