@@ -303,7 +303,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "e15685ffc9ea5e9595d04691c5e8c94bba5a6f89173fbd4922691f97d09eff1a",
+        "270ad95444dacdfd1dd185ce5b362dc258dca9863df02d929e5739956f71970e",
         "changed: the record of every desk will say so once"
     );
 }
