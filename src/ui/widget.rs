@@ -14,6 +14,7 @@ pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;
 pub mod steps;
+pub mod true_size;
 pub mod zero;
 
 use iced::widget::canvas::{Frame, Path};
