@@ -12,6 +12,7 @@ pub mod explain;
 mod platform;
 mod table;
 mod url;
+mod written;
 
 use std::path::{Path, PathBuf};
 

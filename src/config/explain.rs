@@ -162,6 +162,7 @@ fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.name", Keeper::Desk, desk.name.clone(), ""),
         setting("desk.reader", Keeper::Desk, desk.reader.clone().unwrap_or_default(), ""),
         setting("desk.single_screen", Keeper::Desk, yes(desk.single_screen), "false"),
+        setting("desk.card_pixels", Keeper::Desk, desk.card_pixels.unwrap_or(0).to_string(), "0"),
         setting("desk.languages", Keeper::Desk, languages.join(", "), "ja, ja-simple, en"),
         setting("desk.theme", Keeper::Desk, theme, "light"),
         setting("desk.last_try", Keeper::Municipality, last_try, "confirm"),

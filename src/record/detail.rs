@@ -348,6 +348,10 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
+    (1040, "slip-readiness"),
+    (1041, "slip-readiness-file"),
+    (1042, "set-up-first"),
+    (1043, "set-up-changed"),
 ];
 
 impl Detail {

@@ -72,7 +72,8 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     925 denied-second-late, 930 decision-other-documents, 931 decision-asked-again, 932 decision-other-counter, \
     933 decision-reissue, 934 decision-withdrawn, 935 decision-refused, 936 decision-face-differs, \
     937 decision-mistaken, 950 export-audit, 951 export-disclosure, 952 export-investigation, 953 export-fault, \
-    954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures";
+    954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures, \
+    1040 slip-readiness, 1041 slip-readiness-file, 1042 set-up-first, 1043 set-up-changed";
 
 #[test]
 fn no_detail_is_ever_renumbered() {
