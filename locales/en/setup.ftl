@@ -186,6 +186,7 @@ setup-window-do-sign = Sign
 setup-window-do-write = Write the configuration
 setup-window-do-next = Next
 setup-window-do-open = Open the desk
+setup-window-again = Try again
 setup-window-trying = Trying…
 setup-window-refused = It cannot go on like this. Look at the answers above again.
 setup-window-change = This PC has a configuration ({ $file })

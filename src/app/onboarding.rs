@@ -29,6 +29,7 @@ use crate::ui::onboarding::{self, Key, Leaving, MIDDLE, Onboarding, ROOT, Reques
 use crate::ui::theme::{Drawing, Skin};
 use crate::ui::typography;
 use crate::ui::widget::focus::{self, Direction};
+use crate::ui::widget::reveal::reveal;
 
 /// What the window needs to begin.
 #[derive(Clone, Debug)]
@@ -179,12 +180,10 @@ impl Setup {
                 let page = self.shown.page();
                 let asked = self.shown.answered(ticket, tried);
                 let asked = self.ask(asked);
-                let seen = if page == self.shown.page() {
-                    snap_to(Id::new(MIDDLE), RelativeOffset::END)
-                } else {
-                    snap_to(Id::new(MIDDLE), RelativeOffset::START).chain(self.keyboard())
-                };
-                asked.chain(self.follow_numbers()).chain(seen)
+                // What was found stands at the top.
+                let top = snap_to(Id::new(MIDDLE), RelativeOffset::START);
+                let turned = if page == self.shown.page() { top } else { top.chain(self.keyboard()) };
+                asked.chain(self.follow_numbers()).chain(turned)
             }
         }
     }
@@ -205,7 +204,7 @@ impl Setup {
     /// The keyboard in the first field of the page.
     fn keyboard(&self) -> Task<Message> {
         match self.shown.field() {
-            Some(field) => operate(focus::give(Id::new(ROOT), Id::new(field))),
+            Some(field) => operate(focus::give(Id::new(ROOT), Id::new(field))).chain(seen()),
             None => operate(focus::take(Id::new(ROOT))),
         }
     }
@@ -231,7 +230,7 @@ impl Setup {
         let message = match press {
             Press::Tab { back } => {
                 let direction = if back { Direction::Previous } else { Direction::Next };
-                return operate(focus::step(Id::new(ROOT), direction));
+                return operate(focus::step(Id::new(ROOT), direction)).chain(seen());
             }
             Press::Step { forward } => return scroll(clerks::LINE, forward),
             Press::Page { forward } => return scroll(self.size.height * clerks::PAGE, forward),
@@ -261,8 +260,14 @@ const fn meant(press: Press) -> Option<onboarding::Message> {
         Press::Function(FunctionKey::BackToPin) => Done::Otherwise,
         Press::Function(FunctionKey::OtherMeans) => Done::FurtherToggled,
         Press::Function(FunctionKey::Cancel) => Done::Key(Key::Stop),
+        Press::Function(FunctionKey::HandOver) => Done::Skipped,
         _ => return None,
     })
+}
+
+/// What has the keyboard is in sight.
+fn seen() -> Task<Message> {
+    operate(reveal(Id::new(MIDDLE)))
 }
 
 fn scroll(by: f32, forward: bool) -> Task<Message> {

@@ -211,6 +211,7 @@ impl Onboarding {
             at,
             back: at > 0 && self.written.is_none(),
             next: self.begun.then_some((words.as_str(), live)),
+            again: self.may_try_again(),
             skip: self.plan.at().may_be_skipped() && self.plan.mark(self.plan.at()) != Mark::Done,
         };
         frame(look, &around, body)

@@ -10,6 +10,7 @@ pub mod icon;
 pub mod light;
 pub mod placing;
 mod presses;
+pub mod reveal;
 pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;

@@ -262,6 +262,12 @@ impl Onboarding {
         Some(self.ask(Wish::Finish(signed)))
     }
 
+    /// Whether the test of the step can be made once more.
+    pub(super) fn may_try_again(&self) -> bool {
+        let tested = test_of(self.plan.at()).is_some() && self.trial == Trial::Tried;
+        tested && self.plan.at() != Step::Screens && self.expected.is_none()
+    }
+
     /// F5: the test of the step once more.
     fn try_again(&mut self) -> Option<Request> {
         if !self.begun {

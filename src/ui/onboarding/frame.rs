@@ -54,6 +54,8 @@ pub(super) struct Around<'a> {
     pub(super) back: bool,
     /// The word for going on, and whether that is possible now.
     pub(super) next: Option<(&'a str, bool)>,
+    /// Whether the test of this step can be made once more.
+    pub(super) again: bool,
     /// Whether this step may be left for later.
     pub(super) skip: bool,
 }
@@ -172,9 +174,12 @@ fn walk<'a>(look: Look, around_it: &Around<'_>) -> Option<Element<'a, Message>> 
     });
     let skip = around_it
         .skip
-        .then(|| keyed(look, ("skip", "", look.say("setup-window-skip")), Tone::Plain, Some(Message::Skipped)));
+        .then(|| keyed(look, ("skip", "F9", look.say("setup-window-skip")), Tone::Plain, Some(Message::Skipped)));
     let next = keyed(look, ("next", "F12", words.to_owned()), Tone::Primary, live.then_some(Message::Walked(true)));
-    let left = row![back, skip].spacing(space::M).wrap().vertical_spacing(space::S);
+    let again = around_it
+        .again
+        .then(|| keyed(look, ("again", "F5", look.say("setup-window-again")), Tone::Plain, Some(Message::Tried)));
+    let left = row![back, again, skip].spacing(space::M).wrap().vertical_spacing(space::S);
     Some(row![left, Space::new().width(Length::Fill), next].spacing(space::M).align_y(Alignment::Center).into())
 }
 

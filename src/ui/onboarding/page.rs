@@ -35,16 +35,17 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         let words = look.say(if setup.further { "setup-window-less" } else { "setup-window-further" });
         keyed(look, ("further", "F7", words), Tone::Plain, Some(Message::FurtherToggled))
     });
+    let why = setup.written.is_none().then(|| sentence(look, &step.why(look.language), width));
     let help = setup.help.then(|| help(look, setup, width));
     column![
         look.flow(&step.title(look.language), Kind::ClerkVerdict, width),
-        sentence(look, &step.why(look.language), width),
+        why,
         change(look, setup, width),
+        found(look, setup, width),
         help,
         own,
         given,
         further,
-        found(look, setup, width),
     ]
     .spacing(space::XL)
     .into()
