@@ -3,6 +3,7 @@
 use iced::widget::column;
 
 use super::parts::{Asked, asked, fingerprint, keyed};
+use super::words::parted;
 use super::{Entry, Message};
 use crate::language::Argument;
 use crate::language::date::of;
@@ -93,8 +94,8 @@ fn authority<'a>(
 ) -> Element<'a, Message> {
     let inner = width - 2.0 * space::L;
     let certificate = candidate.certificate();
-    let subject = certificate.subject().clone();
-    let until = of(look.language, certificate.not_after());
+    let subject = parted(&certificate.subject());
+    let until = parted(&of(look.language, certificate.not_after()));
     let words = [("name", Argument::Text(&subject)), ("until", Argument::Text(&until))];
     let facts = look.language.say_with("setup-window-authority-facts", &words);
     let state = match (candidate.known(), candidate.compared()) {

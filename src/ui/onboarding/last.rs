@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use iced::widget::{column, container};
 
 use super::parts::{Asked, asked, keyed};
+use super::words::parted;
 use super::{Entry, Message, Whose};
 use crate::onboarding::{Mark, Plan, Standing};
 use crate::secret::Typed;
@@ -125,7 +126,7 @@ pub(super) fn finish<'a>(
         .collect();
     let pair = if open.is_empty() { look.roles().accepted } else { look.roles().referred };
     let head = if open.is_empty() { "setup-window-nothing-open" } else { "setup-window-some-open" };
-    let file = look.say_text("setup-window-will-write", "file", &plan.answers.file().display().to_string());
+    let file = look.say_text("setup-window-will-write", "file", &parted(&plan.answers.file().display().to_string()));
     let open = (!open.is_empty()).then(|| facts(look, width, open));
     let signing = (plan.is_change() && standing.signed_in).then(|| signing(look, people, width));
     column![told(look, pair, &look.say(head), None, width), open, words(look, &file, width), signing]
@@ -161,7 +162,7 @@ fn signing(look: Look, people: &People, width: f32) -> Element<'_, Message> {
 }
 
 fn done<'a>(look: Look, written: &Written, width: f32) -> Element<'a, Message> {
-    let path = |path: &PathBuf| path.display().to_string();
+    let path = |path: &PathBuf| parted(&path.display().to_string());
     let lines = [
         Some((look.say("setup-window-file"), path(&written.file))),
         written.kept.as_ref().map(|kept| (look.say("setup-window-kept"), path(kept))),

@@ -53,7 +53,7 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
 
 /// Where a configuration is there already, that is said on the first page.
 fn change<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, Message>> {
-    let file = setup.plan.answers.file().display().to_string();
+    let file = words::parted(&setup.plan.answers.file().display().to_string());
     let first = setup.plan.at() == Step::Environment && setup.plan.is_change();
     first.then(|| {
         let words = look.say_text("setup-window-change", "file", &file);
