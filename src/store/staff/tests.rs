@@ -102,14 +102,18 @@ fn a_first_supervisor_who_never_used_the_code_gets_another_and_nobody_else_does(
     let folder = tempfile::tempdir().expect("a folder");
     let list = open(&folder);
     assert_eq!(list.renew_first("k-1", at(0)).err(), Some(Error::NotFirst), "nobody is there");
-    let (first, lost) = list.add_first(newcomer("k-1", Role::Supervisor), at(0)).expect("added");
+    let (first, unseen) = list.add_first(newcomer("k-1", Role::Supervisor), at(0)).expect("added");
     assert_eq!(list.renew_first("k-2", at(0)).err(), Some(Error::NotFirst));
-    let (person, code) = list.renew_first("k-1", at(5)).expect("renewed");
-    assert_eq!(person.reference, first.reference);
-    assert_eq!(list.authenticate(&chosen("k-1", &lost, GOOD), at(6)), Err(Refusal::Wrong), "the lost code is none");
-    let waited = at(600);
-    assert!(list.authenticate(&chosen("k-1", &code, GOOD), waited).is_ok());
-    assert_eq!(list.renew_first("k-1", waited).err(), Some(Error::NotFirst), "they have a passphrase");
+    let (again, code) = list.renew_first("k-1", at(5)).expect("renewed");
+    assert_eq!(again.reference, first.reference);
+    assert_eq!(
+        list.authenticate(&chosen("k-1", &unseen, GOOD), at(6)),
+        Err(Refusal::Wrong),
+        "the code that nobody saw is none"
+    );
+    let later = at(600);
+    assert!(list.authenticate(&chosen("k-1", &code, GOOD), later).is_ok());
+    assert_eq!(list.renew_first("k-1", later).err(), Some(Error::NotFirst), "they have a passphrase");
 }
 
 #[test]
