@@ -199,7 +199,7 @@ setup-window-keys-stop = F8 stops. The next time you go on at the same place.
 setup-window-anchor-files = Files or folders with the CA certificates
 setup-window-anchor-files-hint =
     Those you had from J-LIS (.der .cer .crt .pem), with commas between them.
-    Such as /media/usb/jpki, /home/desk/ca.cer
+    Such as /media/usb/jpki, /srv/jpki/ca.cer
 setup-window-anchor-card = Read them off a card
 setup-window-anchor-card-hint = Put one My Number Card on the reader and press this. No PIN is used.
 setup-window-authority-authentication = Authority for authentication certificates

@@ -199,7 +199,7 @@ setup-window-keys-stop = F8でやめます。次に開くと、同じ所から�
 setup-window-anchor-files = 認証局の証明書のファイルかフォルダー
 setup-window-anchor-files-hint =
     J-LISからもらったファイル（.der .cer .crt .pem）です。いくつもあるときは、コンマで分けます。
-    例　/media/usb/jpki, /home/desk/ca.cer
+    例　/media/usb/jpki, /srv/jpki/ca.cer
 setup-window-anchor-card = カードから読む
 setup-window-anchor-card-hint = マイナンバーカードを1枚リーダーに置いて押します。暗証番号は使いません。
 setup-window-authority-authentication = 利用者証明用電子証明書を出す認証局

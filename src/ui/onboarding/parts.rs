@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_fingerprint_stands_in_groups_of_four_and_none_of_it_is_lost() {
-        let print: String = (0..32).map(|byte| format!("{byte:02X}")).collect();
+        let print = hex::encode_upper((0..32).collect::<Vec<u8>>());
         for width in [120.0, 300.0, 500.0, 1200.0] {
             let set = groups(&print, width, 18.0);
             assert!(set.lines().all(|line| line.split(' ').all(|group| group.len() == 4)), "{set}");

@@ -16,6 +16,8 @@ use crate::ui::widget::true_size::{self, card};
 
 /// A choice is not wider than this at 100 %.
 const OPTIONS: f32 = 640.0;
+/// No card is more pixels wide.
+const MOST: f32 = 2000.0;
 /// The number on a monitor.
 const NUMBER: f32 = 200.0;
 
@@ -32,7 +34,7 @@ fn told(screen: Option<&Screen>) -> u32 {
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::as_conversions, reason = "some hundreds")]
 fn pixels(length: f32) -> u32 {
-    length.round().clamp(1.0, 4000.0) as u32
+    length.round().clamp(1.0, MOST) as u32
 }
 
 /// Logical pixels to a millimetre where the card is so many pixels wide, and one of ours is so many of them.
