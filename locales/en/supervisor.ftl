@@ -203,6 +203,7 @@ policy-desk-theme = The colours of the screens.
 policy-desk-last-try = What is done when one try is left. To avoid a lock, the clerk confirms it.
 policy-desk-wrong-pin-limit = Wrong PINs in one case. The last try is never taken by itself.
 policy-desk-terminal-pin = Whether a command may take a PIN. A counter does not.
+policy-desk-pin-pads = Readers on whose own keys the PIN may be entered, by a part of their names.
 policy-desk-reference = Whether a case has a reference number.
 policy-desk-representative = Whether somebody may come for another.
 policy-desk-printer = Where slips are printed.

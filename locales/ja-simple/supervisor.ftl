@@ -203,6 +203,7 @@ policy-desk-theme = 画面の 色。
 policy-desk-last-try = のこり1回の ときの あつかい。
 policy-desk-wrong-pin-limit = 1つの件で まちがえてよい 回数。
 policy-desk-terminal-pin = コマンドから 暗証番号を うけるか。
+policy-desk-pin-pads = リーダーの キーで 暗証番号を いれてもよい リーダーの なまえ。
 policy-desk-reference = 受付番号を つかうか。
 policy-desk-representative = 代理人を うけるか。
 policy-desk-printer = 結果票の いんさつ先。

@@ -203,6 +203,7 @@ policy-desk-theme = 画面の配色。
 policy-desk-last-try = 残り1回のときの扱い。ロックを防ぐため、ふつうは職員が確認します。
 policy-desk-wrong-pin-limit = 1つの件で間違えてよい回数。残り1回は勝手に使いません。
 policy-desk-terminal-pin = コマンドから暗証番号を受け取るか。窓口では使いません。
+policy-desk-pin-pads = 来庁者がリーダーのキーで暗証番号を入力できるリーダー。名前の一部で指定します。
 policy-desk-reference = 受付番号を使うか、必ず入れるか。
 policy-desk-representative = 代理人の来庁を受け付けるか。
 policy-desk-printer = 結果票の印刷先。

@@ -130,6 +130,8 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::EraseAll => Wish::EraseAll,
         Action::Confirm => Wish::Confirm,
         Action::MoreTime => Wish::MoreTime,
+        Action::Pad { at_reader: true } => Wish::UsePad,
+        Action::Pad { at_reader: false } => Wish::UseScreen,
         Action::LastTry { again: true } => Wish::TakeLastTry,
         Action::LastTry { again: false } => Wish::DeclineLastTry,
         Action::ClerkAllowsLastTry => Wish::AllowLastTry,

@@ -79,6 +79,7 @@ fn desk(to: &mut Lines, desk: &Desk) {
     to.word("desk.representative", &format_args!("{:?}", desk.representative));
     to.optional("desk.printer", desk.printer.as_deref());
     to.word("desk.sign_in", &format_args!("{:?}", desk.sign_in));
+    to.all("desk.pin_pads", &desk.pin_pads);
 }
 
 fn log(to: &mut Lines, log: &Log) {

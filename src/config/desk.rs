@@ -23,6 +23,7 @@ pub(super) const KEYS: &[&str] = &[
     "representative",
     "printer",
     "sign_in",
+    "pin_pads",
 ];
 
 const USES: [(&str, Use); 2] = [("authentication", Use::Authentication), ("signature", Use::Signature)];
@@ -58,6 +59,8 @@ pub struct Desk {
     pub printer: Option<String>,
     /// Who the clerk is.
     pub sign_in: SignIn,
+    /// Parts of the names of readers whose own keys take the PIN of four digits.
+    pub pin_pads: Vec<String>,
 }
 
 /// Who the clerk is, once people are on the list.
@@ -174,6 +177,7 @@ impl Desk {
             )?,
             printer: table.line("printer", 128)?,
             sign_in: table.choice("sign_in", &[("staff", SignIn::Staff), ("account", SignIn::Account)])?,
+            pin_pads: pin_pads(table)?,
         })
     }
 }
@@ -196,8 +200,22 @@ impl Default for Desk {
             representative: Representative::Statutory,
             printer: None,
             sign_in: SignIn::Staff,
+            pin_pads: Vec::new(),
         }
     }
+}
+
+impl Desk {
+    /// Whether the keys of the reader with this name are used.
+    #[must_use]
+    pub fn uses_pad_of(&self, reader: &str) -> bool {
+        self.pin_pads.iter().any(|part| reader.contains(part.as_str()))
+    }
+}
+
+/// An empty part would be part of every name, and nobody opts in for readers they have not seen.
+fn pin_pads(table: &Table<'_>) -> Result<Vec<String>, Error> {
+    table.each("pin_pads", |field| field.line(128))
 }
 
 /// What no speaker has read is on in production only where it is asked for by its code.

@@ -75,6 +75,7 @@ reference = "required"
 representative = "allow"
 printer = "窓口"
 sign_in = "account"
+pin_pads = ["PINPAD", "SPR532"]
 
 [[purpose]]
 code = 7
@@ -122,6 +123,7 @@ key = "file"
     assert_eq!(config.desk.reference, ReferenceNumber::Required);
     assert_eq!(config.desk.card_pixels, Some(326));
     assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin), (1, true));
+    assert!(config.desk.uses_pad_of("SPRx32 SPR532 00 00") && !config.desk.uses_pad_of("SCR 3310 00 00"));
     let seal = config.purpose(7).expect("there");
     assert_eq!((seal.certificate, seal.attributes), (Use::Signature, true));
     assert_eq!(seal.name(Language::JapaneseSimple), "印鑑登録");

@@ -158,6 +158,8 @@ impl Pen<'_> {
             Representative::Allow => self.word("representative", "allow"),
         }
         self.said("printer", desk.printer.as_deref());
+        let pads: Vec<String> = desk.pin_pads.iter().map(|part| quoted(part)).collect();
+        self.list("pin_pads", &pads);
         if desk.sign_in == SignIn::Account {
             self.word("sign_in", "account");
         }
@@ -323,6 +325,7 @@ reference = "required"
 representative = "allow"
 printer = "窓口"
 sign_in = "account"
+pin_pads = ["PINPAD", "SPR \"532\""]
 [[purpose]]
 code = 7
 name = { ja = "印鑑登録", en = "Seal registration", zh-Hans = "印章" }

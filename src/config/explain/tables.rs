@@ -149,6 +149,7 @@ pub(super) fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.representative", Keeper::Municipality, representative, "statutory"),
         setting("desk.printer", Keeper::Desk, desk.printer.clone().unwrap_or_default(), ""),
         setting("desk.sign_in", Keeper::Municipality, sign_in, "staff"),
+        setting("desk.pin_pads", Keeper::Municipality, joined(&desk.pin_pads), ""),
         setting("purpose", Keeper::Municipality, joined(&codes), ""),
     ]
 }
