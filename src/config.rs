@@ -10,6 +10,7 @@ mod desk;
 mod error;
 pub mod explain;
 mod platform;
+mod programs;
 mod table;
 mod url;
 
@@ -21,6 +22,7 @@ pub use closing::{Closing, ClosingError};
 pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
 pub use platform::{Ask, Headers, Http, Platform, Source};
+pub use programs::{Accept, Program, Programs};
 pub use url::Url;
 
 use crate::language::Language;
@@ -42,6 +44,8 @@ pub struct Config {
     pub scope: Scope,
     /// The record.
     pub log: Log,
+    /// Programs that may ask for a case.
+    pub programs: Programs,
 }
 
 /// Whom the desk believes.
@@ -94,11 +98,13 @@ impl Config {
     /// Reads the text of `file`, whose name gives relative paths their meaning and errors their place.
     pub fn parse(text: &str, file: &Path) -> Result<Self, Error> {
         let document = Document::parse(text, file)?;
-        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log"])?;
+        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"])?;
         let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
         let trust = Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?;
+        let purposes = desk::purposes(&root, &platform)?;
         let config = Self {
-            purposes: desk::purposes(&root, &platform)?,
+            programs: Programs::read(&root, &purposes)?,
+            purposes,
             platform,
             desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
             trust,
@@ -120,6 +126,7 @@ impl Config {
             purposes: desk::practice_purposes(),
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
+            programs: Programs::default(),
         }
     }
 

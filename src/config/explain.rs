@@ -4,7 +4,7 @@
 //! setting cannot be changed at this desk by anybody: the law fixes it, or the machine's own configuration does. Values
 //! that may be secret (the headers of requests, a key's file) are only said to be there.
 
-use super::{Ask, Config, Http, KeyPlace, ReferenceNumber, Representative, Scope, Source, Theme, Url};
+use super::{Accept, Ask, Config, Http, KeyPlace, ReferenceNumber, Representative, Scope, Source, Theme, Url};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
@@ -61,6 +61,7 @@ pub fn settings(config: &Config) -> Vec<Setting> {
     all.extend(platform(config));
     all.extend(desk(config));
     all.extend(log(config));
+    all.extend(programs(config));
     all
 }
 
@@ -189,6 +190,22 @@ fn log(config: &Config) -> Vec<Setting> {
             if log.key == KeyPlace::Keystore { "keystore" } else { "file" },
             "keystore",
         ),
+    ]
+}
+
+fn programs(config: &Config) -> Vec<Setting> {
+    let programs = &config.programs;
+    let socket = programs.socket.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+    let accept = match programs.accept {
+        Accept::Ask => "ask",
+        Accept::AtOnce => "at-once",
+    };
+    let known: Vec<&str> = programs.known.iter().map(|program| program.name.as_str()).collect();
+    vec![
+        setting("programs.socket", Keeper::ItOffice, socket, ""),
+        setting("programs.group", Keeper::ItOffice, programs.group.clone().unwrap_or_default(), ""),
+        setting("programs.accept", Keeper::Municipality, accept, "ask"),
+        setting("programs.known", Keeper::Municipality, known.join(", "), ""),
     ]
 }
 

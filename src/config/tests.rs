@@ -228,7 +228,7 @@ fn what_is_missing_or_unknown_is_refused_where_it_should_stand() {
         (
             "[truth]\n".to_owned() + LEAST,
             1,
-            Fault::UnknownKey { key: "truth".into(), known: &["trust", "platform", "desk", "purpose", "data", "log"] },
+            Fault::UnknownKey { key: "truth".into(), known: &["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"] },
         ),
         (
             LEAST.replace("anchors = \"anchors\"", "anchors = \"a\"\nenvironment = \"practice\""),
@@ -285,7 +285,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "e15685ffc9ea5e9595d04691c5e8c94bba5a6f89173fbd4922691f97d09eff1a",
+        "ab1baae556a2407bf0ab48a3caeb3c04828b2c23cfc51f79c4240c9c21715614",
         "changed: the record of every desk will say so once"
     );
 }

@@ -72,7 +72,14 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     925 denied-second-late, 930 decision-other-documents, 931 decision-asked-again, 932 decision-other-counter, \
     933 decision-reissue, 934 decision-withdrawn, 935 decision-refused, 936 decision-face-differs, \
     937 decision-mistaken, 950 export-audit, 951 export-disclosure, 952 export-investigation, 953 export-fault, \
-    954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures";
+    954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures, \
+    1010 program-account, 1011 program-connections, 1012 program-too-fast, 1013 program-too-long, \
+    1014 program-malformed, 1015 program-version, 1016 program-reference, 1017 program-purpose, \
+    1018 program-attributes, 1019 attributes-gone, 1020 id-reused, 1021 id-unknown, 1022 case-running, \
+    1023 other-request, 1024 nobody-on-duty, 1025 desk-locked-now, 1026 role-runs-no-cases, \
+    1027 day-closed-now, 1028 record-unavailable, 1029 request-declined, 1030 request-unanswered, \
+    1031 request-withdrawn, 1032 desk-closing, 1033 socket-folder, 1034 socket-folder-open, 1035 socket-taken, \
+    1036 socket-in-use, 1037 socket-account, 1038 socket-failed";
 
 #[test]
 fn no_detail_is_ever_renumbered() {
