@@ -9,6 +9,7 @@ mod failure;
 mod identify;
 mod log;
 mod pin_source;
+mod policy;
 mod simulate;
 mod staff;
 mod verify;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use crate::config::{Config, Scope};
+use crate::config::{self, Config, Scope};
 use crate::folders;
 use crate::language::Language;
 use crate::pki::Environment;
@@ -56,15 +57,22 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
+        Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }
 
-/// The configuration of this desk, checked.
+/// The configuration of this desk, checked, under the policy that there is.
 fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
     let file = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
     let text = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
-    let config = Config::parse(&text, &file)?;
+    let config = match folders::policy(arguments.config.as_deref()) {
+        None => Config::parse(&text, &file)?,
+        Some(policy) => {
+            let said = folders::read_configuration(&policy).map_err(Failure::Unreadable)?;
+            Config::parse_under(&text, &file, config::policy::Text { text: &said, file: &policy })?
+        }
+    };
     let machines = folders::are_the_machines(&file, None, Scope::Machine);
     if config.trust.environment == Environment::Production && arguments.config.is_none() && !machines {
         return Err(Failure::NotTheMachines { path: file });

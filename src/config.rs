@@ -2,7 +2,7 @@
 //!
 //! Keys and defaults are those of the contract. An unknown key, a wrong type, an impossible value or combination is
 //! refused with the file, the line and what was expected. Relative paths are relative to the configuration file. Nothing
-//! is read here but the text: whether files and hosts are there is for those who use them.
+//! is read here but the text: whether files and hosts are there is for those who use them. What a [`policy`] fixes wins.
 
 mod canonical;
 mod closing;
@@ -10,6 +10,7 @@ mod desk;
 mod error;
 pub mod explain;
 mod platform;
+pub mod policy;
 mod programs;
 mod table;
 mod url;
@@ -22,6 +23,7 @@ pub use closing::{Closing, ClosingError};
 pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
 pub use platform::{Ask, Headers, Http, Platform, Source};
+pub use policy::Policy;
 pub use programs::{Accept, Program, Programs};
 pub use url::Url;
 
@@ -46,6 +48,8 @@ pub struct Config {
     pub log: Log,
     /// Programs that may ask for a case.
     pub programs: Programs,
+    /// The policy that fixes some of it, if there is one.
+    pub policy: Option<Policy>,
 }
 
 /// Whom the desk believes.
@@ -98,20 +102,32 @@ impl Config {
     /// Reads the text of `file`, whose name gives relative paths their meaning and errors their place.
     pub fn parse(text: &str, file: &Path) -> Result<Self, Error> {
         let document = Document::parse(text, file)?;
-        let root = document.root(&["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"])?;
+        Self::read(&document.root(ROOT)?)
+    }
+
+    /// The same under a policy: what that fixes wins, and what it may not fix is refused at its line.
+    pub fn parse_under(text: &str, file: &Path, policy: policy::Text<'_>) -> Result<Self, Error> {
+        let (document, fixing) = (Document::parse(text, file)?, Document::parse(policy.text, policy.file)?);
+        let fixes = policy::Fixes::read(&fixing)?;
+        let config = Self::read(&document.root_under(ROOT, &fixes)?)?;
+        Ok(Self { policy: Some(fixes.kept(policy.file)?), ..config })
+    }
+
+    fn read(root: &table::Table<'_>) -> Result<Self, Error> {
         let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
-        let trust = Trust::read(&root.table("trust", &["anchors", "environment", "extra_policies"])?)?;
-        let purposes = desk::purposes(&root, &platform)?;
+        let trust = Trust::read(&root.table("trust", TRUST_KEYS)?)?;
+        let purposes = desk::purposes(root, &platform)?;
         let config = Self {
-            programs: Programs::read(&root, &purposes)?,
+            programs: Programs::read(root, &purposes)?,
             purposes,
             platform,
             desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
             trust,
             scope: root
-                .table("data", &["scope"])?
+                .table("data", DATA_KEYS)?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
+            policy: None,
         };
         Ok(config)
     }
@@ -127,6 +143,7 @@ impl Config {
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
             programs: Programs::default(),
+            policy: None,
         }
     }
 
@@ -159,6 +176,10 @@ impl Trust {
     }
 }
 
+/// The tables of the file.
+const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"];
+const TRUST_KEYS: &[&str] = &["anchors", "environment", "extra_policies"];
+const DATA_KEYS: &[&str] = &["scope"];
 const LOG_KEYS: &[&str] = &["retention_years", "pseudonym", "checkpoint_every", "witness_file", "export_folder", "key"];
 
 impl Log {

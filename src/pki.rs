@@ -28,5 +28,6 @@ mod fixture;
 
 pub use anchor::{Anchors, Environment};
 pub use certificate::Certificate;
+pub use distribution::PlaceMark;
 pub use mark::Mark;
 pub use profile::Use;

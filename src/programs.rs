@@ -11,7 +11,8 @@
 mod accounts;
 mod connection;
 mod place;
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
 
 use std::io;

@@ -17,4 +17,6 @@ key-decline-program-help = Declines what another system asks for. Nothing is sen
 policy-programs-socket = The socket at which other systems ask; not used if empty.
 policy-programs-group = A group of the system whose accounts reach the socket.
 policy-programs-accept = Whether a request of another system waits for the clerk.
-policy-programs-known = Which systems may ask.
+policy-program = Which systems may ask.
+policy-value-programs-accept-ask = ask the clerk
+policy-value-programs-accept-at-once = begin at once

@@ -17,4 +17,6 @@ key-decline-program-help = ほかの システムの おねがいを ことわ�
 policy-programs-socket = ほかの システムが おねがいする 入口（ソケット）。からなら つかいません。
 policy-programs-group = 入口を つかえる OSの グループ。
 policy-programs-accept = ほかの システムの おねがいで、職員（しょくいん）を まって はじめるか。
-policy-programs-known = おねがいできる システム。
+policy-program = おねがいできる システム。
+policy-value-programs-accept-ask = 職員（しょくいん）に きく
+policy-value-programs-accept-at-once = きかずに はじめる

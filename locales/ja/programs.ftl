@@ -17,4 +17,6 @@ key-decline-program-help = 他のシステムの依頼を断る。カードに�
 policy-programs-socket = 他のシステムが依頼する接続口（ソケット）。空なら使いません。
 policy-programs-group = 接続口を使えるOSのグループ。
 policy-programs-accept = 他のシステムの依頼で、職員の操作を待って件を始めるか。
-policy-programs-known = 依頼できるシステム。
+policy-program = 依頼できるシステム。
+policy-value-programs-accept-ask = 職員に尋ねる
+policy-value-programs-accept-at-once = 尋ねずに始める

@@ -11,6 +11,7 @@ use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
 use super::log::export::ExportArguments;
+use super::policy::PolicyCommand;
 use super::simulate::SimulateCommand;
 use super::staff::StaffCommand;
 use crate::pki::Use;
@@ -53,6 +54,9 @@ pub(in crate::cli) enum Command {
     /// People: who may sign in, and as what.
     #[command(subcommand)]
     Staff(StaffCommand),
+    /// Which setting is fixed by whom, and why.
+    #[command(subcommand)]
+    Policy(PolicyCommand),
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),

@@ -144,6 +144,12 @@ pub(super) enum Failure {
     /// No segment may be purged.
     #[error("{0}")]
     Kept(Kept),
+    /// A setting that does not exist.
+    #[error("there is no setting {key}: `policy explain` lists all")]
+    NoSetting {
+        /// As asked.
+        key: String,
+    },
     /// No such record.
     #[error("there is no record {number}")]
     NoRecord {
@@ -222,6 +228,7 @@ impl Failure {
             | Self::NotOneAnchor
             | Self::SerialLine { .. }
             | Self::NotTheSame
+            | Self::NoSetting { .. }
             | Self::NoRecord { .. }
             | Self::NoSegment { .. }
             | Self::NoPeriod

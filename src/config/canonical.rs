@@ -26,6 +26,9 @@ pub(super) fn text(config: &Config) -> String {
     to.word("data.scope", &format_args!("{:?}", config.scope));
     log(&mut to, &config.log);
     programs(&mut to, &config.programs);
+    if let Some(policy) = &config.policy {
+        to.word("policy", &hex::encode(policy.digest));
+    }
     to.0
 }
 

@@ -21,7 +21,7 @@ impl Error {
     pub const fn code(&self) -> &'static str {
         match self.fault {
             Fault::Syntax { .. } => "configuration-syntax",
-            Fault::UnknownKey { .. } => "configuration-unknown-key",
+            Fault::UnknownKey { .. } | Fault::NoSetting { .. } => "configuration-unknown-key",
             Fault::WrongType { .. } => "configuration-wrong-type",
             Fault::NotOneOf { .. } => "configuration-not-one-of",
             Fault::OutOfRange { .. } => "configuration-out-of-range",
@@ -49,6 +49,12 @@ pub enum Fault {
         key: String,
         /// Those that exist there.
         known: &'static [&'static str],
+    },
+    /// A policy that fixes what does not exist.
+    #[error("there is no setting \"{}\" that a policy could fix", key.escape_debug())]
+    NoSetting {
+        /// As it stands in the policy.
+        key: String,
     },
     /// A value of another type.
     #[error("{key} must be {expected}")]
@@ -112,6 +118,8 @@ pub enum Form {
     ObjectIdentifier,
     /// A planned closing.
     Closing(super::ClosingError),
+    /// A day of the calendar.
+    Day,
     /// A name of an HTTP header that the program does not set itself.
     HeaderName,
     /// A value of an HTTP header.
@@ -135,6 +143,7 @@ impl fmt::Display for Form {
             Self::Source => formatter.write_str("a file, a folder, or a URL that begins with http:// or https://"),
             Self::ObjectIdentifier => formatter.write_str("an object identifier such as 1.2.392"),
             Self::Closing(error) => write!(formatter, "\"YYYY-MM-DD HH:MM-HH:MM reason\" in Japan time: {error}"),
+            Self::Day => formatter.write_str("a day, YYYY-MM-DD, in quotes"),
             Self::HeaderName => formatter.write_str("a header name that this program does not set itself"),
             Self::HeaderValue => formatter.write_str("printable ASCII characters"),
             Self::Mark { most } => {

@@ -196,10 +196,11 @@ impl Platform {
             Some(field) => field.cannot(combination),
             None => table.fail(Fault::Combination(combination)),
         };
-        if self.ask == Ask::WhileTyping {
+        let fixed = |key| table.get(key).is_some_and(|field| field.is_fixed());
+        if self.ask == Ask::WhileTyping && !fixed("ask") {
             return Err(at("ask", Combination::PolicyFileOnly));
         }
-        if self.precheck_crl {
+        if self.precheck_crl && !fixed("precheck_crl") {
             return Err(at("precheck_crl", Combination::PolicyFileOnly));
         }
         if self.method != Plan::Crl {

@@ -7,6 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::error::{Combination, Error, Fault, Form};
+use super::policy::Fixes;
 
 /// A parsed document and where it came from.
 pub(super) struct Document<'a> {
@@ -23,9 +24,13 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn fail(self, offset: usize, fault: Fault) -> Error {
+        Error { file: self.file.to_owned(), line: self.line(offset), fault }
+    }
+
+    /// Counted from 1.
+    fn line(self, offset: usize) -> usize {
         let before = self.text.as_bytes().get(..offset).unwrap_or(self.text.as_bytes());
-        let line = before.split(|byte| *byte == b'\n').count();
-        Error { file: self.file.to_owned(), line, fault }
+        before.split(|byte| *byte == b'\n').count()
     }
 }
 
@@ -40,13 +45,33 @@ impl<'a> Document<'a> {
     }
 
     pub(super) fn root(&self, known: &'static [&'static str]) -> Result<Table<'_>, Error> {
-        Table { place: self.place, entries: Some(self.root.get_ref()), offset: 0 }.checked(known)
+        self.table_under(known, None)
+    }
+
+    /// The same, but what the policy fixes is read from there.
+    pub(super) fn root_under<'b>(
+        &'b self,
+        known: &'static [&'static str],
+        fixes: &'b Fixes<'b>,
+    ) -> Result<Table<'b>, Error> {
+        self.table_under(known, Some(fixes))
+    }
+
+    fn table_under<'b>(
+        &'b self,
+        known: &'static [&'static str],
+        fixes: Option<&'b Fixes<'b>>,
+    ) -> Result<Table<'b>, Error> {
+        Table { place: self.place, name: "", fixes, entries: Some(self.root.get_ref()), offset: 0 }.checked(known)
     }
 }
 
 /// A table, there or not.
 pub(super) struct Table<'a> {
     place: Place<'a>,
+    /// Empty for the root, and for a table that no policy reaches into.
+    name: &'static str,
+    fixes: Option<&'a Fixes<'a>>,
     entries: Option<&'a DeTable<'a>>,
     offset: usize,
 }
@@ -70,24 +95,34 @@ impl<'a> Table<'a> {
         self.place.fail(self.offset, fault)
     }
 
+    /// What the policy fixes; else what stands here.
     pub(super) fn get(&self, key: &'static str) -> Option<Field<'a>> {
-        let value = self.entries?.get(key)?;
-        Some(Field { place: self.place, key, value: value.get_ref(), offset: value.span().start })
+        let own = self.entries.and_then(|entries| entries.get(key)).map(|value| {
+            let (value, offset) = (value.get_ref(), value.span().start);
+            Field { place: self.place, key, value, offset, fixed: false }
+        });
+        let fixed = self.fixes.and_then(|fixes| fixes.of(self.name, key, own));
+        fixed.map(|field| Field { key, fixed: true, ..field }).or(own)
     }
 
     pub(super) fn required(&self, key: &'static str) -> Result<Field<'a>, Error> {
-        let field = self.get(key).ok_or_else(|| self.fail(Fault::Missing { key }))?;
+        let field = self.given(key)?;
         if matches!(field.value, DeValue::String(text) if text.is_empty()) {
             return Err(field.fail(Fault::Missing { key }));
         }
         Ok(field)
     }
 
+    /// The same where an empty text is a value like any other.
+    pub(super) fn given(&self, key: &'static str) -> Result<Field<'a>, Error> {
+        self.get(key).ok_or_else(|| self.fail(Fault::Missing { key }))
+    }
+
     /// The table `key`, empty where it is not there.
     pub(super) fn table(&self, key: &'static str, known: &'static [&'static str]) -> Result<Table<'a>, Error> {
         match self.get(key) {
-            None => Ok(Table { place: self.place, entries: None, offset: 0 }),
-            Some(field) => field.table(known),
+            None => Ok(Table { place: self.place, name: key, fixes: self.fixes, entries: None, offset: 0 }),
+            Some(field) => Ok(Table { name: key, fixes: self.fixes, ..field.table(known)? }),
         }
     }
 
@@ -99,7 +134,7 @@ impl<'a> Table<'a> {
             .iter()
             .map(|(name, value)| {
                 let offset = name.span().start;
-                (name.get_ref().as_ref(), Field { place: self.place, key, value: value.get_ref(), offset })
+                (name.get_ref().as_ref(), Field { value: value.get_ref(), offset, ..field })
             })
             .collect())
     }
@@ -141,10 +176,7 @@ impl<'a> Table<'a> {
     ) -> Result<Vec<T>, Error> {
         let Some(field) = self.get(key) else { return Ok(Vec::new()) };
         let DeValue::Array(array) = field.value else { return Err(field.wrong("a list")) };
-        array
-            .iter()
-            .map(|value| read(Field { place: self.place, key, value: value.get_ref(), offset: value.span().start }))
-            .collect()
+        array.iter().map(|value| read(Field { value: value.get_ref(), offset: value.span().start, ..field })).collect()
     }
 }
 
@@ -155,9 +187,25 @@ pub(super) struct Field<'a> {
     key: &'static str,
     value: &'a DeValue<'a>,
     offset: usize,
+    fixed: bool,
 }
 
 impl<'a> Field<'a> {
+    /// Whether the policy says this, with its reason.
+    pub(super) const fn is_fixed(&self) -> bool {
+        self.fixed
+    }
+
+    /// Where it stands, counted from 1.
+    pub(super) fn line_number(&self) -> usize {
+        self.place.line(self.offset)
+    }
+
+    /// The value in one form, however it is written: equal values have equal texts.
+    pub(super) fn canonical(&self) -> String {
+        canonical(self.value)
+    }
+
     pub(super) fn fail(&self, fault: Fault) -> Error {
         self.place.fail(self.offset, fault)
     }
@@ -215,6 +263,30 @@ impl<'a> Field<'a> {
 
     pub(super) fn table(&self, known: &'static [&'static str]) -> Result<Table<'a>, Error> {
         let DeValue::Table(entries) = self.value else { return Err(self.wrong("a table")) };
-        Table { place: self.place, entries: Some(entries), offset: self.offset }.checked(known)
+        Table { place: self.place, name: "", fixes: None, entries: Some(entries), offset: self.offset }.checked(known)
+    }
+}
+
+fn canonical(value: &DeValue<'_>) -> String {
+    let quoted = |text: &str| serde_json::Value::from(text).to_string();
+    match value {
+        DeValue::String(text) => quoted(text),
+        DeValue::Integer(number) => {
+            let read = i64::from_str_radix(number.as_str(), number.radix());
+            read.map_or_else(|_| number.as_str().to_owned(), |number| number.to_string())
+        }
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(at) => at.to_string(),
+        DeValue::Array(list) => {
+            let each: Vec<String> = list.iter().map(|value| canonical(value.get_ref())).collect();
+            format!("[{}]", each.join(","))
+        }
+        DeValue::Table(entries) => {
+            let each = entries
+                .iter()
+                .map(|(name, value)| format!("{}={}", quoted(name.get_ref()), canonical(value.get_ref())));
+            format!("{{{}}}", each.collect::<Vec<_>>().join(","))
+        }
     }
 }

@@ -228,7 +228,10 @@ fn what_is_missing_or_unknown_is_refused_where_it_should_stand() {
         (
             "[truth]\n".to_owned() + LEAST,
             1,
-            Fault::UnknownKey { key: "truth".into(), known: &["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"] },
+            Fault::UnknownKey {
+                key: "truth".into(),
+                known: &["trust", "platform", "desk", "purpose", "data", "log", "programs", "program"],
+            },
         ),
         (
             LEAST.replace("anchors = \"anchors\"", "anchors = \"a\"\nenvironment = \"practice\""),

@@ -186,18 +186,18 @@ impl Programs {
 impl Runner {
     pub(super) fn heard(&mut self, heard: Heard) {
         match heard {
-            Heard::Asked { voice, program, asked } => self.asked(voice, program, asked),
+            Heard::Asked { voice, program, asked } => self.asked(&voice, program, asked),
             Heard::Gone(number) => self.program_gone(number),
             Heard::TurnedAway { program, why } => self.complain(program, why),
         }
     }
 
-    fn asked(&mut self, voice: Voice, program: usize, Asked { id, ask }: Asked) {
+    fn asked(&mut self, voice: &Voice, program: usize, Asked { id, ask }: Asked) {
         let said = match ask {
             Ask::Version => answer::about(&id, &self.about(program)),
             Ask::Status => self.program_status(program, &id),
             Ask::Cancel => self.cancelled_by_program(program, &id),
-            Ask::Case(wanted) => match self.case_asked(voice.clone(), program, &id, wanted) {
+            Ask::Case(wanted) => match self.case_asked(voice, program, &id, wanted) {
                 Ok(()) => return,
                 Err(why) => {
                     self.complain(Some(program), why);
@@ -217,12 +217,12 @@ impl Runner {
         }
     }
 
-    fn case_asked(&mut self, voice: Voice, program: usize, id: &Id, wanted: Wanted) -> Result<(), Refusal> {
+    fn case_asked(&mut self, voice: &Voice, program: usize, id: &Id, wanted: Wanted) -> Result<(), Refusal> {
         let now = self.clock.now().monotonic;
-        if self.asked_before(&voice, program, id, &wanted)? {
+        if self.asked_before(voice, program, id, &wanted)? {
             return Ok(());
         }
-        let request = self.request(voice, program, id, wanted, now)?;
+        let request = self.request(voice.clone(), program, id, wanted, now)?;
         if let Some(why) = self.unready() {
             return Err(why);
         }

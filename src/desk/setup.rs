@@ -287,11 +287,17 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
     Ok(StoreLedger::new(store, clock).watched_by(witnesses).naming_by(pseudonyms).of_office(data, config))
 }
 
-/// Writes down that a desk started, with which configuration, and whether its data lie where the machine's do not.
+/// Writes down that a desk started, with which configuration, whether its data lie where the machine's do not, and
+/// whether the policy is another one than the record heard of last.
 fn record_start(store: &mut Store, config: &Config, named: bool, clock: Clock) -> Result<(), Error> {
     let detail = Detail::of(named.then_some("data-folder-named"));
     let started = Draft { digest: config.digest(), detail, ..Draft::new(Event::Started) };
     let _ = store.append(&started, clock.now())?;
+    // Who could have changed the file nobody knows: the record says that it is another one.
+    let policy = config.policy.as_ref().map_or([0; 32], |policy| policy.digest);
+    if store.day().policy() != policy {
+        let _ = store.append(&Draft { digest: policy, ..Draft::new(Event::PolicyChanged) }, clock.now())?;
+    }
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
-use super::distribution::GeneralName;
+use super::distribution::{self, GeneralName, PlaceMark};
 use super::{Mark, name, signature};
 use crate::time::Timestamp;
 pub(crate) use extensions::Extensions;
@@ -293,6 +293,15 @@ impl Certificate {
     /// Whether its last second is over, which lasts a thousand milliseconds.
     pub(crate) fn ended_before(&self, at: Timestamp) -> bool {
         at.unix_seconds() > self.not_after.unix_seconds()
+    }
+
+    /// Where the revocation list that speaks of it is found, as marks; without cRLDistributionPoints: where its issuer is.
+    #[must_use]
+    pub fn list_places(&self) -> Vec<PlaceMark> {
+        match self.distribution_points() {
+            Some(points) => points.iter().flatten().filter_map(|place| place.mark(self.issuer_der())).collect(),
+            None => vec![distribution::directory_mark(self.issuer_der())],
+        }
     }
 
     /// The usable points of cRLDistributionPoints, if it is there.

@@ -35,7 +35,7 @@ pub use error::{EntryError, Error};
 pub use extensions::Scope;
 pub use filter::{Asked, MAX_ASKED};
 pub use head::{Head, List};
-pub use judge::{Listed, best, check, judge};
+pub use judge::{Listed, best, check, judge, judge_number};
 pub use number::Number;
 pub use serial::Serial;
 pub use signer::Signer;

@@ -8,8 +8,13 @@ use der::asn1::AnyRef;
 use der::{Decode, Encode, Tag};
 use x509_cert::name::Name;
 
+use super::certificate::sha256;
 use super::name;
 use super::tlv::{self, Reader, Tlv};
+
+/// The SHA-256 of a place, by which it is found again once the certificate that named it is gone. Equal bytes, equal mark:
+/// a name that is only written otherwise has another, and nothing is believed for it.
+pub type PlaceMark = [u8; 32];
 
 /// More names than this in one place are a maze.
 const MAX_NAMES: usize = 64;
@@ -69,10 +74,24 @@ impl GeneralName {
         }
     }
 
+    /// Its mark, where it is of this issuer; none for what names no list.
+    pub(super) fn mark(&self, issuer: &[u8]) -> Option<PlaceMark> {
+        match self.in_full(issuer)? {
+            Self::Directory(name) => Some(directory_mark(&name)),
+            Self::Uri(uri) => Some(sha256(&[b"uri\0", uri.as_slice()].concat())),
+            Self::Below(_) | Self::Other => None,
+        }
+    }
+
     /// Whether it is the directory's name of the issuer itself.
     pub(super) fn is_name_of(&self, name: &[u8]) -> bool {
         matches!(self, Self::Directory(directory) if name::same_der(directory, name))
     }
+}
+
+/// The mark of a place in the directory.
+pub(super) fn directory_mark(name: &[u8]) -> PlaceMark {
+    sha256(&[b"directory\0", name].concat())
 }
 
 /// Printable ASCII, and something of it.

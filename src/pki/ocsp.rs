@@ -14,12 +14,13 @@ pub(crate) mod message;
 pub(crate) mod request;
 mod responder;
 pub(crate) mod signed;
+mod subject;
 mod window;
 
 use std::time::Duration;
 
 use super::Certificate;
-pub use check::check;
+pub use check::{check, check_number};
 pub use echo::echoes;
 pub use error::Error;
 pub use request::Request;

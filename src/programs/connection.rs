@@ -124,9 +124,9 @@ impl Caller {
             return;
         }
         let (stream, clock) = (Arc::new(stream), self.house.clock);
-        let writing = Arc::clone(&stream);
+        let other_half = Arc::clone(&stream);
         let writer = thread::Builder::new().name("program-out".into());
-        let writer = writer.spawn(move || write(&writing, &waiting, &state, clock, polls));
+        let writer = writer.spawn(move || write(&other_half, &waiting, &state, clock, polls));
         if writer.is_err() {
             return;
         }

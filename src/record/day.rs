@@ -22,19 +22,21 @@ pub struct Day {
     opened: Option<Timestamp>,
     closed: Option<Timestamp>,
     knows_people: bool,
+    policy: [u8; 32],
 }
 
 impl Day {
-    /// Takes in what happened; on another date everything but what is known of people begins anew.
+    /// Takes in what happened; on another date everything but what is known of people and the policy begins anew.
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
         let date = Some(date(wall));
         if date != self.date {
-            *self = Self { date, knows_people: self.knows_people, ..Self::default() };
+            *self = Self { date, knows_people: self.knows_people, policy: self.policy, ..Self::default() };
         }
         self.knows_people |= draft.event == Event::StaffChanged || draft.actor.as_str().starts_with("s-");
         match draft.event {
             Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
             Event::DayClosed => self.closed = Some(wall),
+            Event::PolicyChanged => self.policy = draft.digest,
             Event::Outcome | Event::Intent | Event::VerifyResult => {
                 count(&mut self.all, draft);
                 match self.each.get_mut(draft.actor.as_str()) {
@@ -68,6 +70,12 @@ impl Day {
     #[must_use]
     pub const fn opened(&self) -> Option<Timestamp> {
         self.opened
+    }
+
+    /// The digest of the policy that the record heard of last; zeros for none.
+    #[must_use]
+    pub const fn policy(&self) -> [u8; 32] {
+        self.policy
     }
 
     /// Whether the record ever heard of people: a list of nobody is suspicious then.
@@ -118,10 +126,11 @@ mod tests {
         assert_eq!((day.all().cases(), day.all().tries, day.all().locked), (2, 1, 1));
         assert_eq!(day.of(&Label::new("s-AAAA").expect("a label")).accepted, 1);
         assert!(day.is_open(morning) && day.knows_people());
+        day.note(&Draft { digest: [7; 32], ..Draft::new(Event::PolicyChanged) }, morning);
         let next = morning.plus(std::time::Duration::from_hours(24));
         assert!(!day.is_open(next));
         day.note(&outcome("", Verdict::Refused), next);
-        assert_eq!((day.all().cases(), day.opened(), day.knows_people()), (1, None, true));
+        assert_eq!((day.all().cases(), day.opened(), day.knows_people(), day.policy()), (1, None, true, [7; 32]));
     }
 
     #[test]

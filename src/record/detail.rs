@@ -2,12 +2,16 @@
 //!
 //! 0 is none; 65535 is a word that this table does not have: the record then still says that there was one.
 
+mod later;
+
 /// A detail in the record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Detail(u16);
 
 /// What a word has that is not in the table.
 const OTHER: u16 = u16::MAX;
+/// From here on the words stand in a file of their own.
+const LATER: u16 = 1000;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
 /// record, windows; from 800 on what the record says of itself and of people. Sorted by number.
@@ -348,35 +352,6 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
-    (1010, "program-account"),
-    (1011, "program-connections"),
-    (1012, "program-too-fast"),
-    (1013, "program-too-long"),
-    (1014, "program-malformed"),
-    (1015, "program-version"),
-    (1016, "program-reference"),
-    (1017, "program-purpose"),
-    (1018, "program-attributes"),
-    (1019, "attributes-gone"),
-    (1020, "id-reused"),
-    (1021, "id-unknown"),
-    (1022, "case-running"),
-    (1023, "other-request"),
-    (1024, "nobody-on-duty"),
-    (1025, "desk-locked-now"),
-    (1026, "role-runs-no-cases"),
-    (1027, "day-closed-now"),
-    (1028, "record-unavailable"),
-    (1029, "request-declined"),
-    (1030, "request-unanswered"),
-    (1031, "request-withdrawn"),
-    (1032, "desk-closing"),
-    (1033, "socket-folder"),
-    (1034, "socket-folder-open"),
-    (1035, "socket-taken"),
-    (1036, "socket-in-use"),
-    (1037, "socket-account"),
-    (1038, "socket-failed"),
 ];
 
 impl Detail {
@@ -387,7 +362,7 @@ impl Detail {
     #[must_use]
     pub fn of(word: Option<&str>) -> Self {
         let Some(word) = word else { return Self::NONE };
-        Self(WORDS.iter().find(|(_, known)| *known == word).map_or(OTHER, |(number, _)| *number))
+        Self(table().find(|(_, known)| *known == word).map_or(OTHER, |(number, _)| *number))
     }
 
     /// The number in the record.
@@ -416,8 +391,13 @@ impl Detail {
 
 /// Looked up by halves: a start does so for each entry that has a detail.
 fn word_of(number: u16) -> Option<&'static str> {
-    let at = WORDS.binary_search_by_key(&number, |(known, _)| *known).ok()?;
-    WORDS.get(at).map(|(_, word)| *word)
+    let words = if number < LATER { WORDS } else { later::WORDS };
+    let at = words.binary_search_by_key(&number, |(known, _)| *known).ok()?;
+    words.get(at).map(|(_, word)| *word)
+}
+
+fn table() -> impl Iterator<Item = &'static (u16, &'static str)> {
+    WORDS.iter().chain(later::WORDS)
 }
 
 #[cfg(test)]

@@ -159,9 +159,20 @@ impl Ended {
     }
 }
 
-/// How it ended. `attributes`: none where they were not asked for; nothing inside where there are none to give.
+/// What becomes of attributes in an answer.
+#[derive(Clone, Copy, Debug)]
+pub enum Handed<'a> {
+    /// They were not asked for.
+    Unasked,
+    /// They were, and there are none to give.
+    Nothing,
+    /// They go with it.
+    Over(&'a Attributes),
+}
+
+/// How it ended.
 #[must_use]
-pub fn verdict(id: &Id, ended: &Ended, attributes: Option<Option<&Attributes>>) -> Line {
+pub fn verdict(id: &Id, ended: &Ended, attributes: Handed<'_>) -> Line {
     #[derive(Serialize)]
     struct Signed {
         key: String,
@@ -169,10 +180,12 @@ pub fn verdict(id: &Id, ended: &Ended, attributes: Option<Option<&Attributes>>) 
         value: String,
     }
     #[derive(Serialize)]
+    struct Nullable<'a>(Option<FourAttributes<'a>>);
+    #[derive(Serialize)]
     struct Told<'a> {
         verdict: &'a serde_json::value::RawValue,
         #[serde(skip_serializing_if = "Option::is_none")]
-        attributes: Option<Option<FourAttributes<'a>>>,
+        attributes: Option<Nullable<'a>>,
         signature: Option<Signed>,
     }
     let signature = ended.signature.as_ref().map(|signature| Signed {
@@ -180,7 +193,11 @@ pub fn verdict(id: &Id, ended: &Ended, attributes: Option<Option<&Attributes>>) 
         over: Base64::encode_string(signature.over.as_bytes()),
         value: Base64::encode_string(&signature.value),
     });
-    let attributes = attributes.map(|given| given.map(FourAttributes::from));
+    let attributes = match attributes {
+        Handed::Unasked => None,
+        Handed::Nothing => Some(Nullable(None)),
+        Handed::Over(attributes) => Some(Nullable(Some(FourAttributes::from(attributes)))),
+    };
     match serde_json::value::RawValue::from_string(ended.verdict.clone()) {
         Ok(verdict) => line(Some(id), Told { verdict: &verdict, attributes, signature }),
         // Only what was written here is read here.

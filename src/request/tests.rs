@@ -50,7 +50,7 @@ fn whatever_is_not_the_form_is_refused_and_never_guessed_at() {
         assert_eq!(parse(line), Err(why), "{}", line.get(..60).unwrap_or(line));
     }
     assert_eq!(Asked::parse(b"\xff\xfe{").map_err(|malformed| malformed.why), Err(Refusal::Malformed));
-    assert!(Asked::parse(&[b'1'; 64 * 1024]).is_err());
+    assert!(Asked::parse(&vec![b'1'; 64 * 1024]).is_err());
 }
 
 #[test]

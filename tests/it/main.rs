@@ -33,6 +33,7 @@ mod openssl;
 mod papers;
 mod pkits;
 mod platform;
+mod policy;
 mod proof;
 mod pseudonyms;
 mod reader;

@@ -14,7 +14,7 @@ use super::{Request, Runner, Running};
 use crate::pki::attributes::Attributes;
 use crate::programs::Voice;
 use crate::record::{self, Draft, Label};
-use crate::request::answer::{self, Ended, Signature, State};
+use crate::request::answer::{self, Ended, Handed, Signature, State};
 use crate::request::{Id, Refusal, statement};
 use crate::session::input::RecordFailure;
 use crate::session::scene::{Conclusion, Scene};
@@ -126,9 +126,12 @@ impl Runner {
             let line = if attested.is_err() {
                 answer::refusal(Some(&request.id), Refusal::Record)
             } else {
-                let wanted = asker && request.wanted.attributes;
-                let held = attributes.as_ref().filter(|_| asker).map(|held| &held.0);
-                answer::verdict(&request.id, &ended, wanted.then_some(held))
+                let handed = match &attributes {
+                    _ if !asker || !request.wanted.attributes => Handed::Unasked,
+                    Some(held) => Handed::Over(&held.0),
+                    None => Handed::Nothing,
+                };
+                answer::verdict(&request.id, &ended, handed)
             };
             let _ = voice.say(line);
             voice.awaits(false);

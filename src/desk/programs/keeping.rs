@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{Request, Runner};
 use crate::programs::Voice;
 use crate::record::{self, Draft};
-use crate::request::answer::{self, Ended, Line, State};
+use crate::request::answer::{self, Ended, Handed, Line, State};
 use crate::request::{Id, Refusal, Wanted};
 use crate::time::Monotonic;
 
@@ -123,7 +123,7 @@ impl Runner {
         match &mut kept.end {
             End::Refused(why) => Some(answer::refusal(Some(id), *why)),
             End::Answered { ended, draft, given } => {
-                let line = answer::verdict(id, ended, None);
+                let line = answer::verdict(id, ended, Handed::Unasked);
                 if !*given {
                     *given = true;
                     self.record.note_down(Draft::clone(draft));

@@ -268,7 +268,7 @@ impl Bench {
 
     /// The same with other programs that may ask, and with people or without.
     pub(super) fn asked(offer: Offer, people: Option<People>) -> Self {
-        let overseen = people.map(|people| (people, Box::new(NoLibrary) as Box<dyn Library>));
+        let overseen = people.map(|people| -> (People, Box<dyn Library>) { (people, Box::new(NoLibrary)) });
         Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, overseen, Some(Box::new(offer)))
     }
 

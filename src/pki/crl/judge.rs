@@ -5,6 +5,7 @@
 
 use super::{Entry, Error, Head, Limits, List, Place, Rules, Scope, Serial, Signer, Sink};
 use crate::pki::Certificate;
+use crate::pki::distribution::{GeneralName, PlaceMark};
 use crate::pki::name::same_der;
 use crate::pki::revocation::{Evidence, Method, Status};
 use crate::time::Timestamp;
@@ -77,6 +78,34 @@ pub fn judge(
     now: Timestamp,
 ) -> Result<Evidence, Error> {
     head.covers(signer, certificate, issuer)?;
+    weigh(head, signer, listed, certificate.fingerprint(), rules, now)
+}
+
+/// The same where only the serial number of a certificate was kept and the places of its list: evidence about no path.
+pub fn judge_number(
+    head: &Head,
+    signer: &Signer,
+    listed: Listed,
+    issuer: &Certificate,
+    places: &[PlaceMark],
+    rules: Rules,
+    now: Timestamp,
+) -> Result<Evidence, Error> {
+    head.covers_number(signer, issuer, places)?;
+    weigh(head, signer, listed, NOBODY, rules, now)
+}
+
+/// No certificate has this fingerprint.
+const NOBODY: [u8; 32] = [0; 32];
+
+fn weigh(
+    head: &Head,
+    signer: &Signer,
+    listed: Listed,
+    about: [u8; 32],
+    rules: Rules,
+    now: Timestamp,
+) -> Result<Evidence, Error> {
     let status = match listed {
         Listed::Yes(entry) => Status::Revoked { reason: entry.reason, at: entry.revoked_at },
         Listed::No => Status::Good,
@@ -92,7 +121,7 @@ pub fn judge(
         next_update: head.next_update(),
         produced_at: None,
         responder_key: signer.key_fingerprint(),
-        about: certificate.fingerprint(),
+        about,
     })
 }
 
@@ -106,6 +135,14 @@ impl Head {
         }
         if self.scope().covers(certificate) { Ok(()) } else { Err(Error::OutOfScope) }
     }
+
+    /// Whether it speaks of an end entity of `issuer` whose list is found in one of these places.
+    pub fn covers_number(&self, signer: &Signer, issuer: &Certificate, places: &[PlaceMark]) -> Result<(), Error> {
+        if !same_der(self.issuer_der(), issuer.subject_der()) || !signer.is_issuer(issuer) {
+            return Err(Error::OtherIssuer);
+        }
+        if self.scope().covers_one_of(places, issuer.subject_der()) { Ok(()) } else { Err(Error::OutOfScope) }
+    }
 }
 
 impl Scope {
@@ -114,6 +151,11 @@ impl Scope {
     pub fn covers(&self, certificate: &Certificate) -> bool {
         let of_kind = if certificate.is_authority() { !self.only_users } else { !self.only_authorities };
         of_kind && (self.places.is_empty() || self.is_found_by(certificate))
+    }
+
+    fn covers_one_of(&self, places: &[PlaceMark], issuer: &[u8]) -> bool {
+        let found = |own: &GeneralName| own.mark(issuer).is_some_and(|own| places.contains(&own));
+        !self.only_authorities && (self.places.is_empty() || self.places.iter().any(found))
     }
 
     fn is_found_by(&self, certificate: &Certificate) -> bool {

@@ -15,8 +15,10 @@ use super::message::{
     BASIC, BasicOcspResponse, CertStatus, EXTENDED_REVOKE, NONCE, OcspResponse, ResponseData, ResponseStatus,
     SingleResponse, timestamp,
 };
-use super::request::{cert_id, nonce_of};
+use super::request::nonce_of;
+use super::subject::Subject;
 use super::{Error, MAX_ANSWER, NoncePolicy, Request, Rules, responder, window};
+use crate::pki::Certificate;
 use crate::pki::path::Path;
 use crate::pki::revocation::{CrlReason, Evidence, Method, Status};
 use crate::time::Timestamp;
@@ -26,6 +28,28 @@ const KNOWN: [ObjectIdentifier; 2] = [NONCE, EXTENDED_REVOKE];
 
 /// Checks an answer to `request` about the end entity of `path`; `now` is what our clock says.
 pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: Timestamp) -> Result<Evidence, Error> {
+    check_subject(answer, request, &Subject::of(path), rules, now)
+}
+
+/// The same about a certificate of which only issuer and serial number were kept: evidence about no path.
+pub fn check_number(
+    answer: &[u8],
+    request: &Request,
+    issuer: &Certificate,
+    serial: &[u8],
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<Evidence, Error> {
+    check_subject(answer, request, &Subject::numbered(issuer, serial), rules, now)
+}
+
+fn check_subject(
+    answer: &[u8],
+    request: &Request,
+    subject: &Subject<'_>,
+    rules: &Rules,
+    now: Timestamp,
+) -> Result<Evidence, Error> {
     if answer.len() > MAX_ANSWER {
         return Err(Error::TooLarge { length: answer.len() });
     }
@@ -37,10 +61,10 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
         return Err(Error::UnsupportedVersion(response.version));
     }
     let produced_at = timestamp(response.produced_at);
-    let signer = responder::signer(&basic, &response.responder_id, path, rules, produced_at)?;
+    let signer = responder::signer(&basic, &response.responder_id, subject, rules, produced_at)?;
     let extensions = understood(response.response_extensions.as_deref())?;
     let nonce = Nonce::check(extensions, request)?;
-    let singles = about(&response.responses, path)?;
+    let singles = about(&response.responses, subject)?;
     let status = agreed(&singles)?;
     for single in &singles {
         let _ = understood(single.single_extensions.as_deref())?;
@@ -64,7 +88,7 @@ pub fn check(answer: &[u8], request: &Request, path: &Path, rules: &Rules, now: 
         next_update: single.next_update.map(timestamp),
         produced_at: Some(produced_at),
         responder_key: signer.key_fingerprint(),
-        about: path.end_entity().fingerprint(),
+        about: subject.end_entity.map_or([0; 32], Certificate::fingerprint),
     })
 }
 
@@ -119,13 +143,13 @@ impl Nonce {
     }
 }
 
-/// Every response about the end entity of `path`: found by CertID, recomputed with the hash that the answer chose.
-fn about<'a>(responses: &'a [SingleResponse], path: &Path) -> Result<Vec<&'a SingleResponse>, Error> {
+/// Every response about the subject: found by CertID, recomputed with the hash that the answer chose.
+fn about<'a>(responses: &'a [SingleResponse], subject: &Subject<'_>) -> Result<Vec<&'a SingleResponse>, Error> {
     let mut ours = Vec::new();
     let mut other = Error::NoResponse;
     for single in responses {
         let theirs = &single.cert_id;
-        let Ok(wanted) = cert_id(path.end_entity(), path.issuer(), theirs.hash_algorithm.clone()) else {
+        let Ok(wanted) = subject.cert_id(theirs.hash_algorithm.clone()) else {
             other = Error::UnsupportedHash;
             continue;
         };

@@ -9,6 +9,7 @@ use x509_cert::ext::Extension;
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
 use super::message::{CertId, NONCE, OcspRequest, SingleRequest, TbsRequest};
+use super::subject::Subject;
 use super::{CertIdHash, NoncePolicy};
 use crate::pki::{Certificate, path::Path};
 
@@ -37,6 +38,20 @@ impl Request {
     pub fn new(path: &Path, hash: CertIdHash, policy: NoncePolicy, nonce: [u8; 32]) -> Self {
         let nonce = (policy != NoncePolicy::Omit).then_some(nonce);
         Self { der: encode(path, hash, nonce), nonce, policy }
+    }
+
+    /// Asks about a certificate of which only issuer and serial number were kept; none for a serial number that is none.
+    #[must_use]
+    pub fn about_number(
+        issuer: &Certificate,
+        serial: &[u8],
+        hash: CertIdHash,
+        policy: NoncePolicy,
+        nonce: [u8; 32],
+    ) -> Option<Self> {
+        let nonce = (policy != NoncePolicy::Omit).then_some(nonce);
+        let id = Subject::numbered(issuer, serial).cert_id(algorithm(hash)).ok()?;
+        Some(Self { der: question(id, nonce).ok()?, nonce, policy })
     }
 
     /// Asks an authority about its own certificate, which is about no person: to see how its responder answers.
@@ -73,7 +88,7 @@ impl Request {
 }
 
 fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
-    certain(cert_id(path.end_entity(), path.issuer(), algorithm(hash)).and_then(|id| question(id, nonce)))
+    certain(Subject::of(path).cert_id(algorithm(hash)).and_then(|id| question(id, nonce)))
 }
 
 pub(crate) fn algorithm(hash: CertIdHash) -> AlgorithmIdentifierOwned {
@@ -117,8 +132,18 @@ pub(crate) fn cert_id(
     issuer: &Certificate,
     algorithm: AlgorithmIdentifierOwned,
 ) -> der::Result<CertId> {
-    let (issuer_name_hash, issuer_key_hash) = issuer_hashes(&algorithm, certificate.issuer_der(), issuer)?;
-    let serial_number = Int::new(certificate.serial())?;
+    cert_id_of(certificate.issuer_der(), issuer, certificate.serial(), algorithm)
+}
+
+/// The CertID of the certificate with this serial number, whose issuer calls itself `name`.
+pub(super) fn cert_id_of(
+    name: &[u8],
+    issuer: &Certificate,
+    serial: &[u8],
+    algorithm: AlgorithmIdentifierOwned,
+) -> der::Result<CertId> {
+    let (issuer_name_hash, issuer_key_hash) = issuer_hashes(&algorithm, name, issuer)?;
+    let serial_number = Int::new(serial)?;
     Ok(CertId { hash_algorithm: algorithm, issuer_name_hash, issuer_key_hash, serial_number })
 }
 

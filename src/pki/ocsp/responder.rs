@@ -14,9 +14,9 @@ use ring::digest;
 use x509_cert::ext::pkix::{BasicConstraints, CertificatePolicies, ExtendedKeyUsage, KeyUsage};
 
 use super::message::{BasicOcspResponse, NO_CHECK, OCSP_SIGNING, ResponderId};
+use super::subject::Subject;
 use super::{Error, MAX_CERTIFICATES, Rules};
 use crate::pki::certificate::sha256;
-use crate::pki::path::Path;
 use crate::pki::{Certificate, name, signature};
 use crate::time::Timestamp;
 
@@ -43,11 +43,11 @@ enum Standing {
 pub(super) fn signer(
     basic: &BasicOcspResponse<'_>,
     id: &ResponderId<'_>,
-    path: &Path,
+    subject: &Subject<'_>,
     rules: &Rules,
     produced_at: Timestamp,
 ) -> Result<Signer, Error> {
-    let issuer = std::iter::once((Standing::Issuer, path.issuer().clone()));
+    let issuer = std::iter::once((Standing::Issuer, subject.issuer.clone()));
     let configured = rules.responders.iter().map(|responder| (Standing::Configured, responder.clone()));
     let brought = brought(basic)?.into_iter().map(|certificate| (Standing::Delegated, certificate));
     let mut refusal = Error::SignerAbsent;
@@ -56,7 +56,7 @@ pub(super) fn signer(
             continue;
         }
         let signer = Signer { certificate, standing };
-        match signer.signed(basic).and_then(|()| signer.may_answer(path, produced_at)) {
+        match signer.signed(basic).and_then(|()| signer.may_answer(subject, produced_at)) {
             Ok(()) => return Ok(signer),
             Err(error) => refusal = error,
         }
@@ -107,15 +107,17 @@ impl Signer {
         signature::verify(key, &basic.signature_algorithm, basic.tbs_response_data.0, bits).map_err(Error::Signature)
     }
 
-    fn may_answer(&self, path: &Path, produced_at: Timestamp) -> Result<(), Error> {
-        let own = path.end_entity().subject_public_key_info() == self.certificate.subject_public_key_info();
-        if own {
+    fn may_answer(&self, subject: &Subject<'_>, produced_at: Timestamp) -> Result<(), Error> {
+        let own = |end_entity: &Certificate| {
+            end_entity.subject_public_key_info() == self.certificate.subject_public_key_info()
+        };
+        if subject.end_entity.is_some_and(own) {
             return Err(Error::OwnResponder);
         }
         match self.standing {
             Standing::Issuer => {}
             Standing::Configured => self.is_a_responder()?,
-            Standing::Delegated => self.is_delegated_by(path.issuer())?,
+            Standing::Delegated => self.is_delegated_by(subject.issuer)?,
         }
         if self.is_valid_at(produced_at) { Ok(()) } else { Err(Error::ResponderExpired) }
     }

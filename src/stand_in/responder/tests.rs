@@ -69,7 +69,26 @@ impl Bench {
 
     /// Checks an answer to a question with a nonce that may be missing, against the usual rules.
     fn check(&self, answer: &[u8]) -> Result<Evidence, ocsp::Error> {
-        check(answer, &self.ask(NoncePolicy::Prefer), &self.path, &rules(), NOW)
+        let checked = check(answer, &self.ask(NoncePolicy::Prefer), &self.path, &rules(), NOW);
+        let numbered = self.check_number(answer);
+        // Only the certificate itself can tell that its own key has answered.
+        if !matches!(checked, Err(ocsp::Error::OwnResponder)) {
+            let status = |outcome: &Result<Evidence, ocsp::Error>| {
+                outcome.as_ref().map(Evidence::status).map_err(|error| *error)
+            };
+            assert_eq!(status(&checked), status(&numbered));
+            assert!(numbered.is_ok_and(|evidence| !evidence.is_about(&self.path)) || checked.is_err());
+        }
+        checked
+    }
+
+    /// The same where only issuer and serial number were kept.
+    fn check_number(&self, answer: &[u8]) -> Result<Evidence, ocsp::Error> {
+        let (issuer, serial) = (self.path.issuer(), self.path.end_entity().serial());
+        let asked = Request::about_number(issuer, serial, CertIdHash::Sha256, NoncePolicy::Prefer, NONCE_SENT);
+        let asked = asked.expect("a question");
+        assert_eq!(asked.der(), self.ask(NoncePolicy::Prefer).der(), "the same question");
+        ocsp::check_number(answer, &asked, issuer, serial, &rules(), NOW)
     }
 
     fn outcome(&self, answer: &[u8]) -> Result<Status, ocsp::Error> {

@@ -68,6 +68,30 @@ fn a_certificate_that_is_not_listed_is_good() {
 }
 
 #[test]
+fn a_serial_number_alone_is_judged_like_its_certificate_and_never_by_the_list_of_another_place() {
+    let world = World::new();
+    let (here, there) = (directory("CRL1"), directory("CRL2"));
+    let path = path_with(&world, Some(&points(std::slice::from_ref(&here))));
+    for (scope, expected) in [
+        (Vec::new(), Ok(Status::Good)),
+        (tlv(0xA0, &tlv(0xA0, &here)), Ok(Status::Good)),
+        (tlv(0xA0, &tlv(0xA0, &there)), Err(Error::OutOfScope)),
+        (tlv(0xA0, &tlv(0xA0, &uri("http://x/1"))), Err(Error::OutOfScope)),
+        (tlv(0x82, &[0xFF]), Err(Error::OutOfScope)),
+        (tlv(0x81, &[0xFF]), Ok(Status::Good)),
+    ] {
+        let list = if scope.is_empty() { but(&world, |_| {}) } else { of_scope(&world, &scope) };
+        let found = judged_by_number(&path, &list, NOW).map(|evidence| evidence.status());
+        assert_eq!((found, status(&path, &list)), (expected, expected), "{scope:02x?}");
+    }
+    let evidence = judged_by_number(&path, &but(&world, |_| {}), NOW).expect("evidence");
+    assert!(!evidence.is_about(&path), "no case is decided by it");
+    let old = world.authority.issuer(Use::Authentication, Line::OldGeneration).expect("there");
+    let list = sign(old, &draft(old));
+    assert_eq!(judged_by_number(&path, &list, NOW).map(|evidence| evidence.status()), Err(Error::IssuerUnknown));
+}
+
+#[test]
 fn a_certificate_that_is_listed_is_revoked_with_its_reason_and_date() {
     let world = World::new();
     let path = path(&world);
