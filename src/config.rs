@@ -14,6 +14,7 @@ pub mod policy;
 mod programs;
 mod table;
 mod url;
+mod written;
 
 use std::path::{Path, PathBuf};
 

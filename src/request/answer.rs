@@ -35,7 +35,9 @@ impl State {
     pub const fn of(scene: &Scene) -> Option<Self> {
         match scene {
             Scene::AwaitCard { .. } | Scene::Reading => Some(Self::Card),
-            Scene::LastTry { .. } | Scene::EnterPin(_) => Some(Self::Resident),
+            Scene::LastTry { .. } | Scene::EnterPin(_) | Scene::PadOffered { .. } | Scene::PadLit { .. } => {
+                Some(Self::Resident)
+            }
             Scene::Signing | Scene::Checking | Scene::Recording => Some(Self::Checking),
             Scene::Concluded(_) => None,
         }
