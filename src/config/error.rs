@@ -129,6 +129,8 @@ pub enum Form {
         /// The most characters.
         most: usize,
     },
+    /// The key of a desk.
+    DeskKey,
     /// One line of text.
     Line {
         /// The most characters.
@@ -149,6 +151,7 @@ impl fmt::Display for Form {
             Self::Mark { most } => {
                 write!(formatter, "1 to {most} lower-case letters, digits and hyphens, with a letter among them")
             }
+            Self::DeskKey => formatter.write_str("the key of a desk: 64 hexadecimal digits"),
             Self::Line { most } => write!(formatter, "one line of 1 to {most} characters"),
         }
     }

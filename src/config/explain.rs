@@ -152,6 +152,7 @@ pub fn settings(config: &Config) -> Vec<Setting> {
         tables::platform(config),
         tables::desk(config),
         tables::log(config),
+        tables::intake(config),
         tables::programs(config),
     ]
     .concat();
@@ -169,7 +170,7 @@ fn sourced(setting: Setting, policy: Option<&Policy>) -> Setting {
 mod tests {
     use super::*;
     use crate::config::{DATA_KEYS, LOG_KEYS, TRUST_KEYS};
-    use crate::config::{desk, platform, programs};
+    use crate::config::{desk, intake, platform, programs};
 
     #[test]
     fn every_key_of_the_configuration_is_explained() {
@@ -179,6 +180,7 @@ mod tests {
             ("desk", desk::KEYS),
             ("data", DATA_KEYS),
             ("log", LOG_KEYS),
+            ("intake", intake::KEYS),
             ("programs", programs::KEYS),
         ];
         let all = settings(&Config::practice());

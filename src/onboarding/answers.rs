@@ -48,6 +48,7 @@ impl Answers {
             scope: Scope::Machine,
             log: Log::default(),
             programs: Programs::default(),
+            intake: crate::config::Intake::default(),
             policy: None,
         };
         Self { file: file.to_owned(), draft, office_key: None, given: Vec::new(), anchors: Vec::new() }

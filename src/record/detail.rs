@@ -352,6 +352,11 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
+    (985, "intake-all-final"),
+    (986, "intake-some-open"),
+    (987, "intake-by-policy"),
+    (988, "intake-by-people"),
+    (989, "office-key-forgotten"),
 ];
 
 impl Detail {

@@ -73,7 +73,8 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     931 decision-asked-again, 932 decision-other-counter, 933 decision-reissue, 934 decision-withdrawn, \
     935 decision-refused, 936 decision-face-differs, 937 decision-mistaken, 950 export-audit, \
     951 export-disclosure, 952 export-investigation, 953 export-fault, 954 export-statistics, 960 view-list, \
-    961 view-explained, 962 view-figures, \
+    961 view-explained, 962 view-figures, 985 intake-all-final, 986 intake-some-open, \
+    987 intake-by-policy, 988 intake-by-people, 989 office-key-forgotten, \
     1010 program-account, 1011 program-connections, 1012 program-too-fast, 1013 program-too-long, \
     1014 program-malformed, 1015 program-version, 1016 program-reference, 1017 program-purpose, \
     1018 program-attributes, 1019 attributes-gone, 1020 id-reused, 1021 id-unknown, 1022 case-running, \
