@@ -71,6 +71,9 @@ pub(in crate::cli) struct PracticeArguments {
     /// The first card on the reader.
     #[arg(long, value_name = "NAME", value_parser = scenario)]
     pub scenario: Option<Scenario>,
+    /// Open a socket here for programs of this account, to try out how they ask for a case.
+    #[arg(long, value_name = "SOCKET")]
+    pub programs: Option<PathBuf>,
 }
 
 /// `verify`
