@@ -158,6 +158,111 @@ slip-readiness-anchors = 信じる認証局（SHA-256）
 slip-readiness-platform = 照会先
 slip-readiness-lists = 失効リストの置き場所
 slip-readiness-version = プログラムの版
+# 導入手順の窓
+window-setup = 窓口 導入手順
+setup-window-welcome = このPCには、まだ窓口の設定がありません
+setup-window-welcome-body = 設定は、質問に一つずつ答えて進めます。途中でやめても、続きから始められます。最後に確かめるまで、設定ファイルは書かれません。
+setup-window-begin = 導入を始める
+setup-window-resume = 導入の続きから始める
+setup-window-begin-body = J-LISからの書類、認証局の証明書のファイル、カードリーダーを手元に置いてください。30分ほどかかります。
+setup-window-practice = 練習する
+setup-window-practice-body = 設定も、本物のカードも要りません。模擬のカードで、窓口の操作を試せます。
+setup-window-far = { $of }のうち{ $at }番目
+setup-window-help = 説明
+setup-window-skin = 配色
+setup-window-stop = 保存して中断
+setup-window-back = 戻る
+setup-window-skip = あとにする
+setup-window-skipped = { $step }（あとで）
+setup-window-further = くわしい項目も出す
+setup-window-less = くわしい項目を隠す
+setup-window-example = 例　{ $example }
+setup-window-do-read = ファイルを読む
+setup-window-do-compare = 見比べる
+setup-window-do-take = この認証局を信じる
+setup-window-do-try = 試す
+setup-window-do-register = 登録する
+setup-window-do-sign = 署名する
+setup-window-do-write = 設定を書いて終える
+setup-window-do-next = 次へ
+setup-window-do-open = 窓口を開く
+setup-window-again = もう一度試す
+setup-window-trying = 試しています…
+setup-window-refused = このままでは先に進めません。上の答えを見直してください。
+setup-window-change = このPCには設定があります（{ $file }）
+setup-window-change-body = いまの答えが入っています。変えた設定を書くには、終わりに責任者2人の署名が要ります。前のファイルは名前を変えて残します。
+setup-window-if-skipped = 「あとにする」を選ぶと：{ $words }
+setup-window-help-title = この窓の使い方
+setup-window-keys-next = F12かEnterで、次にすることを行います。Alt＋←で戻ります。答えは消えません。
+setup-window-keys-fields = Tabで次の欄やボタンへ移ります（Shiftで逆に）。選ぶときはスペースを押します。
+setup-window-keys-stop = F8で中断します。次に開くと、同じ所から続きます。
+setup-window-anchor-files = 認証局の証明書のファイルかフォルダー
+setup-window-anchor-files-hint =
+    J-LISから受け取ったファイル（.der .cer .crt .pem）です。いくつもあれば、コンマで区切ります。
+    例　/media/usb/jpki, /srv/jpki/ca.cer
+setup-window-anchor-card = カードから読み取る
+setup-window-anchor-card-hint = マイナンバーカードを1枚リーダーに置いて押します。暗証番号は使いません。
+setup-window-authority-authentication = 利用者証明用電子証明書を出す認証局
+setup-window-authority-signature = 署名用電子証明書を出す認証局
+setup-window-authority-facts = { $name }（{ $until }まで）
+setup-window-until = { $until }まで
+setup-window-anchor-known = 公表されている第{ $generation }世代の認証局と一致しました
+setup-window-anchor-compared = 2人が公式の一覧と見比べ、一致しました
+setup-window-anchor-unknown =
+    { $people ->
+        [0] まだだれも見比べていません。2人が、それぞれ公式の一覧を見て入力してください。
+       *[other] あと1人が見比べます。1人目が見た紙や画面を渡さずに、自分で一覧を開いてください。
+    }
+setup-window-print-first = 1人目：公式の一覧のフィンガープリント（SHA-256）
+setup-window-print-second = 2人目：公式の一覧のフィンガープリント（SHA-256）
+setup-window-print-hint = この画面からではなく、公式の一覧から写してください。空白やコロンがあってもかまいません。
+setup-window-anchors-taken = この窓口が信じる認証局
+setup-window-screen-which = 来庁者の画面はどれですか（それぞれの画面に番号が出ています）
+setup-window-screen = { $number }番　{ $name }（{ $wide }×{ $high }）
+setup-window-screen-clerks = 職員の画面
+setup-window-screen-turned = 1つの画面を、来庁者と交互に使う
+setup-window-screen-turned-hint = 画面を回して使います。来庁者の画面がないときだけ選んでください。
+setup-window-card = カードの大きさを合わせます
+setup-window-card-here = 本物のカードを下の絵に重ね、←と→で横幅を同じにしてください。
+setup-window-card-there = 来庁者の画面に出ている絵に本物のカードを重ね、←と→で横幅を同じにしてください。
+setup-window-card-pixels = いまの横幅は{ $pixels }画素です（85.6mm）
+setup-window-purpose-which = 来庁者の用件を選んでください。番号は記録に残ります。
+setup-window-purpose-authentication = 利用者証明用電子証明書（暗証番号は数字4桁）
+setup-window-purpose-signature = 署名用電子証明書（暗証番号は英数字6〜16文字）
+setup-window-purpose-attributes = 署名用電子証明書。氏名・住所・生年月日・性別を画面に出します
+setup-window-purpose-more = ほかの用件
+setup-window-purpose-more-hint =
+    番号、空白、名前。英語の名前は / のあとに書きます。署名用電子証明書なら、コンマのあとに signature と書きます。
+    例　8 転出届 / Moving out, signature
+setup-window-purpose-wrong = 番号と名前を書いてください。番号は、ほかの用件と違うものにします。
+setup-window-people-there = 職員の一覧には、すでに{ $people }人います。ここでは登録しません。
+setup-window-unfit-missing = ここに入力してください。
+setup-window-supervisor-id = 窓口に入るときに打つ番号です。例　1001
+setup-window-supervisor-name = 画面に出る名前です。記録には入りません。例　見本 花子
+setup-window-code = いま書き写して、本人に渡してください。もう一度は出ません。24時間のうちに窓口を開いて入ると、自分のパスフレーズを決められます。
+setup-window-reference = 記録の中での呼び名は{ $reference }です。
+setup-window-checkpoint = F12を押すと、いまの記録に署名し、控えの文字を出します。
+setup-window-checkpoint-signed = 記録{ $records }件に署名しました。
+setup-window-checkpoint-compare = 準備の確認票にも同じ文字が出ます。見比べて、確認票を金庫などに保管してください。
+setup-window-nothing-open = すべての手順が済みました。
+setup-window-some-open = まだ済んでいない手順があります。このまま書いて、あとで直せます。
+setup-window-left-open = 動いていません
+setup-window-left-out = あとにしました
+setup-window-will-write = 設定は次のファイルに書きます：{ $file }
+setup-window-sign = 信じる相手や照会先が変わるので、責任者2人がそれぞれ自分の番号とパスフレーズを入力します。
+setup-window-first = 1人目の番号
+setup-window-firsts = 1人目のパスフレーズ
+setup-window-second = 2人目の番号
+setup-window-seconds = 2人目のパスフレーズ
+setup-window-done = 設定を書きました。この窓口は使えます。
+setup-window-file = 設定ファイル
+setup-window-kept = 前の設定ファイル
+setup-window-slip = 準備の確認票
+setup-window-then = このあとすること
+setup-window-then-slip = 準備の確認票を印刷し、署名して保管します。
+setup-window-then-sign-in = 窓口を開き、最初の責任者が初回コードで入ってパスフレーズを決めます。
+setup-window-then-practice = 窓口の職員は、まず練習（madoguchi practice）で操作を覚えます。
+setup-window-close = 閉じる
 doctor-configuration-folder = 設定ファイルを、置くべき所にこのアカウントでは書けません。
 doctor-configuration-folder-cure = そのまま進める。最後に、管理者が入力する命令が出る。
 doctor-set-up-as-root = 管理者（root）のアカウントで導入しています。記録に署名する鍵が、窓口のアカウントでは使えません。
@@ -180,3 +285,52 @@ doctor-office-key-unusable = 庁舎の公開鍵を使えません。
 doctor-office-key-unusable-cure = 庁舎で intake key を使って作ったファイルを指定する。
 doctor-slip-not-made = 準備の確認票を作れませんでした。
 doctor-slip-not-made-cure = doctor --slip で作る。
+doctor-configuration-of-user = 本番の設定は、このPCの全員のものでなければなりません。
+doctor-configuration-of-user-cure = 「このPCの全員」を選ぶ。
+setup-begin = 導入手順を始めます。仕上げまで、何も有効になりません。途中で閉じても、答えは残ります。
+setup-keys = Enter = [ ] の中のまま　? = 説明　< = 戻る　> = この手順を省く　- = 答えを消す　Ctrl-D = やめて残す
+setup-goes-on = 前回の続きから始めます: { $key }
+setup-configured = このPCには設定があります: { $key }。変えるには、責任者など2人の署名が要ります。前の設定は残します。
+setup-configuration-unreadable = 今ある設定ファイルは読み取れません。新しく作り、今のものは別の名前で残します: { $key }
+setup-progress-other-version = 前回の途中の記録は、別の版のものなので使えません。最初から始めます。
+setup-progress-other-file = 前回の途中の記録は、別の設定ファイルのものなので使いません。最初から始めます。
+setup-progress-written = 前回の導入の設定ファイルは、もうできています。
+setup-progress-damaged = 前回の途中の記録が壊れています。最初から始めます。
+setup-not-yet = この手順は、まだ終われません。示された原因を直すか、戻ってください。
+setup-is-first = 最初の手順です。
+setup-no-skip = この手順は省けません。
+setup-stopped = やめました。答えは残っています。もう一度 madoguchi setup で続きから始められます。
+setup-not-kept = 答えを残せません。置き場所（フォルダー）の手順を確かめてください。
+setup-further = ほかの設定も見ますか（y = はい、Enter = いいえ）
+setup-example = 例: { $key }
+setup-trying = 確かめています…
+setup-again = もう一度試す = r、このまま進む = Enter、戻る = <
+setup-again-must = もう一度試す = r、戻る = <
+setup-enter = Enterで進みます
+setup-screen-clerks = （担当者の画面）
+setup-anchors-where = 証明書のファイルかフォルダー（コンマで区切る）、またはカードから読むなら card
+setup-anchors-help = J-LISから受け取った .der .cer .crt .pem のファイルを指定します。card と入力すると、リーダーのカードから読み取ります。どちらも、公式の一覧のフィンガープリントと合わなければ取り込みません。
+setup-anchor-known =   公表されている第{ $key }世代の認証局です。
+setup-anchor-unknown =   この版が知らない認証局です。2人が、それぞれ公式の一覧（画面ではなく紙）を見て、フィンガープリントを入力します。
+setup-fingerprint-type = { $key }人目のフィンガープリント（SHA-256、Enterだけ = 取り込まない）
+setup-fingerprint-help = 16進数64文字です。空白やコロンはあってもかまいません。
+setup-anchor-left =   取り込みませんでした。
+setup-purposes-ask = 加える用件、または -番号 で消す（Enter = この一覧で進む）
+setup-purposes-help = 番号、日本語の名前、/ 英語の名前、証明書の順です。例: 6 転入届 / Moving in, signature+attributes　証明書は authentication、signature、signature+attributes のどれかです。
+setup-people-there = もう{ $key }人が登録されています。ここでは増やしません（staff add）。
+setup-people-invited = 最初の責任者は登録されていますが、まだパスフレーズを決めていません。同じ職員番号を入れると、新しいコードが出ます。そのままでよければEnterで進みます。
+setup-supervisor-id = 責任者の職員番号
+setup-supervisor-name = 責任者の名前（画面に出るだけで、記録には入りません）
+setup-supervisor-help = 職員番号は英数字と - . _ の32文字までです。12桁の数字は使えません。
+setup-checkpoint-ask = 記録の始まりに署名します（Enter）
+setup-open = まだ残っていること:
+setup-write-ask = { $key } に書きます（Enter = 書く、? = 中身を見る、< = 戻る）
+setup-write-help = 書くならEnter、やめるなら < か Ctrl-D です。
+setup-written = 設定ファイルを書きました: { $key }
+setup-by-hand = このアカウントでは設定ファイルを置けません。管理者が次の命令を入力すると、有効になります。
+setup-old-kept = 前の設定は残してあります: { $key }
+setup-slip = 準備の確認票: { $key }
+setup-next = 次は、madoguchi doctor で点検し、madoguchi で窓口を開きます。
+setup-field-terminal-pin = 端末（コマンド）で暗証番号を受け取りますか
+setup-field-terminal-pin-why = 窓口では「いいえ」のままです。画面のない試験用のPCだけ「はい」。
+setup-field-terminal-pin-example = いいえ

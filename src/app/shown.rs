@@ -58,6 +58,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         printing: shown.printing,
         shift: shown.shift,
         archive: shown.archive,
+        programs: shown.programs,
         now: shown.at,
         ..frame.clone()
     }

@@ -160,7 +160,15 @@ impl Keeper {
 /// Every setting, by table, in the order of the contract.
 #[must_use]
 pub fn settings(config: &Config) -> Vec<Setting> {
-    let all = [tables::trust(config), tables::platform(config), tables::desk(config), tables::log(config)].concat();
+    let all = [
+        tables::trust(config),
+        tables::platform(config),
+        tables::desk(config),
+        tables::log(config),
+        tables::intake(config),
+        tables::programs(config),
+    ]
+    .concat();
     all.into_iter().map(|setting| sourced(setting, config.policy.as_ref())).collect()
 }
 
@@ -175,7 +183,7 @@ fn sourced(setting: Setting, policy: Option<&Policy>) -> Setting {
 mod tests {
     use super::*;
     use crate::config::{DATA_KEYS, LOG_KEYS, TRUST_KEYS};
-    use crate::config::{desk, platform};
+    use crate::config::{desk, intake, platform, programs};
 
     #[test]
     fn every_key_of_the_configuration_is_explained() {
@@ -185,6 +193,8 @@ mod tests {
             ("desk", desk::KEYS),
             ("data", DATA_KEYS),
             ("log", LOG_KEYS),
+            ("intake", intake::KEYS),
+            ("programs", programs::KEYS),
         ];
         let all = settings(&Config::practice());
         for (table, keys) in tables {

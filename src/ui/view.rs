@@ -10,6 +10,7 @@ use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::record::orphan::Interruption;
+use crate::request::{Asking, Programs, Stage};
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
@@ -66,6 +67,8 @@ pub struct View {
     pub practice: Option<Practice>,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// Other programs, and what one of them asks for.
+    pub programs: Programs,
     /// The purposes as the configuration names them, for what is told of the record.
     pub named_purposes: Arc<[config::Purpose]>,
     /// Each setting, and why it is as it is.
@@ -228,6 +231,7 @@ impl View {
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             archive: Archive::default(),
+            programs: Programs::default(),
             named_purposes: Arc::from([]),
             policy: Arc::from([]),
             export_folder: None,
@@ -242,6 +246,12 @@ impl View {
     pub fn purpose(&self) -> Option<&Purpose> {
         let code = self.order.as_ref()?.purpose?;
         self.purposes.iter().find(|purpose| purpose.code == code)
+    }
+
+    /// The request that waits for the clerk.
+    #[must_use]
+    pub fn request(&self) -> Option<&Asking> {
+        self.programs.asking.as_ref().filter(|asking| asking.stage == Stage::Waiting && self.scene.is_none())
     }
 
     /// What moving the practice card would do now.
