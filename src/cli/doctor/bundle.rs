@@ -164,7 +164,7 @@ fn traced(data: &Path) -> String {
 }
 
 fn is_known(code: &str) -> bool {
-    code == "panic" || Detail::of(Some(code)).word() == Some(code)
+    code == "panic" || code != "other" && Detail::of(Some(code)).word() == Some(code)
 }
 
 /// How often what happened, by day.
