@@ -9,10 +9,13 @@ mod closing;
 mod desk;
 mod error;
 pub mod explain;
+mod intake;
 mod platform;
 pub mod policy;
+mod programs;
 mod table;
 mod url;
+mod written;
 
 use std::path::{Path, PathBuf};
 
@@ -21,8 +24,10 @@ use der::oid::ObjectIdentifier;
 pub use closing::{Closing, ClosingError};
 pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
+pub use intake::{Destroy, Intake, IntakePin};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use policy::Policy;
+pub use programs::{Accept, Program, Programs};
 pub use url::Url;
 
 use crate::language::Language;
@@ -44,6 +49,10 @@ pub struct Config {
     pub scope: Scope,
     /// The record.
     pub log: Log,
+    /// 避難所での受付
+    pub intake: Intake,
+    /// Programs that may ask for a case.
+    pub programs: Programs,
     /// The policy that fixes some of it, if there is one.
     pub policy: Option<Policy>,
 }
@@ -112,8 +121,10 @@ impl Config {
     fn read(root: &table::Table<'_>) -> Result<Self, Error> {
         let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
         let trust = Trust::read(&root.table("trust", TRUST_KEYS)?)?;
+        let purposes = desk::purposes(root, &platform)?;
         let config = Self {
-            purposes: desk::purposes(root, &platform)?,
+            programs: Programs::read(root, &purposes)?,
+            purposes,
             platform,
             desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
             trust,
@@ -121,6 +132,7 @@ impl Config {
                 .table("data", DATA_KEYS)?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
+            intake: Intake::read(&root.table("intake", intake::KEYS)?)?,
             policy: None,
         };
         Ok(config)
@@ -136,6 +148,8 @@ impl Config {
             purposes: desk::practice_purposes(),
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
+            intake: Intake::default(),
+            programs: Programs::default(),
             policy: None,
         }
     }
@@ -170,7 +184,7 @@ impl Trust {
 }
 
 /// The tables of the file.
-const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log"];
+const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log", "intake", "programs", "program"];
 const TRUST_KEYS: &[&str] = &["anchors", "environment", "extra_policies"];
 const DATA_KEYS: &[&str] = &["scope"];
 const LOG_KEYS: &[&str] = &["retention_years", "pseudonym", "checkpoint_every", "witness_file", "export_folder", "key"];

@@ -10,6 +10,7 @@
 
 mod archive;
 mod card_work;
+pub mod checkup;
 mod closing;
 mod deeds;
 mod follow_up;
@@ -19,11 +20,14 @@ mod hand_out;
 mod hostile;
 mod inbox;
 mod library;
+pub mod onboarding_work;
 mod paper_work;
 mod people;
 mod place;
 mod platform_work;
 mod ports;
+mod programs;
+pub mod reconcile;
 mod record_work;
 pub mod setup;
 mod stock_work;
@@ -51,7 +55,8 @@ pub use inbox::{Inbox, Waiting};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
-pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
+pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Signed, Stock};
+pub use programs::Offer;
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
@@ -110,6 +115,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
     pub told_hour: Option<Timestamp>,
+    /// What other programs may ask for, where any may.
+    pub programs: Option<Box<Offer>>,
 }
 
 /// Something for the desk to look at.
@@ -135,6 +142,8 @@ pub(crate) enum Event {
     Approved(u64, Box<Result<Approved, Unapproved>>),
     FollowUp(follow_up::Told),
     AnswerEntered(u64, bool),
+    Program(Box<crate::programs::Heard>),
+    Attested(u64, programs::ending::Attested),
     Close,
 }
 
@@ -218,6 +227,7 @@ struct Runner {
     follow_up: Option<FollowUp>,
     /// How many got no answer on the day that is being closed.
     unanswered: u32,
+    programs: programs::Programs,
 }
 
 impl Runner {
@@ -254,6 +264,7 @@ impl Runner {
             papers: PaperWorker::start(parts.press, inbox.clone())?,
             printing: Printing::Idle,
             supervising: Supervising::start(parts.library, inbox.clone())?,
+            programs: programs::Programs::start(parts.programs, parts.clock, inbox.clone()),
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -276,6 +287,7 @@ impl Runner {
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
             self.attend_follow_up(now);
+            self.attend_programs(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -325,6 +337,8 @@ impl Runner {
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
             Event::FollowUp(told) => self.followed_up(told),
             Event::AnswerEntered(record, written) => self.answer_entered(record, written),
+            Event::Program(heard) => self.heard(*heard),
+            Event::Attested(ticket, attested) => self.attested(ticket, attested),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -385,6 +399,7 @@ impl Runner {
     /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is
     /// being printed.
     fn close(mut self, events: &Receiver<Event>) {
+        self.programs.farewell();
         self.tell(Input::Cancelled);
         let patience = self.clock.now().monotonic.plus(Duration::from_secs(5));
         while self.session.as_ref().is_some_and(Session::is_unrecorded) || self.papers.is_at_work() {

@@ -198,6 +198,7 @@ policy-platform-headers = How many headers are sent. Their values are not shown.
 policy-desk-name = The desk's name; it is in the statement that the card signs.
 policy-desk-reader = Part of the name of the reader to use.
 policy-desk-single-screen = Whether one screen is turned round between the two.
+policy-desk-card-pixels = How many pixels wide a card is on the resident's monitor; 0: as the monitor tells. Keys are drawn at least 15 mm wide by it.
 policy-desk-languages = The languages a resident can choose.
 policy-desk-theme = The colours of the screens.
 policy-desk-last-try = What is done when one try is left. To avoid a lock, the clerk confirms it.

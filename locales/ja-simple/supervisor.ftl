@@ -198,6 +198,7 @@ policy-platform-headers = しょうかいに つける ものの数。中は 見
 policy-desk-name = この窓口の名前。
 policy-desk-reader = つかう リーダーの 名前の 一部。
 policy-desk-single-screen = 1つの画面を かわるがわる つかうか。
+policy-desk-card-pixels = カードの よこの ながさが 画面で なん画素か。0は 画面が いう とおり。
 policy-desk-languages = 来庁者が えらべる ことば。
 policy-desk-theme = 画面の 色。
 policy-desk-last-try = のこり1回の ときの あつかい。

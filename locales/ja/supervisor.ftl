@@ -198,6 +198,7 @@ policy-platform-headers = 照会に付ける情報の数。中身は表示しま
 policy-desk-name = この窓口の名前。カードが署名する文にも入ります。
 policy-desk-reader = 使うカードリーダーの名前の一部。
 policy-desk-single-screen = 1つの画面を来庁者と交互に使うか。
+policy-desk-card-pixels = 来庁者の画面でカードの横幅が何画素か。0なら画面の申告どおり。キーの大きさ（15mm以上）を決めるのに使う。
 policy-desk-languages = 来庁者が選べる言語。
 policy-desk-theme = 画面の配色。
 policy-desk-last-try = 残り1回のときの扱い。ロックを防ぐため、ふつうは職員が確認します。

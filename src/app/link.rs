@@ -103,7 +103,8 @@ fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &R
 fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boot {
     let monitors = monitors::list().unwrap_or_default();
     let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
-    let screens = Screens::new(monitors, resident_monitor, config.desk.single_screen);
+    let screens =
+        Screens::new(monitors, resident_monitor, config.desk.single_screen).with_card(config.desk.card_pixels);
     Boot {
         desk,
         view,
@@ -153,6 +154,7 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::ReopenDay => Wish::ReopenDay,
         Action::Stir => Wish::Stir,
         Action::CheckFace(face) => Wish::CheckFace(face),
+        Action::AnswerProgram { number, accepted } => Wish::AnswerProgram { number, accepted },
         Action::Supervise(request) => Wish::Supervise(request),
         Action::PracticeCard(card) => return practise(&card, running),
     };

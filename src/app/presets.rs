@@ -7,23 +7,27 @@ mod people;
 mod records;
 mod residents;
 mod samples;
+mod setups;
 mod supervisors;
 
 use iced::widget::container;
 use iced::{Element, Size};
 
 use self::samples as sample;
+pub use self::setups::Setting;
 pub use self::supervisors::Sitting;
 use super::strip;
 use crate::follow_up::Found;
 use crate::language::Language;
 use crate::pki::Use;
+use crate::request::Stage;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
 use crate::staff::OnDuty;
 use crate::supervision::{Answer, Archive};
 use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
+use crate::ui::onboarding::{self, Onboarding};
 use crate::ui::resident::{self, Resident};
 use crate::ui::supervisor::{Request, Supervisor, Watch};
 use crate::ui::theme::Skin;
@@ -54,6 +58,8 @@ pub enum Pressed {
     Clerk(Vec<clerk::Message>),
     /// In the clerk's window, where a supervisor sits.
     Supervisor(Box<Sitting>),
+    /// In the window of 導入手順.
+    Setup(Box<Setting>),
     /// Nothing: the one screen is being turned round.
     Turning(Towards),
 }
@@ -70,6 +76,7 @@ enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
     Supervisor(Box<Supervisor>, OnDuty),
+    Setup(Box<Onboarding>),
     Turning(Language, Skin, Enlargement, Towards),
 }
 
@@ -81,6 +88,7 @@ impl Preset {
             Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
             Pressed::Supervisor(_) => "supervisor",
+            Pressed::Setup(_) => "setup",
         }
     }
 
@@ -89,7 +97,9 @@ impl Preset {
     pub fn is_shown_in(&self, language: Language) -> bool {
         match self.pressed {
             Pressed::Resident(_) | Pressed::Turning(Towards::Clerk) => true,
-            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Turning(Towards::Resident) => language.is_complete(),
+            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Setup(_) | Pressed::Turning(Towards::Resident) => {
+                language.is_complete()
+            }
         }
     }
 
@@ -113,6 +123,7 @@ impl Preset {
                 let supervisor = supervisor(sitting, language, skin, enlargement, &view);
                 Open::Supervisor(Box::new(supervisor), person)
             }
+            Pressed::Setup(setting) => Open::Setup(Box::new(setup(setting, language, skin, enlargement))),
             Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
         };
         State { view, window }
@@ -148,6 +159,24 @@ fn supervisor(sitting: &Sitting, language: Language, skin: Skin, enlargement: En
     }
 }
 
+/// The window after everything that was pressed, each question answered as it was put, as long as there are answers.
+fn setup(setting: &Setting, language: Language, skin: Skin, enlargement: Enlargement) -> Onboarding {
+    let mut setup = Onboarding::new(language, skin, setting.plan.clone(), setting.begun);
+    setup.set_enlargement(enlargement);
+    let mut answers = setting.said.iter();
+    let mut asked = Some(setup.look());
+    let mut pressed = setting.pressed.iter();
+    loop {
+        if let Some(onboarding::Request::Try(ticket, ..)) = asked
+            && let Some(said) = answers.next()
+        {
+            let _kept = setup.answered(ticket, said());
+        }
+        let Some(message) = pressed.next() else { return setup };
+        asked = setup.update(message.clone());
+    }
+}
+
 impl State {
     /// The whole window; what is pressed in it goes nowhere.
     #[must_use]
@@ -165,6 +194,7 @@ impl State {
                 let watch = Watch { view, archive: &view.archive, person, now: view.now };
                 supervisor.view(&watch, size).map(|_| ())
             }
+            Open::Setup(setup) => setup.view(size).map(|_| ()),
             Open::Turning(language, skin, enlargement, towards) => {
                 let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
                 turn::view(look, self.view.environment, *towards).map(|_| ())
@@ -183,6 +213,7 @@ pub fn presets() -> Vec<Preset> {
     all.extend(desks());
     all.extend(people::presets());
     all.extend(supervisors::presets());
+    all.extend(setups::presets());
     all
 }
 
@@ -213,6 +244,11 @@ fn within(desk: &View, scene: Scene) -> View {
     View { lights: desk.lights.clone(), outlook: desk.outlook.clone(), ..sample::case(scene) }
 }
 
+/// A case that another program asked for.
+fn for_program(scene: Scene) -> View {
+    View { programs: sample::asked(false, Stage::Running).programs, ..sample::case(scene) }
+}
+
 fn clerks() -> Vec<Preset> {
     let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Clerk(Vec::new()) };
     let pressing = |name, view, messages| Preset { name, view, pressed: Pressed::Clerk(messages) };
@@ -241,6 +277,9 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-answer-revoked", sample::followed_up(Found::Revoked), Vec::new()),
         pressing("idle-awaited", sample::awaited(), Vec::new()),
         scene("referred-later", sample::later()),
+        pressing("idle-asked", sample::asked(true, Stage::Waiting), Vec::new()),
+        pressing("idle-unasked", sample::unasked(), Vec::new()),
+        pressing("await-card-asked", for_program(Scene::AwaitCard { leftover: false }), Vec::new()),
         pressing("idle-clock", sample::wrong_clock(), Vec::new()),
         pressing("assist", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::Assist)]),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::path::PathBuf;
 
-use super::{Config, Desk, Log, Platform, Source, Url};
+use super::{Config, Desk, Intake, Log, Platform, Programs, Source, Url};
 use crate::language::Language;
 use crate::pki::Use;
 
@@ -25,6 +25,8 @@ pub(super) fn text(config: &Config) -> String {
     }
     to.word("data.scope", &format_args!("{:?}", config.scope));
     log(&mut to, &config.log);
+    intake(&mut to, &config.intake);
+    programs(&mut to, &config.programs);
     if let Some(policy) = &config.policy {
         to.word("policy", &hex::encode(policy.digest));
     }
@@ -73,6 +75,7 @@ fn desk(to: &mut Lines, desk: &Desk) {
     to.optional("desk.reader", desk.reader.as_deref());
     to.optional("desk.resident_monitor", desk.resident_monitor.as_deref());
     to.word("desk.single_screen", &desk.single_screen);
+    to.word("desk.card_pixels", &desk.card_pixels.unwrap_or(0));
     to.all("desk.languages", desk.languages.iter().copied().map(Language::code));
     to.word("desk.theme", &format_args!("{:?}", desk.theme));
     to.word("desk.last_try", &format_args!("{:?}", desk.last_try));
@@ -92,6 +95,25 @@ fn log(to: &mut Lines, log: &Log) {
     to.path("log.witness_file", log.witness_file.as_ref());
     to.path("log.export_folder", log.export_folder.as_ref());
     to.word("log.key", &format_args!("{:?}", log.key));
+}
+
+fn intake(to: &mut Lines, intake: &Intake) {
+    to.path("intake.office_key", intake.office_key.as_ref());
+    to.word("intake.pin", &format_args!("{:?}", intake.pin));
+    to.word("intake.destroy", &format_args!("{:?}", intake.destroy));
+    to.all("intake.desks", intake.desks.iter().map(hex::encode));
+}
+
+fn programs(to: &mut Lines, programs: &Programs) {
+    to.path("programs.socket", programs.socket.as_ref());
+    to.optional("programs.group", programs.group.as_deref());
+    to.word("programs.accept", &format_args!("{:?}", programs.accept));
+    for program in &programs.known {
+        to.word("program.id", &program.id);
+        to.word("program.name", &program.name);
+        to.optional("program.account", program.account.as_deref());
+        to.all("program.purposes", &program.purposes);
+    }
 }
 
 struct Lines(String);

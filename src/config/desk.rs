@@ -13,6 +13,7 @@ pub(super) const KEYS: &[&str] = &[
     "reader",
     "resident_monitor",
     "single_screen",
+    "card_pixels",
     "languages",
     "theme",
     "last_try",
@@ -38,6 +39,8 @@ pub struct Desk {
     pub resident_monitor: Option<String>,
     /// One monitor for both.
     pub single_screen: bool,
+    /// How many pixels of the resident's monitor a card (85.6 mm) is wide; none: as the monitor tells.
+    pub card_pixels: Option<u32>,
     /// The resident's languages, in the order in which they are offered.
     pub languages: Vec<Language>,
     /// The colours.
@@ -117,6 +120,12 @@ pub struct Purpose {
 }
 
 impl Purpose {
+    /// What a person says in setup; the configuration's own reading checks it.
+    #[must_use]
+    pub const fn new(code: u16, names: Vec<(Language, String)>, certificate: Use, attributes: bool) -> Self {
+        Self { code, certificate, attributes, names }
+    }
+
     /// Its name in each language that has one.
     #[must_use]
     pub fn names(&self) -> &[(Language, String)] {
@@ -140,6 +149,7 @@ impl Desk {
             reader: table.line("reader", 128)?,
             resident_monitor: table.line("resident_monitor", 128)?,
             single_screen: table.flag("single_screen", false)?,
+            card_pixels: Some(table.number("card_pixels", 0, 0..=2000)?).filter(|pixels| *pixels > 0),
             languages: languages(table, environment)?,
             theme: table
                 .choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)])?,
@@ -180,6 +190,7 @@ impl Default for Desk {
             reader: None,
             resident_monitor: None,
             single_screen: false,
+            card_pixels: None,
             languages: Language::COMPLETE.to_vec(),
             theme: Theme::Light,
             last_try: LastTry::Confirm,

@@ -26,6 +26,24 @@ fn the_least_configuration_has_the_contracts_defaults() {
     assert_eq!(config.platform, Platform { ocsp_url: Url::parse("http://ocsp.example.test/"), ..Platform::default() });
     assert_eq!(config.desk, Desk::default());
     assert_eq!((config.scope, config.log, config.purposes), (Scope::Machine, Log::default(), vec![]));
+    assert_eq!(config.intake, Intake::default());
+}
+
+#[test]
+fn the_keys_of_a_reader_are_used_only_where_its_name_was_written_down() {
+    let read = |desk: &str| Config::parse(&format!("{LEAST}\n[desk]\n{desk}"), Path::new("madoguchi.toml"));
+    let desk = read("pin_pads = [\"PINPAD\", \"SPR532\"]").expect("a configuration").desk;
+    assert!(desk.uses_pad_of("SPRx32 SPR532 00 00") && !desk.uses_pad_of("SCR 3310 00 00"));
+    assert!(!read("").expect("a configuration").desk.uses_pad_of("SPRx32 SPR532 00 00"));
+    assert!(read("pin_pads = [\"\"]").is_err(), "an empty part would be part of every name");
+}
+
+#[test]
+fn a_desk_that_asks_nobody_has_nobody_to_ask_again() {
+    let text =
+        "[trust]\nanchors = \"a\"\n[platform]\nmethod = \"crl\"\ncrl_authentication = \"a.crl\"\nask_again = true\n";
+    let refused = Config::parse(text, Path::new("madoguchi.toml")).expect_err("refused");
+    assert_eq!(refused.fault, Fault::Combination(Combination::NothingToAskAgain));
 }
 
 #[test]
@@ -65,6 +83,7 @@ name = "さくら市 市民課1番"
 reader = "RC-S300"
 resident_monitor = "HDMI"
 single_screen = true
+card_pixels = 326
 languages = ["en", "ja"]
 theme = "contrast"
 last_try = "refuse"
@@ -74,7 +93,6 @@ reference = "required"
 representative = "allow"
 printer = "窓口"
 sign_in = "account"
-pin_pads = ["PINPAD", "SPR532"]
 
 [[purpose]]
 code = 7
@@ -89,6 +107,11 @@ name = { ja = "住民票の写し" }
 [data]
 scope = "user"
 
+[intake]
+office_key = "office.key"
+pin = "required"
+destroy = "after-30-days"
+desks = ["abab-abab abababababababababababababababababababababababababababab"]
 [log]
 retention_years = 5
 pseudonym = true
@@ -120,8 +143,8 @@ key = "file"
     assert_eq!(config.desk.languages, [Language::English, Language::Japanese]);
     assert_eq!((config.desk.theme, config.desk.last_try), (Theme::Contrast, LastTry::Refuse));
     assert_eq!(config.desk.reference, ReferenceNumber::Required);
+    assert_eq!(config.desk.card_pixels, Some(326));
     assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin), (1, true));
-    assert!(config.desk.uses_pad_of("SPRx32 SPR532 00 00") && !config.desk.uses_pad_of("SCR 3310 00 00"));
     let seal = config.purpose(7).expect("there");
     assert_eq!((seal.certificate, seal.attributes), (Use::Signature, true));
     assert_eq!(seal.name(Language::JapaneseSimple), "印鑑登録");
@@ -129,6 +152,9 @@ key = "file"
     assert_eq!(config.scope, Scope::User);
     assert_eq!((config.log.retention_years, config.log.key), (Some(5), KeyPlace::File));
     assert_eq!(config.log.export_folder, Some(beside("exports")));
+    let intake = &config.intake;
+    assert_eq!((intake.pin, intake.destroy), (IntakePin::Required, Destroy::AfterDays(30)));
+    assert_eq!((intake.office_key.clone(), &intake.desks[..]), (Some(beside("office.key")), &[[0xAB; 32]][..]));
 }
 
 #[test]
@@ -177,6 +203,7 @@ fn a_refusal_names_the_line_and_what_was_expected() {
         ("[desk]\nname = \"a\\nb\"", 6, line("name", 64)),
         ("[desk]\ntheme = \"pink\"", 6, Fault::NotOneOf { key: "theme", allowed: vec!["light", "dark", "contrast"] }),
         ("[desk]\nwrong_pin_limit = 6", 6, range("wrong_pin_limit", 1, 5)),
+        ("[desk]\ncard_pixels = 2001", 6, range("card_pixels", 0, 2000)),
         ("[desk]\nlanguages = []", 6, Fault::Missing { key: "languages" }),
         ("[desk]\nlanguages = [\n\"ja\",\n\"ja\"]", 8, Fault::Twice { key: "languages" }),
         (
@@ -187,6 +214,12 @@ fn a_refusal_names_the_line_and_what_was_expected() {
         ("[desk]\nterminal_pin = 1", 6, wrong("terminal_pin", "true or false")),
         ("[log]\nretention_years = 101", 6, range("retention_years", 0, 100)),
         ("[log]\ncheckpoint_every = 0", 6, range("checkpoint_every", 1, 100_000)),
+        (
+            "[intake]\npin = \"always\"",
+            6,
+            Fault::NotOneOf { key: "pin", allowed: vec!["optional", "required", "none"] },
+        ),
+        ("[intake]\ndesks = [\"00\"]", 6, Fault::Malformed { key: "desks", form: Form::DeskKey }),
         ("[log]\nkey = \"paper\"", 6, Fault::NotOneOf { key: "key", allowed: vec!["keystore", "file"] }),
         ("[data]\nscope = \"cloud\"", 6, Fault::NotOneOf { key: "scope", allowed: vec!["machine", "user"] }),
         ("[purpose]\ncode = 1", 5, wrong("purpose", "a list")),
@@ -230,7 +263,10 @@ fn what_is_missing_or_unknown_is_refused_where_it_should_stand() {
         (
             "[truth]\n".to_owned() + LEAST,
             1,
-            Fault::UnknownKey { key: "truth".into(), known: &["trust", "platform", "desk", "purpose", "data", "log"] },
+            Fault::UnknownKey {
+                key: "truth".into(),
+                known: &["trust", "platform", "desk", "purpose", "data", "log", "intake", "programs", "program"],
+            },
         ),
         (
             LEAST.replace("anchors = \"anchors\"", "anchors = \"a\"\nenvironment = \"practice\""),
@@ -287,7 +323,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "e15685ffc9ea5e9595d04691c5e8c94bba5a6f89173fbd4922691f97d09eff1a",
+        "ec2e35ed2ec19b4266d6f5c47124c30741f585052b67399d56b44e9535fd7449",
         "changed: the record of every desk will say so once"
     );
 }

@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::archive::Told;
 use super::people::Found;
+use super::programs::ending::Attested;
 use super::{DayEnd, Event, Level, Wish};
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
@@ -80,6 +81,11 @@ impl Inbox {
     /// Whether the record has the answer about the case with this record.
     pub(super) fn answer_entered(&self, record: u64, written: bool) {
         let _ = self.0.send(Event::AnswerEntered(record, written));
+    }
+
+    /// What the record says to an answer for a program.
+    pub(super) fn attested(&self, ticket: u64, attested: Attested) {
+        let _ = self.0.send(Event::Attested(ticket, attested));
     }
 
     /// Whether the record takes entries again.

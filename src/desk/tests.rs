@@ -3,6 +3,8 @@
 mod bench;
 mod later;
 mod people;
+#[cfg(unix)]
+mod programs;
 mod silence;
 mod slips;
 mod stock;

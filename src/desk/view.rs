@@ -7,6 +7,7 @@ use crate::follow_up::Today;
 use crate::health::{ClockFinding, Outlook};
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
+use crate::request::Programs;
 use crate::session::{Answer, Order, Scene, Session};
 use crate::slip::Printing;
 use crate::staff::Shift;
@@ -42,6 +43,8 @@ pub struct View {
     pub archive: Archive,
     /// Those who are asked about again.
     pub follow_up: Today,
+    /// Other programs, and what one of them asks for.
+    pub programs: Programs,
     /// When this was seen.
     pub at: Timestamp,
 }
@@ -77,23 +80,8 @@ pub enum Level {
     Stopped,
 }
 
-impl Lights {
-    pub(super) fn reader(&mut self, present: bool, hanging: usize) {
-        self.reader = match (present, hanging) {
-            (true, 0) => Level::Fine,
-            _ => Level::Stopped,
-        };
-    }
-
-    pub(super) fn saw(&mut self, answer: &Answer) {
-        if let Answer::Recorded(answer) = answer {
-            self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
-        }
-    }
-}
-
 impl Runner {
-    fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
+    pub(super) fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
         match (self.settings.asking.plan, self.lights.lists) {
             (Plan::Crl, Level::Stopped) => Outlook::NoLists,
             (Plan::Crl, _) => Outlook::Fair,
@@ -123,7 +111,23 @@ impl Runner {
             shift: self.shift(now),
             archive: self.supervising.shown.clone(),
             follow_up: self.follow_up.as_ref().map(FollowUp::standing).unwrap_or_default(),
+            programs: self.programs.view(),
             at: now.wall,
+        }
+    }
+}
+
+impl Lights {
+    pub(super) fn reader(&mut self, present: bool, hanging: usize) {
+        self.reader = match (present, hanging) {
+            (true, 0) => Level::Fine,
+            _ => Level::Stopped,
+        };
+    }
+
+    pub(super) fn saw(&mut self, answer: &Answer) {
+        if let Answer::Recorded(answer) = answer {
+            self.record = if answer.is_ok() { Level::Fine } else { Level::Stopped };
         }
     }
 }

@@ -1,7 +1,11 @@
 //! The settings of each table, in the order of the contract.
 
 use super::{Keeper, Setting, Source as Origin};
-use crate::config::{Ask, Config, Http, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source, Theme, Url};
+use crate::config::intake::word;
+use crate::config::{
+    Accept, Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source,
+    Theme, Url,
+};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
@@ -13,6 +17,8 @@ use crate::session::settings::LastTry;
 pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("trust.environment", &["production", "test", "practice"]),
     ("data.scope", &["machine", "user"]),
+    ("intake.pin", &["optional", "required", "none"]),
+    ("intake.destroy", &["after-reconciliation", "after-7-days", "after-30-days", "after-90-days", "by-people"]),
     ("platform.method", &["ocsp", "crl", "ocsp-then-crl"]),
     ("platform.ask", &["after-signature", "while-typing"]),
     ("platform.ocsp_http", &["post", "get"]),
@@ -24,6 +30,7 @@ pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("desk.representative", &["statutory", "refuse", "allow"]),
     ("desk.sign_in", &["staff", "account"]),
     ("log.key", &["keystore", "file"]),
+    ("programs.accept", &["ask", "at-once"]),
 ];
 
 fn setting(key: &'static str, keeper: Keeper, value: impl Into<String>, default: &'static str) -> Setting {
@@ -140,6 +147,7 @@ pub(super) fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.reader", Keeper::Desk, desk.reader.clone().unwrap_or_default(), ""),
         setting("desk.resident_monitor", Keeper::Desk, desk.resident_monitor.clone().unwrap_or_default(), ""),
         setting("desk.single_screen", Keeper::Desk, yes(desk.single_screen), "false"),
+        setting("desk.card_pixels", Keeper::Desk, desk.card_pixels.unwrap_or(0).to_string(), "0"),
         setting("desk.languages", Keeper::Desk, languages.join(", "), "ja, ja-simple, en"),
         setting("desk.theme", Keeper::Desk, theme, "light"),
         setting("desk.last_try", Keeper::Municipality, last_try, "confirm"),
@@ -168,6 +176,32 @@ pub(super) fn log(config: &Config) -> Vec<Setting> {
             if log.key == KeyPlace::Keystore { "keystore" } else { "file" },
             "keystore",
         ),
+    ]
+}
+
+pub(super) fn intake(config: &Config) -> Vec<Setting> {
+    let intake = &config.intake;
+    let desks: Vec<String> = intake.desks.iter().map(hex::encode).collect();
+    vec![
+        setting("intake.office_key", Keeper::ItOffice, path(intake.office_key.as_ref()), ""),
+        setting("intake.pin", Keeper::Municipality, word(&IntakePin::WORDS, intake.pin), "optional"),
+        setting("intake.destroy", Keeper::Municipality, word(&Destroy::WORDS, intake.destroy), "after-reconciliation"),
+        setting("intake.desks", Keeper::ItOffice, joined(&desks), ""),
+    ]
+}
+
+pub(super) fn programs(config: &Config) -> Vec<Setting> {
+    let programs = &config.programs;
+    let accept = match programs.accept {
+        Accept::Ask => "ask",
+        Accept::AtOnce => "at-once",
+    };
+    let known: Vec<&str> = programs.known.iter().map(|program| program.name.as_str()).collect();
+    vec![
+        setting("programs.socket", Keeper::ItOffice, path(programs.socket.as_ref()), ""),
+        setting("programs.group", Keeper::ItOffice, programs.group.clone().unwrap_or_default(), ""),
+        setting("programs.accept", Keeper::Municipality, accept, "ask"),
+        setting("program", Keeper::Municipality, known.join(", "), ""),
     ]
 }
 

@@ -6,9 +6,13 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
+mod press;
+
+pub(super) use press::FakePress;
+
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, FollowUpList, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Parts, People, Platform, Press,
+    Address, Desk, FollowUpList, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform,
     Printed, Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
@@ -23,7 +27,6 @@ use crate::session::order::{Front, Standing};
 use crate::session::scene::{Conclusion, Scene};
 use crate::session::settings::{Asking, Limits};
 use crate::session::{Order, Reason, Settings};
-use crate::slip::{Place, Trouble, Wanted};
 use crate::stand_in::authority::Authority;
 use crate::stand_in::deck;
 use crate::stand_in::faults::Fault;
@@ -80,6 +83,8 @@ pub(super) struct Shelf {
     pub(super) standing: Arc<Mutex<Level>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
+    /// Whether what is entered beside cases fails, and outcomes do not.
+    pub(super) refuses_entries: Arc<Mutex<bool>>,
     /// How often it was asked whether it takes entries again.
     pub(super) probes: Arc<AtomicUsize>,
     pub(super) gate: Gate,
@@ -111,6 +116,9 @@ impl Ledger for Shelf {
 
     fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
         self.changed(draft.event, now)?;
+        if *self.refuses_entries.lock().expect("not poisoned") {
+            return Err(RecordFailure::DiskLow);
+        }
         self.drafts.lock().expect("not poisoned").push(draft.clone());
         Ok(1)
     }
@@ -197,25 +205,6 @@ impl Oracle {
 }
 
 /// A desk, and hands on everything around it.
-/// What the printer does with the next slips; it takes them when nothing else is said.
-#[derive(Clone, Default)]
-pub(super) struct FakePress {
-    pub(super) slips: Arc<Mutex<Vec<(Wanted, Conclusion)>>>,
-    pub(super) hangs: Arc<AtomicBool>,
-    pub(super) gate: Gate,
-    pub(super) trouble: Arc<Mutex<Option<Trouble>>>,
-}
-
-impl Press for FakePress {
-    fn print(&mut self, wanted: Wanted, conclusion: Conclusion, _order: Order) -> Result<Place, Trouble> {
-        self.slips.lock().expect("not poisoned").push((wanted, conclusion));
-        if self.hangs.load(Ordering::SeqCst) {
-            self.gate.pass();
-        }
-        self.trouble.lock().expect("not poisoned").map_or(Ok(Place::Printer), Err)
-    }
-}
-
 pub(super) struct Bench {
     pub(super) desk: Option<Desk>,
     pub(super) inbox: Inbox,
@@ -241,17 +230,17 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None)
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None, None)
     }
 
     /// A desk that asks by this plan.
     pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
-        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None)
+        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None, None)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None, None)
     }
 
     /// A desk that people sign in to.
@@ -261,14 +250,20 @@ impl Bench {
 
     /// The same with a record that may be asked.
     pub(super) fn overseen(people: People, library: Box<dyn Library>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None)
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None, None)
     }
 
     /// A desk that asks again later.
     pub(super) fn promising(list: FollowUpList) -> Self {
-        let bench = Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, None, Some(list));
+        let bench = Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, None, None, Some(list));
         bench.looked(1);
         bench
+    }
+
+    /// The same with other programs that may ask, and with people or without.
+    pub(super) fn asked(offer: Offer, people: Option<People>) -> Self {
+        let overseen = people.map(|people| -> (People, Box<dyn Library>) { (people, Box::new(NoLibrary)) });
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, overseen, Some(Box::new(offer)), None)
     }
 
     fn made_of(
@@ -277,6 +272,7 @@ impl Bench {
         closings: Vec<Closing>,
         plan: Plan,
         overseen: Option<(People, Box<dyn Library>)>,
+        programs: Option<Box<Offer>>,
         follow_up: Option<FollowUpList>,
     ) -> Self {
         let (people, library) = overseen.unzip();
@@ -300,6 +296,7 @@ impl Bench {
             people,
             follow_up,
             told_hour: None,
+            programs,
         };
         let (inbox, waiting) = Desk::inbox();
         let ears = inbox.clone();

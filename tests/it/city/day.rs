@@ -80,6 +80,7 @@ impl Day {
             people: None,
             follow_up: None,
             told_hour: None,
+            programs: None,
             platform: Arc::new(Client::at(address)),
             stock: Box::new(NoStock),
             library: Box::new(NoLibrary),

@@ -60,7 +60,9 @@ impl Counter {
         let platform = Arc::new(Platform::on_loopback(responder).expect("a platform"));
         let service = Pcscd::with_pad();
         let counter = Self::at((0, PAD), Arc::new(Mutex::new(service)), platform, authority);
-        does.into_iter().for_each(|does| counter.at_the_keys(does));
+        if let Some(does) = does {
+            counter.at_the_keys(does);
+        }
         counter.configure("", &format!("pin_pads = [\"{}\"]", &PAD[..3]));
         counter
     }
