@@ -36,7 +36,7 @@ fn heard_by_nobody(path: &std::path::Path) -> String {
                   except OSError as error:\n sys.exit(print(type(error).__name__) or 0)\n\
                   print(s.recv(4096).decode())\n";
     let ids = [format!("--reuid={NOBODY}"), format!("--regid={NOBODY}"), "--clear-groups".to_owned()];
-    let output = Command::new("setpriv").args(ids).args(["python3", "-c", script]).arg(path).output();
+    let output = Command::new("setpriv").args(ids).args(["/usr/bin/python3", "-c", script]).arg(path).output();
     String::from_utf8_lossy(&output.expect("setpriv and python3").stdout).into_owned()
 }
 
