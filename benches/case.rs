@@ -104,6 +104,7 @@ impl World {
                 certificate: if locked { CertificateOnCard::Locked } else { certificate() },
                 tries: Tries::Left(3),
                 guard: Guard { token: vec![0; 160], certificate_head: Some(vec![0; 256]) },
+                pad: false,
             }))),
             Command::Record(_) => Answer::Recorded(Ok(Receipt {
                 record: 1,
@@ -118,7 +119,10 @@ impl World {
                 bytes: self.responder.answer(&request, None, NOW.wall),
                 asked: "platform.invalid".into(),
             })),
-            Command::CountTries { .. } | Command::WarmPlatform { .. } | Command::ConsultLists { .. } => return None,
+            Command::SignAtReader { .. }
+            | Command::CountTries { .. }
+            | Command::WarmPlatform { .. }
+            | Command::ConsultLists { .. } => return None,
         };
         Some(Input::Answered(effect.ticket, answer))
     }

@@ -8,6 +8,7 @@ pub mod apdu;
 pub mod error;
 pub mod file;
 pub mod jpki;
+pub mod pin_pad;
 pub mod procedure;
 pub mod reader_kind;
 #[cfg(test)]
@@ -32,6 +33,23 @@ pub trait Transport {
     /// # Errors
     /// [`Error`] if no complete answer of at least two bytes came back.
     fn transmit(&mut self, command: &Command) -> Result<Response, Error>;
+
+    /// Whether the reader has keys of its own that take the PIN, and they may be used. Costs no try.
+    ///
+    /// # Errors
+    /// [`Error`] if the reader does not say.
+    fn has_pad(&mut self) -> Result<bool, Error> {
+        Ok(false)
+    }
+
+    /// Has four digits typed at the reader and sent to the card as one VERIFY of the current file. Comes back when the reader
+    /// has an answer, which nothing hastens; the digits are never here.
+    ///
+    /// # Errors
+    /// [`Error`] if no complete answer came back: whether a try was spent is then for the counter to say.
+    fn verify_on_pad(&mut self, _entry: &pin_pad::Entry) -> Result<Response, Error> {
+        Err(Error::NotAllowed)
+    }
 }
 
 /// How a connection is shared with other programs on the same PC.

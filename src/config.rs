@@ -14,6 +14,7 @@ mod platform;
 pub mod policy;
 mod table;
 mod url;
+mod written;
 
 use std::path::{Path, PathBuf};
 

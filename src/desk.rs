@@ -342,6 +342,9 @@ impl Runner {
                 Command::Sign { certificate, reading, pin, digest_info } => {
                     self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });
                 }
+                Command::SignAtReader { reading, digest_info } => {
+                    self.card(ticket, CardJob::SignAtReader { reading, digest_info });
+                }
                 Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
                 Command::Record(note) => self.record.write(ticket, note),
                 Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),

@@ -146,6 +146,15 @@ fn is_writable(path: &Path) -> bool {
     path.is_file() && OpenOptions::new().append(true).open(path).is_ok()
 }
 
+/// Where a configuration of this scope is to lie, whether or not it is there.
+pub fn configuration_of(scope: Scope) -> Result<PathBuf, Error> {
+    match scope {
+        Scope::Machine => machine().map(|(file, _)| file),
+        Scope::User => user().map(|user| user.config_local_dir().join(CONFIGURATION)),
+    }
+    .ok_or(Error::Unnamed)
+}
+
 /// Whether a desk stands on the machine's own configuration and folder: anything else could be anybody's.
 #[must_use]
 pub fn are_the_machines(file: &Path, data: Option<&Path>, scope: Scope) -> bool {

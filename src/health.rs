@@ -178,6 +178,28 @@ words! {
         VoiceNone "voice-none",
         /// Nobody who speaks it has read what is said in it.
         LanguageUnreviewed "language-unreviewed",
+        /// The configuration cannot be written where it is to lie.
+        ConfigurationFolder "configuration-folder",
+        /// Set up with the account of root, whose keystore no counter opens.
+        SetUpAsRoot "set-up-as-root",
+        /// A file that should hold authorities holds none.
+        AnchorFiles "anchor-files",
+        /// No card to read the authorities from, or to try the reader with.
+        CardNone "card-none",
+        /// The card carries no authority.
+        AnchorNotOnCard "anchor-not-on-card",
+        /// The card on the reader could not be read.
+        CardNotRead "card-not-read",
+        /// Nobody compared the fingerprint.
+        AnchorNotVouched "anchor-not-vouched",
+        /// The first supervisor was not put on the list.
+        PeopleNotAdded "people-not-added",
+        /// What changes takes two people, and they were not there.
+        TwoPeople "two-people",
+        /// The office's key cannot be used.
+        OfficeKeyUnusable "office-key-unusable",
+        /// The readiness slip was not made.
+        SlipNotMade "slip-not-made",
     }
 }
 

@@ -37,6 +37,9 @@ pub struct Monitor {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Millimetres(pub u32);
 
+/// How wide a card is (ISO/IEC 7810, ID-1).
+pub const CARD_MILLIMETRES: f32 = 85.6;
+
 /// Why the monitors are not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {

@@ -9,6 +9,7 @@
 
 mod channel;
 mod monitor;
+mod pin_pad;
 mod recovery;
 mod worker;
 

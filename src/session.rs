@@ -4,7 +4,7 @@
 //! it with [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show is a [`Scene`].
 //!
 //! The states: AwaitCard > Reading > EnterPin > Noting > Signing > Checking > Recording > Concluded. LastTry comes before
-//! EnterPin where one try is left, Counting after a Signing that broke off. What ends a case from outside (a card pulled,
+//! EnterPin where one try is left, Pad in its place where the reader has keys of its own, Counting after a Signing that broke off. What ends a case from outside (a card pulled,
 //! a person who stops) is handled once, before the state is looked at. Two promises are kept here and nowhere else: one
 //! confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
 
@@ -24,6 +24,7 @@ mod case;
 mod checking;
 mod conclusion;
 mod judgement;
+mod pad_page;
 mod pin_page;
 mod reading;
 mod signing;
@@ -85,6 +86,7 @@ impl Session {
             State::AwaitCard(state) => Some(state.deadline),
             State::Reading(state) => Some(state.deadline),
             State::LastTry(state) => Some(state.deadline),
+            State::Pad(state) => Some(state.deadline),
             State::EnterPin(state) => Some(state.deadline),
             State::Noting(state) => Some(state.deadline),
             State::Signing(state) => Some(state.deadline),
@@ -117,7 +119,11 @@ impl Session {
     /// Whether a person is typing a PIN, or makes up their mind about it.
     #[must_use]
     pub const fn waits_for_pin(&self) -> bool {
-        matches!(self.state, State::EnterPin(_) | State::LastTry(_))
+        match &self.state {
+            State::EnterPin(_) | State::LastTry(_) | State::Pad(_) => true,
+            State::Signing(signing) => signing.is_at_reader(),
+            _ => false,
+        }
     }
 
     /// Whether the verdict is there and the card is out: the next case may begin.
@@ -176,6 +182,7 @@ impl State {
             Self::AwaitCard(state) => state.step(&input, case, now, effects),
             Self::Reading(state) => state.step(input, case, now, effects),
             Self::LastTry(state) => state.step(&input, case, now, effects),
+            Self::Pad(state) => state.step(&input, case, now, effects),
             Self::EnterPin(state) => state.step(input, case, now, effects),
             Self::Noting(state) => state.step(&input, case, now, effects),
             Self::Signing(state) => state.step(input, case, now, effects),
@@ -193,12 +200,15 @@ impl State {
         let card_gone = stop.is_without_card();
         match self {
             Self::AwaitCard(state) if stop.reason == Reason::CardRemoved => state.leftover_removed(case, now),
-            Self::AwaitCard(_) | Self::Reading(_) | Self::LastTry(_) | Self::EnterPin(_) | Self::Noting(_) => {
-                case.refuse(stop.reason, stop.detail, now, effects)
-            }
             Self::Signing(state) => state.stopped(stop, case, now, effects),
             Self::Checking(state) if card_gone => Self::Checking(state),
-            Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
+            Self::AwaitCard(_)
+            | Self::Reading(_)
+            | Self::LastTry(_)
+            | Self::Pad(_)
+            | Self::EnterPin(_)
+            | Self::Noting(_)
+            | Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
             Self::Concluded(state) if card_gone => state.card_gone(),
             Self::Counting(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
         }

@@ -13,6 +13,7 @@ pub mod closing;
 mod code;
 mod guide;
 mod printing;
+pub mod readiness;
 mod result;
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,8 @@ pub enum Kind {
     Closing,
     /// 記録の控え
     Checkpoint,
+    /// 準備の確認票, 朝の点検票
+    Readiness,
 }
 
 impl Kind {
@@ -49,6 +52,7 @@ impl Kind {
             Self::Guide => "slip-guide",
             Self::Closing => "slip-closing",
             Self::Checkpoint => "slip-checkpoint",
+            Self::Readiness => "slip-readiness",
         }
     }
 }
@@ -145,9 +149,8 @@ pub struct Slip {
 pub fn is_offered(kind: Kind, conclusion: &Conclusion) -> bool {
     match kind {
         Kind::Result => conclusion.report.record.is_some(),
-        // Of no case.
         // They are about a day and about the record, not about a case.
-        Kind::Checkpoint | Kind::Closing => false,
+        Kind::Checkpoint | Kind::Closing | Kind::Readiness => false,
         Kind::Guide => match conclusion.reason {
             Some(Reason::PinBlocked | Reason::PinLimit | Reason::PinLastTryDeclined) => true,
             Some(Reason::OtherMeans) => [OtherMeans::PinForgotten, OtherMeans::PinLocked]
@@ -183,7 +186,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
             Kind::Result => pen.say("slip-result-title"),
             Kind::Guide => pen.say("slip-guide-title"),
             Kind::Closing => pen.say("slip-closing-title"),
-            Kind::Checkpoint => return None,
+            Kind::Checkpoint | Kind::Readiness => return None,
         },
         banner: banner(environment, pen),
         watermark: watermark(environment),
@@ -191,7 +194,7 @@ pub fn compose(wanted: Wanted, subject: &Subject) -> Option<Slip> {
             Kind::Result => result::parts(pen, subject, wanted.attributes),
             Kind::Guide => guide::parts(pen, subject),
             Kind::Closing => Vec::new(),
-            Kind::Checkpoint => return None,
+            Kind::Checkpoint | Kind::Readiness => return None,
         },
     })
 }

@@ -36,7 +36,7 @@ fn sign(card: &mut Scripted<'_>, certificate_use: Use, reading: &Reading) {
     let outcome = procedure::sign(card, certificate_use, reading, pin, &[0x30; 51]);
     let verified = match &outcome {
         Ok(Signing::Signed { .. } | Signing::PinRefused { .. }) => true,
-        Ok(Signing::Swapped | Signing::TriesChanged { .. }) => false,
+        Ok(Signing::NotTyped { .. } | Signing::Swapped | Signing::TriesChanged { .. }) => false,
         Err(broken) => broken.verify_sent,
     };
     assert_eq!(card.verifications, usize::from(verified), "what was sent is told");

@@ -142,3 +142,16 @@ verdict-proves-authentication = Your card and its PIN belong together.
 verdict-proves-signature = We have checked the name, address, date of birth and sex in your certificate.
 take-card-forgotten = Please do not forget your card
 statement-once = A number made for this one time is added.
+
+pad-offer = Where would you like to enter it?
+pad-offer-body = On the reader's own keys, or on this screen.
+pad-at-reader = On the reader's keys
+pad-on-screen = On this screen
+pad-lit = Use the keys on the reader
+pad-lit-body = Enter your 4-digit PIN there and press its OK key. To stop, press its cancel key.
+pad-stopping = Stopping
+pad-stopping-body = Press cancel on the reader, or take your card.
+notice-pad-timed-out = The reader stopped waiting
+notice-pad-cancelled = You stopped entering it
+notice-pad-unfit = The reader's keys cannot be used
+notice-pad-unfit-body = Please enter it on this screen.

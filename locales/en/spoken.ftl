@@ -17,3 +17,4 @@ spoken-send-anyway = To send it as it is, press Enter once more.
 spoken-time-warning = Are you still there? To go on, press plus.
 spoken-last-try-keys = To try once more, press Enter. To stop for today, press slash.
 spoken-covered = Something else is open on the screen. To go back, press plus.
+spoken-pad-keys = To use the reader's keys, press Enter. To use this screen, press minus.

@@ -5,6 +5,7 @@ terminal-last-try = One try is left. A wrong PIN will lock it.
 terminal-last-try-question = Enter it once more? (y = yes, anything else = stop)
 terminal-pin-authentication = Enter the PIN of the authentication certificate (4 digits). It is not shown.
 terminal-pin-signature = Enter the password of the signature certificate (6 to 16 letters and digits). It is not shown.
+terminal-pad = Enter the PIN (4 digits) on the reader's keys and press OK there.
 terminal-signing = Checking with the card.
 terminal-checking = Asking the platform.
 terminal-tries-left = { $tries ->

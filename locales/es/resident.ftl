@@ -139,3 +139,16 @@ verdict-proves-authentication = La tarjeta y el PIN van juntos.
 verdict-proves-signature = Hemos comprobado nombre, domicilio, nacimiento y sexo.
 take-card-forgotten = Su tarjeta sigue aquí. Retírela
 statement-once = Se añade un número de un solo uso.
+
+pad-offer = ¿Dónde quiere introducirlo?
+pad-offer-body = En las teclas del lector o en esta pantalla.
+pad-at-reader = En las teclas del lector
+pad-on-screen = En esta pantalla
+pad-lit = Use las teclas del lector
+pad-lit-body = Introduzca ahí su PIN de 4 cifras y pulse confirmar. Para parar, pulse cancelar en el lector.
+pad-stopping = Parando
+pad-stopping-body = Pulse cancelar en el lector o retire la tarjeta.
+notice-pad-timed-out = Se acabó el tiempo
+notice-pad-cancelled = Dejó de introducirlo
+notice-pad-unfit = Las teclas del lector no sirven
+notice-pad-unfit-body = Introdúzcalo en esta pantalla.

@@ -14,3 +14,4 @@ spoken-send-anyway = Para enviarlo así, pulse Enter otra vez.
 spoken-time-warning = ¿Sigue escribiendo? Para continuar, pulse más.
 spoken-last-try-keys = Para intentarlo otra vez, pulse Enter. Para parar por hoy, pulse barra.
 spoken-covered = Hay otra página abierta. Para volver, pulse más.
+spoken-pad-keys = Para usar el lector, pulse Enter. Para usar esta pantalla, pulse menos.

@@ -133,3 +133,16 @@ verdict-proves-authentication = Tugma ang card at ang PIN.
 verdict-proves-signature = Nasuri ang pangalan, tirahan, kapanganakan at kasarian.
 take-card-forgotten = Nandito pa ang card. Pakikuha po
 statement-once = May kasamang numerong pang-isang beses lang.
+
+pad-offer = Saan po ilalagay ang PIN?
+pad-offer-body = Sa mga pindutan ng reader, o sa screen na ito.
+pad-at-reader = Sa pindutan ng reader
+pad-on-screen = Sa screen na ito
+pad-lit = Gamitin po ang pindutan ng reader
+pad-lit-body = Ilagay ang 4 na numerong PIN at pindutin ang kumpirma. Para itigil, pindutin ang cancel ng reader.
+pad-stopping = Itinitigil na
+pad-stopping-body = Pindutin po ang cancel ng reader, o kunin ang card.
+notice-pad-timed-out = Naubos ang oras
+notice-pad-cancelled = Itinigil ang paglalagay
+notice-pad-unfit = Hindi magamit ang pindutan ng reader
+notice-pad-unfit-body = Pakilagay po sa screen na ito.

@@ -14,3 +14,4 @@ spoken-send-anyway = Para ipadala nang ganito, pindutin ulit ang Enter.
 spoken-time-warning = Nagta-type pa ba kayo? Para magpatuloy, pindutin ang plus.
 spoken-last-try-keys = Para subukan ulit, pindutin ang Enter. Para huminto ngayong araw, pindutin ang slash.
 spoken-covered = May ibang pahinang bukas. Para bumalik, pindutin ang plus.
+spoken-pad-keys = Para gamitin ang reader, pindutin ang Enter. Para sa screen na ito, pindutin ang minus.

@@ -133,3 +133,16 @@ verdict-proves-authentication = Kartu dan PIN cocok.
 verdict-proves-signature = Nama, alamat, tanggal lahir dan jenis kelamin sudah diperiksa.
 take-card-forgotten = Kartu masih di sini. Silakan ambil
 statement-once = Disertai nomor sekali pakai untuk urusan ini.
+
+pad-offer = Di mana PIN dimasukkan?
+pad-offer-body = Dengan tombol alat pembaca, atau di layar ini.
+pad-at-reader = Dengan tombol alat pembaca
+pad-on-screen = Di layar ini
+pad-lit = Gunakan tombol alat pembaca
+pad-lit-body = Masukkan PIN 4 angka lalu tekan tombol konfirmasi. Untuk berhenti, tekan tombol batal di alat pembaca.
+pad-stopping = Sedang dihentikan
+pad-stopping-body = Tekan tombol batal di alat pembaca, atau ambil kartu.
+notice-pad-timed-out = Waktu sudah habis
+notice-pad-cancelled = Anda berhenti memasukkan
+notice-pad-unfit = Tombol alat pembaca tidak bisa dipakai
+notice-pad-unfit-body = Silakan masukkan di layar ini.

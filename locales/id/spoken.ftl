@@ -14,3 +14,4 @@ spoken-send-anyway = Untuk mengirim seperti ini, tekan Enter sekali lagi.
 spoken-time-warning = Apakah Anda masih mengetik? Untuk melanjutkan, tekan tambah.
 spoken-last-try-keys = Untuk mencoba lagi, tekan Enter. Untuk berhenti hari ini, tekan garis miring.
 spoken-covered = Halaman lain terbuka. Untuk kembali, tekan tambah.
+spoken-pad-keys = Untuk memakai alat pembaca, tekan Enter. Untuk memakai layar ini, tekan kurang.

@@ -133,3 +133,16 @@ statement-once = 一度（いちど）だけの 番号も つきます。
 turn-to-clerk = 画面（がめん）を 返してください
 turn-to-clerk-body = 続きは 職員（しょくいん）が 説明（せつめい）します。
 turn-to-clerk-done = 受け取りました（Enter）
+
+pad-offer = 番号（ばんごう）を どこで 押（お）しますか
+pad-offer-body = 機械（きかい）でも、 この 画面（がめん）でも 押せます。
+pad-at-reader = 機械（きかい）で 押（お）す
+pad-on-screen = この 画面（がめん）で 押（お）す
+pad-lit = 機械（きかい）の 数字を 押（お）してください
+pad-lit-body = 4つの 数字を 押（お）して、 機械の 確定（かくてい）を 押してください。 やめるときは 機械の 取消（とりけし）を 押します。
+pad-stopping = やめています
+pad-stopping-body = 機械（きかい）の 取消（とりけし）を 押（お）すか、 カードを 取ってください。
+notice-pad-timed-out = 時間に なりました
+notice-pad-cancelled = 入力（にゅうりょく）を やめました
+notice-pad-unfit = 機械（きかい）では 押（お）せません
+notice-pad-unfit-body = この 画面（がめん）で 押（お）してください。

@@ -5,6 +5,7 @@ terminal-last-try = あと 1かい だけ いれることが できます。ま�
 terminal-last-try-question = もういちど いれますか。（y = はい、ほか = やめる）
 terminal-pin-authentication = すうじ 4けたの あんしょうばんごうを いれてください。がめんには でません。
 terminal-pin-signature = えいごと すうじの あんしょうばんごう（6から16もじ）を いれてください。がめんには でません。
+terminal-pad = リーダーの キーで すうじ 4けたを いれて、かくていを おしてください。
 terminal-signing = カードで かくにん しています。
 terminal-checking = カードが つかえるか きいています。
 terminal-tries-left = あと{ $tries }かい いれることが できます。

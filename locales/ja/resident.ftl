@@ -134,3 +134,17 @@ verdict-proves-authentication = カードと暗証番号の組を確認しまし
 verdict-proves-signature = 証明書に記載の氏名・住所・生年月日・性別を確認しました。
 take-card-forgotten = カードがまだ残っています。お取りください
 statement-once = この手続きのためだけの、一度きりの番号も付きます。
+
+# リーダーのキーで暗証番号を入力するとき。
+pad-offer = 暗証番号をどこで入力しますか
+pad-offer-body = リーダーのキーでも、この画面でも入力できます。
+pad-at-reader = リーダーのキーで入力する
+pad-on-screen = この画面で入力する
+pad-lit = リーダーのキーで入力してください
+pad-lit-body = 暗証番号（数字4桁）を入力し、確定キーを押してください。やめるときはリーダーの取消キーです。
+pad-stopping = 中止しています
+pad-stopping-body = リーダーの取消キーを押すか、カードをお取りください。
+notice-pad-timed-out = 時間になりました
+notice-pad-cancelled = 入力をやめました
+notice-pad-unfit = リーダーのキーは使えません
+notice-pad-unfit-body = この画面で入力してください。

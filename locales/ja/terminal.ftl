@@ -5,6 +5,7 @@ terminal-last-try = 暗証番号を入力できるのは、あと1回です。�
 terminal-last-try-question = もう一度入力しますか。（y = はい、そのほか = やめる）
 terminal-pin-authentication = 利用者証明用電子証明書の暗証番号（数字4桁）を入力してください。画面には表示されません。
 terminal-pin-signature = 署名用電子証明書の暗証番号（英数字6〜16文字）を入力してください。画面には表示されません。
+terminal-pad = リーダーのキーで暗証番号（数字4桁）を入力し、確定キーを押してください。
 terminal-signing = カードで確認しています。
 terminal-checking = 照会先（地方認証プラットフォーム）に問い合わせています。
 terminal-tries-left = あと{ $tries }回入力できます。

@@ -131,3 +131,16 @@ verdict-proves-authentication = 카드와 비밀번호가 맞는 것을 확인�
 verdict-proves-signature = 증명서의 이름·주소·생년월일·성별을 확인했습니다.
 take-card-forgotten = 카드가 아직 남아 있습니다. 가져가 주십시오
 statement-once = 이 절차에만 쓰는 일회용 번호도 붙습니다.
+
+pad-offer = 비밀번호 입력 방법을 선택해 주십시오
+pad-offer-body = 리더기의 키나 이 화면에서 입력할 수 있습니다.
+pad-at-reader = 리더기의 키로 입력하기
+pad-on-screen = 이 화면에서 입력하기
+pad-lit = 리더기의 키로 입력해 주십시오
+pad-lit-body = 숫자 4자리를 입력하고 확인 키를 누르십시오. 그만두려면 리더기의 Cancel 키를 누르십시오.
+pad-stopping = 그만두는 중입니다
+pad-stopping-body = 리더기의 Cancel 키를 누르거나 카드를 가져가 주십시오.
+notice-pad-timed-out = 시간이 지났습니다
+notice-pad-cancelled = 입력을 그만두었습니다
+notice-pad-unfit = 리더기의 키를 쓸 수 없습니다
+notice-pad-unfit-body = 이 화면에서 입력해 주십시오.

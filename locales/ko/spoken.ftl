@@ -14,3 +14,4 @@ spoken-send-anyway = 이대로 보내려면 엔터를 한 번 더 누르세요.
 spoken-time-warning = 아직 입력하고 계십니까? 계속하려면 더하기를 누르세요.
 spoken-last-try-keys = 다시 입력하려면 엔터, 오늘은 그만하려면 빗금을 누르세요.
 spoken-covered = 다른 화면이 열려 있습니다. 돌아가려면 더하기를 누르세요.
+spoken-pad-keys = 리더기의 키로 입력하려면 엔터, 이 화면에서 입력하려면 빼기를 누르세요.

@@ -133,3 +133,16 @@ verdict-proves-authentication = कार्ड र गोप्य नम्ब
 verdict-proves-signature = नाम, ठेगाना, जन्ममिति र लिङ्ग जाँचियो।
 take-card-forgotten = कार्ड अझै यहाँ छ। लिनुहोस्
 statement-once = एक पटक मात्र प्रयोग हुने नम्बर पनि जोडिन्छ।
+
+pad-offer = गोप्य नम्बर कहाँ हाल्नुहुन्छ
+pad-offer-body = रिडरको बटनमा वा यो स्क्रिनमा हाल्न मिल्छ।
+pad-at-reader = रिडरको बटनमा हाल्ने
+pad-on-screen = यो स्क्रिनमा हाल्ने
+pad-lit = रिडरको बटनमा हाल्नुहोस्
+pad-lit-body = 4 अंकको गोप्य नम्बर हालेर पक्का गर्ने बटन थिच्नुहोस्। रोक्न रिडरको रद्द बटन थिच्नुहोस्।
+pad-stopping = रोक्दै छौं
+pad-stopping-body = रिडरको रद्द बटन थिच्नुहोस्, वा कार्ड लिनुहोस्।
+notice-pad-timed-out = समय सकियो
+notice-pad-cancelled = हाल्न रोकियो
+notice-pad-unfit = रिडरको बटन चल्दैन
+notice-pad-unfit-body = यो स्क्रिनमा हाल्नुहोस्।

@@ -139,3 +139,16 @@ verdict-proves-authentication = O cartão e a senha combinam.
 verdict-proves-signature = Verificamos nome, endereço, nascimento e sexo do certificado.
 take-card-forgotten = Seu cartão ainda está aqui. Retire-o
 statement-once = Vai junto um número usado só desta vez.
+
+pad-offer = Onde quer digitar a senha?
+pad-offer-body = Nas teclas do leitor ou nesta tela.
+pad-at-reader = Nas teclas do leitor
+pad-on-screen = Nesta tela
+pad-lit = Use as teclas do leitor
+pad-lit-body = Digite ali a senha de 4 dígitos e aperte confirmar. Para parar, aperte cancelar no leitor.
+pad-stopping = Parando
+pad-stopping-body = Aperte cancelar no leitor ou retire o cartão.
+notice-pad-timed-out = O tempo acabou
+notice-pad-cancelled = A digitação parou
+notice-pad-unfit = As teclas do leitor não funcionam
+notice-pad-unfit-body = Digite nesta tela.

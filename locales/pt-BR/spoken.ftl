@@ -14,3 +14,4 @@ spoken-send-anyway = Para enviar assim, aperte Enter mais uma vez.
 spoken-time-warning = Você ainda está digitando? Para continuar, aperte mais.
 spoken-last-try-keys = Para tentar mais uma vez, aperte Enter. Para parar por hoje, aperte barra.
 spoken-covered = Outra página está aberta. Para voltar, aperte mais.
+spoken-pad-keys = Para usar o leitor, aperte Enter. Para usar esta tela, aperte menos.

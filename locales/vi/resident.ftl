@@ -133,3 +133,16 @@ verdict-proves-authentication = Thẻ và mã PIN khớp nhau.
 verdict-proves-signature = Đã kiểm tra họ tên, địa chỉ, ngày sinh, giới tính trong chứng thư.
 take-card-forgotten = Thẻ vẫn còn ở đây. Xin lấy lại thẻ
 statement-once = Kèm theo một số dùng một lần cho thủ tục này.
+
+pad-offer = Xin chọn nơi nhập mã PIN
+pad-offer-body = Nhập bằng phím trên máy đọc, hoặc trên màn hình này.
+pad-at-reader = Nhập trên máy đọc
+pad-on-screen = Nhập trên màn hình này
+pad-lit = Xin nhập trên máy đọc
+pad-lit-body = Nhập mã PIN 4 chữ số rồi nhấn phím xác nhận. Để dừng, nhấn phím hủy trên máy đọc.
+pad-stopping = Đang dừng lại
+pad-stopping-body = Xin nhấn phím hủy trên máy đọc, hoặc lấy thẻ ra.
+notice-pad-timed-out = Đã hết thời gian
+notice-pad-cancelled = Đã dừng nhập
+notice-pad-unfit = Không dùng được phím trên máy đọc
+notice-pad-unfit-body = Xin nhập trên màn hình này.

@@ -14,3 +14,4 @@ spoken-send-anyway = Nếu vẫn muốn gửi, xin nhấn Enter lần nữa.
 spoken-time-warning = Quý vị còn đang nhập không? Để tiếp tục, xin nhấn dấu cộng.
 spoken-last-try-keys = Để nhập lại, xin nhấn Enter. Để dừng hôm nay, xin nhấn dấu gạch chéo.
 spoken-covered = Một trang khác đang mở. Để quay lại, xin nhấn dấu cộng.
+spoken-pad-keys = Để nhập trên máy đọc, xin nhấn Enter. Để nhập trên màn hình này, xin nhấn dấu trừ.

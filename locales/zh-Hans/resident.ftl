@@ -131,3 +131,16 @@ verdict-proves-authentication = 已确认卡和密码相符。
 verdict-proves-signature = 已确认证书中的姓名、住址、出生日期和性别。
 take-card-forgotten = 卡片还在这里。请取走
 statement-once = 还会附上只用于这次手续的一次性号码。
+
+pad-offer = 请选择输入密码的方法
+pad-offer-body = 可以用读卡器的按键，也可以用这个画面。
+pad-at-reader = 用读卡器的按键输入
+pad-on-screen = 在这个画面输入
+pad-lit = 请用读卡器的按键输入
+pad-lit-body = 请输入4位数字的密码，再按确定键。要停止，请按读卡器的Cancel键。
+pad-stopping = 正在停止
+pad-stopping-body = 请按读卡器的Cancel键，或取走卡。
+notice-pad-timed-out = 时间到了
+notice-pad-cancelled = 已停止输入
+notice-pad-unfit = 读卡器的按键不能使用
+notice-pad-unfit-body = 请在这个画面输入。

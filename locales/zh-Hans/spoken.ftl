@@ -14,3 +14,4 @@ spoken-send-anyway = 要这样发送，请再按一次回车键。
 spoken-time-warning = 您还在输入吗？要继续，请按加号。
 spoken-last-try-keys = 要再试一次，请按回车键。今天停止，请按斜线。
 spoken-covered = 打开了别的画面。要返回，请按加号。
+spoken-pad-keys = 用读卡器的按键输入，请按回车键。在这个画面输入，请按减号。

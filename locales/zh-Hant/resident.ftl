@@ -131,3 +131,16 @@ verdict-proves-authentication = 已確認卡和密碼相符。
 verdict-proves-signature = 已確認憑證中的姓名、住址、出生日期和性別。
 take-card-forgotten = 卡片還在這裡。請取走
 statement-once = 還會附上只用於這次手續的一次性號碼。
+
+pad-offer = 請選擇輸入密碼的方法
+pad-offer-body = 可以用讀卡機的按鍵，也可以用這個畫面。
+pad-at-reader = 用讀卡機的按鍵輸入
+pad-on-screen = 在這個畫面輸入
+pad-lit = 請用讀卡機的按鍵輸入
+pad-lit-body = 請輸入4位數字的密碼，再按確定鍵。要停止，請按讀卡機的Cancel鍵。
+pad-stopping = 正在停止
+pad-stopping-body = 請按讀卡機的Cancel鍵，或取走卡片。
+notice-pad-timed-out = 時間到了
+notice-pad-cancelled = 已停止輸入
+notice-pad-unfit = 讀卡機的按鍵不能使用
+notice-pad-unfit-body = 請在這個畫面輸入。

@@ -14,3 +14,4 @@ spoken-send-anyway = 要這樣送出，請再按一次Enter鍵。
 spoken-time-warning = 您還在輸入嗎？要繼續，請按加號。
 spoken-last-try-keys = 要再試一次，請按Enter鍵。今天停止，請按斜線。
 spoken-covered = 開啟了別的畫面。要返回，請按加號。
+spoken-pad-keys = 用讀卡機的按鍵輸入，請按Enter鍵。在這個畫面輸入，請按減號。

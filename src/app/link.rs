@@ -103,7 +103,8 @@ fn case(actions: &Receiver<Action>, verdicts: &Receiver<Conclusion>, running: &R
 fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boot {
     let monitors = monitors::list().unwrap_or_default();
     let resident_monitor = config.desk.resident_monitor.as_deref().unwrap_or("");
-    let screens = Screens::new(monitors, resident_monitor, config.desk.single_screen);
+    let screens =
+        Screens::new(monitors, resident_monitor, config.desk.single_screen).with_card(config.desk.card_pixels);
     Boot {
         desk,
         view,
@@ -129,6 +130,8 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::EraseAll => Wish::EraseAll,
         Action::Confirm => Wish::Confirm,
         Action::MoreTime => Wish::MoreTime,
+        Action::Pad { at_reader: true } => Wish::UsePad,
+        Action::Pad { at_reader: false } => Wish::UseScreen,
         Action::LastTry { again: true } => Wish::TakeLastTry,
         Action::LastTry { again: false } => Wish::DeclineLastTry,
         Action::ClerkAllowsLastTry => Wish::AllowLastTry,

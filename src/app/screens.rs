@@ -26,6 +26,7 @@ pub struct Screens {
     monitors: Vec<Monitor>,
     resident_monitor: String,
     single: bool,
+    card_pixels: Option<u32>,
     places: Places,
     put_back: u8,
 }
@@ -35,7 +36,13 @@ impl Screens {
     #[must_use]
     pub fn new(monitors: Vec<Monitor>, resident_monitor: &str, single: bool) -> Self {
         let places = Places::on(&monitors, resident_monitor, single);
-        Self { monitors, resident_monitor: resident_monitor.to_owned(), single, places, put_back: 0 }
+        Self { monitors, resident_monitor: resident_monitor.to_owned(), single, card_pixels: None, places, put_back: 0 }
+    }
+
+    /// The same where a card was held against the resident's pages.
+    #[must_use]
+    pub fn with_card(self, pixels: Option<u32>) -> Self {
+        Self { card_pixels: pixels, ..self }
     }
 
     pub(super) const fn places(&self) -> Places {
@@ -57,8 +64,11 @@ impl Screens {
         self.monitors = monitors;
     }
 
-    /// Pixels of a millimetre where the resident's pages are.
+    /// Pixels of a millimetre where the resident's pages are: as a card was held against them, else as the monitor tells.
     fn density(&self) -> Option<f32> {
+        if let Some(pixels) = self.card_pixels.and_then(|pixels| u16::try_from(pixels).ok()) {
+            return Some(f32::from(pixels) / monitors::CARD_MILLIMETRES);
+        }
         let own = monitors::residents(&self.monitors, &self.resident_monitor).filter(|_| !self.single);
         own.or_else(|| monitors::clerks(&self.monitors))?.density()
     }

@@ -71,7 +71,15 @@ impl Turn {
 
 /// Whether nothing goes on without the resident's hand.
 const fn needs_resident(scene: Option<&Scene>) -> bool {
-    matches!(scene, Some(Scene::EnterPin(_) | Scene::LastTry { asked: Asked::Resident, .. }))
+    matches!(
+        scene,
+        Some(
+            Scene::EnterPin(_)
+                | Scene::PadOffered { .. }
+                | Scene::PadLit { .. }
+                | Scene::LastTry { asked: Asked::Resident, .. }
+        )
+    )
 }
 
 #[cfg(test)]

@@ -172,6 +172,12 @@ impl App {
         {
             return self.act(Action::LastTry { again: press == Press::Confirm });
         }
+        if let Some(Scene::PadOffered { .. }) = &self.view.scene
+            && matches!(press, Press::Confirm | Press::Erase)
+            && !self.resident.is_covered()
+        {
+            return self.act(Action::Pad { at_reader: press == Press::Confirm });
+        }
         let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
         if press == Press::Stop && running {
             return self.act(Action::Cancel);

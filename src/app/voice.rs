@@ -94,6 +94,8 @@ fn tone(before: &View, after: &View) -> Option<Tone> {
             }
         }
         (_, Some(Scene::EnterPin(pin))) if pin.notice == Some(Notice::WrongPin) => Some(Tone::Refused),
+        (Some(Scene::PadOffered { .. }), Some(Scene::PadOffered { .. })) => None,
+        (_, Some(Scene::PadOffered { notice: Some(_), .. })) => Some(Tone::Refused),
         _ => None,
     }
 }

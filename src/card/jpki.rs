@@ -7,6 +7,7 @@
 
 use std::fmt;
 
+use super::pin_pad::{Entry, Unentered};
 use super::token::TOKEN_LENGTH;
 use super::{Command, Error, File, Response, StatusWord, Transport};
 use crate::pki::Use;
@@ -76,6 +77,15 @@ pub enum Verification {
     Passed,
     /// It is not, or no try was left.
     Refused(Tries),
+}
+
+/// What came of a pad that was lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// A PIN went to the card.
+    Sent(Verification),
+    /// None did, as the reader says.
+    Not(Unentered),
 }
 
 impl fmt::Debug for CertificateOnCard {
@@ -235,13 +245,27 @@ impl<'a> Application<'a> {
     pub fn verify(&mut self, verify: Command) -> Result<Verification, Error> {
         let answer = self.card.transmit(&verify);
         drop(verify);
-        let answer = answer?;
-        match answer.status() {
-            StatusWord::Success => Ok(Verification::Passed),
-            StatusWord::TriesLeft(left) => Ok(Verification::Refused(Tries::Left(left))),
-            StatusWord::Blocked => Ok(Verification::Refused(Tries::Blocked)),
-            _ => Err(answer.unexpected()),
+        verification(&answer?)
+    }
+
+    /// Whether the four digits may be typed at the reader.
+    ///
+    /// # Errors
+    /// [`Error`] if the reader does not say.
+    pub fn has_pad(&mut self) -> Result<bool, Error> {
+        self.card.has_pad()
+    }
+
+    /// Lights the reader's pad for a VERIFY against the current PIN file, once.
+    ///
+    /// # Errors
+    /// [`Error`] if the answer says neither yes nor no, nor that nothing was sent: a try may be spent then.
+    pub fn verify_on_pad(&mut self) -> Result<Typed, Error> {
+        let answer = self.card.verify_on_pad(&Entry::of_four_digits())?;
+        if let Some(why) = Unentered::of(&answer) {
+            return Ok(Typed::Not(why));
         }
+        verification(&answer).map(Typed::Sent)
     }
 
     /// Has the key of this use compute a signature.
@@ -310,6 +334,16 @@ impl<'a> Application<'a> {
             answer = answer.continued(&self.card.transmit(&Command::get_response(le))?)?;
         }
         Ok(answer)
+    }
+}
+
+/// What the card said to VERIFY.
+fn verification(answer: &Response) -> Result<Verification, Error> {
+    match answer.status() {
+        StatusWord::Success => Ok(Verification::Passed),
+        StatusWord::TriesLeft(left) => Ok(Verification::Refused(Tries::Left(left))),
+        StatusWord::Blocked => Ok(Verification::Refused(Tries::Blocked)),
+        _ => Err(answer.unexpected()),
     }
 }
 

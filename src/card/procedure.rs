@@ -6,9 +6,16 @@
 //!
 //! A locked card without a signature certificate and a 顔認証マイナンバーカード look alike: how the latter answers the
 //! query is not public. Both are reported as [`Tries::NotUsable`], and the clerk is asked to look at the card.
+//!
+//! The PIN is typed on our screen, or, four digits only, at a reader with keys of its own. Everything around VERIFY is the
+//! same then, with one difference: while the pad is lit the connection is held for as long as a person types. That is
+//! the nature of a pad: the reader sends VERIFY itself, within the one call that lit it, and whoever could use the card in
+//! between could use it verified. So it is lit only when a person asked for it, and goes out by itself.
 
 #[cfg(test)]
 mod faults;
+#[cfg(test)]
+mod pads;
 #[cfg(test)]
 mod scripts;
 #[cfg(test)]
@@ -16,8 +23,9 @@ mod stories;
 
 use std::fmt;
 
-use super::jpki::{Application, Head, Verification, is_well_formed};
+use super::jpki::{Application, Head, Typed, Verification, is_well_formed};
 pub use super::jpki::{CertificateOnCard, Tries};
+use super::pin_pad::Unentered;
 use super::{Command, Error, Medium, Transport};
 use crate::pki::Use;
 use crate::secret::Pin;
@@ -33,6 +41,8 @@ pub struct Reading {
     pub tries: Tries,
     /// EF 0006 and the first 256 bytes of the authentication certificate, for the swap guard.
     pub guard: Guard,
+    /// The PIN of the asked use may be typed at the reader.
+    pub pad: bool,
 }
 
 /// What must be the same when the card is used again (swap guard). `Debug` tells lengths and never bytes.
@@ -61,6 +71,13 @@ pub enum Signing {
     },
     /// The guard found another card; nothing was sent to it beyond the guard.
     Swapped,
+    /// The reader's pad was lit and nothing was sent to the card.
+    NotTyped {
+        /// As the reader says.
+        why: Unentered,
+        /// As the card counts now.
+        tries: Tries,
+    },
     /// The counter is not what the person was shown, or none is left; nothing was verified.
     TriesChanged {
         /// As the card counts now.
@@ -88,7 +105,7 @@ impl Reading {
     /// Of a medium with which no case goes on: nothing more is asked of it.
     const fn of_medium(medium: Medium, token: Vec<u8>) -> Self {
         let guard = Guard { token, certificate_head: None };
-        Self { medium, certificate: CertificateOnCard::Locked, tries: Tries::NotUsable, guard }
+        Self { medium, certificate: CertificateOnCard::Locked, tries: Tries::NotUsable, guard, pad: false }
     }
 }
 
@@ -126,7 +143,8 @@ pub fn read(card: &mut dyn Transport, certificate_use: Use) -> Result<Reading, E
     {
         tries = Tries::NotUsable;
     }
-    Ok(Reading { medium, certificate, tries, guard: Guard { token, certificate_head } })
+    let pad = certificate_use == Use::Authentication && application.has_pad()?;
+    Ok(Reading { medium, certificate, tries, guard: Guard { token, certificate_head }, pad })
 }
 
 /// The start of the authentication certificate for the guard, and the certificate of the asked use.
@@ -162,22 +180,66 @@ pub fn sign(
     }
     let compute_signature = Command::compute_signature(digest_info).map_err(Broken::before_verify)?;
     let verify = Command::verify(pin).map_err(Broken::before_verify)?;
-    let Some(mut application) = Application::select(card).map_err(Broken::before_verify)? else {
-        return Ok(Signing::Swapped);
+    let mut application = match ready(card, certificate_use, reading)? {
+        Ok(application) => application,
+        Err(otherwise) => return Ok(otherwise),
     };
-    if !is_same_card(&mut application, &reading.guard).map_err(Broken::before_verify)? {
-        return Ok(Signing::Swapped);
-    }
-    let tries = application.tries(certificate_use).map_err(Broken::before_verify)?;
-    if tries != reading.tries || !matches!(tries, Tries::Left(_)) {
-        return Ok(Signing::TriesChanged { tries });
-    }
     match application.verify(verify).map_err(Broken::after_verify)? {
         Verification::Refused(tries) => Ok(Signing::PinRefused { tries }),
         Verification::Passed => {
             finish(&mut application, certificate_use, reading, compute_signature).map_err(Broken::after_verify)
         }
     }
+}
+
+/// The same for the authentication certificate with a PIN that is typed at the reader: the pad is lit once.
+///
+/// # Errors
+/// [`Broken`] as [`sign`], and [`Error::NotAllowed`] before anything is sent where the reader has no pad (any more) that may
+/// be used.
+pub fn sign_at_reader(card: &mut dyn Transport, reading: &Reading, digest_info: &[u8]) -> Result<Signing, Broken> {
+    let certificate_use = Use::Authentication;
+    if !reading.pad || reading.certificate == CertificateOnCard::Absent {
+        return Err(Broken::before_verify(Error::NotAllowed));
+    }
+    let compute_signature = Command::compute_signature(digest_info).map_err(Broken::before_verify)?;
+    let mut application = match ready(card, certificate_use, reading)? {
+        Ok(application) => application,
+        Err(otherwise) => return Ok(otherwise),
+    };
+    if !application.has_pad().map_err(Broken::before_verify)? {
+        return Err(Broken::before_verify(Error::NotAllowed));
+    }
+    match application.verify_on_pad().map_err(Broken::after_verify)? {
+        Typed::Sent(Verification::Refused(tries)) => Ok(Signing::PinRefused { tries }),
+        Typed::Sent(Verification::Passed) => {
+            finish(&mut application, certificate_use, reading, compute_signature).map_err(Broken::after_verify)
+        }
+        Typed::Not(why) => {
+            let tries = application.tries(certificate_use).map_err(Broken::after_verify)?;
+            Ok(Signing::NotTyped { why, tries })
+        }
+    }
+}
+
+/// The application of the same card with the tries that the person was shown, its PIN file current; or what is the case
+/// instead, and then nothing more is sent.
+fn ready<'a>(
+    card: &'a mut dyn Transport,
+    certificate_use: Use,
+    reading: &Reading,
+) -> Result<Result<Application<'a>, Signing>, Broken> {
+    let Some(mut application) = Application::select(card).map_err(Broken::before_verify)? else {
+        return Ok(Err(Signing::Swapped));
+    };
+    if !is_same_card(&mut application, &reading.guard).map_err(Broken::before_verify)? {
+        return Ok(Err(Signing::Swapped));
+    }
+    let tries = application.tries(certificate_use).map_err(Broken::before_verify)?;
+    if tries != reading.tries || !matches!(tries, Tries::Left(_)) {
+        return Ok(Err(Signing::TriesChanged { tries }));
+    }
+    Ok(Ok(application))
 }
 
 /// What comes after a right PIN.

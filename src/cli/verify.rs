@@ -138,6 +138,7 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
     let mut progress = Progress::new(language);
     let mut asked_for_pin = false;
     let mut asked_for_last_try = false;
+    let mut chose = false;
     // Put back when the case is over, also while somebody is still typing: what was typed goes to nobody else.
     let mut quiet = None;
     let _ = desk.wish(Wish::Open(Box::new(order)));
@@ -148,6 +149,11 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
             Scene::LastTry { asked: Asked::Resident, .. } if !asked_for_last_try => {
                 asked_for_last_try = true;
                 ask_for_last_try(desk, source, language);
+            }
+            // A PIN that another program gives is given here; a person types where the reader has keys for it.
+            Scene::PadOffered { .. } if !chose => {
+                chose = true;
+                let _ = desk.wish(if source == PinSource::Terminal { Wish::UsePad } else { Wish::UseScreen });
             }
             Scene::EnterPin(_) if !asked_for_pin => {
                 asked_for_pin = true;

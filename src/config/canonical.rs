@@ -70,6 +70,7 @@ fn desk(to: &mut Lines, desk: &Desk) {
     to.optional("desk.reader", desk.reader.as_deref());
     to.optional("desk.resident_monitor", desk.resident_monitor.as_deref());
     to.word("desk.single_screen", &desk.single_screen);
+    to.word("desk.card_pixels", &desk.card_pixels.unwrap_or(0));
     to.all("desk.languages", desk.languages.iter().copied().map(Language::code));
     to.word("desk.theme", &format_args!("{:?}", desk.theme));
     to.word("desk.last_try", &format_args!("{:?}", desk.last_try));
@@ -79,6 +80,7 @@ fn desk(to: &mut Lines, desk: &Desk) {
     to.word("desk.representative", &format_args!("{:?}", desk.representative));
     to.optional("desk.printer", desk.printer.as_deref());
     to.word("desk.sign_in", &format_args!("{:?}", desk.sign_in));
+    to.all("desk.pin_pads", &desk.pin_pads);
 }
 
 fn log(to: &mut Lines, log: &Log) {

@@ -13,6 +13,7 @@ pub(super) const KEYS: &[&str] = &[
     "reader",
     "resident_monitor",
     "single_screen",
+    "card_pixels",
     "languages",
     "theme",
     "last_try",
@@ -22,6 +23,7 @@ pub(super) const KEYS: &[&str] = &[
     "representative",
     "printer",
     "sign_in",
+    "pin_pads",
 ];
 
 const USES: [(&str, Use); 2] = [("authentication", Use::Authentication), ("signature", Use::Signature)];
@@ -37,6 +39,8 @@ pub struct Desk {
     pub resident_monitor: Option<String>,
     /// One monitor for both.
     pub single_screen: bool,
+    /// How many pixels of the resident's monitor a card (85.6 mm) is wide; none: as the monitor tells.
+    pub card_pixels: Option<u32>,
     /// The resident's languages, in the order in which they are offered.
     pub languages: Vec<Language>,
     /// The colours.
@@ -55,6 +59,8 @@ pub struct Desk {
     pub printer: Option<String>,
     /// Who the clerk is.
     pub sign_in: SignIn,
+    /// Parts of the names of readers whose own keys take the PIN of four digits.
+    pub pin_pads: Vec<String>,
 }
 
 /// Who the clerk is, once people are on the list.
@@ -114,6 +120,12 @@ pub struct Purpose {
 }
 
 impl Purpose {
+    /// What a person says in setup; the configuration's own reading checks it.
+    #[must_use]
+    pub const fn new(code: u16, names: Vec<(Language, String)>, certificate: Use, attributes: bool) -> Self {
+        Self { code, certificate, attributes, names }
+    }
+
     /// Its name in each language that has one.
     #[must_use]
     pub fn names(&self) -> &[(Language, String)] {
@@ -137,6 +149,7 @@ impl Desk {
             reader: table.line("reader", 128)?,
             resident_monitor: table.line("resident_monitor", 128)?,
             single_screen: table.flag("single_screen", false)?,
+            card_pixels: Some(table.number("card_pixels", 0, 0..=2000)?).filter(|pixels| *pixels > 0),
             languages: languages(table, environment)?,
             theme: table
                 .choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)])?,
@@ -164,6 +177,7 @@ impl Desk {
             )?,
             printer: table.line("printer", 128)?,
             sign_in: table.choice("sign_in", &[("staff", SignIn::Staff), ("account", SignIn::Account)])?,
+            pin_pads: pin_pads(table)?,
         })
     }
 }
@@ -176,6 +190,7 @@ impl Default for Desk {
             reader: None,
             resident_monitor: None,
             single_screen: false,
+            card_pixels: None,
             languages: Language::COMPLETE.to_vec(),
             theme: Theme::Light,
             last_try: LastTry::Confirm,
@@ -185,8 +200,22 @@ impl Default for Desk {
             representative: Representative::Statutory,
             printer: None,
             sign_in: SignIn::Staff,
+            pin_pads: Vec::new(),
         }
     }
+}
+
+impl Desk {
+    /// Whether the keys of the reader with this name are used.
+    #[must_use]
+    pub fn uses_pad_of(&self, reader: &str) -> bool {
+        self.pin_pads.iter().any(|part| reader.contains(part.as_str()))
+    }
+}
+
+/// An empty part would be part of every name, and nobody opts in for readers they have not seen.
+fn pin_pads(table: &Table<'_>) -> Result<Vec<String>, Error> {
+    table.each("pin_pads", |field| field.line(128))
 }
 
 /// What no speaker has read is on in production only where it is asked for by its code.

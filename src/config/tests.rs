@@ -66,6 +66,7 @@ name = "さくら市 市民課1番"
 reader = "RC-S300"
 resident_monitor = "HDMI"
 single_screen = true
+card_pixels = 326
 languages = ["en", "ja"]
 theme = "contrast"
 last_try = "refuse"
@@ -75,6 +76,7 @@ reference = "required"
 representative = "allow"
 printer = "窓口"
 sign_in = "account"
+pin_pads = ["PINPAD", "SPR532"]
 
 [[purpose]]
 code = 7
@@ -125,7 +127,9 @@ key = "file"
     assert_eq!(config.desk.languages, [Language::English, Language::Japanese]);
     assert_eq!((config.desk.theme, config.desk.last_try), (Theme::Contrast, LastTry::Refuse));
     assert_eq!(config.desk.reference, ReferenceNumber::Required);
+    assert_eq!(config.desk.card_pixels, Some(326));
     assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin), (1, true));
+    assert!(config.desk.uses_pad_of("SPRx32 SPR532 00 00") && !config.desk.uses_pad_of("SCR 3310 00 00"));
     let seal = config.purpose(7).expect("there");
     assert_eq!((seal.certificate, seal.attributes), (Use::Signature, true));
     assert_eq!(seal.name(Language::JapaneseSimple), "印鑑登録");
@@ -184,6 +188,7 @@ fn a_refusal_names_the_line_and_what_was_expected() {
         ("[desk]\nname = \"a\\nb\"", 6, line("name", 64)),
         ("[desk]\ntheme = \"pink\"", 6, Fault::NotOneOf { key: "theme", allowed: vec!["light", "dark", "contrast"] }),
         ("[desk]\nwrong_pin_limit = 6", 6, range("wrong_pin_limit", 1, 5)),
+        ("[desk]\ncard_pixels = 2001", 6, range("card_pixels", 0, 2000)),
         ("[desk]\nlanguages = []", 6, Fault::Missing { key: "languages" }),
         ("[desk]\nlanguages = [\n\"ja\",\n\"ja\"]", 8, Fault::Twice { key: "languages" }),
         (
@@ -303,7 +308,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "e15685ffc9ea5e9595d04691c5e8c94bba5a6f89173fbd4922691f97d09eff1a",
+        "2c1425d76445b579629b11f92940b911ed5652615c6b573c77f1de5f1ede7cdb",
         "changed: the record of every desk will say so once"
     );
 }

@@ -18,6 +18,7 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub(super) enum CardJob {
     Read { certificate: Use },
     Sign { certificate: Use, reading: Box<Reading>, pin: Pin, digest_info: [u8; 51] },
+    SignAtReader { reading: Box<Reading>, digest_info: [u8; 51] },
     CountTries { certificate: Use },
 }
 
@@ -73,6 +74,7 @@ fn run(slot: &mut dyn Slot, job: CardJob) -> Answer {
         CardJob::Sign { certificate, reading, pin, digest_info } => {
             Answer::Signed(sign(slot, certificate, &reading, pin, &digest_info))
         }
+        CardJob::SignAtReader { reading, digest_info } => Answer::Signed(sign_at_reader(slot, &reading, &digest_info)),
         CardJob::CountTries { certificate } => Answer::TriesCounted(count(slot, certificate)),
     }
 }
@@ -92,6 +94,11 @@ fn sign(
     procedure::sign(card.as_mut(), certificate, reading, pin, digest_info)
 }
 
+fn sign_at_reader(slot: &mut dyn Slot, reading: &Reading, digest_info: &[u8]) -> Result<Signing, Broken> {
+    let mut card = slot.connect(Sharing::Exclusive).map_err(|error| Broken { error, verify_sent: false })?;
+    procedure::sign_at_reader(card.as_mut(), reading, digest_info)
+}
+
 fn count(slot: &mut dyn Slot, certificate: Use) -> Result<Tries, Error> {
     procedure::tries_again(slot.connect(Sharing::Shared)?.as_mut(), certificate)
 }
@@ -100,7 +107,9 @@ const fn refused(job: &CardJob) -> Answer {
     let error = Error::ReaderUnavailable;
     match job {
         CardJob::Read { .. } => Answer::CardRead(Err(error)),
-        CardJob::Sign { .. } => Answer::Signed(Err(Broken { error, verify_sent: false })),
+        CardJob::Sign { .. } | CardJob::SignAtReader { .. } => {
+            Answer::Signed(Err(Broken { error, verify_sent: false }))
+        }
         CardJob::CountTries { .. } => Answer::TriesCounted(Err(error)),
     }
 }

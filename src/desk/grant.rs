@@ -38,6 +38,8 @@ impl Runner {
             Wish::TakeLastTry => Input::LastTryWanted,
             Wish::DeclineLastTry => Input::LastTryDeclined,
             Wish::AllowLastTry => Input::LastTryAllowed,
+            Wish::UsePad => self.with_entropy(Input::PadWanted),
+            Wish::UseScreen => Input::ScreenWanted,
             Wish::MoreTime => Input::MoreTimeAsked,
             Wish::HoldKeyboard(held) => Input::KeyboardHeld(held),
             Wish::LoseWindow(loss) => Input::WindowLost(loss),

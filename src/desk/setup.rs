@@ -147,7 +147,7 @@ impl Setup {
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
         let parts = Parts {
             settings: Arc::new(settings),
-            readers: Box::new(PcscReaders),
+            readers: Box::new(PcscReaders(config.desk.clone())),
             ledger: Box::new(ledger(store, &config, &data, clock)?),
             platform: Arc::new(route),
             stock: Box::new(stock),
@@ -308,11 +308,12 @@ pub fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>,
     }
 }
 
-struct PcscReaders;
+/// The readers of the reader service, and whose keys may be used.
+struct PcscReaders(crate::config::Desk);
 
 impl Readers for PcscReaders {
     fn slot(&mut self, reader: &str) -> Box<dyn Slot> {
-        Box::new(Channel::new(reader))
+        Box::new(Channel::new(reader).with_pad(self.0.uses_pad_of(reader)))
     }
 }
 

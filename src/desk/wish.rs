@@ -28,6 +28,10 @@ pub enum Wish {
     DeclineLastTry,
     /// The clerk acknowledges the last try.
     AllowLastTry,
+    /// The resident types at the reader's own keys.
+    UsePad,
+    /// The resident types on the screen instead.
+    UseScreen,
     /// もう少し待つ
     MoreTime,
     /// The resident window has the keyboard, or has lost it.

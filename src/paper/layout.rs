@@ -34,7 +34,7 @@ const SCALES: [f32; 6] = [1.25, 1.12, 1.0, 0.94, 0.88, 0.82];
 pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
     let largest = match slip.kind {
         Kind::Guide | Kind::Closing => 0,
-        Kind::Result | Kind::Checkpoint => 2,
+        Kind::Result | Kind::Checkpoint | Kind::Readiness => 2,
     };
     let mut sheets = Vec::new();
     for scale in SCALES.into_iter().skip(largest) {
@@ -50,7 +50,7 @@ pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
 fn set(slip: &Slip, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
     let pair = |japanese: f32, other: f32| Pair(japanese * scale, other * scale);
     let sizes = match slip.kind {
-        Kind::Result | Kind::Checkpoint => {
+        Kind::Result | Kind::Checkpoint | Kind::Readiness => {
             Sizes { text: pair(10.5, 8.5), heading: pair(12.0, 9.5), lead: pair(16.0, 11.0), note: pair(8.5, 7.5) }
         }
         Kind::Guide | Kind::Closing => {

@@ -348,6 +348,16 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
+    (1040, "slip-readiness"),
+    (1041, "slip-readiness-file"),
+    (1042, "set-up-first"),
+    (1043, "set-up-changed"),
+    (1090, "pin-pad"),
+    (1091, "pin-pad-timed-out"),
+    (1092, "pin-pad-cancelled"),
+    (1093, "pin-pad-length"),
+    (1094, "pin-pad-unfit"),
+    (1095, "pin-pad-failed"),
 ];
 
 impl Detail {

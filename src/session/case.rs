@@ -25,6 +25,8 @@ pub(super) struct Case {
     pub(super) keyboard_held: bool,
     pub(super) card_present: bool,
     pub(super) wrong_pins: u8,
+    /// What the record is to say of the reader's pad, once it was used.
+    pub(super) pad: Option<&'static str>,
     pub(super) facts: Facts,
     id: [u8; 16],
     tickets: u64,
@@ -65,6 +67,7 @@ impl Case {
             keyboard_held: false,
             card_present: false,
             wrong_pins: 0,
+            pad: None,
             facts: Facts::default(),
             id,
             tickets: 0,
@@ -112,6 +115,7 @@ impl Case {
             medium: self.facts.medium,
             tries_before: self.facts.tries_before,
             tries_after: self.facts.tries_after,
+            pad: self.pad,
             certificate: self.facts.mark.clone(),
             evidence: self.facts.evidence.clone(),
         }

@@ -44,6 +44,13 @@ pub enum Command {
         /// What is signed (DigestInfo of the challenge).
         digest_info: [u8; 51],
     },
+    /// Have four digits typed at the reader for one VERIFY, and one signature; answered by `Signed`.
+    SignAtReader {
+        /// What the free reading saw: guard and tries.
+        reading: Box<Reading>,
+        /// What is signed (DigestInfo of the challenge).
+        digest_info: [u8; 51],
+    },
     /// Read the retry counter, after a signing that broke off; answered by `TriesCounted`.
     CountTries {
         /// Whose PIN.
@@ -74,6 +81,7 @@ impl fmt::Debug for Command {
             Self::ReadCard { .. } => "ReadCard",
             Self::Record(_) => "Record",
             Self::Sign { .. } => "Sign",
+            Self::SignAtReader { .. } => "SignAtReader",
             Self::CountTries { .. } => "CountTries",
             Self::WarmPlatform { .. } => "WarmPlatform",
             Self::AskPlatform { .. } => "AskPlatform",

@@ -52,6 +52,10 @@ pub enum Input {
     LastTryDeclined,
     /// The clerk acknowledged that the last try is taken.
     LastTryAllowed,
+    /// The resident will type at the reader's own keys.
+    PadWanted(Entropy),
+    /// The resident types on the screen instead.
+    ScreenWanted,
     /// The resident needs more time.
     MoreTimeAsked,
     /// The resident window got or lost the keyboard.
@@ -111,7 +115,7 @@ pub enum Answer {
     CardRead(Result<Box<Reading>, card::Error>),
     /// To `Record`.
     Recorded(Result<Receipt, RecordFailure>),
-    /// To `Sign`.
+    /// To `Sign` and `SignAtReader`.
     Signed(Result<Signing, Broken>),
     /// To `CountTries`.
     TriesCounted(Result<Tries, card::Error>),

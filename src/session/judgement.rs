@@ -54,6 +54,16 @@ impl Outcome {
         }
     }
 
+    /// The same where the card turned out to lie there after all: then it was the reader's pad that failed.
+    pub(super) fn with_card_there(self) -> Self {
+        match self {
+            Self::Not { reason: Reason::CardRemoved, detail: Some("card-removed") } => {
+                Self::Not { reason: Reason::CardUnreadable, detail: Some("pin-pad-failed") }
+            }
+            other => other,
+        }
+    }
+
     pub(super) const fn because(reason: Reason) -> Self {
         Self::Not { reason, detail: None }
     }

@@ -21,6 +21,8 @@ pub struct Note {
     pub tries_before: Option<u8>,
     /// As the card counted last.
     pub tries_after: Option<u8>,
+    /// That the PIN is typed at the reader, and what came of it.
+    pub pad: Option<&'static str>,
     /// Which certificate, once believed: for the keyed pseudonym, where one is configured, and for nothing else.
     pub certificate: Option<Mark>,
     /// What the platform said, once believed.

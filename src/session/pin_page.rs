@@ -10,7 +10,9 @@ use super::order::Front;
 use super::pin_entry::{self, Form};
 use super::scene::{Asked, Notice};
 use super::settings::LastTry;
-use super::state::{Checked, LastTryPage, Patience, PinPage, Signing, State};
+use super::signing::Source;
+use super::state::{Checked, LastTryPage, PadPage, Patience, PinPage, Signing, State};
+use crate::pki::Use;
 use crate::secret::Pin;
 use crate::time::Now;
 
@@ -33,8 +35,16 @@ pub(super) fn open(
             let deadline = now.monotonic.plus(limits.typing).plus(limits.wiped);
             State::LastTry(LastTryPage { checked, asked: Asked::Resident, notice, since: now.monotonic, deadline })
         }
-        _ => State::EnterPin(PinPage::fresh(checked, notice, case, now)),
+        _ => typed_somewhere(checked, notice, case, now),
     }
+}
+
+/// The page on which the PIN is typed; where the reader has keys that may be used, the choice between the two.
+fn typed_somewhere(checked: Checked, notice: Option<Notice>, case: &Case, now: Now) -> State {
+    if checked.reading.pad && case.order.certificate == Use::Authentication {
+        return State::Pad(PadPage::fresh(checked, notice, case, now));
+    }
+    State::EnterPin(PinPage::fresh(checked, notice, case, now))
 }
 
 impl LastTryPage {
@@ -46,7 +56,7 @@ impl LastTryPage {
                 State::LastTry(Self { asked: if thought { Asked::Clerk } else { Asked::Resident }, ..self })
             }
             (Input::LastTryWanted, Asked::Resident) | (Input::LastTryAllowed, Asked::Clerk) => {
-                State::EnterPin(PinPage::fresh(self.checked, self.notice, case, now))
+                typed_somewhere(self.checked, self.notice, case, now)
             }
             (Input::MoreTimeAsked, _) => {
                 let limits = case.settings.limits;
@@ -61,7 +71,7 @@ impl LastTryPage {
 }
 
 impl PinPage {
-    fn fresh(checked: Checked, notice: Option<Notice>, case: &Case, now: Now) -> Self {
+    pub(super) fn fresh(checked: Checked, notice: Option<Notice>, case: &Case, now: Now) -> Self {
         Self {
             checked,
             pin: Pin::new(),
@@ -168,6 +178,6 @@ impl PinPage {
 
     fn send(self, entropy: &Entropy, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         case.facts.elapsed.pin = case.facts.elapsed.pin.saturating_add(spent(self.since, now));
-        Signing::begin(self.checked, self.pin, entropy, case, now, effects)
+        Signing::begin(self.checked, Source::Screen(self.pin), entropy, case, now, effects)
     }
 }

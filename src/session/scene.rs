@@ -22,6 +22,18 @@ pub enum Scene {
         /// Whose word is awaited.
         asked: Asked,
     },
+    /// The reader has keys of its own: the resident chooses between them and the screen.
+    PadOffered {
+        /// Tries left, from the card.
+        tries_left: u8,
+        /// What to say about the last thing that happened.
+        notice: Option<Notice>,
+    },
+    /// The reader's pad is lit, and waits for the resident.
+    PadLit {
+        /// Somebody stopped the case: it ends when the reader has answered.
+        stopping: bool,
+    },
     /// The PIN page is open.
     EnterPin(PinScene),
     /// VERIFY and signature.
@@ -77,6 +89,12 @@ pub enum Notice {
     TimeUp,
     /// What was typed was wiped, since the keyboard went to another window.
     FocusLost,
+    /// Nobody finished at the reader's keys in time.
+    PadTimedOut,
+    /// The reader's 取消 key was pressed.
+    PadCancelled,
+    /// The reader's keys cannot be used after all.
+    PadUnfit,
     /// Another program changed the card's counter; the number shown is the true one.
     TriesChanged,
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::card::pin_pad::Entry;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy, Rules};
 use crate::pki::path::Policies;
 use crate::pki::revocation::Plan;
@@ -46,6 +47,8 @@ pub struct Limits {
     pub warning: Duration,
     /// From the wiping until the case is abandoned.
     pub wiped: Duration,
+    /// For a person at the reader's own keys, beside that of VERIFY and the signature.
+    pub pad: Duration,
     /// For VERIFY and the signature, once the intent is on disk.
     pub signing: Duration,
     /// For each source of revocation.
@@ -57,13 +60,14 @@ pub struct Limits {
 impl Limits {
     /// The figures of the design (experience.md); `card` and `platform` are configured.
     #[must_use]
-    pub const fn with(card: Duration, platform: Duration) -> Self {
+    pub fn with(card: Duration, platform: Duration) -> Self {
         Self {
             card,
             reading: Duration::from_secs(40),
             typing: Duration::from_mins(2),
             warning: Duration::from_secs(30),
             wiped: Duration::from_mins(3),
+            pad: Entry::patience(),
             signing: Duration::from_secs(45),
             checking: platform.saturating_add(Duration::from_secs(3)),
             recording: Duration::from_secs(15),

@@ -1,4 +1,9 @@
 //! Intent on disk, one VERIFY, one signature over our challenge.
+//!
+//! The PIN comes from our screen, or is typed at the reader while its pad is lit. A lit pad is awaited like a card at work:
+//! whoever stops the case meanwhile stops it when the reader has answered, since nothing puts the pad out.
+
+use std::time::Duration;
 
 use super::case::{Case, spent};
 use super::effect::{Command, Effects};
@@ -10,16 +15,29 @@ use super::scene::Notice;
 use super::state::{Checked, Checking, Counting, Noting, Signing, SigningStep, State, Stop};
 use super::{Reason, pin_entry, pin_page, reading};
 use crate::card;
+use crate::card::pin_pad::Unentered;
 use crate::card::procedure::{Broken, CertificateOnCard, Signing as Signed, Tries};
 use crate::pki::challenge::{self, Challenge};
 use crate::secret::Pin;
 use crate::time::Now;
 
+/// Where the PIN comes from.
+#[derive(Debug)]
+pub(super) enum Source {
+    /// It was typed here.
+    Screen(Pin),
+    /// It will be typed at the reader.
+    Reader,
+}
+
+/// What the record says of a PIN that is typed at the reader.
+const AT_READER: &str = "pin-pad";
+
 impl Signing {
     /// The intent is written before anything can be spent.
     pub(super) fn begin(
         checked: Checked,
-        pin: Pin,
+        source: Source,
         entropy: &Entropy,
         case: &mut Case,
         now: Now,
@@ -27,11 +45,12 @@ impl Signing {
     ) -> State {
         let purpose = case.order.purpose.map_or_else(|| String::from("-"), |code| code.to_string());
         let challenge = Challenge::new(&purpose, &case.settings.place, now, entropy.challenge);
+        case.pad = matches!(source, Source::Reader).then_some(AT_READER);
         let note = case.note(Event::VerifyIntended);
         let ticket = case.order(effects, Command::Record(note));
         State::Signing(Box::new(Self {
             ticket,
-            step: SigningStep::Intent(pin),
+            step: SigningStep::Intent(source),
             checked,
             challenge,
             nonce: entropy.nonce,
@@ -74,7 +93,9 @@ impl Signing {
     pub(super) fn stopped(mut self: Box<Self>, stop: Stop, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match self.step {
             SigningStep::Intent(_) => case.refuse(stop.reason, stop.detail, now, effects),
-            SigningStep::Card => {
+            // Where our windows are does not matter to who types at the reader.
+            SigningStep::Reader if stop.reason == Reason::FocusLost => State::Signing(self),
+            SigningStep::Card | SigningStep::Reader => {
                 self.stopped = self.stopped.or(Some(stop));
                 State::Signing(self)
             }
@@ -82,13 +103,24 @@ impl Signing {
     }
 
     fn intended(mut self: Box<Self>, case: &mut Case, now: Now, effects: &mut Effects) -> State {
-        if let SigningStep::Intent(pin) = std::mem::replace(&mut self.step, SigningStep::Card) {
-            let certificate = case.order.certificate;
-            let reading = self.checked.reading.clone();
-            let digest_info = self.challenge.digest_info();
-            self.ticket = case.order(effects, Command::Sign { certificate, reading, pin, digest_info });
-            self.deadline = now.monotonic.plus(case.settings.limits.signing);
-        }
+        let certificate = case.order.certificate;
+        let reading = self.checked.reading.clone();
+        let digest_info = self.challenge.digest_info();
+        let limits = case.settings.limits;
+        let command = match std::mem::replace(&mut self.step, SigningStep::Card) {
+            SigningStep::Intent(Source::Screen(pin)) => Command::Sign { certificate, reading, pin, digest_info },
+            SigningStep::Intent(Source::Reader) => {
+                self.step = SigningStep::Reader;
+                Command::SignAtReader { reading, digest_info }
+            }
+            at_work @ (SigningStep::Card | SigningStep::Reader) => {
+                self.step = at_work;
+                return State::Signing(self);
+            }
+        };
+        self.ticket = case.order(effects, command);
+        let typing = if self.is_at_reader() { limits.pad } else { Duration::ZERO };
+        self.deadline = now.monotonic.plus(limits.signing).plus(typing);
         State::Signing(self)
     }
 
@@ -96,6 +128,7 @@ impl Signing {
         match signed {
             Signed::Signed { signature, certificate } => self.signed(&signature, certificate, case, now, effects),
             Signed::PinRefused { tries } => self.refused(tries, case, now, effects),
+            Signed::NotTyped { why, tries } => self.not_typed(why, tries, case, now, effects),
             Signed::Swapped => case.refuse(Reason::CardSwapped, None, now, effects),
             Signed::TriesChanged { tries } => self.tries_changed(tries, case, now, effects),
         }
@@ -154,6 +187,44 @@ impl Signing {
         Noting::begin(self.checked.counted(tries_left), Notice::WrongPin, case, now, effects)
     }
 
+    /// The reader says that nothing was sent. It is believed as far as the card's counter agrees.
+    fn not_typed(
+        mut self: Box<Self>,
+        why: Unentered,
+        tries: Tries,
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        if tries != Tries::Left(self.checked.tries_left) {
+            return self.tries_changed(tries, case, now, effects);
+        }
+        case.saw_tries(tries);
+        if let Some(stop) = self.stopped {
+            return case.refuse(stop.reason, stop.detail.or(Some(why.code())), now, effects);
+        }
+        let (ending, notice) = match why {
+            Unentered::TimedOut => (Some(Reason::TimedOut), Notice::PadTimedOut),
+            Unentered::Cancelled => (Some(Reason::Cancelled), Notice::PadCancelled),
+            Unentered::WrongLength => (Some(Reason::PinMalformed), Notice::WrongLength),
+            Unentered::Unfit => (None, Notice::PadUnfit),
+        };
+        match ending {
+            Some(reason) if case.order.front == Front::Terminal => case.refuse(reason, Some(why.code()), now, effects),
+            _ => {
+                case.pad = Some(why.code());
+                // A reader that does not take the order would not take it the next time.
+                self.checked.reading.pad &= why != Unentered::Unfit;
+                Noting::begin(self.checked, notice, case, now, effects)
+            }
+        }
+    }
+
+    /// Whether the PIN is typed at the reader now.
+    pub(super) const fn is_at_reader(&self) -> bool {
+        matches!(self.step, SigningStep::Reader)
+    }
+
     /// Another program spent or restored tries: the person is shown the true number before anything else.
     fn tries_changed(self: Box<Self>, tries: Tries, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         case.saw_tries(tries);
@@ -171,6 +242,7 @@ impl Signing {
 
     /// The card stopped answering. VERIFY is never sent again; the counter tells whether a try was spent.
     fn broken(self: Box<Self>, broken: Broken, case: &mut Case, now: Now, effects: &mut Effects) -> State {
+        let at_reader = self.is_at_reader();
         let reason = self.stopped.map_or(card_failure(broken.error), |stop| stop.reason);
         let detail = self.stopped.and_then(|stop| stop.detail).unwrap_or(broken.error.code());
         let outcome = Outcome::Not { reason, detail: Some(detail) };
@@ -178,12 +250,13 @@ impl Signing {
             return case.conclude(outcome, now, effects);
         }
         case.facts.tries_after = None;
-        if broken.error == card::Error::Removed {
+        // A reader whose pad failed says the same as one whose card was pulled: the counter tells them apart.
+        if broken.error == card::Error::Removed && !at_reader {
             return case.conclude(outcome, now, effects);
         }
         let ticket = case.order(effects, Command::CountTries { certificate: case.order.certificate });
         let deadline = now.monotonic.plus(case.settings.limits.reading);
-        State::Counting(Counting { ticket, outcome, deadline })
+        State::Counting(Counting { ticket, outcome, at_reader, deadline })
     }
 }
 
@@ -199,10 +272,10 @@ impl Counting {
     pub(super) fn step(self, input: &Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match input {
             Input::Answered(ticket, Answer::TriesCounted(answer)) if *ticket == self.ticket => {
-                if let Ok(tries) = answer {
-                    case.saw_tries(*tries);
-                }
-                case.conclude(self.outcome, now, effects)
+                let Ok(tries) = answer else { return case.conclude(self.outcome, now, effects) };
+                case.saw_tries(*tries);
+                let outcome = if self.at_reader { self.outcome.with_card_there() } else { self.outcome };
+                case.conclude(outcome, now, effects)
             }
             Input::DeadlinePassed if now.monotonic >= self.deadline => case.conclude(self.outcome, now, effects),
             _ => State::Counting(self),

@@ -5,6 +5,7 @@ use super::Reason;
 use super::effect::Ticket;
 use super::judgement::Outcome;
 use super::scene::{Asked, Conclusion, Notice};
+use super::signing::Source;
 use super::weighing::Finding;
 use crate::card::procedure::Reading;
 use crate::pki::challenge::{Challenge, Possession};
@@ -19,6 +20,7 @@ pub(super) enum State {
     AwaitCard(AwaitCard),
     Reading(ReadingCard),
     LastTry(LastTryPage),
+    Pad(PadPage),
     EnterPin(PinPage),
     Noting(Noting),
     Signing(Box<Signing>),
@@ -79,6 +81,15 @@ pub(super) struct LastTryPage {
     pub(super) deadline: Monotonic,
 }
 
+/// The reader has keys of its own: there, or on our screen?
+#[derive(Debug)]
+pub(super) struct PadPage {
+    pub(super) checked: Checked,
+    pub(super) notice: Option<Notice>,
+    pub(super) since: Monotonic,
+    pub(super) deadline: Monotonic,
+}
+
 /// The PIN page.
 #[derive(Debug)]
 pub(super) struct PinPage {
@@ -126,9 +137,11 @@ pub(super) struct Signing {
 #[derive(Debug)]
 pub(super) enum SigningStep {
     /// The intent is not yet on disk; the PIN has not left.
-    Intent(Pin),
+    Intent(Source),
     /// The card is at work.
     Card,
+    /// The reader's pad is lit, and then the card is at work.
+    Reader,
 }
 
 /// Signing broke off; the counter is read so that the person can be told.
@@ -136,6 +149,8 @@ pub(super) enum SigningStep {
 pub(super) struct Counting {
     pub(super) ticket: Ticket,
     pub(super) outcome: Outcome,
+    /// It was a reader's pad that gave no answer.
+    pub(super) at_reader: bool,
     pub(super) deadline: Monotonic,
 }
 

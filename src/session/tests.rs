@@ -3,4 +3,5 @@
 
 mod bench;
 mod card;
+mod pad;
 mod pin;

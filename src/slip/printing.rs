@@ -37,6 +37,8 @@ pub const fn detail(wanted: Wanted, place: &Place) -> &'static str {
         (Kind::Closing, _, Place::Printer) => "slip-closing",
         (Kind::Closing, _, Place::File(_)) => "slip-closing-file",
         (Kind::Checkpoint, ..) => "anchor-paper",
+        (Kind::Readiness, _, Place::Printer) => "slip-readiness",
+        (Kind::Readiness, _, Place::File(_)) => "slip-readiness-file",
     }
 }
 

@@ -248,6 +248,18 @@ impl StaffList {
         self.insert(newcomer, now)
     }
 
+    /// Gives the first supervisor another code, on nobody's word: only as long as they are alone on the list and never
+    /// chose a passphrase. A setup that was stopped right after it made the code would leave a list that nobody can enter.
+    pub fn renew_first(&self, wanted: &str, now: Now) -> Result<(Person, Code), Error> {
+        let mut people = self.people()?;
+        let alone = people.pop().filter(|person| people.is_empty() && person.state == State::Invited);
+        let person =
+            alone.filter(|person| id(wanted).is_ok_and(|wanted| wanted == person.id)).ok_or(Error::NotFirst)?;
+        let code = Code::from_entropy(random()?);
+        self.keep(&person.reference, code.expose(), State::Invited, now)?;
+        Ok((person, code))
+    }
+
     /// Adds a person, on the word of those whose rights were looked at.
     pub fn add(&self, newcomer: Newcomer<'_>, on: &Approved, now: Now) -> Result<(Person, Code), Error> {
         let completes = on.action() == Action::CompleteStaff && newcomer.role == Role::Supervisor;

@@ -34,7 +34,9 @@ impl Moment {
         match scene {
             None => Self::Before,
             Some(Scene::AwaitCard { .. } | Scene::Reading) => Self::Card,
-            Some(Scene::LastTry { .. } | Scene::EnterPin(_)) => Self::Pin,
+            Some(Scene::LastTry { .. } | Scene::PadOffered { .. } | Scene::PadLit { .. } | Scene::EnterPin(_)) => {
+                Self::Pin
+            }
             Some(Scene::Signing | Scene::Checking | Scene::Recording) => Self::Check,
             Some(Scene::Concluded(_)) => Self::After,
         }

@@ -29,6 +29,11 @@ pub enum Action {
         /// Once more, or stop for today.
         again: bool,
     },
+    /// The resident types at the reader's own keys, or on the screen.
+    Pad {
+        /// At the reader.
+        at_reader: bool,
+    },
     /// The clerk allows the last try that the resident wants.
     ClerkAllowsLastTry,
     /// Either of them stops the case.

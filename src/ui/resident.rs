@@ -13,6 +13,7 @@ mod page;
 mod panel;
 mod password;
 mod pin;
+mod reader_keys;
 mod settings;
 pub mod spoken;
 mod verdict;
@@ -195,7 +196,7 @@ impl Resident {
     pub fn follow(&mut self, before: &View, after: &View) {
         let urgent = |view: &View| match &view.scene {
             Some(Scene::EnterPin(pin)) => pin.time_warning.is_some() || !pin.keyboard_held,
-            Some(Scene::Concluded(_)) => true,
+            Some(Scene::PadLit { .. } | Scene::Concluded(_)) => true,
             _ => false,
         };
         if urgent(after) && !urgent(before) {
@@ -277,6 +278,8 @@ fn page_of(page: Page<'_>) -> Element<'_, Message> {
         Some(Scene::Checking) => waiting::page(page, "checking"),
         Some(Scene::Recording) => waiting::page(page, "recording"),
         Some(Scene::LastTry { certificate_use, asked }) => last_try::page(page, *certificate_use, *asked),
+        Some(Scene::PadOffered { tries_left, notice }) => reader_keys::offer(page, *tries_left, *notice),
+        Some(Scene::PadLit { stopping }) => reader_keys::lit(page, *stopping),
         Some(Scene::EnterPin(scene)) => match scene.certificate_use {
             Use::Authentication => pin::page(page, *scene),
             Use::Signature => password::page(page, *scene),

@@ -167,6 +167,7 @@ proptest! {
             certificate: if locked { CertificateOnCard::Locked } else { CertificateOnCard::Read(vec![0x30]) },
             tries: Tries::Left(3),
             guard: Guard { token: Vec::new(), certificate_head: Some(vec![0x30, 0x00]) },
+            pad: false,
         };
         let mut card = Answers { bytes: signs.into_iter(), verifications: 0 };
         let outcome = sign(&mut card, certificate_use, &reading, right_pin(certificate_use), &DIGEST_INFO);

@@ -36,6 +36,7 @@ fn reading(certificate: CertificateOnCard, tries: u8) -> Reading {
             token: hex::decode(format!("{}{}", CARD_TOKEN.replace(' ', ""), "30".repeat(128))).unwrap(),
             certificate_head: Some(self::certificate()[..256].to_vec()),
         },
+        pad: false,
     }
 }
 

@@ -116,7 +116,8 @@ fn what_was_read_prints_lengths_and_never_bytes() {
     let reading = read(&mut card, Use::Authentication).unwrap();
     assert_eq!(
         format!("{reading:?}"),
-        "Reading { medium: Card, certificate: Read(1600 bytes), tries: Left(3), guard: Guard(160 and 256 bytes) }"
+        "Reading { medium: Card, certificate: Read(1600 bytes), tries: Left(3), guard: Guard(160 and 256 bytes), \
+         pad: false }"
     );
 }
 

@@ -24,7 +24,12 @@ impl Progress {
             Scene::AwaitCard { .. } => "terminal-await-card",
             Scene::Reading => "terminal-reading",
             Scene::LastTry { asked: Asked::Resident | Asked::Clerk, .. } => "terminal-last-try",
-            Scene::EnterPin(_) | Scene::Recording | Scene::Concluded(_) => return,
+            Scene::PadLit { stopping: false } => "terminal-pad",
+            Scene::PadOffered { .. }
+            | Scene::PadLit { stopping: true }
+            | Scene::EnterPin(_)
+            | Scene::Recording
+            | Scene::Concluded(_) => return,
             Scene::Signing => "terminal-signing",
             Scene::Checking => "terminal-checking",
         };

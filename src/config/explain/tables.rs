@@ -144,6 +144,7 @@ pub(super) fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.reader", Keeper::Desk, desk.reader.clone().unwrap_or_default(), ""),
         setting("desk.resident_monitor", Keeper::Desk, desk.resident_monitor.clone().unwrap_or_default(), ""),
         setting("desk.single_screen", Keeper::Desk, yes(desk.single_screen), "false"),
+        setting("desk.card_pixels", Keeper::Desk, desk.card_pixels.unwrap_or(0).to_string(), "0"),
         setting("desk.languages", Keeper::Desk, languages.join(", "), "ja, ja-simple, en"),
         setting("desk.theme", Keeper::Desk, theme, "light"),
         setting("desk.last_try", Keeper::Municipality, last_try, "confirm"),
@@ -153,6 +154,7 @@ pub(super) fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.representative", Keeper::Municipality, representative, "statutory"),
         setting("desk.printer", Keeper::Desk, desk.printer.clone().unwrap_or_default(), ""),
         setting("desk.sign_in", Keeper::Municipality, sign_in, "staff"),
+        setting("desk.pin_pads", Keeper::Municipality, joined(&desk.pin_pads), ""),
         setting("purpose", Keeper::Municipality, joined(&codes), ""),
     ]
 }

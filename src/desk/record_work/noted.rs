@@ -20,6 +20,7 @@ pub(super) fn draft(note: &Note, receipt: &Receipt) -> Draft {
         medium: note.medium,
         tries_before: note.tries_before,
         tries_after: note.tries_after,
+        detail: Detail::of(note.pad),
         revocation: note.evidence.as_ref().map(Revocation::from),
         ..Draft::new(event)
     };

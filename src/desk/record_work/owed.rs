@@ -122,8 +122,8 @@ mod tests {
             front: Front::Desk,
         };
         let (event, case) = (note::Event::VerifyIntended, [1; 16]);
-        let (medium, tries_before, tries_after, certificate, evidence) = (None, Some(3), None, None, None);
-        Note { event, case, order, medium, tries_before, tries_after, certificate, evidence }
+        let (medium, tries_before, tries_after, pad, certificate, evidence) = (None, Some(3), None, None, None, None);
+        Note { event, case, order, medium, tries_before, tries_after, pad, certificate, evidence }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 use super::*;
 
 /// Numbers in records that exist: lines may be added here, never changed.
-const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavailable, 5 card-mute, \
-    6 command-not-allowed, 7 card-garbage, 8 card-status, 101 certificate-too-long, 102 certificate-malformed, \
+const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavailable, 5 card-mute, 6 command-not-allowed, \
+    7 card-garbage, 8 card-status, 101 certificate-too-long, 102 certificate-malformed, \
     103 certificate-trailing-bytes, 104 certificate-algorithms-differ, 105 certificate-unused-bits, \
     106 certificate-serial-number, 107 certificate-version, 108 certificate-extension-duplicate, \
     109 certificate-extension-malformed, 121 path-test-hierarchy, 122 path-issuer-name, \
@@ -61,18 +61,21 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     824 witness-busy, 831 anchor-paper, 832 anchor-file, 833 anchor-system-log, 834 anchor-keystore, \
     841 closed-whole, 842 closed-not-whole, 843 record-not-whole, 850 clock-forward, 851 clock-backward, \
     852 ballast-released, 855 segment-year, 856 segment-key-lost, 857 segment-by-people, 858 segment-not-whole, \
-    860 record-missing, 861 record-copy, 862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, 866 record-gone, \
-    880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, 885 staff-first, \
-    886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, 890 staff-list-gone, \
-    891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, 895 photo-differs, \
-    900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, 904 decide, 905 verify-record, \
-    906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 see-staff, 911 change-clerk, \
-    912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, 916 close-record, 917 complete-staff, 920 denied-role, \
-    921 denied-second-missing, 922 denied-second-same, 923 denied-second-account, 924 denied-second-role, \
-    925 denied-second-late, 930 decision-other-documents, 931 decision-asked-again, 932 decision-other-counter, \
-    933 decision-reissue, 934 decision-withdrawn, 935 decision-refused, 936 decision-face-differs, \
-    937 decision-mistaken, 950 export-audit, 951 export-disclosure, 952 export-investigation, 953 export-fault, \
-    954 export-statistics, 960 view-list, 961 view-explained, 962 view-figures";
+    860 record-missing, 861 record-copy, 862 record-file, 863 record-closed, 864 segment-loose, 865 segment-name, \
+    866 record-gone, 880 sign-in-wrong, 881 sign-in-too-soon, 882 staff-locked, 883 code-over, 884 staff-added, \
+    885 staff-first, 886 staff-reset, 887 staff-disabled, 888 staff-passphrase-chosen, 889 staff-list-damaged, \
+    890 staff-list-gone, 891 auto-locked, 892 signed-in-too-long, 893 slip-closing, 894 slip-closing-file, \
+    895 photo-differs, 900 run-case, 901 see-own-day, 902 see-figures, 903 see-records, 904 decide, \
+    905 verify-record, 906 sign-checkpoint, 907 export, 908 verify-export, 909 purge, 910 see-staff, \
+    911 change-clerk, 912 change-staff, 913 see-policy, 914 change-policy, 915 rotate-key, 916 close-record, \
+    917 complete-staff, 920 denied-role, 921 denied-second-missing, 922 denied-second-same, \
+    923 denied-second-account, 924 denied-second-role, 925 denied-second-late, 930 decision-other-documents, \
+    931 decision-asked-again, 932 decision-other-counter, 933 decision-reissue, 934 decision-withdrawn, \
+    935 decision-refused, 936 decision-face-differs, 937 decision-mistaken, 950 export-audit, \
+    951 export-disclosure, 952 export-investigation, 953 export-fault, 954 export-statistics, 960 view-list, \
+    961 view-explained, 962 view-figures, 1040 slip-readiness, 1041 slip-readiness-file, 1042 set-up-first, \
+    1043 set-up-changed, 1090 pin-pad, 1091 pin-pad-timed-out, 1092 pin-pad-cancelled, 1093 pin-pad-length, \
+    1094 pin-pad-unfit, 1095 pin-pad-failed";
 
 #[test]
 fn no_detail_is_ever_renumbered() {

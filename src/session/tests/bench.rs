@@ -70,6 +70,7 @@ pub(super) fn reading(tries: Tries) -> Reading {
         certificate: CertificateOnCard::Locked,
         tries,
         guard: Guard { token: vec![0; 160], certificate_head: None },
+        pad: false,
     }
 }
 
@@ -91,11 +92,19 @@ impl Bench {
     }
 
     pub(super) fn of(id: [u8; 16], front: Front, settings: Settings) -> Self {
+        Self::begun(id, order(front), settings)
+    }
+
+    pub(super) fn ordered(order: Order, settings: Settings) -> Self {
+        Self::begun([9; 16], order, settings)
+    }
+
+    fn begun(id: [u8; 16], order: Order, settings: Settings) -> Self {
         let now = Now {
             wall: Timestamp::from_unix_seconds(1_800_000_000),
             monotonic: Monotonic::from_origin(Duration::ZERO),
         };
-        let session = Session::open(order(front), Arc::new(settings), id, now);
+        let session = Session::open(order, Arc::new(settings), id, now);
         Self { session, at: Duration::ZERO, orders: Vec::new(), verifies: 0, notes: Vec::new() }
     }
 

@@ -98,6 +98,25 @@ fn the_first_supervisor_comes_with_a_code_that_is_good_once_and_for_a_day() {
 }
 
 #[test]
+fn a_first_supervisor_who_never_used_the_code_gets_another_and_nobody_else_does() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = open(&folder);
+    assert_eq!(list.renew_first("k-1", at(0)).err(), Some(Error::NotFirst), "nobody is there");
+    let (first, unseen) = list.add_first(newcomer("k-1", Role::Supervisor), at(0)).expect("added");
+    assert_eq!(list.renew_first("k-2", at(0)).err(), Some(Error::NotFirst));
+    let (again, code) = list.renew_first("k-1", at(5)).expect("renewed");
+    assert_eq!(again.reference, first.reference);
+    assert_eq!(
+        list.authenticate(&chosen("k-1", &unseen, GOOD), at(6)),
+        Err(Refusal::Wrong),
+        "the code that nobody saw is none"
+    );
+    let later = at(600);
+    assert!(list.authenticate(&chosen("k-1", &code, GOOD), later).is_ok());
+    assert_eq!(list.renew_first("k-1", later).err(), Some(Error::NotFirst), "they have a passphrase");
+}
+
+#[test]
 fn ten_wrong_passphrases_lock_and_each_costs_its_wait_over_restarts_too() {
     let folder = tempfile::tempdir().expect("a folder");
     let (list, supervisor) = with_supervisor(&folder);

@@ -142,7 +142,11 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
             _ => false,
         },
         FunctionKey::BackToPin => {
-            matches!(view.scene, Some(Scene::EnterPin(_) | Scene::LastTry { asked: Asked::Resident, .. }))
+            let for_resident = [
+                matches!(view.scene, Some(Scene::EnterPin(_) | Scene::PadOffered { .. })),
+                matches!(view.scene, Some(Scene::LastTry { asked: Asked::Resident, .. })),
+            ];
+            for_resident.contains(&true)
         }
         FunctionKey::OtherMeans | FunctionKey::Cancel => running,
         FunctionKey::Next => form.next(view).is_some(),

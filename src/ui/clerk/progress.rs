@@ -26,6 +26,10 @@ pub(super) fn body<'a>(look: Look, scene: &Scene, called: bool, width: f32) -> E
     let title: Element<'a, Message> = look.flow(&look.say(key), kind, width).into();
     let (which, counts) = match scene {
         Scene::EnterPin(pin) => (Some(which(look, *pin, width)), Some(counts(look, *pin, width, cramped))),
+        Scene::PadOffered { tries_left, notice } => {
+            let told = (*tries_left, *notice, None);
+            (None, Some(counted(look, Use::Authentication, told, width, cramped)))
+        }
         _ => (None, None),
     };
     let advice = match (not_held, called) {
@@ -53,6 +57,9 @@ const fn key(scene: &Scene) -> &'static str {
         Scene::LastTry { asked: Asked::Clerk, .. } => "scene-last-try-clerk",
         Scene::EnterPin(PinScene { time_warning: Some(_), .. }) => "scene-time-warning",
         Scene::EnterPin(_) => "scene-enter-pin",
+        Scene::PadOffered { .. } => "scene-pad-offered",
+        Scene::PadLit { stopping: false } => "scene-pad-lit",
+        Scene::PadLit { stopping: true } => "scene-pad-stopping",
         Scene::Signing => "scene-signing",
         Scene::Checking => "scene-checking",
         Scene::Recording | Scene::Concluded(_) => "scene-recording",
@@ -63,6 +70,8 @@ fn say(scene: &Scene) -> Option<&'static str> {
     match scene {
         Scene::AwaitCard { .. } => Some("say-await-card"),
         Scene::LastTry { .. } => Some("say-last-try"),
+        Scene::PadOffered { notice: Some(Notice::WrongPin), .. } => Some("say-wrong-pin"),
+        Scene::PadLit { stopping: false } => Some("say-pad-lit"),
         Scene::EnterPin(pin) => match (pin.notice, pin.certificate_use) {
             (Some(Notice::WrongPin), Use::Authentication) => Some("say-wrong-pin"),
             (Some(Notice::WrongPin), Use::Signature) => Some("say-wrong-password"),
@@ -82,6 +91,9 @@ const fn did(notice: Notice) -> &'static str {
         Notice::OnlyLetters => "did-only-letters",
         Notice::TimeUp => "did-time-up",
         Notice::FocusLost => "did-focus-lost",
+        Notice::PadTimedOut => "did-pad-timed-out",
+        Notice::PadCancelled => "did-pad-cancelled",
+        Notice::PadUnfit => "did-pad-unfit",
         Notice::TriesChanged => "did-tries-changed",
     }
 }
@@ -97,15 +109,25 @@ fn which<'a>(look: Look, pin: PinScene, width: f32) -> Element<'a, Message> {
 
 /// How many tries are left, how many seconds, and what just happened.
 fn counts<'a>(look: Look, pin: PinScene, width: f32, cramped: bool) -> Element<'a, Message> {
-    let fresh = match pin.certificate_use {
+    counted(look, pin.certificate_use, (pin.tries_left, pin.notice, pin.time_warning), width, cramped)
+}
+
+fn counted<'a>(
+    look: Look,
+    certificate_use: Use,
+    (tries_left, notice, time_warning): (u8, Option<Notice>, Option<u64>),
+    width: f32,
+    cramped: bool,
+) -> Element<'a, Message> {
+    let fresh = match certificate_use {
         Use::Authentication => 3,
         Use::Signature => 5,
     };
-    let tries = look.line(look.say_count("tries-left", "tries", pin.tries_left.into()), Kind::ClerkTitle);
-    let tries = if pin.tries_left < fresh { tries.color(look.roles().referred.ink) } else { tries };
+    let tries = look.line(look.say_count("tries-left", "tries", tries_left.into()), Kind::ClerkTitle);
+    let tries = if tries_left < fresh { tries.color(look.roles().referred.ink) } else { tries };
     let kind = if cramped { Kind::ClerkBody } else { Kind::ClerkTitle };
-    let notice = pin.notice.map(|notice| look.flow(&look.say(did(notice)), kind, width));
-    let seconds = pin.time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds));
+    let notice = notice.map(|notice| look.flow(&look.say(did(notice)), kind, width));
+    let seconds = time_warning.map(|seconds| look.say_count("seconds-left", "seconds", seconds));
     let seconds = seconds.map(|words| look.line(words, Kind::ClerkTitle));
     column![row![tries, seconds].spacing(space::XL), notice].spacing(space::XS).into()
 }

@@ -6,6 +6,7 @@ use iced::{Alignment, Length, Size};
 use super::{FunctionKey, Message, ROOT, STRIP, form, keys, outlook, progress};
 use crate::pki::Environment;
 use crate::session::Scene;
+use crate::session::scene::PinScene;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Enlargement, Kind, Setting, set};
@@ -96,7 +97,9 @@ const fn world(environment: Environment) -> Option<&'static str> {
 
 fn tries(look: Look, view: &View) -> Option<String> {
     match &view.scene {
-        Some(Scene::EnterPin(pin)) => Some(look.say_count("tries-left", "tries", pin.tries_left.into())),
+        Some(Scene::EnterPin(PinScene { tries_left, .. }) | Scene::PadOffered { tries_left, .. }) => {
+            Some(look.say_count("tries-left", "tries", (*tries_left).into()))
+        }
         _ => None,
     }
 }

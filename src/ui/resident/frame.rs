@@ -139,7 +139,8 @@ fn band<'a>(look: Look, environment: Environment) -> Option<Element<'a, Message>
 
 /// A PIN page keeps its room for keys: there the button alone says it.
 fn is_told_that_staff_come(view: &View) -> bool {
-    view.staff_called && !matches!(view.scene, Some(Scene::EnterPin(_) | Scene::LastTry { .. }))
+    view.staff_called
+        && !matches!(view.scene, Some(Scene::EnterPin(_) | Scene::LastTry { .. } | Scene::PadOffered { .. }))
 }
 
 fn staff_coming<'a>(look: Look, width: f32) -> Element<'a, Message> {

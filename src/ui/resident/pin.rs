@@ -206,6 +206,9 @@ pub(in crate::ui) const fn notice_title(notice: Notice) -> &'static str {
         Notice::OnlyLetters => "notice-only-letters",
         Notice::TimeUp => "notice-time-up",
         Notice::FocusLost => "notice-focus-lost",
+        Notice::PadTimedOut => "notice-pad-timed-out",
+        Notice::PadCancelled => "notice-pad-cancelled",
+        Notice::PadUnfit => "notice-pad-unfit",
         Notice::TriesChanged => "notice-tries-changed",
     }
 }
@@ -215,12 +218,15 @@ pub(super) const fn notice_body(notice: Notice, certificate_use: Use) -> &'stati
     match (notice, certificate_use) {
         (Notice::WrongPin, Use::Authentication) => "notice-wrong-pin-body",
         (Notice::WrongPin, Use::Signature) => "notice-wrong-password-body",
-        (Notice::WrongLength, Use::Authentication) => "notice-wrong-length-body",
+        (Notice::WrongLength, Use::Authentication) | (Notice::PadTimedOut | Notice::PadCancelled, _) => {
+            "notice-wrong-length-body"
+        }
         (Notice::WrongLength, Use::Signature) => "notice-wrong-length-password-body",
         (Notice::OnlyDigits, _) => "notice-only-digits-body",
         (Notice::OnlyLetters, _) => "notice-only-letters-body",
         (Notice::TimeUp, _) => "notice-time-up-body",
         (Notice::FocusLost, _) => "notice-focus-lost-body",
+        (Notice::PadUnfit, _) => "notice-pad-unfit-body",
         (Notice::TriesChanged, _) => "notice-tries-changed-body",
     }
 }

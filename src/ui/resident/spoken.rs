@@ -100,6 +100,9 @@ impl Voice {
                 self.all(&["last-try", official_name(*certificate_use), "last-try-body", "spoken-last-try-keys"])
             }
             Some(Scene::LastTry { asked: Asked::Clerk, .. }) => self.all(&["last-try-clerk", "last-try-clerk-body"]),
+            Some(Scene::PadOffered { tries_left, notice }) => self.offer(*tries_left, *notice),
+            Some(Scene::PadLit { stopping: false }) => self.all(&["pad-lit", "pad-lit-body"]),
+            Some(Scene::PadLit { stopping: true }) => self.all(&["pad-stopping", "pad-stopping-body"]),
             Some(Scene::EnterPin(pin)) => self.pin(view, *pin),
             Some(Scene::Concluded(end)) => self.end(end),
         }
@@ -144,12 +147,28 @@ impl Voice {
         sentences
     }
 
+    /// The reader has keys of its own.
+    fn offer(self, tries_left: u8, notice: Option<Notice>) -> Vec<String> {
+        let mut sentences: Vec<String> =
+            notice.map(|notice| self.notice(notice, Use::Authentication)).into_iter().flatten().collect();
+        sentences.extend(self.all(&["pad-offer", "pad-offer-body"]));
+        sentences.push(self.count("tries-left", "tries", usize::from(tries_left)));
+        sentences.push(self.say("spoken-pad-keys"));
+        sentences
+    }
+
     fn notice(self, notice: Notice, certificate_use: Use) -> Vec<String> {
         let mut sentences = self.all(&[notice_title(notice), notice_body(notice, certificate_use)]);
         match notice {
             Notice::WrongPin => sentences.push(self.say(official_name(certificate_use))),
             Notice::OnlyDigits | Notice::OnlyLetters => sentences.push(self.say("spoken-send-anyway")),
-            Notice::WrongLength | Notice::TimeUp | Notice::FocusLost | Notice::TriesChanged => {}
+            Notice::WrongLength
+            | Notice::TimeUp
+            | Notice::FocusLost
+            | Notice::PadTimedOut
+            | Notice::PadCancelled
+            | Notice::PadUnfit
+            | Notice::TriesChanged => {}
         }
         sentences
     }

@@ -20,6 +20,8 @@ pub enum Subject {
     CardOnReader,
     /// A card and an arrow up from the reader.
     TakeCard,
+    /// A card on a reader with keys, and an arrow to them.
+    ReaderKeys,
     /// A monitor and an arrow round it.
     TurnScreen,
 }
@@ -31,11 +33,12 @@ pub fn drawing<'a, Message: 'a>(look: Look, subject: Subject, width: f32) -> Ele
 
 fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
     let unit = frame.width() / 100.0;
-    if *subject != Subject::TurnScreen {
+    if !matches!(subject, Subject::TurnScreen | Subject::ReaderKeys) {
         reader(frame, roles, unit);
     }
     match subject {
         Subject::TurnScreen => turned(frame, roles, unit),
+        Subject::ReaderKeys => keys(frame, roles, unit),
         Subject::CardReady => card(frame, roles, unit, 2.0),
         Subject::PlaceCard => {
             card(frame, roles, unit, 2.0);
@@ -72,6 +75,33 @@ pub(super) fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
         frame.fill(&rounded(46.0, top + row, long, 2.0, 1.0, unit), roles.line);
     }
     frame.fill(&rounded(28.5, top + 4.0, 22.0, 2.4, 1.2, unit), roles.primary.ground);
+}
+
+/// A reader seen from above: a display, twelve keys, the one for 確定 marked, and the card in its slot.
+fn keys(frame: &mut Frame, roles: &Roles, unit: f32) {
+    let edge = Pen { ink: roles.ink, width: unit * 1.2 };
+    card(frame, roles, unit, 1.0);
+    let body = rounded(26.0, 14.0, 48.0, 60.0, 5.0, unit);
+    frame.fill(&body, roles.raised);
+    frame.stroke(&body, edge.stroke());
+    let display = rounded(32.0, 19.0, 36.0, 10.0, 1.5, unit);
+    frame.fill(&display, roles.surface);
+    frame.stroke(&display, Pen { ink: roles.line, width: unit }.stroke());
+    for dot in [41.0, 47.0, 53.0, 59.0] {
+        frame.fill(&Path::circle(Point::new(dot * unit, 24.0 * unit), 1.6 * unit), roles.ink);
+    }
+    for (row, top) in [33.0, 43.0, 53.0, 63.0].into_iter().enumerate() {
+        for (column, left) in [32.0, 45.0, 58.0].into_iter().enumerate() {
+            let key = rounded(left, top, 10.0, 7.5, 1.8, unit);
+            let is_confirm = (row, column) == (3, 2);
+            frame.fill(&key, if is_confirm { roles.primary.ground } else { roles.surface });
+            frame.stroke(&key, Pen { ink: roles.ink, width: unit * 0.8 }.stroke());
+        }
+    }
+    let pen = Pen { ink: roles.primary.ground, width: unit * 2.4 };
+    let at = |x: f32, y: f32| Point::new(x * unit, y * unit);
+    pen.line(frame, &[at(94.0, 66.5), at(79.0, 66.5)]);
+    pen.line(frame, &[at(84.5, 61.0), at(79.0, 66.5), at(84.5, 72.0)]);
 }
 
 /// A monitor on its foot, and under it the way round.

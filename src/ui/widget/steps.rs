@@ -33,7 +33,7 @@ impl Step {
     pub const fn of(scene: &Scene) -> Self {
         match scene {
             Scene::AwaitCard { .. } | Scene::Reading => Self::Card,
-            Scene::LastTry { .. } | Scene::EnterPin(_) => Self::Pin,
+            Scene::LastTry { .. } | Scene::PadOffered { .. } | Scene::PadLit { .. } | Scene::EnterPin(_) => Self::Pin,
             Scene::Signing | Scene::Checking | Scene::Recording => Self::Check,
             Scene::Concluded(_) => Self::End,
         }

@@ -134,6 +134,7 @@ impl World {
                 certificate: if locked { CertificateOnCard::Locked } else { certificate() },
                 tries: Tries::Left(3),
                 guard: Guard { token: vec![0; 160], certificate_head: Some(vec![0; 256]) },
+                pad: false,
             }))),
             Command::Record(_) => Answer::Recorded(Ok(Receipt {
                 record: 1,

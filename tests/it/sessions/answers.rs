@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use madoguchi::card::pin_pad::Unentered;
 use madoguchi::card::procedure::{Broken, CertificateOnCard, Guard, Reading, Signing, Tries};
 use madoguchi::card::{Error, Medium};
 use madoguchi::pki::Use;
@@ -112,6 +113,7 @@ impl Player<'_> {
             certificate: if locked { CertificateOnCard::Locked } else { der() },
             tries: Tries::Left(self.tries),
             guard: Guard { token: vec![0; 160], certificate_head: None },
+            pad: self.chance.percent(25),
         };
         if !rightly {
             match self.chance.within(0..8) {
@@ -169,6 +171,10 @@ impl Player<'_> {
             0 => (Signing::Swapped, Told::Other),
             1 => (Signing::TriesChanged { tries }, counted),
             2 => (Signing::PinRefused { tries }, counted),
+            3 if self.chance.percent(60) => {
+                let ends = [Unentered::TimedOut, Unentered::Cancelled, Unentered::WrongLength, Unentered::Unfit];
+                (Signing::NotTyped { why: self.chance.pick(&ends), tries }, counted)
+            }
             3 => (Signing::TriesChanged { tries: Tries::NotUsable }, Told::Other),
             4 => (Signing::Signed { signature: vec![0; 256], certificate: None }, Told::Other),
             5 => {

@@ -54,7 +54,7 @@ impl Ordered {
         let ticket = effect.ticket;
         match &effect.order {
             Command::ReadCard { .. } => Self::Read(ticket),
-            Command::Sign { digest_info, .. } => {
+            Command::Sign { digest_info, .. } | Command::SignAtReader { digest_info, .. } => {
                 let mut digest = [0; 32];
                 digest.copy_from_slice(&digest_info[19..]);
                 Self::Sign { ticket, digest }

@@ -155,7 +155,7 @@ impl<'a> Player<'a> {
             let wanted = match effect.order {
                 Command::ReadCard { .. } => Wanted::Reading,
                 Command::Record(_) => Wanted::Entry,
-                Command::Sign { .. } => {
+                Command::Sign { .. } | Command::SignAtReader { .. } => {
                     Wanted::Signature { statement: self.session.statement().unwrap_or_default().to_owned() }
                 }
                 Command::CountTries { .. } => Wanted::Count,
@@ -176,7 +176,11 @@ impl<'a> Player<'a> {
             Scene::LastTry { asked: Asked::Resident, .. } => (Input::LastTryWanted, Told::LastTryWanted),
             Scene::LastTry { asked: Asked::Clerk, .. } => (Input::LastTryAllowed, Told::LastTryAllowed),
             Scene::EnterPin(page) => self.enters(page),
-            Scene::Reading | Scene::Signing | Scene::Checking | Scene::Recording => self.answers(true),
+            Scene::PadOffered { .. } if self.chance.percent(20) => plain(Input::ScreenWanted),
+            Scene::PadOffered { .. } => self.takes_the_pad(),
+            Scene::Reading | Scene::PadLit { .. } | Scene::Signing | Scene::Checking | Scene::Recording => {
+                self.answers(true)
+            }
         }
     }
 
@@ -209,13 +213,19 @@ impl<'a> Player<'a> {
         (Input::Confirmed(entropy), told)
     }
 
+    fn takes_the_pad(&mut self) -> Move {
+        let entropy = self.entropy();
+        let told = Told::Confirmed { entropy: entropy.challenge };
+        (Input::PadWanted(entropy), told)
+    }
+
     fn entropy(&mut self) -> Entropy {
         Entropy { challenge: self.chance.bytes(), nonce: self.chance.bytes() }
     }
 
     /// Anything that can happen, whether it makes sense now or not.
     fn disturbs(&mut self) -> Move {
-        let input = match self.chance.within(0..34) {
+        let input = match self.chance.within(0..36) {
             0 => Input::CardInserted,
             1 => Input::CardLeftOver,
             2 => Input::CardRemoved,
@@ -240,6 +250,8 @@ impl<'a> Player<'a> {
             20 => Input::DeadlinePassed,
             21 => return self.deadline_passes(),
             22 => return self.mistakes(),
+            23 => return self.takes_the_pad(),
+            24 => Input::ScreenWanted,
             _ => return self.answers(false),
         };
         (input, Told::Other)

@@ -17,13 +17,16 @@ const MOST_TYPED: usize = 17;
 /// As many tries as any card has.
 const MOST_TRIES: u8 = 5;
 
-const NOTICES: [Notice; 7] = [
+const NOTICES: [Notice; 10] = [
     Notice::WrongPin,
     Notice::WrongLength,
     Notice::OnlyDigits,
     Notice::OnlyLetters,
     Notice::TimeUp,
     Notice::FocusLost,
+    Notice::PadTimedOut,
+    Notice::PadCancelled,
+    Notice::PadUnfit,
     Notice::TriesChanged,
 ];
 
@@ -47,6 +50,8 @@ pub fn catalogue(language: Language) -> Vec<String> {
 fn views() -> Vec<View> {
     let mut scenes =
         vec![Scene::AwaitCard { leftover: true }, Scene::Reading, Scene::Signing, Scene::Checking, Scene::Recording];
+    scenes.push(Scene::PadOffered { tries_left: 3, notice: None });
+    scenes.extend([false, true].map(|stopping| Scene::PadLit { stopping }));
     for certificate_use in Use::ALL {
         scenes.extend([Asked::Resident, Asked::Clerk].map(|asked| Scene::LastTry { certificate_use, asked }));
         let pin = pin(certificate_use);

@@ -1,0 +1,130 @@
+//! An authority that might become an anchor, and the comparing of its fingerprint by people.
+//!
+//! What a card or a file says of itself proves nothing: a published authority is known by its fingerprint, and for any
+//! other two people type the one of the official list, each on their own. What differs is taken from nobody.
+
+use crate::pki::anchor::{KnownAnchor, known};
+use crate::pki::{Certificate, Use};
+use crate::time::Timestamp;
+
+/// An authority that might become an anchor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    certificate: Certificate,
+    certificate_use: Use,
+    typed: [bool; 2],
+}
+
+/// One that was taken, as progress and slip know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// What it issues.
+    pub certificate_use: Use,
+    /// Its SHA-256.
+    pub fingerprint: [u8; 32],
+    /// Which of the published ones it is.
+    pub known: Option<KnownAnchor>,
+    /// When it ends.
+    pub not_after: Timestamp,
+}
+
+/// What was typed is not its fingerprint.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Mismatch {
+    /// Not 64 hexadecimal digits.
+    #[error("a fingerprint has 64 hexadecimal digits, here are {digits}")]
+    Length {
+        /// How many there were.
+        digits: usize,
+    },
+    /// Other digits, from this group of four on, counted from 1.
+    #[error("the fingerprint differs in group {group}")]
+    Differs {
+        /// Which.
+        group: usize,
+    },
+}
+
+impl Mismatch {
+    /// The stable word; its words are `setup-fingerprint-CODE`.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Length { .. } => "length",
+            Self::Differs { .. } => "differs",
+        }
+    }
+}
+
+impl Candidate {
+    /// One that issues certificates of this use.
+    #[must_use]
+    pub const fn new(certificate: Certificate, certificate_use: Use) -> Self {
+        Self { certificate, certificate_use, typed: [false; 2] }
+    }
+
+    /// Its certificate.
+    #[must_use]
+    pub const fn certificate(&self) -> &Certificate {
+        &self.certificate
+    }
+
+    /// What it issues.
+    #[must_use]
+    pub const fn certificate_use(&self) -> Use {
+        self.certificate_use
+    }
+
+    /// Which of the published authorities it is, if any: then nobody has to type.
+    #[must_use]
+    pub fn known(&self) -> Option<KnownAnchor> {
+        known(&self.certificate.fingerprint())
+    }
+
+    /// How many people compared it.
+    #[must_use]
+    pub fn compared(&self) -> usize {
+        self.typed.iter().filter(|typed| **typed).count()
+    }
+
+    /// One more person typed the fingerprint of the official list.
+    pub fn compare(&mut self, typed: &str) -> Result<(), Mismatch> {
+        let digits: String =
+            typed.chars().filter(char::is_ascii_hexdigit).map(|digit| digit.to_ascii_uppercase()).collect();
+        if digits.len() != 64 {
+            return Err(Mismatch::Length { digits: digits.len() });
+        }
+        let own = hex::encode_upper(self.certificate.fingerprint());
+        let differs = own.bytes().zip(digits.bytes()).position(|(own, typed)| own != typed);
+        if let Some(at) = differs {
+            return Err(Mismatch::Differs { group: at / 4 + 1 });
+        }
+        if let Some(free) = self.typed.iter_mut().find(|typed| !**typed) {
+            *free = true;
+        }
+        Ok(())
+    }
+
+    /// Whether it may be taken: it is a published one, or two people compared it.
+    #[must_use]
+    pub fn is_vouched_for(&self) -> bool {
+        self.known().is_some() || self.compared() == self.typed.len()
+    }
+
+    /// As it is remembered once it is taken.
+    #[must_use]
+    pub fn taken(&self) -> Taken {
+        Taken {
+            certificate_use: self.certificate_use,
+            fingerprint: self.certificate.fingerprint(),
+            known: self.known(),
+            not_after: self.certificate.not_after(),
+        }
+    }
+}
+
+/// A fingerprint in sixteen groups of four, as people compare it.
+#[must_use]
+pub fn groups(fingerprint: &[u8; 32]) -> Vec<String> {
+    fingerprint.chunks(2).map(hex::encode_upper).collect()
+}
