@@ -11,6 +11,7 @@ mod bytes;
 mod capture;
 mod number;
 mod seen;
+pub mod standing;
 
 pub use capture::{Capture, CaptureError, Proof};
 pub use number::{Number, NumberError, Prefix};
