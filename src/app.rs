@@ -13,6 +13,7 @@ mod link;
 mod lot;
 mod message;
 mod names;
+pub mod onboarding;
 mod pace;
 pub mod presets;
 mod screens;

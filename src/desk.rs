@@ -24,6 +24,7 @@ mod people;
 mod place;
 mod platform_work;
 mod ports;
+pub mod reconcile;
 mod record_work;
 pub mod setup;
 mod stock_work;

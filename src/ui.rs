@@ -12,6 +12,7 @@ pub mod action;
 pub mod clerk;
 pub mod keystroke;
 pub mod look;
+pub mod onboarding;
 pub mod resident;
 pub mod space;
 pub mod supervisor;

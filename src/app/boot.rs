@@ -85,11 +85,16 @@ pub fn run(boot: Boot) -> Result<(), Error> {
         .theme(App::theme)
         .subscription(App::subscription)
         .default_font(typography::REGULAR);
-    daemon.run().map_err(|error| match error {
+    daemon.run().map_err(|error| refused(&error))
+}
+
+/// Why the window library ended.
+pub(super) const fn refused(error: &iced::Error) -> Error {
+    match error {
         iced::Error::ExecutorCreationFailed(_) => Error::NoThreads,
         iced::Error::WindowCreationFailed(_) => Error::NoWindow,
         iced::Error::GraphicsCreationFailed(_) => Error::NoGraphics,
-    })
+    }
 }
 
 impl App {

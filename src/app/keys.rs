@@ -45,6 +45,10 @@ pub(super) enum Press {
     End,
     /// Alt and a digit: a page of the supervisor's window.
     Leaf(usize),
+    /// Alt and an arrow: the step after this one, or the one before.
+    Walk { forward: bool },
+    /// An arrow to a side: wider, or narrower.
+    Side { right: bool },
 }
 
 /// Where a character key is. A resident may have a numeric keypad, which never chooses anything for the clerk.
@@ -71,7 +75,7 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     {
         return Some(if *named == Named::Home { Press::Home } else { Press::End });
     }
-    if let Some(leaf) = leaf(key, *modifiers) {
+    if let Some(leaf) = leaf(key, *modifiers).or_else(|| walk(key, *modifiers)) {
         return Some(leaf);
     }
     if taken || modifiers.control() || modifiers.alt() || modifiers.logo() {
@@ -90,6 +94,8 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
         Key::Named(Named::Escape) => Some(Press::Escape),
         Key::Named(Named::ArrowDown) => Some(Press::Step { forward: true }),
         Key::Named(Named::ArrowUp) => Some(Press::Step { forward: false }),
+        Key::Named(Named::ArrowRight) => Some(Press::Side { right: true }),
+        Key::Named(Named::ArrowLeft) => Some(Press::Side { right: false }),
         Key::Named(Named::PageDown) => Some(Press::Page { forward: true }),
         Key::Named(Named::PageUp) => Some(Press::Page { forward: false }),
         Key::Named(Named::Insert) => Some(Press::Insert),
@@ -106,6 +112,17 @@ fn leaf(key: &Key, modifiers: Modifiers) -> Option<Press> {
     let Key::Character(character) = key else { return None };
     let alone = modifiers.alt() && !modifiers.control() && !modifiers.logo();
     character.parse().ok().filter(|number| alone && (1..=9).contains(number)).map(Press::Leaf)
+}
+
+/// Alt and an arrow to a side.
+fn walk(key: &Key, modifiers: Modifiers) -> Option<Press> {
+    let forward = match key {
+        Key::Named(Named::ArrowRight) => true,
+        Key::Named(Named::ArrowLeft) => false,
+        _ => return None,
+    };
+    let alone = modifiers.alt() && !modifiers.control() && !modifiers.logo();
+    alone.then_some(Press::Walk { forward })
 }
 
 /// Ctrl+P, Ctrl+Shift+P and Ctrl+G: no keypad has them, so they are the clerk's in either window.

@@ -7,12 +7,14 @@ mod people;
 mod records;
 mod residents;
 mod samples;
+mod setups;
 mod supervisors;
 
 use iced::widget::container;
 use iced::{Element, Size};
 
 use self::samples as sample;
+pub use self::setups::Setting;
 pub use self::supervisors::Sitting;
 use super::strip;
 use crate::language::Language;
@@ -23,6 +25,7 @@ use crate::staff::OnDuty;
 use crate::supervision::{Answer, Archive};
 use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
+use crate::ui::onboarding::{self, Onboarding};
 use crate::ui::resident::{self, Resident};
 use crate::ui::supervisor::{Request, Supervisor, Watch};
 use crate::ui::theme::Skin;
@@ -53,6 +56,8 @@ pub enum Pressed {
     Clerk(Vec<clerk::Message>),
     /// In the clerk's window, where a supervisor sits.
     Supervisor(Box<Sitting>),
+    /// In the window of 導入手順.
+    Setup(Box<Setting>),
     /// Nothing: the one screen is being turned round.
     Turning(Towards),
 }
@@ -69,6 +74,7 @@ enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
     Supervisor(Box<Supervisor>, OnDuty),
+    Setup(Box<Onboarding>),
     Turning(Language, Skin, Enlargement, Towards),
 }
 
@@ -80,6 +86,7 @@ impl Preset {
             Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
             Pressed::Supervisor(_) => "supervisor",
+            Pressed::Setup(_) => "setup",
         }
     }
 
@@ -88,7 +95,9 @@ impl Preset {
     pub fn is_shown_in(&self, language: Language) -> bool {
         match self.pressed {
             Pressed::Resident(_) | Pressed::Turning(Towards::Clerk) => true,
-            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Turning(Towards::Resident) => language.is_complete(),
+            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Setup(_) | Pressed::Turning(Towards::Resident) => {
+                language.is_complete()
+            }
         }
     }
 
@@ -112,6 +121,7 @@ impl Preset {
                 let supervisor = supervisor(sitting, language, skin, enlargement, &view);
                 Open::Supervisor(Box::new(supervisor), person)
             }
+            Pressed::Setup(setting) => Open::Setup(Box::new(setup(setting, language, skin, enlargement))),
             Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
         };
         State { view, window }
@@ -147,6 +157,24 @@ fn supervisor(sitting: &Sitting, language: Language, skin: Skin, enlargement: En
     }
 }
 
+/// The window after everything that was pressed, each question answered as it was put, as long as there are answers.
+fn setup(setting: &Setting, language: Language, skin: Skin, enlargement: Enlargement) -> Onboarding {
+    let mut setup = Onboarding::new(language, skin, setting.plan.clone(), setting.begun);
+    setup.set_enlargement(enlargement);
+    let mut answers = setting.said.iter();
+    let mut asked = Some(setup.look());
+    let mut pressed = setting.pressed.iter();
+    loop {
+        if let Some(onboarding::Request::Try(ticket, ..)) = asked
+            && let Some(said) = answers.next()
+        {
+            let _kept = setup.answered(ticket, said());
+        }
+        let Some(message) = pressed.next() else { return setup };
+        asked = setup.update(message.clone());
+    }
+}
+
 impl State {
     /// The whole window; what is pressed in it goes nowhere.
     #[must_use]
@@ -164,6 +192,7 @@ impl State {
                 let watch = Watch { view, archive: &view.archive, person, now: view.now };
                 supervisor.view(&watch, size).map(|_| ())
             }
+            Open::Setup(setup) => setup.view(size).map(|_| ()),
             Open::Turning(language, skin, enlargement, towards) => {
                 let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
                 turn::view(look, self.view.environment, *towards).map(|_| ())
@@ -182,6 +211,7 @@ pub fn presets() -> Vec<Preset> {
     all.extend(desks());
     all.extend(people::presets());
     all.extend(supervisors::presets());
+    all.extend(setups::presets());
     all
 }
 

@@ -115,6 +115,21 @@ pub(super) fn resident(places: Places, shared: bool) -> (Settings, Option<Area>)
     (Settings { size, position, visible: !shared, decorations: !shared, ..base }, None)
 }
 
+/// How a window opens that is the only one.
+pub(super) fn alone(places: Places, class: &str) -> Settings {
+    Settings { size: clerk(places).size, position: clerk(places).position, ..settings(class) }
+}
+
+/// How a number stands in the middle of a monitor, over whatever is there.
+pub(super) fn number(area: Area) -> Settings {
+    let room = area.size();
+    let size = Size::new(room.width * 0.5, room.height * 0.5);
+    let corner = area.corner() + iced::Vector::new(size.width * 0.5, size.height * 0.5);
+    let level = window::Level::AlwaysOnTop;
+    let base = named(Settings::default(), "madoguchi-number");
+    Settings { size, position: Position::Specific(corner), decorations: false, level, ..base }
+}
+
 fn settings(class: &str) -> Settings {
     let settings = Settings { min_size: Some(LEAST), exit_on_close_request: false, ..Settings::default() };
     named(settings, class)

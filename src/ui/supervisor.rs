@@ -15,7 +15,7 @@ mod key;
 mod list;
 mod message;
 mod page;
-mod parts;
+pub(in crate::ui) mod parts;
 mod people;
 mod policy;
 mod record;

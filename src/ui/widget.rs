@@ -10,10 +10,12 @@ pub mod icon;
 pub mod light;
 pub mod placing;
 mod presses;
+pub mod reveal;
 pub mod shape;
 mod sketch;
 pub(in crate::ui) mod steady;
 pub mod steps;
+pub mod true_size;
 pub mod zero;
 
 use iced::widget::canvas::{Frame, Path};

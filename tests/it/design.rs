@@ -12,7 +12,7 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 const ROLES: [&str; 4] = ["src/ui/theme", "src/ui/space", "src/ui/typography", "src/ui/tests"];
 
 /// Drawings: numbers on a board of their own.
-const DRAWINGS: [&str; 8] = [
+const DRAWINGS: [&str; 9] = [
     "src/ui/widget/drawing",
     "src/ui/widget/placing.rs",
     "src/ui/widget/icon",
@@ -21,6 +21,7 @@ const DRAWINGS: [&str; 8] = [
     "src/ui/widget/sketch.rs",
     "src/ui/widget/dots.rs",
     "src/ui/widget/bars.rs",
+    "src/ui/widget/true_size.rs",
 ];
 
 /// Up to here a number is a share or a factor.

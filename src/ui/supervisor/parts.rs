@@ -19,17 +19,17 @@ pub(super) const FIELD: f32 = 300.0;
 const LABEL: (f32, f32) = (120.0, 290.0);
 
 /// The head of a page.
-pub(super) fn heading<'a>(look: Look, key: &str, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn heading<'a, M: Clone + 'a>(look: Look, key: &str, width: f32) -> Element<'a, M> {
     look.flow(&look.say(key), Kind::ClerkTitle, width).into()
 }
 
 /// The head of a part of a page.
-pub(super) fn part<'a>(look: Look, key: &str, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn part<'a, M: Clone + 'a>(look: Look, key: &str, width: f32) -> Element<'a, M> {
     look.flow(&look.say(key), Kind::ClerkBody, width).font(BOLD).into()
 }
 
 /// A sentence.
-pub(super) fn words<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn words<'a, M: Clone + 'a>(look: Look, words: &str, width: f32) -> Element<'a, M> {
     look.flow(words, Kind::ClerkBody, width).into()
 }
 
@@ -40,12 +40,12 @@ pub(super) fn first_sentence(words: &str) -> &str {
 }
 
 /// A sentence of second rank.
-pub(super) fn small<'a>(look: Look, words: &str, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn small<'a, M: Clone + 'a>(look: Look, words: &str, width: f32) -> Element<'a, M> {
     look.flow(words, Kind::ClerkSmall, width).color(look.roles().quiet).into()
 }
 
 /// Something with its name above it.
-pub(super) fn labelled<'a>(look: Look, label: &str, inner: Element<'a, Message>) -> Element<'a, Message> {
+pub(in crate::ui) fn labelled<'a, M: Clone + 'a>(look: Look, label: &str, inner: Element<'a, M>) -> Element<'a, M> {
     let label = look.line(look.say(label), Kind::ClerkSmall).color(look.roles().quiet);
     column![label, inner].spacing(space::XS).into()
 }
@@ -84,11 +84,11 @@ fn written<'a>(
 }
 
 /// One of several, each a button; `chosen` stands out.
-pub(super) fn choices<'a>(
+pub(in crate::ui) fn choices<'a, M: Clone + 'a>(
     look: Look,
     label: &str,
-    offered: impl IntoIterator<Item = (String, String, bool, Message)>,
-) -> Element<'a, Message> {
+    offered: impl IntoIterator<Item = (String, String, bool, M)>,
+) -> Element<'a, M> {
     let buttons = offered.into_iter().map(|(id, words, chosen, message)| {
         let words = look.line(words, Kind::ClerkSmall);
         let words = if chosen { words.font(BOLD) } else { words };
@@ -112,7 +112,12 @@ pub(super) fn act<'a>(look: Look, key: &str, live: bool) -> Element<'a, Message>
 }
 
 /// A plain button.
-pub(super) fn plain<'a>(look: Look, id: &'static str, words: String, message: Option<Message>) -> Element<'a, Message> {
+pub(in crate::ui) fn plain<'a, M: Clone + 'a>(
+    look: Look,
+    id: &'static str,
+    words: String,
+    message: Option<M>,
+) -> Element<'a, M> {
     button(id, look, Tone::Plain, look.line(words, Kind::ClerkBody))
         .height(control_height(look))
         .on_press_maybe(message)
@@ -120,18 +125,18 @@ pub(super) fn plain<'a>(look: Look, id: &'static str, words: String, message: Op
 }
 
 /// Names and values, in two columns where there is room.
-pub(super) fn facts<'a>(
+pub(in crate::ui) fn facts<'a, M: Clone + 'a>(
     look: Look,
     width: f32,
     facts: impl IntoIterator<Item = (String, String)>,
-) -> Element<'a, Message> {
+) -> Element<'a, M> {
     let facts: Vec<(String, String)> = facts.into_iter().collect();
     let (least, most) = (LABEL.0 * look.enlargement.factor(), LABEL.1 * look.enlargement.factor());
     let size = Kind::ClerkSmall.size() * look.enlargement.factor();
     let widest = facts.iter().map(|(name, _)| look.width_of(name, size) * 1.06).fold(least, f32::max);
     let label = widest.min(most);
     let beside = width >= 2.2 * label;
-    let lines = facts.into_iter().map(|(name, value)| -> Element<'a, Message> {
+    let lines = facts.into_iter().map(|(name, value)| -> Element<'a, M> {
         if beside {
             let told = look.flow(&value, Kind::ClerkBody, width - label - space::L);
             let name = look.flow(&name, Kind::ClerkSmall, label).color(look.roles().quiet);
@@ -145,7 +150,13 @@ pub(super) fn facts<'a>(
 }
 
 /// A box that tells something that went well, or what to do about what did not.
-pub(super) fn told<'a>(look: Look, pair: Pair, title: &str, more: Option<&str>, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn told<'a, M: Clone + 'a>(
+    look: Look,
+    pair: Pair,
+    title: &str,
+    more: Option<&str>,
+    width: f32,
+) -> Element<'a, M> {
     let inner = width - 2.0 * space::L;
     let lines = column![
         look.flow(title, Kind::ClerkBody, inner).font(BOLD),
@@ -155,19 +166,19 @@ pub(super) fn told<'a>(look: Look, pair: Pair, title: &str, more: Option<&str>, 
 }
 
 /// Why there is nothing to show.
-pub(super) fn trouble<'a>(look: Look, trouble: Trouble, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn trouble<'a, M: Clone + 'a>(look: Look, trouble: Trouble, width: f32) -> Element<'a, M> {
     let words = look.say(&format!("trouble-{}", trouble.code()));
     let code = trouble.detail().map(|code| look.say_text("fact-code", "value", code));
     told(look, look.roles().refused, &words, code.as_deref(), width)
 }
 
 /// A raised box.
-pub(super) fn boxed(look: Look, width: f32, inner: Element<'_, Message>) -> Element<'_, Message> {
+pub(in crate::ui) fn boxed<'a, M: 'a>(look: Look, width: f32, inner: Element<'a, M>) -> Element<'a, M> {
     container(inner).padding([space::M, space::L]).width(width).style(look.raised_box()).into()
 }
 
 /// A number in large, with what it counts under it.
-pub(super) fn figure<'a>(look: Look, number: &str, label: &str, width: f32) -> Element<'a, Message> {
+pub(in crate::ui) fn figure<'a, M: Clone + 'a>(look: Look, number: &str, label: &str, width: f32) -> Element<'a, M> {
     let inner = width - 2.0 * space::M;
     let number = draw(look.one_line(number, Kind::ClerkTitle, inner));
     let label = look.flow(label, Kind::ClerkSmall, inner).color(look.roles().quiet);
@@ -175,18 +186,18 @@ pub(super) fn figure<'a>(look: Look, number: &str, label: &str, width: f32) -> E
 }
 
 /// Things of equal width, as many in a row as there is room for, and how wide each is.
-pub(super) fn grid(width: f32, least: f32, most: u8) -> (usize, f32) {
+pub(in crate::ui) fn grid(width: f32, least: f32, most: u8) -> (usize, f32) {
     let fits = |count: u8| f32::from(count) * least + f32::from(count - 1) * space::M <= width;
     let count = (1..=most).rev().find(|count| fits(*count)).unwrap_or(1);
     (usize::from(count), (width - f32::from(count - 1) * space::M) / f32::from(count))
 }
 
 /// Rows of so many things each; the last row is filled up.
-pub(super) fn rows<'a>(columns: usize, things: Vec<Element<'a, Message>>) -> Element<'a, Message> {
+pub(in crate::ui) fn rows<'a, M: Clone + 'a>(columns: usize, things: Vec<Element<'a, M>>) -> Element<'a, M> {
     let mut lines = Vec::new();
     let mut things = things.into_iter().peekable();
     while things.peek().is_some() {
-        let line: Vec<Element<'a, Message>> = things.by_ref().take(columns).collect();
+        let line: Vec<Element<'a, M>> = things.by_ref().take(columns).collect();
         let missing = columns - line.len();
         let filled = line.into_iter().chain((0..missing).map(|_| Space::new().width(Length::Fill).into()));
         lines.push(row(filled.collect::<Vec<_>>()).spacing(space::M).into());

@@ -1,0 +1,28 @@
+//! What a test found, in words.
+
+use crate::health::Check;
+use crate::language::Language;
+use crate::ui::typography::MAY_END;
+
+/// A path, an address or a name of X.500, which may go on in the next line behind each of its parts.
+pub(super) fn parted(text: &str) -> String {
+    let mut parted = String::with_capacity(2 * text.len());
+    for character in text.chars() {
+        parted.push(character);
+        if matches!(character, '/' | '\\' | '-' | '.' | ',' | ':' | '_') {
+            parted.push(MAY_END);
+        }
+    }
+    parted
+}
+
+/// What a check found: its head, then the cause, evidence, and how it is cured.
+pub(super) fn found(language: Language, check: &Check) -> (String, Vec<String>) {
+    let subject = language.say(&format!("doctor-subject-{}", check.subject.code()));
+    let light = language.say(&format!("doctor-light-{}", check.light.code()));
+    let head = format!("{subject}\u{3000}{light}");
+    let cause = check.cause.map(|cause| language.say(&format!("doctor-{}", cause.code())));
+    let evidence = (!check.evidence.is_empty()).then(|| parted(&check.evidence.join(", ")));
+    let cure = check.cause.map(|cause| language.say(&format!("doctor-{}-cure", cause.code())));
+    (head, [cause, evidence, cure].into_iter().flatten().collect())
+}
