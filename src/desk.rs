@@ -21,6 +21,7 @@ mod intake_work;
 mod library;
 mod paper_work;
 mod people;
+mod perform;
 mod place;
 mod platform_work;
 mod ports;
@@ -65,13 +66,13 @@ use crate::pki::revocation::Plan;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::intake::Proofs;
-use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
+use crate::session::{Answer, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
-use card_work::{CardJob, CardWorker};
+use card_work::CardWorker;
 use intake_work::Intaking;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
@@ -343,45 +344,6 @@ impl Runner {
             }
             self.perform(effects);
         }
-    }
-
-    fn perform(&mut self, effects: Effects) {
-        for effect in effects {
-            let ticket = effect.ticket;
-            match effect.order {
-                Command::ReadCard { certificate } => self.card(ticket, CardJob::Read { certificate }),
-                Command::Sign { certificate, reading, pin, digest_info } => {
-                    self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });
-                }
-                Command::SignAtReader { reading, digest_info } => {
-                    self.card(ticket, CardJob::SignAtReader { reading, digest_info });
-                }
-                Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
-                Command::Record(note) => self.record.write(ticket, note),
-                Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),
-                Command::AskPlatform { certificate, request } => {
-                    self.platform.ask(ticket, certificate, request, self.clock.now().wall);
-                }
-                Command::ConsultLists { path } => self.stock.consult(ticket, path),
-                Command::Compare { path } => {
-                    let certificate = self.certificate_at_hand();
-                    self.intake.compare(ticket, path, certificate);
-                }
-                Command::TakeIn { path, proved, medium, again } => {
-                    let certificate = self.certificate_at_hand();
-                    self.intake.take_in(ticket, (path, certificate), (proved, medium), again);
-                }
-            }
-        }
-    }
-
-    fn certificate_at_hand(&self) -> Use {
-        self.session.as_ref().map_or(Use::Authentication, |session| session.order().certificate)
-    }
-
-    fn card(&mut self, ticket: Ticket, job: CardJob) {
-        let reader = self.place.card.clone().unwrap_or_default();
-        self.cards.give(ticket, &reader, job);
     }
 
     fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
