@@ -19,12 +19,14 @@ mod hostile;
 mod inbox;
 mod intake_work;
 mod library;
+pub mod onboarding_work;
 mod paper_work;
 mod people;
 mod perform;
 mod place;
 mod platform_work;
 mod ports;
+mod programs;
 pub mod reconcile;
 mod record_work;
 pub mod setup;
@@ -53,16 +55,16 @@ pub use intake_work::{Intake, IntakeWish};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
-pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
+pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Signed, Stock};
+pub use programs::Offer;
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
 pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
-use crate::health::{Outlook, Timekeeping};
+use crate::health::Timekeeping;
 use crate::pki::Use;
-use crate::pki::revocation::Plan;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::intake::Proofs;
@@ -70,7 +72,7 @@ use crate::session::{Answer, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
-use crate::time::{Now, Timestamp};
+use crate::time::Timestamp;
 use crate::{reader, record};
 use card_work::CardWorker;
 use intake_work::Intaking;
@@ -114,6 +116,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
     pub told_hour: Option<Timestamp>,
+    /// What other programs may ask for, where any may.
+    pub programs: Option<Box<Offer>>,
 }
 
 /// Something for the desk to look at.
@@ -138,6 +142,8 @@ pub(crate) enum Event {
     Intake(Box<intake_work::Told>),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
+    Program(Box<crate::programs::Heard>),
+    Attested(u64, programs::ending::Attested),
     Close,
 }
 
@@ -219,6 +225,7 @@ struct Runner {
     face: Option<Face>,
     supervising: Supervising,
     intake: Intaking,
+    programs: programs::Programs,
 }
 
 impl Runner {
@@ -250,6 +257,7 @@ impl Runner {
             printing: Printing::Idle,
             supervising: Supervising::start(parts.library, inbox.clone())?,
             intake: Intaking::start(parts.intake, parts.clock, inbox.clone())?,
+            programs: programs::Programs::start(parts.programs, parts.clock, inbox.clone()),
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -271,6 +279,7 @@ impl Runner {
             self.attend_record(now.monotonic);
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
+            self.attend_programs(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin() && !session.is_intake());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -317,6 +326,8 @@ impl Runner {
             Event::Intake(told) => self.heard_of_intake(*told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
+            Event::Program(heard) => self.heard(*heard),
+            Event::Attested(ticket, attested) => self.attested(ticket, attested),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -346,43 +357,10 @@ impl Runner {
         }
     }
 
-    fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
-        match (self.settings.asking.plan, self.lights.lists) {
-            (Plan::Crl, Level::Stopped) => Outlook::NoLists,
-            (Plan::Crl, _) => Outlook::Fair,
-            _ => self.platform.outlook(certificate, now.wall),
-        }
-    }
-
-    fn view(&self) -> View {
-        let now: Now = self.clock.now();
-        let certificate = self.session.as_ref().map(|session| session.order().certificate);
-        View {
-            scene: self.session.as_ref().map(|session| session.scene(now)),
-            order: self.session.as_ref().map(|session| session.order().clone()),
-            statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
-            over: self.session.as_ref().is_some_and(Session::is_over),
-            card_present: self.place.card.is_some(),
-            reader_kind: self.place.kind,
-            staff_called: self.staff_called,
-            lights: Lights {
-                platform: self.platform.level(now.wall),
-                clock: self.time.finding(now),
-                record: self.lights.record.max(self.standing),
-                ..self.lights
-            },
-            outlook: self.outlook(certificate, now),
-            printing: self.printing.clone(),
-            shift: self.shift(now),
-            archive: self.supervising.shown.clone(),
-            intake: self.intake.shown.clone(),
-            at: now.wall,
-        }
-    }
-
     /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is
     /// being printed.
     fn close(mut self, events: &Receiver<Event>) {
+        self.programs.farewell();
         self.tell(Input::Cancelled);
         let patience = self.clock.now().monotonic.plus(Duration::from_secs(5));
         while self.session.as_ref().is_some_and(Session::is_unrecorded) || self.papers.is_at_work() {

@@ -153,6 +153,7 @@ pub fn settings(config: &Config) -> Vec<Setting> {
         tables::desk(config),
         tables::log(config),
         tables::intake(config),
+        tables::programs(config),
     ]
     .concat();
     all.into_iter().map(|setting| sourced(setting, config.policy.as_ref())).collect()
@@ -169,7 +170,7 @@ fn sourced(setting: Setting, policy: Option<&Policy>) -> Setting {
 mod tests {
     use super::*;
     use crate::config::{DATA_KEYS, LOG_KEYS, TRUST_KEYS};
-    use crate::config::{desk, intake, platform};
+    use crate::config::{desk, intake, platform, programs};
 
     #[test]
     fn every_key_of_the_configuration_is_explained() {
@@ -180,6 +181,7 @@ mod tests {
             ("data", DATA_KEYS),
             ("log", LOG_KEYS),
             ("intake", intake::KEYS),
+            ("programs", programs::KEYS),
         ];
         let all = settings(&Config::practice());
         for (table, keys) in tables {
