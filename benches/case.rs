@@ -123,7 +123,9 @@ impl World {
             | Command::CountTries { .. }
             | Command::KeepToAskAgain(_)
             | Command::WarmPlatform { .. }
-            | Command::ConsultLists { .. } => return None,
+            | Command::ConsultLists { .. }
+            | Command::Compare { .. }
+            | Command::TakeIn { .. } => return None,
         };
         Some(Input::Answered(effect.ticket, answer))
     }

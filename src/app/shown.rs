@@ -58,6 +58,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         printing: shown.printing,
         shift: shown.shift,
         follow_up: shown.follow_up,
+        intake: shown.intake,
         archive: shown.archive,
         programs: shown.programs,
         now: shown.at,

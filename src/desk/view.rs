@@ -5,6 +5,7 @@ use super::follow_up::FollowUp;
 use crate::card::ReaderKind;
 use crate::follow_up::Today;
 use crate::health::{ClockFinding, Outlook};
+use crate::intake::standing::Standing;
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
 use crate::request::Programs;
@@ -43,6 +44,8 @@ pub struct View {
     pub archive: Archive,
     /// Those who are asked about again.
     pub follow_up: Today,
+    /// 避難所での受付
+    pub intake: Standing,
     /// Other programs, and what one of them asks for.
     pub programs: Programs,
     /// When this was seen.
@@ -111,6 +114,7 @@ impl Runner {
             shift: self.shift(now),
             archive: self.supervising.shown.clone(),
             follow_up: self.follow_up.as_ref().map(FollowUp::standing).unwrap_or_default(),
+            intake: self.intake.shown.clone(),
             programs: self.programs.view(),
             at: now.wall,
         }

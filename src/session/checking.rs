@@ -6,7 +6,6 @@ use super::effect::{Command, Effects, Ticket};
 use super::input::{Answer, FetchFailure, Fetched, Input, ListFailure};
 use super::judgement::{Outcome, answer_failure, path_failure};
 use super::order::Front;
-use super::report::ChallengeFacts;
 use super::state::{Checking, State};
 use super::weighing::{Finding, combine};
 use crate::follow_up::Whom;
@@ -26,7 +25,7 @@ impl Checking {
         now: Now,
         effects: &mut Effects,
     ) -> State {
-        case.facts.challenge = Some(ChallengeFacts { algorithm: possession.algorithm(), verified: true });
+        case.saw_possession(&possession);
         if case.order.attributes {
             match Attributes::of(path.end_entity()) {
                 Ok(attributes) => case.facts.attributes = Some(attributes),

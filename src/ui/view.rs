@@ -8,6 +8,7 @@ use crate::config;
 use crate::config::explain::Setting;
 use crate::follow_up;
 use crate::health::{ClockFinding, Outlook};
+use crate::intake;
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::record::orphan::Interruption;
@@ -68,6 +69,8 @@ pub struct View {
     pub practice: Option<Practice>,
     /// Those who are asked about again later today.
     pub follow_up: follow_up::Today,
+    /// 避難所での受付
+    pub intake: intake::standing::Standing,
     /// The record, for who may look at it.
     pub archive: Archive,
     /// Other programs, and what one of them asks for.
@@ -234,6 +237,7 @@ impl View {
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
             follow_up: follow_up::Today::default(),
+            intake: intake::standing::Standing::default(),
             archive: Archive::default(),
             programs: Programs::default(),
             named_purposes: Arc::from([]),
