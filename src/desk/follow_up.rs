@@ -185,6 +185,7 @@ impl Runner {
     fn list_destroyed(&mut self, end: End, unanswered: &[About]) {
         if let Some(kept) = &mut self.follow_up {
             kept.ending = None;
+            kept.stands = Stands::default();
             kept.unwritten.clear();
             kept.writing = false;
         }
