@@ -11,6 +11,7 @@
 pub mod action;
 pub mod clerk;
 pub mod keystroke;
+pub mod intake;
 pub mod look;
 pub mod onboarding;
 pub mod resident;

@@ -26,6 +26,7 @@ use self::frame::{Around, Mark as Shown, Place, frame, room};
 pub use self::key::Key;
 pub use self::message::{Beginning, Entry, Leaving, Message, Request, Whose};
 pub use self::screens::{density, number};
+pub use self::words::parted;
 use super::look::Look;
 use super::theme::Skin;
 use super::typography::Enlargement;
