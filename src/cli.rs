@@ -10,6 +10,7 @@ mod identify;
 mod log;
 mod pin_source;
 mod policy;
+mod setup;
 mod simulate;
 mod staff;
 mod verify;
@@ -58,6 +59,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),
+        Some(Command::Setup(wanted)) => setup::run(arguments, *wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }

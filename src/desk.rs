@@ -18,6 +18,7 @@ mod hand_out;
 mod hostile;
 mod inbox;
 mod library;
+pub mod onboarding_work;
 mod paper_work;
 mod people;
 mod place;

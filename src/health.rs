@@ -180,6 +180,8 @@ words! {
         LanguageUnreviewed "language-unreviewed",
         /// The configuration cannot be written where it is to lie.
         ConfigurationFolder "configuration-folder",
+        /// A user's own configuration, where production takes the machine's alone.
+        ConfigurationOfUser "configuration-of-user",
         /// Set up with the account of root, whose keystore no counter opens.
         SetUpAsRoot "set-up-as-root",
         /// A file that should hold authorities holds none.

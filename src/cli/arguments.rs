@@ -12,6 +12,7 @@ use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
 use super::log::export::ExportArguments;
 use super::policy::PolicyCommand;
+use super::setup::SetupArguments;
 use super::simulate::SimulateCommand;
 use super::staff::StaffCommand;
 use crate::pki::Use;
@@ -57,6 +58,8 @@ pub(in crate::cli) enum Command {
     /// Which setting is fixed by whom, and why.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// 導入手順: makes this machine a desk, step by step.
+    Setup(SetupArguments),
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),

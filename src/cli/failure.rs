@@ -22,12 +22,16 @@ pub(super) const USAGE: u8 = 2;
 /// Somebody may not do this.
 const REFUSED: u8 = 10;
 const OUT_OF_SERVICE: u8 = 30;
+/// Somebody stopped, and nothing was decided.
+pub(super) const STOPPED: u8 = 20;
 
 /// A command that could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     /// No configuration was found.
-    #[error("there is no configuration: name one with --config FILE, or try `madoguchi practice`")]
+    #[error(
+        "there is no configuration: run `madoguchi setup`, name one with --config FILE, or try `madoguchi practice`"
+    )]
     NoConfiguration,
     /// The configuration cannot be read.
     #[error("{0}; name another with --config FILE, or try `madoguchi practice`")]

@@ -43,7 +43,7 @@ mod route;
 mod sources;
 mod stock;
 
-pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+pub use anchors::{Error as AnchorsError, certificates as read_anchor_file, read as read_anchors};
 pub use aside::Aside;
 pub use change::{Change, Doorkeeper, people};
 pub use purge::Archived;
