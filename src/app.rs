@@ -45,6 +45,7 @@ use self::windows::{Area, Role};
 use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
+pub use crate::ui::onboarding::Leaving;
 use crate::ui::resident::Resident;
 use crate::ui::supervisor::Supervisor;
 use crate::ui::theme::Drawing;

@@ -50,7 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
     match &arguments.command {
-        None => windows::counter(arguments),
+        None => windows::counter(arguments, language),
         Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
         Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),

@@ -11,7 +11,6 @@
 pub mod action;
 pub mod clerk;
 pub mod keystroke;
-pub mod intake;
 pub mod look;
 pub mod onboarding;
 pub mod resident;

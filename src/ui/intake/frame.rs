@@ -70,7 +70,8 @@ fn offline<'a>(look: Look, width: f32) -> (Element<'a, Message>, f32) {
     let pair = look.roles().referred;
     let high = control_height(look) + space::S;
     let mark = high * 0.6;
-    let words = draw(look.one_line(&look.say("intake-window-offline"), Kind::ClerkTitle, width - mark - space::XXL - space::L));
+    let words =
+        draw(look.one_line(&look.say("intake-window-offline"), Kind::ClerkTitle, width - mark - space::XXL - space::L));
     let inside = row![shape(Shape::Question, pair.ink, mark), words].spacing(space::L).align_y(Alignment::Center);
     let whole = container(inside).padding([0.0, space::L]).width(width).height(high).align_y(Alignment::Center);
     (whole.style(look.tinted_box(pair)).into(), high)
@@ -81,7 +82,9 @@ fn keys<'a>(look: Look, intake: &Intake, view: &View, width: f32) -> (Element<'a
     let plain = Key::ALL.into_iter().filter(|key| *key != Key::Next);
     let shown: Vec<Key> = plain.filter(|key| intake.is_live(*key, view)).collect();
     let size = Kind::ClerkSmall.size() * look.enlargement.factor();
-    let wide = |key: &Key| (width_of(&look.say(key.message())) + width_of(key.cap())) * size * 1.06 + 2.0 * space::M + space::S;
+    let wide = |key: &Key| {
+        (width_of(&look.say(key.message())) + width_of(key.cap())) * size * 1.06 + 2.0 * space::M + space::S
+    };
     let (mut lines, mut at) = (1_u8, 0.0);
     for key in &shown {
         let one = wide(key);

@@ -35,9 +35,10 @@ pub(super) fn next(intake: &Intake, view: &View) -> Option<&'static str> {
         (Panel::ForGood, _) => Some("intake-window-next-seal"),
         (Panel::Closed, Some(Scene::AlreadyTakenIn { .. })) => Some("intake-window-next-person"),
         (Panel::Closed, Some(Scene::LastTry { asked: Asked::Clerk, .. })) => Some("intake-window-next-last-try"),
-        (Panel::Closed, Some(Scene::TakenIn(Taken { card_present, .. }) | Scene::Concluded(Conclusion { card_present, .. }))) => {
-            (!card_present).then_some("intake-window-next-person")
-        }
+        (
+            Panel::Closed,
+            Some(Scene::TakenIn(Taken { card_present, .. }) | Scene::Concluded(Conclusion { card_present, .. })),
+        ) => (!card_present).then_some("intake-window-next-person"),
         (Panel::Closed, Some(_)) => None,
         (Panel::Closed, None) if !shown.ready || shown.busy => None,
         (Panel::Closed, None) if shown.open.is_none() => Some("intake-window-next-open"),
@@ -136,7 +137,8 @@ fn pin_page<'a>(look: Look, view: &View, pin: PinScene, room: Size) -> Element<'
         Use::Signature => "intake-window-password",
     };
     let tries = look.say_count("tries-left", "tries", pin.tries_left.into());
-    let without = (view.intake.pin == crate::config::IntakePin::Optional).then(|| look.say("intake-window-pin-without"));
+    let without =
+        (view.intake.pin == crate::config::IntakePin::Optional).then(|| look.say("intake-window-pin-without"));
     let head = look.say(which);
     let body = look.say("intake-window-pin-body");
     let mut texts = vec![(&*head, Kind::Headline), (&*tries, Kind::Body), (&*body, Kind::Body)];
@@ -154,7 +156,8 @@ fn numbered<'a>(look: Look, given: &str, key: &str, proof: Option<&str>, room: S
     texts.extend(proof.as_deref().map(|words| (words, Kind::Small)));
     let set = look.stack(&texts, inner.width, inner.height - high - space::L, space::S);
     let told = column(set.into_iter().map(|text| text.align_x(Alignment::Center).into())).spacing(space::S);
-    let all = column![number(look, given, Size::new(inner.width, high)), told.align_x(Alignment::Center).width(Length::Fill)];
+    let all =
+        column![number(look, given, Size::new(inner.width, high)), told.align_x(Alignment::Center).width(Length::Fill)];
     iced::widget::container(all.spacing(space::L).align_x(Alignment::Center))
         .padding([space::L, space::XL])
         .width(room.width)

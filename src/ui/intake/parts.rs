@@ -8,9 +8,9 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::theme::Pair;
 use crate::ui::typography::Kind;
+use crate::ui::widget::Element;
 use crate::ui::widget::drawing::{Subject, drawing};
 use crate::ui::widget::shape::{Shape, shape};
-use crate::ui::widget::Element;
 
 /// The number that is written on a hand is so large at most, and at least.
 const NUMBER: (f32, f32) = (168.0, 56.0);

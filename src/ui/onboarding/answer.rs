@@ -17,7 +17,7 @@ impl Onboarding {
             self.trial = Trial::Tried;
         }
         self.learn(learnt);
-        (!standing).then(|| Request::Keep(Box::new(self.plan.clone())))
+        self.unfinished().filter(|_| !standing).map(|plan| Request::Keep(Box::new(plan.clone())))
     }
 
     fn learn(&mut self, learnt: Learnt) {
@@ -38,8 +38,8 @@ impl Onboarding {
                 self.standing.people += 1;
             }
             Learnt::Checkpoint { size, words, .. } => self.signed = Some((size, words.join("  "))),
-            Learnt::Finished { file, kept, slip } => {
-                self.written = Some(last::Written { file, kept, slip });
+            Learnt::Finished { file, kept, slip, by_hand } => {
+                self.written = Some(last::Written { file, kept, slip, by_hand });
             }
         }
     }

@@ -41,6 +41,7 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         look.flow(&step.title(look.language), Kind::ClerkVerdict, width),
         why,
         change(look, setup, width),
+        lost(look, setup, width),
         found(look, setup, width),
         help,
         own,
@@ -59,6 +60,15 @@ fn change<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, 
         let words = look.say_text("setup-window-change", "file", &file);
         told(look, look.roles().referred, &words, Some(&look.say("setup-window-change-body")), width)
     })
+}
+
+/// What of an earlier setup, or of a configuration, could not be read.
+fn lost<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, Message>> {
+    let unreadable = setup.found.unreadable.as_ref();
+    let said = unreadable.map(|said| look.say_text("setup-configuration-unreadable", "key", said));
+    let said = said.or_else(|| setup.found.lost.map(|code| look.say(&format!("setup-progress-{code}"))));
+    let said = said.filter(|_| setup.plan.at() == Step::Environment)?;
+    Some(told(look, look.roles().referred, &words::parted(&said), None, width))
 }
 
 /// F1: what leaving this step out means, and the keys.
