@@ -9,6 +9,7 @@ mod closing;
 mod desk;
 mod error;
 pub mod explain;
+mod intake;
 mod platform;
 pub mod policy;
 mod table;
@@ -22,6 +23,7 @@ use der::oid::ObjectIdentifier;
 pub use closing::{Closing, ClosingError};
 pub use desk::{Desk, Purpose, ReferenceNumber, Representative, SignIn, Theme};
 pub use error::{Combination, Error, Fault, Form};
+pub use intake::{Destroy, Intake, IntakePin};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use policy::Policy;
 pub use url::Url;
@@ -45,6 +47,8 @@ pub struct Config {
     pub scope: Scope,
     /// The record.
     pub log: Log,
+    /// 避難所での受付
+    pub intake: Intake,
     /// The policy that fixes some of it, if there is one.
     pub policy: Option<Policy>,
 }
@@ -111,7 +115,9 @@ impl Config {
     }
 
     fn read(root: &table::Table<'_>) -> Result<Self, Error> {
-        let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
+        let intake = Intake::read(&root.table("intake", intake::KEYS)?)?;
+        let takes_in = intake.office_key.is_some();
+        let platform = Platform::read(&root.table("platform", platform::KEYS)?, takes_in)?;
         let trust = Trust::read(&root.table("trust", TRUST_KEYS)?)?;
         let config = Self {
             purposes: desk::purposes(root, &platform)?,
@@ -122,6 +128,7 @@ impl Config {
                 .table("data", DATA_KEYS)?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
+            intake,
             policy: None,
         };
         Ok(config)
@@ -137,6 +144,7 @@ impl Config {
             purposes: desk::practice_purposes(),
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
+            intake: Intake::default(),
             policy: None,
         }
     }
@@ -171,7 +179,7 @@ impl Trust {
 }
 
 /// The tables of the file.
-const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log"];
+const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log", "intake"];
 const TRUST_KEYS: &[&str] = &["anchors", "environment", "extra_policies"];
 const DATA_KEYS: &[&str] = &["scope"];
 const LOG_KEYS: &[&str] = &["retention_years", "pseudonym", "checkpoint_every", "witness_file", "export_folder", "key"];

@@ -27,7 +27,7 @@ mod tests;
 use std::ops::ControlFlow;
 use std::path::{Path as FilePath, PathBuf};
 
-use crate::pki::crl::{self, Head, Limits, Number, Rules};
+use crate::pki::crl::{self, Entry, Head, Limits, Number, Rules, Serial};
 use crate::pki::path::Path;
 use crate::pki::revocation::{Evidence, Status};
 use crate::pki::{Anchors, Use};
@@ -230,6 +230,29 @@ impl Shelf {
     pub fn opened(&mut self, anchors: &Anchors, now: Timestamp) -> Result<&[Opened], Error> {
         let _faults = self.refresh(anchors, now)?;
         Ok(&self.opened)
+    }
+
+    /// The entry of a serial number in one of the lists as they were opened last; an index that turns out damaged is made
+    /// again once.
+    pub fn look_up(
+        &mut self,
+        number: usize,
+        serial: &Serial,
+        anchors: &Anchors,
+        now: Timestamp,
+    ) -> Result<Option<Entry>, Error> {
+        let opened = self.opened.get(number).ok_or(Error::Missing)?;
+        match opened.look_up(serial) {
+            Err(Error::IndexDamaged) => {
+                let again = build::again(&self.folder, opened.name(), anchors, self.limits, now)?;
+                let found = again.look_up(serial);
+                if let Some(place) = self.opened.get_mut(number) {
+                    *place = again;
+                }
+                found
+            }
+            outcome => outcome,
+        }
     }
 
     /// The same as they were opened last.

@@ -7,7 +7,9 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that writes and reads exports")]
 
 mod check;
+pub mod erase;
 mod error;
+pub mod results;
 #[cfg(test)]
 mod tests;
 mod write;

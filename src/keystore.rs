@@ -15,10 +15,12 @@ use ring::rand::{SecureRandom, SystemRandom};
 use zeroize::Zeroizing;
 
 use crate::config::KeyPlace;
+use crate::pki::Environment;
 use crate::record::checkpoint::SignedNote;
 use crate::record::pseudonym::YearKey;
 use crate::record::signing::Seed;
 use crate::record::year::FiscalYear;
+use crate::sealing::PrivateKey;
 use file::InFolder;
 use system::OfSystem;
 
@@ -67,6 +69,8 @@ pub enum Item {
     Head,
     /// The key of a fiscal year's pseudonyms.
     Year(FiscalYear),
+    /// The secret of the key that opens what shelters sealed to this office.
+    Office,
 }
 
 impl Item {
@@ -76,6 +80,7 @@ impl Item {
             Self::Next => "next".to_owned(),
             Self::Head => "head".to_owned(),
             Self::Year(FiscalYear(year)) => format!("year-{year}"),
+            Self::Office => "office".to_owned(),
         }
     }
 }
@@ -148,6 +153,67 @@ impl Keystore {
         self.shelf.remove(&self.log, Item::Year(year))
     }
 
+    /// The key that opens what shelters sealed to this office; none if it has none. It is kept by its world and not by the
+    /// record: whoever begins a new record still opens the bundles that are on their way.
+    pub fn office_key(&self, environment: Environment) -> Result<Option<PrivateKey>, Error> {
+        let secret = self.of_office(environment).secret(Item::Office)?;
+        Ok(secret.map(|bytes| PrivateKey::from_bytes(environment, &bytes)))
+    }
+
+    /// Makes that key and keeps it; one that is there stays.
+    pub fn make_office_key(&self, environment: Environment) -> Result<PrivateKey, Error> {
+        if let Some(key) = self.office_key(environment)? {
+            return Ok(key);
+        }
+        let bytes = self.of_office(environment).make_secret(Item::Office)?;
+        Ok(PrivateKey::from_bytes(environment, &bytes))
+    }
+
+    /// Destroys that key: nobody opens what was sealed to it any more, wherever it lies.
+    pub fn forget_office_key(&self, environment: Environment) -> Result<(), Error> {
+        self.shelf.remove(&office(environment), Item::Office)
+    }
+
+    fn of_office(&self, environment: Environment) -> Kept<'_> {
+        Kept { shelf: self.shelf.as_ref(), log: office(environment) }
+    }
+
+    fn secret(&self, item: Item) -> Result<Option<Zeroizing<[u8; 32]>>, Error> {
+        self.own().secret(item)
+    }
+
+    fn make_secret(&self, item: Item) -> Result<Zeroizing<[u8; 32]>, Error> {
+        self.own().make_secret(item)
+    }
+
+    fn own(&self) -> Kept<'_> {
+        Kept { shelf: self.shelf.as_ref(), log: self.log.clone() }
+    }
+
+    /// The newest signed checkpoint; none if it has none of this log.
+    pub fn head(&self) -> Result<Option<SignedNote>, Error> {
+        let Some(text) = self.shelf.read(&self.log, Item::Head)? else { return Ok(None) };
+        SignedNote::from_line(&text).map(Some).ok_or(Error::Damaged)
+    }
+
+    /// Keeps this as the newest.
+    pub fn keep_head(&self, note: &SignedNote) -> Result<(), Error> {
+        self.shelf.write(&self.log, Item::Head, &note.line())
+    }
+}
+
+/// The name under which an office's key is kept.
+fn office(environment: Environment) -> String {
+    format!("office-{}", environment.name())
+}
+
+/// What is kept under one name.
+struct Kept<'a> {
+    shelf: &'a dyn Shelf,
+    log: String,
+}
+
+impl Kept<'_> {
     fn secret(&self, item: Item) -> Result<Option<Zeroizing<[u8; 32]>>, Error> {
         let Some(text) = self.shelf.read(&self.log, item)? else { return Ok(None) };
         let mut bytes = Zeroizing::new([0; 32]);
@@ -160,17 +226,6 @@ impl Keystore {
         SystemRandom::new().fill(&mut *bytes).map_err(|_| Error::Entropy)?;
         self.shelf.write(&self.log, item, &Zeroizing::new(Base64::encode_string(&*bytes)))?;
         Ok(bytes)
-    }
-
-    /// The newest signed checkpoint; none if it has none of this log.
-    pub fn head(&self) -> Result<Option<SignedNote>, Error> {
-        let Some(text) = self.shelf.read(&self.log, Item::Head)? else { return Ok(None) };
-        SignedNote::from_line(&text).map(Some).ok_or(Error::Damaged)
-    }
-
-    /// Keeps this as the newest.
-    pub fn keep_head(&self, note: &SignedNote) -> Result<(), Error> {
-        self.shelf.write(&self.log, Item::Head, &note.line())
     }
 }
 

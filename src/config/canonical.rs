@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::path::PathBuf;
 
-use super::{Config, Desk, Log, Platform, Source, Url};
+use super::{Config, Desk, Intake, Log, Platform, Source, Url};
 use crate::language::Language;
 use crate::pki::Use;
 
@@ -25,6 +25,7 @@ pub(super) fn text(config: &Config) -> String {
     }
     to.word("data.scope", &format_args!("{:?}", config.scope));
     log(&mut to, &config.log);
+    intake(&mut to, &config.intake);
     if let Some(policy) = &config.policy {
         to.word("policy", &hex::encode(policy.digest));
     }
@@ -89,6 +90,13 @@ fn log(to: &mut Lines, log: &Log) {
     to.path("log.witness_file", log.witness_file.as_ref());
     to.path("log.export_folder", log.export_folder.as_ref());
     to.word("log.key", &format_args!("{:?}", log.key));
+}
+
+fn intake(to: &mut Lines, intake: &Intake) {
+    to.path("intake.office_key", intake.office_key.as_ref());
+    to.word("intake.pin", &format_args!("{:?}", intake.pin));
+    to.word("intake.destroy", &format_args!("{:?}", intake.destroy));
+    to.all("intake.desks", intake.desks.iter().map(hex::encode));
 }
 
 struct Lines(String);

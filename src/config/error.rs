@@ -124,6 +124,8 @@ pub enum Form {
     HeaderName,
     /// A value of an HTTP header.
     HeaderValue,
+    /// The key of a desk.
+    DeskKey,
     /// One line of text.
     Line {
         /// The most characters.
@@ -141,6 +143,7 @@ impl fmt::Display for Form {
             Self::Day => formatter.write_str("a day, YYYY-MM-DD, in quotes"),
             Self::HeaderName => formatter.write_str("a header name that this program does not set itself"),
             Self::HeaderValue => formatter.write_str("printable ASCII characters"),
+            Self::DeskKey => formatter.write_str("the key of a desk: 64 hexadecimal digits"),
             Self::Line { most } => write!(formatter, "one line of 1 to {most} characters"),
         }
     }

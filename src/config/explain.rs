@@ -147,7 +147,14 @@ impl Keeper {
 /// Every setting, by table, in the order of the contract.
 #[must_use]
 pub fn settings(config: &Config) -> Vec<Setting> {
-    let all = [tables::trust(config), tables::platform(config), tables::desk(config), tables::log(config)].concat();
+    let all = [
+        tables::trust(config),
+        tables::platform(config),
+        tables::desk(config),
+        tables::log(config),
+        tables::intake(config),
+    ]
+    .concat();
     all.into_iter().map(|setting| sourced(setting, config.policy.as_ref())).collect()
 }
 
@@ -162,7 +169,7 @@ fn sourced(setting: Setting, policy: Option<&Policy>) -> Setting {
 mod tests {
     use super::*;
     use crate::config::{DATA_KEYS, LOG_KEYS, TRUST_KEYS};
-    use crate::config::{desk, platform};
+    use crate::config::{desk, intake, platform};
 
     #[test]
     fn every_key_of_the_configuration_is_explained() {
@@ -172,6 +179,7 @@ mod tests {
             ("desk", desk::KEYS),
             ("data", DATA_KEYS),
             ("log", LOG_KEYS),
+            ("intake", intake::KEYS),
         ];
         let all = settings(&Config::practice());
         for (table, keys) in tables {

@@ -26,8 +26,10 @@ fn the_least_configuration_has_the_contracts_defaults() {
     assert_eq!(config.platform, Platform { ocsp_url: Url::parse("http://ocsp.example.test/"), ..Platform::default() });
     assert_eq!(config.desk, Desk::default());
     assert_eq!((config.scope, config.log, config.purposes), (Scope::Machine, Log::default(), vec![]));
+    assert_eq!(config.intake, Intake::default());
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each key")]
 #[test]
 fn every_key_of_the_contract_is_read() {
     let config = parse(
@@ -90,6 +92,11 @@ name = { ja = "住民票の写し" }
 [data]
 scope = "user"
 
+[intake]
+office_key = "office.key"
+pin = "required"
+destroy = "after-30-days"
+desks = ["abab-abab abababababababababababababababababababababababababababab"]
 [log]
 retention_years = 5
 pseudonym = true
@@ -131,6 +138,9 @@ key = "file"
     assert_eq!(config.scope, Scope::User);
     assert_eq!((config.log.retention_years, config.log.key), (Some(5), KeyPlace::File));
     assert_eq!(config.log.export_folder, Some(beside("exports")));
+    let intake = &config.intake;
+    assert_eq!((intake.pin, intake.destroy), (IntakePin::Required, Destroy::AfterDays(30)));
+    assert_eq!((intake.office_key.clone(), &intake.desks[..]), (Some(beside("office.key")), &[[0xAB; 32]][..]));
 }
 
 #[test]
@@ -190,6 +200,12 @@ fn a_refusal_names_the_line_and_what_was_expected() {
         ("[desk]\nterminal_pin = 1", 6, wrong("terminal_pin", "true or false")),
         ("[log]\nretention_years = 101", 6, range("retention_years", 0, 100)),
         ("[log]\ncheckpoint_every = 0", 6, range("checkpoint_every", 1, 100_000)),
+        (
+            "[intake]\npin = \"always\"",
+            6,
+            Fault::NotOneOf { key: "pin", allowed: vec!["optional", "required", "none"] },
+        ),
+        ("[intake]\ndesks = [\"00\"]", 6, Fault::Malformed { key: "desks", form: Form::DeskKey }),
         ("[log]\nkey = \"paper\"", 6, Fault::NotOneOf { key: "key", allowed: vec!["keystore", "file"] }),
         ("[data]\nscope = \"cloud\"", 6, Fault::NotOneOf { key: "scope", allowed: vec!["machine", "user"] }),
         ("[purpose]\ncode = 1", 5, wrong("purpose", "a list")),
@@ -233,7 +249,10 @@ fn what_is_missing_or_unknown_is_refused_where_it_should_stand() {
         (
             "[truth]\n".to_owned() + LEAST,
             1,
-            Fault::UnknownKey { key: "truth".into(), known: &["trust", "platform", "desk", "purpose", "data", "log"] },
+            Fault::UnknownKey {
+                key: "truth".into(),
+                known: &["trust", "platform", "desk", "purpose", "data", "log", "intake"],
+            },
         ),
         (
             LEAST.replace("anchors = \"anchors\"", "anchors = \"a\"\nenvironment = \"practice\""),
@@ -290,7 +309,7 @@ fn the_digest_is_that_of_what_is_in_effect() {
     }
     assert_eq!(
         hex::encode(Config::practice().digest()),
-        "2c1425d76445b579629b11f92940b911ed5652615c6b573c77f1de5f1ede7cdb",
+        "4f31be807016e1bce63bc35833edc2978cfba0da9e1b20171174b36d9f607548",
         "changed: the record of every desk will say so once"
     );
 }

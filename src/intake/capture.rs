@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! version u8 | use u8 | medium u8 | proof u8 | letters [3] | running u32 | issuer name [32] | key id length u8, key id [64]
-//! | serial number [20] | notBefore ms i64 | notAfter ms i64 | captured at ms i64
+//! | list places u8, their marks [32] twice | serial number [20] | notBefore ms i64 | notAfter ms i64 | captured at ms i64
 //! ```
 
 use std::fmt;
@@ -15,20 +15,22 @@ use zeroize::{Zeroize, Zeroizing};
 use super::bytes::{Fields, MEDIA, Malformed, USES, number_of};
 use super::number::{Number, Prefix};
 use crate::card::Medium;
-use crate::pki::Use;
 use crate::pki::certificate::sha256;
 use crate::pki::path::Path;
+use crate::pki::{PlaceMark, Use};
 use crate::time::Timestamp;
 
 const VERSION: u8 = 1;
 /// The longest serial number (RFC 5280 section 4.1.2.2).
 const SERIAL: usize = 20;
+/// As many places are kept at which a list of it is found: fewer only make it be covered less.
+const PLACES: usize = 2;
 /// More than any key identifier.
 const KEY_ID: usize = 64;
 const PROOFS: [(u8, Proof); 2] = [(1, Proof::Signed), (2, Proof::CertificateOnly)];
 
 /// How long the bytes of a capture are.
-pub(super) const LENGTH: usize = 4 + 3 + 4 + 32 + 1 + KEY_ID + SERIAL + 3 * 8;
+pub(super) const LENGTH: usize = 4 + 3 + 4 + 32 + 1 + KEY_ID + 1 + PLACES * 32 + SERIAL + 3 * 8;
 
 /// How much was proved at the shelter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -100,6 +102,8 @@ pub struct Capture {
     pub issuer_name_sha256: [u8; 32],
     /// The key identifier of that anchor.
     pub issuer_key_id: Vec<u8>,
+    /// Where the list that speaks of it is found: a list of another place says nothing about it.
+    pub list_places: Vec<PlaceMark>,
     /// The first moment of its validity.
     pub not_before: Timestamp,
     /// The last second of it.
@@ -133,6 +137,7 @@ impl Capture {
             proof,
             issuer_name_sha256: sha256(issuer.subject_der()),
             issuer_key_id: key_id.ok_or(CaptureError::KeyIdentifier)?.to_vec(),
+            list_places: certificate.list_places().into_iter().take(PLACES).collect(),
             not_before: certificate.not_before(),
             not_after: certificate.not_after(),
             captured_at: at,
@@ -164,6 +169,10 @@ impl Capture {
         key_id[..length].copy_from_slice(&self.issuer_key_id[..length]);
         bytes.push(u8::try_from(length).unwrap_or(0));
         bytes.extend_from_slice(&key_id);
+        bytes.push(u8::try_from(self.list_places.len().min(PLACES)).unwrap_or(0));
+        for place in 0..PLACES {
+            bytes.extend_from_slice(self.list_places.get(place).unwrap_or(&[0; 32]));
+        }
         bytes.extend_from_slice(self.serial());
         for moment in [self.not_before, self.not_after, self.captured_at] {
             bytes.extend_from_slice(&moment.unix_millis().to_be_bytes());
@@ -187,12 +196,17 @@ impl Capture {
         let issuer_name_sha256 = from.array()?;
         let length = usize::from(from.u8()?);
         let (key_id, zeros) = from.slice(KEY_ID)?.split_at_checked(length).ok_or(CaptureError::Malformed)?;
+        let places = usize::from(from.u8()?);
+        let marks: [PlaceMark; PLACES] = [from.array()?, from.array()?];
+        let (list_places, unused) = marks.split_at_checked(places).ok_or(CaptureError::Malformed)?;
         let serial = Box::new(Zeroizing::new(from.array()?));
         let [not_before, not_after, captured_at] =
             [from.i64()?, from.i64()?, from.i64()?].map(Timestamp::from_unix_millis);
         from.end()?;
-        let possible =
-            !key_id.is_empty() && zeros.iter().all(|byte| *byte == 0) && serial.iter().any(|byte| *byte != 0);
+        let possible = unused.as_flattened().iter().all(|byte| *byte == 0)
+            && !key_id.is_empty()
+            && zeros.iter().all(|byte| *byte == 0)
+            && serial.iter().any(|byte| *byte != 0);
         if !possible {
             return Err(CaptureError::Malformed);
         }
@@ -203,6 +217,7 @@ impl Capture {
             proof,
             issuer_name_sha256,
             issuer_key_id: key_id.to_vec(),
+            list_places: list_places.to_vec(),
             not_before,
             not_after,
             captured_at,
@@ -222,6 +237,7 @@ impl Capture {
             proof: Proof::Signed,
             issuer_name_sha256: [7; 32],
             issuer_key_id: vec![9; 20],
+            list_places: vec![[3; 32]],
             not_before: at,
             not_after: at,
             captured_at: at,
@@ -263,6 +279,7 @@ mod tests {
         other.certificate_use = Use::Signature;
         other.medium = Medium::Android;
         other.issuer_key_id = vec![1; KEY_ID];
+        other.list_places = vec![[1; 32], [2; 32]];
         assert_eq!(other.encode().len(), LENGTH);
         assert_eq!(Capture::decode(&other.encode()), Ok(other));
     }

@@ -73,3 +73,19 @@ fn the_key_of_a_year_is_made_once_and_gone_when_it_is_forgotten() {
     }
     assert_ne!(of(2026), first, "a new key: the old pseudonyms lead nowhere");
 }
+
+#[test]
+fn the_offices_key_outlives_a_new_record_belongs_to_one_world_and_is_gone_when_it_is_forgotten() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keystore = |log| Keystore::of(KeyPlace::File, folder.path(), &[log; 16]);
+    let (practice, production) = (Environment::Practice, Environment::Production);
+    assert!(keystore(1).office_key(practice).expect("read").is_none());
+    let made = keystore(1).make_office_key(practice).expect("made");
+    assert_eq!(keystore(1).make_office_key(practice).expect("there").reveal(), made.reveal(), "not made twice");
+    let kept = keystore(2).office_key(practice).expect("read").expect("kept");
+    assert_eq!((kept.reveal(), kept.environment()), (made.reveal(), practice));
+    assert!(keystore(1).office_key(production).expect("read").is_none(), "practice opens nothing of production");
+    keystore(2).forget_office_key(practice).expect("forgotten");
+    keystore(2).forget_office_key(practice).expect("and again");
+    assert!(keystore(1).office_key(practice).expect("read").is_none());
+}

@@ -45,6 +45,7 @@ impl Answers {
             purposes: Vec::new(),
             scope: Scope::Machine,
             log: Log::default(),
+            intake: crate::config::Intake::default(),
             policy: None,
         };
         Self { file: file.to_owned(), draft, office_key: None, given: Vec::new(), anchors: Vec::new() }

@@ -1,7 +1,10 @@
 //! The settings of each table, in the order of the contract.
 
 use super::{Keeper, Setting, Source as Origin};
-use crate::config::{Ask, Config, Http, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source, Theme, Url};
+use crate::config::intake::word;
+use crate::config::{
+    Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source, Theme, Url,
+};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
@@ -13,6 +16,8 @@ use crate::session::settings::LastTry;
 pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("trust.environment", &["production", "test", "practice"]),
     ("data.scope", &["machine", "user"]),
+    ("intake.pin", &["optional", "required", "none"]),
+    ("intake.destroy", &["after-reconciliation", "after-7-days", "after-30-days", "after-90-days", "by-people"]),
     ("platform.method", &["ocsp", "crl", "ocsp-then-crl"]),
     ("platform.ask", &["after-signature", "while-typing"]),
     ("platform.ocsp_http", &["post", "get"]),
@@ -168,6 +173,17 @@ pub(super) fn log(config: &Config) -> Vec<Setting> {
             if log.key == KeyPlace::Keystore { "keystore" } else { "file" },
             "keystore",
         ),
+    ]
+}
+
+pub(super) fn intake(config: &Config) -> Vec<Setting> {
+    let intake = &config.intake;
+    let desks: Vec<String> = intake.desks.iter().map(hex::encode).collect();
+    vec![
+        setting("intake.office_key", Keeper::ItOffice, path(intake.office_key.as_ref()), ""),
+        setting("intake.pin", Keeper::Municipality, word(&IntakePin::WORDS, intake.pin), "optional"),
+        setting("intake.destroy", Keeper::Municipality, word(&Destroy::WORDS, intake.destroy), "after-reconciliation"),
+        setting("intake.desks", Keeper::ItOffice, joined(&desks), ""),
     ]
 }
 

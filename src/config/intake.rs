@@ -1,0 +1,87 @@
+//! 避難所での受付 and 突合: to whose key bundles are sealed, what a shelter may take in, and when an office destroys it.
+
+use std::path::PathBuf;
+
+use super::table::Table;
+use super::{Error, Form};
+
+/// The keys of the table.
+pub(super) const KEYS: &[&str] = &["office_key", "pin", "destroy", "desks"];
+
+/// The shelter's settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Intake {
+    /// The file with the public half of the office's key; none: named when an intake is opened.
+    pub office_key: Option<PathBuf>,
+    /// Whether the card must sign.
+    pub pin: IntakePin,
+    /// When the office destroys a bundle that it has reconciled.
+    pub destroy: Destroy,
+    /// The keys of the desks whose seals the office believes.
+    pub desks: Vec<[u8; 32]>,
+}
+
+/// Whether people give their PIN at the shelter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IntakePin {
+    /// Whoever can; others are taken in with their certificate alone.
+    #[default]
+    Optional,
+    /// Everyone.
+    Required,
+    /// Nobody: certificates alone.
+    None,
+}
+
+/// When the office destroys a bundle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Destroy {
+    /// As soon as every line of its result is final.
+    #[default]
+    AfterReconciliation,
+    /// So many days after its first result, final or not.
+    AfterDays(u16),
+    /// Only by order of two people.
+    ByPeople,
+}
+
+impl IntakePin {
+    /// The words of the configuration; the first is the default.
+    pub(super) const WORDS: [(&'static str, Self); 3] =
+        [("optional", Self::Optional), ("required", Self::Required), ("none", Self::None)];
+}
+
+impl Destroy {
+    /// The words of the configuration; the first is the default.
+    pub(super) const WORDS: [(&'static str, Self); 5] = [
+        ("after-reconciliation", Self::AfterReconciliation),
+        ("after-7-days", Self::AfterDays(7)),
+        ("after-30-days", Self::AfterDays(30)),
+        ("after-90-days", Self::AfterDays(90)),
+        ("by-people", Self::ByPeople),
+    ];
+}
+
+/// The word of a value.
+pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
+    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| *word)
+}
+
+impl Intake {
+    pub(super) fn read(table: &Table<'_>) -> Result<Self, Error> {
+        Ok(Self {
+            office_key: table.path("office_key")?,
+            pin: table.choice("pin", &IntakePin::WORDS)?,
+            destroy: table.choice("destroy", &Destroy::WORDS)?,
+            desks: table.each("desks", |field| key(field.text()?).ok_or_else(|| field.malformed(Form::DeskKey)))?,
+        })
+    }
+}
+
+/// Sixty-four hexadecimal digits; spaces and the hyphens between groups are for people.
+fn key(text: &str) -> Option<[u8; 32]> {
+    let digits: String = text.chars().filter(|sign| !sign.is_whitespace() && *sign != '-').collect();
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(digits, &mut bytes).ok()?;
+    Some(bytes)
+}

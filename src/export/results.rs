@@ -1,0 +1,191 @@
+//! What came of bundles, kept on this machine for as long as the office needs it: results, without a serial number.
+//!
+//! Of each copy of a bundle the newest result is kept, as JSON and as a table; a file is whole under its name or not there.
+//! So the result can be given again after the bundle is destroyed. The same files go where the relief system gets them.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use ring::digest::{SHA256, digest};
+
+use super::Error;
+use crate::folders;
+use crate::intake::result::Outcome;
+
+/// In the data folder.
+const FOLDER: [&str; 2] = ["intake", "results"];
+const JSON: &str = "json";
+const TABLE: &str = "csv";
+/// No result is longer: a million people.
+const LONGEST: u64 = 1024 * 1024 * 1024;
+
+/// A result that is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// The bundle's name.
+    pub bundle: String,
+    /// Which copy of it: the first digits of its SHA-256.
+    pub copy: String,
+    stem: PathBuf,
+}
+
+/// In which form a result is handed out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For programs.
+    Json,
+    /// For a spreadsheet.
+    Table,
+}
+
+impl Form {
+    const fn ending(self) -> &'static str {
+        match self {
+            Self::Json => JSON,
+            Self::Table => TABLE,
+        }
+    }
+}
+
+/// The results of a data folder.
+#[derive(Clone, Debug)]
+pub struct Results(PathBuf);
+
+impl Results {
+    /// Those of this data folder; the folder is made when there is one to keep.
+    #[must_use]
+    pub fn of(data: &Path) -> Self {
+        Self(FOLDER.iter().fold(data.to_owned(), |folder, name| folder.join(name)))
+    }
+
+    /// Keeps a result; it takes the place of the one before of the same copy.
+    pub fn keep(&self, outcome: &Outcome) -> Result<Kept, Error> {
+        folders::make_private(&self.0)?;
+        let kept = self.named(outcome.bundle.as_str(), &short(&outcome.copy));
+        // The table first: the JSON is what counts, and it is there only once both are.
+        write(&kept.file(Form::Table), outcome.csv().as_bytes())?;
+        write(&kept.file(Form::Json), outcome.json().as_bytes())?;
+        Ok(kept)
+    }
+
+    /// The result of this copy of a bundle, if one is kept.
+    #[must_use]
+    pub fn of_copy(&self, bundle: &str, copy: &[u8; 32]) -> Option<Kept> {
+        let kept = self.named(bundle, &short(copy));
+        kept.file(Form::Json).exists().then_some(kept)
+    }
+
+    /// Every result of a bundle by what somebody calls it: its name, or the path of a file that had the name in it.
+    pub fn of_name(&self, named: &Path) -> Result<Vec<Kept>, Error> {
+        let wanted = named.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let entries = match fs::read_dir(&self.0) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let path = entry?.path();
+            let (Some(stem), Some(JSON)) =
+                (path.file_stem().and_then(|stem| stem.to_str()), path.extension().and_then(|end| end.to_str()))
+            else {
+                continue;
+            };
+            if let Some((bundle, copy)) = stem.split_once('.')
+                && !bundle.is_empty()
+                && wanted.contains(bundle)
+            {
+                found.push(self.named(bundle, copy));
+            }
+        }
+        found.sort_by(|one, other| one.stem.cmp(&other.stem));
+        Ok(found)
+    }
+
+    fn named(&self, bundle: &str, copy: &str) -> Kept {
+        let stem = self.0.join(format!("{bundle}.{copy}"));
+        Kept { bundle: bundle.to_owned(), copy: copy.to_owned(), stem }
+    }
+}
+
+impl Kept {
+    /// Its file in the data folder.
+    #[must_use]
+    pub fn file(&self, form: Form) -> PathBuf {
+        let mut name = self.stem.as_os_str().to_owned();
+        name.push(".");
+        name.push(form.ending());
+        PathBuf::from(name)
+    }
+
+    /// Its bytes.
+    pub fn read(&self, form: Form) -> Result<Vec<u8>, Error> {
+        let path = self.file(form);
+        if fs::metadata(&path)?.len() > LONGEST {
+            return Err(Error::TooLarge);
+        }
+        Ok(fs::read(path)?)
+    }
+
+    /// The hash that stands in the record.
+    pub fn digest(&self) -> Result<[u8; 32], Error> {
+        let mut hash = [0; 32];
+        hash.copy_from_slice(digest(&SHA256, &self.read(Form::Json)?).as_ref());
+        Ok(hash)
+    }
+
+    /// Writes it into the folder of exports, under a name that tells which result it is, in both forms; the tables first.
+    pub fn publish(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+        if !folder.is_dir() {
+            return Err(Error::NoFolder);
+        }
+        let mark = short(&self.digest()?);
+        let name = |form: Form| folder.join(format!("madoguchi-intake-{}-{mark}.{}", self.bundle, form.ending()));
+        let mut files = Vec::new();
+        for form in [Form::Table, Form::Json] {
+            let file = name(form);
+            hand_out(&file, &self.read(form)?)?;
+            files.push(file);
+        }
+        Ok(files)
+    }
+}
+
+/// Writes a file that somebody has named; the same bytes are there already or nothing is.
+pub fn hand_out(file: &Path, bytes: &[u8]) -> Result<(), Error> {
+    match fs::metadata(file) {
+        Ok(about) if about.is_file() && fs::read(file)? == bytes => return Ok(()),
+        Ok(_) => return Err(Error::Exists),
+        Err(error) if error.kind() == ErrorKind::NotFound => {}
+        Err(error) => return Err(error.into()),
+    }
+    write(file, bytes)
+}
+
+/// Whole under its name, or not there.
+fn write(file: &Path, bytes: &[u8]) -> Result<(), Error> {
+    let folder = file.parent().ok_or(Error::NoFolder)?;
+    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let part = folder.join(format!(".{name}.{}.part", std::process::id()));
+    // One that a killed program left behind, or a link laid to have another file emptied.
+    let _ = fs::remove_file(&part);
+    let written = fill(&part, bytes).and_then(|()| fs::rename(&part, file));
+    if let Err(error) = written {
+        let _ = fs::remove_file(&part);
+        return Err(error.into());
+    }
+    // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
+    let _ = File::open(folder).and_then(|folder| folder.sync_all());
+    Ok(())
+}
+
+fn fill(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
+    file.write_all(bytes)?;
+    file.sync_all()
+}
+
+fn short(hash: &[u8; 32]) -> String {
+    hex::encode(hash.get(..4).unwrap_or_default())
+}
