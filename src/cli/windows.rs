@@ -34,6 +34,18 @@ pub(super) fn practice(arguments: &Arguments, wanted: &PracticeArguments) -> Res
     Ok(ExitCode::SUCCESS)
 }
 
+/// Opens the desk with the window in which people are taken in at a shelter.
+pub(super) fn intake(arguments: &Arguments, practice: bool) -> Result<ExitCode, Failure> {
+    if practice {
+        app::open_intake(Setup::practice(arguments.data.as_deref(), CARD_WAIT)?, named(arguments))?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    let config = super::configuration(arguments)?;
+    let named = !machines(arguments, config.scope);
+    app::open_intake(Setup::counter(config, arguments.data.as_deref(), None, CARD_WAIT)?, named)?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// Whether there is a display for windows.
 pub(super) fn is_possible() -> bool {
     monitors::list() != Err(monitors::Error::NoDisplay)

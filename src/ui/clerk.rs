@@ -24,6 +24,7 @@ mod practice;
 mod print;
 mod progress;
 mod screens;
+mod shelter;
 mod sign_in;
 mod strip;
 mod time;
@@ -241,6 +242,7 @@ impl Clerk {
         match message {
             Message::Key(key) => return self.press(key, view, now),
             Message::People(message) => return self.update_people(message, view),
+            Message::IntakeWanted => return Some(Request::Intake),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
@@ -370,8 +372,10 @@ impl Clerk {
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
-        let body =
-            column![closing, missing, interrupted, time, notice, told, face, body, sheets].spacing(space::XL).into();
+        let shelter = open.then(|| shelter::way(look, view)).flatten();
+        let body = column![closing, missing, interrupted, time, notice, told, face, body, sheets, shelter]
+            .spacing(space::XL)
+            .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)

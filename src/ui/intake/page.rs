@@ -39,11 +39,11 @@ pub(super) fn next(intake: &Intake, view: &View) -> Option<&'static str> {
             Panel::Closed,
             Some(Scene::TakenIn(Taken { card_present, .. }) | Scene::Concluded(Conclusion { card_present, .. })),
         ) => (!card_present).then_some("intake-window-next-person"),
-        (Panel::Closed, Some(_)) => None,
-        (Panel::Closed, None) if !shown.ready || shown.busy => None,
-        (Panel::Closed, None) if shown.open.is_none() => Some("intake-window-next-open"),
-        (Panel::Closed, None) if shown.running.is_none() => Some("intake-window-next-start"),
-        (Panel::Closed, None) => None,
+        (Panel::Closed, None) if shown.ready && !shown.busy && shown.open.is_none() => Some("intake-window-next-open"),
+        (Panel::Closed, None) if shown.ready && !shown.busy && shown.running.is_none() => {
+            Some("intake-window-next-start")
+        }
+        (Panel::Closed, _) => None,
     }
 }
 

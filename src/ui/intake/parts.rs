@@ -20,6 +20,7 @@ const SIGN: f32 = 120.0;
 const PICTURE: f32 = 420.0;
 
 /// What there is to see of a state besides its words.
+#[derive(Clone, Copy)]
 pub(super) enum Seen {
     /// A drawing.
     Drawn(Subject),
