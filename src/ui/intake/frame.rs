@@ -21,7 +21,7 @@ pub(super) fn frame<'a>(look: Look, intake: &Intake, view: &View) -> Element<'a,
     let outside = around(look);
     let width = look.size.width - 2.0 * MARGIN;
     let band = world(outside, view.environment);
-    let banded = if band.is_some() { space::BAND } else { 0.0 };
+    let banded = if band.is_some() { space::BAND + space::M } else { 0.0 };
     let (head, head_high) = header(outside, intake, view, width);
     let (offline, offline_high) = offline(outside, width);
     let (foot, foot_high) = keys(outside, intake, view, width);

@@ -12,6 +12,7 @@ use crate::session::intake::Proved;
 use crate::session::scene::{Asked, Conclusion, PinScene, Taken};
 use crate::ui::look::Look;
 use crate::ui::space;
+use crate::ui::theme::Pair;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
 use crate::ui::widget::Element;
@@ -89,7 +90,7 @@ fn idle<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
     if !shown.ready {
         return refused("intake-window-no-key");
     }
-    if let Some(code) = shown.trouble {
+    if let Some(code) = shown.trouble.filter(|_| shown.running.is_none()) {
         let body = look.say_text("intake-window-trouble-body", "code", code);
         let texts = [(&*look.say("intake-window-trouble"), Kind::Title), (&*body, Kind::Small)];
         return state(look, Seen::Sign(Shape::Cross, look.roles().refused), &texts, room);
@@ -107,7 +108,12 @@ fn idle<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
                 let head = look.say_count("intake-window-sealed", "people", sealed.people.into());
                 let mut texts = vec![(&*head, Kind::Title), (&*body, Kind::Small)];
                 texts.extend(unsigned.as_deref().map(|words| (words, Kind::Small)));
-                state(look, Seen::Sign(Shape::Tick, look.roles().accepted), &texts, room)
+                state(
+                    look,
+                    Seen::Sign(Shape::Tick, Pair { ink: look.roles().ink, ground: look.roles().raised }),
+                    &texts,
+                    room,
+                )
             }
             None => said(look, Seen::Drawn(Subject::CardReady), "intake-window-shut", room),
         };
