@@ -195,14 +195,12 @@ fn trouble<'a>(look: Look, end: &Conclusion, view: &View, room: Size) -> Element
     state(look, Seen::Sign(Shape::Bar, look.roles().refused), &texts, room)
 }
 
-/// Ten minutes of training, in six lines.
+/// Ten minutes of training, in five lines.
 fn help<'a>(look: Look, room: Size) -> Element<'a, Message> {
-    let lines = ["one", "two", "three", "four", "five"].map(|line| look.say(&format!("intake-window-help-{line}")));
-    let head = look.say("intake-window-help");
-    let mut texts = vec![(&*head, Kind::Title)];
-    texts.extend(lines.iter().map(|line| (line.as_str(), Kind::Small)));
-    let inner = Size::new(room.width - 2.0 * space::XL, room.height - 2.0 * space::L);
-    let set = look.stack(&texts, inner.width, inner.height, space::M);
-    let told = column(set.into_iter().map(Into::into)).spacing(space::M);
-    iced::widget::container(told).padding([space::L, space::XL]).width(room.width).height(room.height).into()
+    let width = room.width - 2.0 * space::XL;
+    let lines = ["one", "two", "three", "four", "five"]
+        .map(|line| look.flow(&look.say(&format!("intake-window-help-{line}")), Kind::ClerkTitle, width).into());
+    let head = look.flow(&look.say("intake-window-help"), Kind::ClerkVerdict, width);
+    let told = column![head, column(lines).spacing(space::M)].spacing(space::L);
+    iced::widget::container(told).padding([space::L, space::XL]).width(room.width).into()
 }

@@ -29,9 +29,8 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         }
         _ => None,
     };
-    let asks = !matches!(step, Step::Screens);
-    let given = asks.then(|| fields::all(look, &setup.drafts, answers, (step, setup.further), width));
-    let further = (asks && fields::has_further(step, answers)).then(|| {
+    let given = fields::all(look, &setup.drafts, answers, (step, setup.further), width);
+    let further = fields::has_further(step, answers).then(|| {
         let words = look.say(if setup.further { "setup-window-less" } else { "setup-window-further" });
         keyed(look, ("further", "F7", words), Tone::Plain, Some(Message::FurtherToggled))
     });
