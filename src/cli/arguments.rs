@@ -74,6 +74,9 @@ pub(in crate::cli) struct PracticeArguments {
     /// The first card on the reader.
     #[arg(long, value_name = "NAME", value_parser = scenario)]
     pub scenario: Option<Scenario>,
+    /// Open a socket here for programs of this account, to try out how they ask for a case.
+    #[arg(long, value_name = "SOCKET")]
+    pub programs: Option<PathBuf>,
 }
 
 /// `verify`
@@ -120,6 +123,12 @@ pub(in crate::cli) struct DoctorArguments {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
+    /// Write 朝の点検票 here, as a PDF; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub slip: Option<PathBuf>,
+    /// Write here what helps those who help from afar, as a ZIP without anything of any person; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub bundle: Option<PathBuf>,
 }
 
 /// `log`

@@ -7,7 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Field, Kind, Step, Taken};
-use crate::config::{Config, Desk, Error, Fault, KeyPlace, Log, Platform, Purpose, Scope, Source, Trust, Url};
+use crate::config::{
+    Config, Desk, Error, Fault, KeyPlace, Log, Platform, Programs, Purpose, Scope, Source, Trust, Url,
+};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan as Method;
@@ -45,6 +47,7 @@ impl Answers {
             purposes: Vec::new(),
             scope: Scope::Machine,
             log: Log::default(),
+            programs: Programs::default(),
             intake: crate::config::Intake::default(),
             policy: None,
         };

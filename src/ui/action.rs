@@ -6,6 +6,7 @@ use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
 use crate::session::intake::Proofs;
+use crate::session::order::Standing;
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
 use crate::supervision::Request;
@@ -69,6 +70,13 @@ pub enum Action {
     CheckFace(Face),
     /// Something of an intake at a shelter.
     Intake(Intake),
+    /// The clerk's word about a program's request.
+    AnswerProgram {
+        /// Which request was on the screen.
+        number: u64,
+        /// Accepted, for whom; or nothing comes of it.
+        accepted: Option<Standing>,
+    },
     /// Something is asked of the record.
     Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.

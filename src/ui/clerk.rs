@@ -22,6 +22,7 @@ mod outlook;
 mod people;
 mod practice;
 mod print;
+mod program;
 mod progress;
 mod screens;
 mod shelter;
@@ -310,6 +311,8 @@ impl Clerk {
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
             FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
+            FunctionKey::AcceptProgram => return program::answer(view, Some(self.form.standing())),
+            FunctionKey::DeclineProgram => return program::answer(view, None),
             FunctionKey::HandOver
             | FunctionKey::Lock
             | FunctionKey::CloseDay
@@ -373,7 +376,8 @@ impl Clerk {
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
         let shelter = open.then(|| shelter::way(look, view)).flatten();
-        let body = column![closing, missing, interrupted, time, notice, told, face, body, sheets, shelter]
+        let asked = open.then(|| program::notice(look, view, middle)).flatten();
+        let body = column![closing, missing, asked, interrupted, time, notice, told, face, body, sheets, shelter]
             .spacing(space::XL)
             .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
