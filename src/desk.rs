@@ -10,6 +10,7 @@
 
 mod archive;
 mod card_work;
+pub mod checkup;
 mod closing;
 mod deeds;
 mod grant;

@@ -1,7 +1,7 @@
 //! Why a command could not be carried out: what, why and what to do, on stderr, and the exit code of the contract.
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::cure;
@@ -243,6 +243,15 @@ impl Failure {
             Self::SignIn(_) | Self::Denied(..) => REFUSED,
             _ => OUT_OF_SERVICE,
         })
+    }
+
+    /// The file of settings that it is about.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Configuration(error) => Some(&error.file),
+            Self::Unreadable(error) => error.path(),
+            _ => None,
+        }
     }
 
     /// What to do about it, where that takes a sentence of its own.

@@ -66,6 +66,19 @@ impl Setting {
         told(language, self.key, self.default)
     }
 
+    /// Whether its value is one of this program's own words, a figure or a list of languages: nothing that somebody typed.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        let word = format!("policy-value-{}-{}", slug(self.key), self.value);
+        let of_ours = is_word(&self.value) && Language::Japanese.has(&word);
+        let figure = self.value.parse::<u32>().is_ok() && self.key != "desk.name";
+        self.is_default
+            || of_ours
+            || figure
+            || self.key == "desk.languages"
+            || matches!(self.value.as_str(), "true" | "false")
+    }
+
     /// Who fixed it and why, if a policy did.
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {

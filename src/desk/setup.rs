@@ -49,7 +49,7 @@ pub use anchors::{Error as AnchorsError, certificates as read_anchor_file, read 
 pub use aside::Aside;
 pub use change::{Change, Doorkeeper, people};
 pub use purge::Archived;
-pub use reach::{Answering, Reach, reach_platform};
+pub use reach::{Answering, Reach, reach_platform, reach_platform_within, reach_proxy, tls_ends};
 use route::Route;
 pub(crate) use route::typed_address;
 use stock::Shelves;
