@@ -31,7 +31,7 @@ impl Machine {
         self.folder.path().join("desk").join(folders::CONFIGURATION)
     }
 
-    fn plan(&self, file: &Path) -> Plan {
+    fn plan(file: &Path) -> Plan {
         let mut plan = Plan::begin(file);
         for (field, typed) in [
             (Field::Environment, "test"),
@@ -82,7 +82,7 @@ fn causes(tried: &Tried) -> Vec<Cause> {
 fn nothing_is_in_force_before_the_end_and_then_everything_is() {
     let machine = Machine::new();
     let place = machine.place();
-    let mut plan = machine.plan(&machine.file());
+    let mut plan = Machine::plan(&machine.file());
     machine.take(&place, &mut plan);
     keep(&place, &plan).expect("kept");
     let code = perform(&place, Wish::AddSupervisor { id: "k-1".into(), name: "見本".into() }, &plan.answers);
@@ -115,7 +115,7 @@ fn nothing_is_in_force_before_the_end_and_then_everything_is() {
 fn a_machine_that_stops_right_before_the_configuration_lies_in_its_place_ends_the_same_the_next_time() {
     let machine = Machine::new();
     let place = machine.place();
-    let mut plan = machine.plan(&machine.file());
+    let mut plan = Machine::plan(&machine.file());
     machine.take(&place, &mut plan);
     keep(&place, &plan).expect("kept");
     let _first = perform(&place, Wish::Finish(None), &plan.answers);
@@ -139,7 +139,7 @@ fn a_configuration_that_was_there_is_kept_under_another_name_and_one_that_cannot
         fs::write(machine.file(), text).expect("written");
         let found = resume(&place);
         assert_eq!((found.goes_on, found.unreadable.is_some()), (false, text.starts_with("not")));
-        let mut plan = machine.plan(&machine.file());
+        let mut plan = Machine::plan(&machine.file());
         machine.take(&place, &mut plan);
         let tried = perform(&place, Wish::Finish(None), &plan.answers);
         let Learnt::Finished { kept: Some(kept), .. } = tried.learnt else { panic!("{:?}", tried.checks) };
@@ -152,7 +152,7 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
     let machine = Machine::new();
     let file = PathBuf::from("/proc/madoguchi/it's/madoguchi.toml");
     let place = Place { config: Some(file.clone()), ..machine.place() };
-    let mut plan = machine.plan(&file);
+    let mut plan = Machine::plan(&file);
     let folders = perform(&place, Wish::TryFolders, &plan.answers);
     assert!(folders.checks.iter().any(|check| check.cause == Some(Cause::ConfigurationFolder)));
     assert_eq!(causes(&folders), [], "it is no reason to stop");
@@ -172,7 +172,7 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
 fn without_authorities_or_with_one_that_nobody_compared_nothing_is_written() {
     let machine = Machine::new();
     let place = machine.place();
-    let plan = machine.plan(&machine.file());
+    let plan = Machine::plan(&machine.file());
     let stranger = Candidate::new(machine.authorities[0].clone(), Use::Authentication);
     let both = [machine.compared(), vec![stranger]].concat();
     let tried = perform(&place, Wish::TakeAnchors(both), &plan.answers);
@@ -185,7 +185,7 @@ fn without_authorities_or_with_one_that_nobody_compared_nothing_is_written() {
 #[test]
 fn production_takes_no_training_authority_whoever_compared_it() {
     let machine = Machine::new();
-    let mut plan = machine.plan(&machine.file());
+    let mut plan = Machine::plan(&machine.file());
     plan.answers.give(Field::Environment, "production").expect("a world");
     let papers = machine.folder.path().join("papers.der");
     fs::write(&papers, machine.authorities[0].der()).expect("written");
@@ -197,7 +197,7 @@ fn production_takes_no_training_authority_whoever_compared_it() {
 #[test]
 fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
     let machine = Machine::new();
-    let (place, plan) = (machine.place(), machine.plan(&machine.file()));
+    let (place, plan) = (machine.place(), Machine::plan(&machine.file()));
     let add = |id: &str| {
         let tried = perform(&place, Wish::AddSupervisor { id: id.into(), name: "見本".into() }, &plan.answers);
         if let Learnt::Supervisor { code, .. } = tried.learnt { Ok(code.shown()) } else { Err(tried.checks) }
@@ -211,7 +211,7 @@ fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
 #[test]
 fn a_test_that_hangs_holds_up_nobody_and_answers_come_in_order() {
     let machine = Machine::new();
-    let plan = machine.plan(&machine.file());
+    let plan = Machine::plan(&machine.file());
     let (sender, arrived) = std::sync::mpsc::channel();
     let mut work = Work::start(machine.place(), move |asked, tried| _ = sender.send((asked, tried))).expect("a thread");
     let asked: Vec<Asked> = (0..3).filter_map(|_| work.ask(Wish::Look, &plan.answers)).collect();
