@@ -289,12 +289,16 @@ impl Terminal<'_> {
                 (Light::Fail, false) => "setup-again-must",
                 _ => "setup-again",
             };
-            match self.talk.ask(question, "", None)? {
-                Said::Nothing if light != Light::Fail || step.may_stay_open() => return Ok(Turn::Next),
-                Said::Back => return Ok(Turn::Back),
-                Said::Skip => return Ok(Turn::Skip),
-                Said::End => return Ok(Turn::Stop),
-                Said::Nothing | Said::Help | Said::Text(_) => {}
+            loop {
+                match self.talk.ask(question, "", None)? {
+                    Said::Nothing if light != Light::Fail || step.may_stay_open() => return Ok(Turn::Next),
+                    Said::Back => return Ok(Turn::Back),
+                    Said::Skip => return Ok(Turn::Skip),
+                    Said::End => return Ok(Turn::Stop),
+                    Said::Text(text) if text.eq_ignore_ascii_case("r") => break,
+                    // What is meant for another question is not to start a test that takes a minute.
+                    Said::Nothing | Said::Help | Said::Text(_) => {}
+                }
             }
         }
     }

@@ -42,6 +42,7 @@ mod reader;
 mod record;
 mod seeds;
 mod sessions;
+mod setup;
 mod silence;
 mod sockets;
 mod staff;
