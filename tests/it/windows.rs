@@ -9,6 +9,7 @@ mod guard;
 mod heard;
 mod lost;
 mod people;
+mod setup;
 mod single;
 mod supervised;
 mod whole;
