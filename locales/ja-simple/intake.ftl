@@ -70,8 +70,8 @@ reconcile-why-key-lost = この窓口の鍵では開きません
 # 避難所での受付の窓
 intake-window-title = 避難所での受付
 intake-window-turn = 避難所での受付に切り替える
-intake-window-offline = オフライン・有効性は未確認（受け付けただけです。本人確認は まだです）
-intake-window-count-all = 受け付けた人 { $people }
+intake-window-offline = オフライン・有効性は未確認（受付のみです。本人確認はまだです）
+intake-window-count-all = 受付 { $people }人
 intake-window-count-certificate = 暗証番号なし { $people }
 intake-window-count-again = 2回目 { $people }
 intake-window-key-insist = もう一度受け付ける
