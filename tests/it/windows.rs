@@ -10,6 +10,7 @@ mod heard;
 mod lost;
 mod people;
 mod setup;
+mod programs;
 mod single;
 mod supervised;
 mod whole;
