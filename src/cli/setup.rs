@@ -14,8 +14,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Failure;
 use super::arguments::Arguments;
+use super::{Failure, windows};
 use crate::desk::onboarding_work::{self as work, Place};
 use crate::health::{Light, worst};
 use crate::language::Language;
@@ -47,8 +47,11 @@ struct Terminal<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, _wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments, wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
     let place = Place { config: arguments.config.clone(), data: arguments.data.clone() };
+    if !wanted.terminal && windows::is_possible() {
+        return windows::set_up(arguments, language, true);
+    }
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     terminal(place, language, &mut input, &mut output)
 }

@@ -5,6 +5,7 @@
 
 mod person;
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
@@ -24,7 +25,8 @@ use crate::support::pcscd::Pcscd;
 use crate::support::pty::Terminal;
 use crate::support::reader_client::Client;
 use crate::support::{Program, TestFolder};
-use person::{Papers, Person};
+pub(crate) use person::Papers;
+use person::Person;
 
 fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
@@ -32,17 +34,18 @@ fn now() -> Timestamp {
 }
 
 /// Everything around an office that has no desk yet.
-struct Office {
+pub(crate) struct Office {
     folder: TestFolder,
     service: Pcscd,
     papers: Papers,
-    _card: Link,
+    authority: Arc<Authority>,
+    card: Option<Link>,
     _lists: Platform,
     _responder: Serving,
 }
 
 impl Office {
-    fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let folder = TestFolder::new();
         let authority = Arc::new(Authority::in_memory(now()).expect("an authority"));
         let issuer = authority.issuer(Use::Authentication, Line::Current).expect("an issuer");
@@ -69,7 +72,29 @@ impl Office {
             authorities: "papers".into(),
             fingerprints: fingerprints.to_vec(),
         };
-        Self { folder, service, papers, _card: card, _lists: lists, _responder: responder }
+        let card = Some(card);
+        Self { folder, service, papers, authority, card, _lists: lists, _responder: responder }
+    }
+
+    /// The folder of the test, in which everything lies.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// What the office knows.
+    pub(crate) fn papers(&self) -> &Papers {
+        &self.papers
+    }
+
+    /// The card is taken off the reader.
+    pub(crate) fn take_card(&mut self) {
+        drop(self.card.take());
+    }
+
+    /// It is put there again.
+    pub(crate) fn place_card(&mut self) {
+        let card = deck::card(Scenario::Normal, &self.authority, now()).expect("a card");
+        self.card = Some(Link::start(self.service.address(0), card).expect("a link"));
     }
 
     fn terminal(&self) -> Terminal {
@@ -79,7 +104,7 @@ impl Office {
         Terminal::start(self.folder.path(), &arguments, &[("PCSCLITE_CSOCK_NAME", socket)])
     }
 
-    fn program(&self, words: &[&str]) -> Program {
+    pub(crate) fn program(&self, words: &[&str]) -> Program {
         let program = Program::new(&self.folder).args(["--config", "desk/madoguchi.toml"]).args(words);
         program.env("PCSCLITE_CSOCK_NAME", self.service.socket())
     }

@@ -8,12 +8,12 @@ use madoguchi::onboarding::Field;
 use crate::support::pty::Terminal;
 
 /// What J-LIS sent to the office.
-pub(super) struct Papers {
-    pub(super) platform: String,
-    pub(super) lists: String,
-    pub(super) authorities: String,
+pub(crate) struct Papers {
+    pub(crate) platform: String,
+    pub(crate) lists: String,
+    pub(crate) authorities: String,
     /// By use.
-    pub(super) fingerprints: Vec<(&'static str, String)>,
+    pub(crate) fingerprints: Vec<(&'static str, String)>,
 }
 
 /// A question, the wrong answer with the words by which it is refused, and the right one.
