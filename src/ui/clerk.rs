@@ -26,6 +26,7 @@ mod print;
 mod program;
 mod progress;
 mod screens;
+mod shelter;
 mod sign_in;
 mod strip;
 mod time;
@@ -244,6 +245,7 @@ impl Clerk {
             Message::Key(key) => return self.press(key, view, now),
             Message::People(message) => return self.update_people(message, view),
             Message::AnswerSeen(record) => return Some(Request::Wish(Action::SawAnswer(record))),
+            Message::IntakeWanted => return Some(Request::Intake),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
@@ -380,10 +382,12 @@ impl Clerk {
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
+        let shelter = open.then(|| shelter::way(look, view)).flatten();
         let asked = open.then(|| program::notice(look, view, middle)).flatten();
-        let body = column![closing, missing, asked, interrupted, later, time, notice, told, face, body, sheets]
-            .spacing(space::XL)
-            .into();
+        let body =
+            column![closing, missing, asked, interrupted, later, time, notice, told, face, body, sheets, shelter]
+                .spacing(space::XL)
+                .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)

@@ -29,6 +29,8 @@ pub enum Message {
     Closed,
     /// The answer about the case with this record was taken note of.
     AnswerSeen(u64),
+    /// The intake's window is wanted (Ctrl+I).
+    IntakeWanted,
     /// Something about the people at the desk.
     People(people::Message),
     /// Practice: the next scenario (true) or the one before.
@@ -58,6 +60,8 @@ pub enum Request {
     NamesFace,
     /// The window becomes the small strip, or whole again (F10).
     Strip,
+    /// The intake's window.
+    Intake,
     /// The keyboard belongs to this field.
     Field(&'static str),
 }
