@@ -7,6 +7,7 @@ use super::Failure;
 use super::arguments::{Arguments, PracticeArguments};
 use crate::app;
 use crate::config::Scope;
+use crate::desk::checkup::{Standing, standing};
 use crate::desk::setup::{CardWait, Setup};
 use crate::folders;
 
@@ -17,7 +18,10 @@ const CARD_WAIT: CardWait = CardWait(Duration::from_mins(5));
 pub(super) fn counter(arguments: &Arguments) -> Result<ExitCode, Failure> {
     let config = super::configuration(arguments)?;
     let named = !machines(arguments, config.scope);
+    let files = [folders::configuration(arguments.config.as_deref()), folders::policy(arguments.config.as_deref())];
+    let is_open = files.iter().any(|file| standing(&config, file.as_deref()) == Standing::Open);
     let setup = Setup::counter(config, arguments.data.as_deref(), None, CARD_WAIT)?;
+    let setup = if is_open { setup.with_open_settings() } else { setup };
     app::open(setup, None, named)?;
     Ok(ExitCode::SUCCESS)
 }
