@@ -18,10 +18,12 @@ mod hand_out;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod intake_work;
 mod library;
 pub mod onboarding_work;
 mod paper_work;
 mod people;
+mod perform;
 mod place;
 mod platform_work;
 mod ports;
@@ -50,6 +52,7 @@ pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
 pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
+pub use intake_work::{Intake, IntakeWish};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
@@ -65,13 +68,15 @@ use crate::health::Timekeeping;
 use crate::pki::Use;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
-use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
+use crate::session::intake::Proofs;
+use crate::session::{Answer, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
 use crate::time::Timestamp;
 use crate::{reader, record};
-use card_work::{CardJob, CardWorker};
+use card_work::CardWorker;
+use intake_work::Intaking;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
 use place::Place;
@@ -106,6 +111,8 @@ pub struct Parts {
     pub press: Box<dyn Press>,
     /// Who may sign in; none where there are no people: the desk is then its own.
     pub people: Option<People>,
+    /// Where people are taken in at a shelter; none at a desk that does not.
+    pub intake: Option<Intake>,
     /// What time it is.
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
@@ -133,6 +140,7 @@ pub(crate) enum Event {
     DayClosed(Box<Result<DayEnd, RecordFailure>>),
     ClosingPrinted(Result<SlipPlace, Trouble>),
     Archive(archive::Told),
+    Intake(Box<intake_work::Told>),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
     Program(Box<crate::programs::Heard>),
@@ -200,7 +208,7 @@ struct Runner {
     stock: StockWorker,
     session: Option<Session>,
     /// A case that was asked for before the readers were looked at.
-    pending: Option<Box<Order>>,
+    pending: Option<(Box<Order>, Option<Proofs>)>,
     place: Place,
     staff_called: bool,
     lights: Lights,
@@ -217,6 +225,7 @@ struct Runner {
     /// 券面の目視確認 of the case at hand.
     face: Option<Face>,
     supervising: Supervising,
+    intake: Intaking,
     programs: programs::Programs,
 }
 
@@ -248,6 +257,7 @@ impl Runner {
             papers: PaperWorker::start(parts.press, inbox.clone())?,
             printing: Printing::Idle,
             supervising: Supervising::start(parts.library, inbox.clone())?,
+            intake: Intaking::start(parts.intake, parts.clock, inbox.clone())?,
             programs: programs::Programs::start(parts.programs, parts.clock, inbox.clone()),
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
@@ -271,7 +281,7 @@ impl Runner {
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
             self.attend_programs(now);
-            let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
+            let typing = self.session.as_ref().filter(|session| session.waits_for_pin() && !session.is_intake());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
             match events.recv_timeout(self.patience()) {
@@ -314,6 +324,7 @@ impl Runner {
             Event::DayClosed(closed) => self.day_closed(*closed),
             Event::ClosingPrinted(printed) => self.closing_printed(&printed),
             Event::Archive(told) => self.read(told),
+            Event::Intake(told) => self.heard_of_intake(*told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
             Event::Program(heard) => self.heard(*heard),
@@ -345,33 +356,6 @@ impl Runner {
             }
             self.perform(effects);
         }
-    }
-
-    fn perform(&mut self, effects: Effects) {
-        for effect in effects {
-            let ticket = effect.ticket;
-            match effect.order {
-                Command::ReadCard { certificate } => self.card(ticket, CardJob::Read { certificate }),
-                Command::Sign { certificate, reading, pin, digest_info } => {
-                    self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });
-                }
-                Command::SignAtReader { reading, digest_info } => {
-                    self.card(ticket, CardJob::SignAtReader { reading, digest_info });
-                }
-                Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
-                Command::Record(note) => self.record.write(ticket, note),
-                Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),
-                Command::AskPlatform { certificate, request } => {
-                    self.platform.ask(ticket, certificate, request, self.clock.now().wall);
-                }
-                Command::ConsultLists { path } => self.stock.consult(ticket, path),
-            }
-        }
-    }
-
-    fn card(&mut self, ticket: Ticket, job: CardJob) {
-        let reader = self.place.card.clone().unwrap_or_default();
-        self.cards.give(ticket, &reader, job);
     }
 
     /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is

@@ -57,6 +57,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         outlook: shown.outlook.or(&frame.outlook),
         printing: shown.printing,
         shift: shown.shift,
+        intake: shown.intake,
         archive: shown.archive,
         programs: shown.programs,
         now: shown.at,

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use super::cure;
 use crate::desk::setup;
+use crate::intake::NumberError;
 use crate::language::Language;
 use crate::pki::anchor;
 use crate::pki::crl::serials;
@@ -148,6 +149,20 @@ pub(super) enum Failure {
     /// No segment may be purged.
     #[error("{0}")]
     Kept(Kept),
+    /// Letters that no number begins with.
+    #[error("--letters: {0}")]
+    Letters(NumberError),
+    /// Nobody to seal to.
+    #[error(
+        "there is no office to seal to: name its key with intake.office_key in the configuration, or with --office-key FILE"
+    )]
+    NoOfficeKey,
+    /// No bundle that people could come into.
+    #[error("no intake is open: open one with `intake open`")]
+    NoIntake,
+    /// The configuration wants a PIN.
+    #[error("--without-pin: intake.pin is \"required\" here")]
+    PinRequired,
     /// A setting that does not exist.
     #[error("there is no setting {key}: `policy explain` lists all")]
     NoSetting {
@@ -233,6 +248,8 @@ impl Failure {
             | Self::SerialLine { .. }
             | Self::NotTheSame
             | Self::NoSetting { .. }
+            | Self::Letters(_)
+            | Self::PinRequired
             | Self::NoRecord { .. }
             | Self::NoSegment { .. }
             | Self::NoPeriod

@@ -29,6 +29,7 @@ fn the_least_configuration_has_the_contracts_defaults() {
     assert_eq!(config.intake, Intake::default());
 }
 
+#[expect(clippy::too_many_lines, reason = "a line for each key")]
 #[test]
 fn every_key_of_the_contract_is_read() {
     let config = parse(

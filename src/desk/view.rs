@@ -3,6 +3,7 @@
 use super::Runner;
 use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
+use crate::intake::standing::Standing;
 use crate::pki::Use;
 use crate::pki::revocation::Plan;
 use crate::request::Programs;
@@ -39,6 +40,8 @@ pub struct View {
     pub shift: Shift,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// 避難所での受付
+    pub intake: Standing,
     /// Other programs, and what one of them asks for.
     pub programs: Programs,
     /// When this was seen.
@@ -107,6 +110,7 @@ impl Runner {
             printing: self.printing.clone(),
             shift: self.shift(now),
             archive: self.supervising.shown.clone(),
+            intake: self.intake.shown.clone(),
             programs: self.programs.view(),
             at: now.wall,
         }

@@ -39,7 +39,7 @@ impl State {
                 Some(Self::Resident)
             }
             Scene::Signing | Scene::Checking | Scene::Recording => Some(Self::Checking),
-            Scene::Concluded(_) => None,
+            Scene::AlreadyTakenIn { .. } | Scene::TakenIn(_) | Scene::Concluded(_) => None,
         }
     }
 

@@ -1,7 +1,27 @@
-//! The words from 1000 on: what other programs ask, and the rest of the office.
+//! The words from 970 on: the shelter, what other programs ask, and the rest of the office.
 
 /// As the table above it, sorted by number.
 pub(super) const WORDS: &[(u16, &str)] = &[
+    (970, "intake-signed"),
+    (971, "intake-certificate-only"),
+    (972, "intake-already"),
+    (973, "intake-not-open"),
+    (974, "intake-disk-full"),
+    (975, "intake-write-failed"),
+    (976, "intake-damaged"),
+    (977, "intake-timeout"),
+    (978, "intake-busy"),
+    (979, "intake-full"),
+    (980, "intake-locked"),
+    (981, "intake-certificate-locked"),
+    (982, "intake-other-offices"),
+    (983, "capture-key-identifier"),
+    (984, "intake-tail-cut"),
+    (985, "intake-all-final"),
+    (986, "intake-some-open"),
+    (987, "intake-by-policy"),
+    (988, "intake-by-people"),
+    (989, "office-key-forgotten"),
     (1010, "program-account"),
     (1011, "program-connections"),
     (1012, "program-too-fast"),
