@@ -311,11 +311,15 @@ fn of_the_disk_and_the_record(world: &World) {
     // What was written last may still lie beside it.
     let staff = ["staff.db", "staff.db-wal", "staff.db-shm"].map(|name| world.path("data").join(name));
     let kept: Vec<(&PathBuf, Vec<u8>)> = staff.iter().filter_map(|file| Some((file, fs::read(file).ok()?))).collect();
-    kept.iter().for_each(|(file, _)| fs::remove_file(file).unwrap());
+    for (file, _) in &kept {
+        fs::remove_file(file).unwrap();
+    }
     fs::write(&staff[0], [0x42; 4096]).unwrap();
     expect("a list of people that is none", &world.program().run(), "people", "people-unreadable");
     fs::remove_file(&staff[0]).unwrap();
-    kept.iter().for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
+    for (file, bytes) in kept {
+        fs::write(file, bytes).unwrap();
+    }
 
     let whole = fs::read(world.record()).unwrap();
     let mut turned = whole.clone();
