@@ -5,6 +5,7 @@ mod key;
 mod open;
 mod seal;
 mod status;
+pub(in crate::cli) mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -44,6 +44,7 @@ mod reader;
 mod record;
 mod seeds;
 mod sessions;
+mod setup;
 mod silence;
 mod sockets;
 mod staff;
