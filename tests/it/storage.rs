@@ -7,6 +7,7 @@ mod bits;
 mod canaries;
 mod child;
 mod failing;
+mod intake;
 mod kills;
 mod power;
 mod races;
@@ -32,6 +33,8 @@ fn role_of_the_child() {
         "upgrade" => steps::upgrade(&folder),
         "turn" => steps::turn(&folder),
         "cases" => canaries::play(&folder),
+        "intake" => intake::day(&folder),
+        "intake-failing" => intake::failing(&folder),
         role => panic!("no role {role}"),
     }
 }
