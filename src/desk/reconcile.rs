@@ -4,16 +4,17 @@
 //! out, then the bundle is destroyed, then that is in the record. Each step looks first whether it was done: repeated, it
 //! ends in the same bytes, and nothing is written down twice. A bundle that is destroyed gives the result that was kept.
 
+mod asking;
 mod brought;
 mod lists;
 mod past;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use asking::Asking;
 pub use lists::Lists;
 
 use crate::config::Destroy;
@@ -174,7 +175,7 @@ pub fn reconcile(
     let now = change.now().wall;
     let past = Past::of(change.data(), order.environment)?;
     let results = Results::of(change.data());
-    let mut desk = Office { change, order, approved, past, results };
+    let mut desk = Office { change, order, approved, past, results: results.clone() };
     let (brought, again) = desk.bring()?;
     let outcomes = outcomes(&brought, order.environment, ask, now)?;
     let mut kept = Vec::new();
@@ -211,6 +212,9 @@ pub fn reconcile(
         files: files.next().unwrap_or_default(),
         fate: Fate::Destroyed,
     }));
+    if settled.iter().all(|one| one.fate == Fate::Destroyed) {
+        results.forget_notes();
+    }
     Ok(settled)
 }
 
@@ -415,9 +419,4 @@ fn together(results: &[&Kept], form: Form) -> Result<Vec<u8>, Error> {
         bytes.extend_from_slice(b"]\n");
     }
     Ok(bytes)
-}
-
-/// Nobody watches how far the asking is.
-pub const fn unwatched_asking(_: usize) -> ControlFlow<()> {
-    ControlFlow::Continue(())
 }

@@ -59,6 +59,18 @@ impl Results {
         Self(FOLDER.iter().fold(data.to_owned(), |folder, name| folder.join(name)))
     }
 
+    /// What was noted while the platform was asked.
+    #[must_use]
+    pub fn notes(&self) -> PathBuf {
+        self.0.join("asked.jsonl")
+    }
+
+    /// Destroys those notes.
+    pub fn forget_notes(&self) {
+        // What is not there needs no destroying, and what cannot be removed now is at the next time.
+        let _ = fs::remove_file(self.notes());
+    }
+
     /// Keeps a result; it takes the place of the one before of the same copy.
     pub fn keep(&self, outcome: &Outcome) -> Result<Kept, Error> {
         folders::make_private(&self.0)?;
