@@ -122,7 +122,9 @@ impl World {
             Command::SignAtReader { .. }
             | Command::CountTries { .. }
             | Command::WarmPlatform { .. }
-            | Command::ConsultLists { .. } => return None,
+            | Command::ConsultLists { .. }
+            | Command::Compare { .. }
+            | Command::TakeIn { .. } => return None,
         };
         Some(Input::Answered(effect.ticket, answer))
     }

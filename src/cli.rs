@@ -7,6 +7,7 @@ mod cure;
 mod doctor;
 mod failure;
 mod identify;
+mod intake;
 mod log;
 mod pin_source;
 mod policy;
@@ -55,6 +56,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted, language),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
+        Some(Command::Intake(wanted)) => intake::run(arguments, wanted, language),
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),

@@ -115,7 +115,9 @@ impl Config {
     }
 
     fn read(root: &table::Table<'_>) -> Result<Self, Error> {
-        let platform = Platform::read(&root.table("platform", platform::KEYS)?)?;
+        let intake = Intake::read(&root.table("intake", intake::KEYS)?)?;
+        let takes_in = intake.office_key.is_some();
+        let platform = Platform::read(&root.table("platform", platform::KEYS)?, takes_in)?;
         let trust = Trust::read(&root.table("trust", TRUST_KEYS)?)?;
         let config = Self {
             purposes: desk::purposes(root, &platform)?,
@@ -126,7 +128,7 @@ impl Config {
                 .table("data", DATA_KEYS)?
                 .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
-            intake: Intake::read(&root.table("intake", intake::KEYS)?)?,
+            intake,
             policy: None,
         };
         Ok(config)

@@ -17,6 +17,7 @@ mod hand_out;
 #[cfg(test)]
 mod hostile;
 mod inbox;
+mod intake_work;
 mod library;
 mod paper_work;
 mod people;
@@ -47,6 +48,7 @@ pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
 pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
+pub use intake_work::{Intake, IntakeWish};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
@@ -62,6 +64,7 @@ use crate::pki::Use;
 use crate::pki::revocation::Plan;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
+use crate::session::intake::Proofs;
 use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
@@ -69,6 +72,7 @@ use crate::store::staff::Approved;
 use crate::time::{Now, Timestamp};
 use crate::{reader, record};
 use card_work::{CardJob, CardWorker};
+use intake_work::Intaking;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
 use place::Place;
@@ -103,6 +107,8 @@ pub struct Parts {
     pub press: Box<dyn Press>,
     /// Who may sign in; none where there are no people: the desk is then its own.
     pub people: Option<People>,
+    /// Where people are taken in at a shelter; none at a desk that does not.
+    pub intake: Option<Intake>,
     /// What time it is.
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
@@ -128,6 +134,7 @@ pub(crate) enum Event {
     DayClosed(Box<Result<DayEnd, RecordFailure>>),
     ClosingPrinted(Result<SlipPlace, Trouble>),
     Archive(archive::Told),
+    Intake(Box<intake_work::Told>),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
     Close,
@@ -193,7 +200,7 @@ struct Runner {
     stock: StockWorker,
     session: Option<Session>,
     /// A case that was asked for before the readers were looked at.
-    pending: Option<Box<Order>>,
+    pending: Option<(Box<Order>, Option<Proofs>)>,
     place: Place,
     staff_called: bool,
     lights: Lights,
@@ -210,6 +217,7 @@ struct Runner {
     /// 券面の目視確認 of the case at hand.
     face: Option<Face>,
     supervising: Supervising,
+    intake: Intaking,
 }
 
 impl Runner {
@@ -240,6 +248,7 @@ impl Runner {
             papers: PaperWorker::start(parts.press, inbox.clone())?,
             printing: Printing::Idle,
             supervising: Supervising::start(parts.library, inbox.clone())?,
+            intake: Intaking::start(parts.intake, parts.clock, inbox.clone())?,
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -261,7 +270,7 @@ impl Runner {
             self.attend_record(now.monotonic);
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
-            let typing = self.session.as_ref().filter(|session| session.waits_for_pin());
+            let typing = self.session.as_ref().filter(|session| session.waits_for_pin() && !session.is_intake());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
             match events.recv_timeout(self.patience()) {
@@ -304,6 +313,7 @@ impl Runner {
             Event::DayClosed(closed) => self.day_closed(*closed),
             Event::ClosingPrinted(printed) => self.closing_printed(&printed),
             Event::Archive(told) => self.read(told),
+            Event::Intake(told) => self.heard_of_intake(*told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
             Event::PoweredOff | Event::Close => {}
@@ -353,8 +363,20 @@ impl Runner {
                     self.platform.ask(ticket, certificate, request, self.clock.now().wall);
                 }
                 Command::ConsultLists { path } => self.stock.consult(ticket, path),
+                Command::Compare { path } => {
+                    let certificate = self.certificate_at_hand();
+                    self.intake.compare(ticket, path, certificate);
+                }
+                Command::TakeIn { path, proved, medium, again } => {
+                    let certificate = self.certificate_at_hand();
+                    self.intake.take_in(ticket, (path, certificate), (proved, medium), again);
+                }
             }
         }
+    }
+
+    fn certificate_at_hand(&self) -> Use {
+        self.session.as_ref().map_or(Use::Authentication, |session| session.order().certificate)
     }
 
     fn card(&mut self, ticket: Ticket, job: CardJob) {
@@ -391,6 +413,7 @@ impl Runner {
             printing: self.printing.clone(),
             shift: self.shift(now),
             archive: self.supervising.shown.clone(),
+            intake: self.intake.shown.clone(),
             at: now.wall,
         }
     }

@@ -13,6 +13,7 @@ mod number;
 pub mod reconciliation;
 pub mod result;
 mod seen;
+pub mod standing;
 mod state;
 
 pub use capture::{Capture, CaptureError, Proof};

@@ -4,12 +4,15 @@
 //! it with [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show is a [`Scene`].
 //!
 //! The states: AwaitCard > Reading > EnterPin > Noting > Signing > Checking > Recording > Concluded. LastTry comes before
-//! EnterPin where one try is left, Pad in its place where the reader has keys of its own, Counting after a Signing that broke off. What ends a case from outside (a card pulled,
-//! a person who stops) is handled once, before the state is looked at. Two promises are kept here and nowhere else: one
+//! EnterPin where one try is left, Pad in its place where the reader has keys of its own, Counting after a
+//! Signing that broke off. What ends a case from outside (a card pulled,
+//! a person who stops) is handled once, before the state is looked at. At an intake ([`intake`]) Comparing stands before the
+//! PIN and TakingIn instead of Checking. Two promises are kept here and nowhere else: one
 //! confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
 
 pub mod effect;
 pub mod input;
+pub mod intake;
 pub mod note;
 pub mod order;
 pub mod other_means;
@@ -67,6 +70,14 @@ impl Session {
         Self { case, state: State::AwaitCard(AwaitCard { leftover: false, deadline }) }
     }
 
+    /// Opens the case of a person who is taken in at a shelter; `proofs` is what their card must show.
+    #[must_use]
+    pub fn open_intake(order: Order, proofs: intake::Proofs, settings: Arc<Settings>, id: [u8; 16], now: Now) -> Self {
+        let mut session = Self::open(order, settings, id, now);
+        session.case.intake = Some(proofs);
+        session
+    }
+
     /// Takes what happened and says what to do.
     pub fn handle(&mut self, input: Input, now: Now) -> Effects {
         let mut effects = Effects::new();
@@ -92,6 +103,9 @@ impl Session {
             State::Signing(state) => Some(state.deadline),
             State::Counting(state) => Some(state.deadline),
             State::Checking(state) => Some(state.deadline),
+            State::Comparing(state) => Some(state.deadline()),
+            State::Already(state) => Some(state.deadline()),
+            State::TakingIn(state) => Some(state.deadline()),
             State::Recording(state) => Some(state.deadline),
             State::Concluded(state) => state.deadline,
             State::Halted => None,
@@ -124,6 +138,12 @@ impl Session {
             State::Signing(signing) => signing.is_at_reader(),
             _ => false,
         }
+    }
+
+    /// Whether this is the case of a person who is taken in at a shelter.
+    #[must_use]
+    pub const fn is_intake(&self) -> bool {
+        self.case.intake.is_some()
     }
 
     /// Whether the verdict is there and the card is out: the next case may begin.
@@ -188,6 +208,9 @@ impl State {
             Self::Signing(state) => state.step(input, case, now, effects),
             Self::Counting(state) => state.step(&input, case, now, effects),
             Self::Checking(state) => state.step(input, case, now, effects),
+            Self::Comparing(state) => state.step(input, case, now, effects),
+            Self::Already(state) => state.step(&input, case, now, effects),
+            Self::TakingIn(state) => state.step(input, case, now, effects),
             Self::Recording(state) => state.step(input, case, now),
             Self::Concluded(state) => state.step(&input, case, now),
             Self::Halted => Self::Halted,
@@ -200,6 +223,7 @@ impl State {
         let card_gone = stop.is_without_card();
         match self {
             Self::AwaitCard(state) if stop.reason == Reason::CardRemoved => state.leftover_removed(case, now),
+            Self::Already(state) => state.left(case, now, effects),
             Self::Signing(state) => state.stopped(stop, case, now, effects),
             Self::Checking(state) if card_gone => Self::Checking(state),
             Self::AwaitCard(_)
@@ -208,9 +232,10 @@ impl State {
             | Self::Pad(_)
             | Self::EnterPin(_)
             | Self::Noting(_)
+            | Self::Comparing(_)
             | Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
             Self::Concluded(state) if card_gone => state.card_gone(),
-            Self::Counting(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
+            Self::Counting(_) | Self::TakingIn(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
         }
     }
 }

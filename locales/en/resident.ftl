@@ -155,3 +155,7 @@ notice-pad-timed-out = The reader stopped waiting
 notice-pad-cancelled = You stopped entering it
 notice-pad-unfit = The reader's keys cannot be used
 notice-pad-unfit-body = Please enter it on this screen.
+taken-in = You are registered
+taken-in-body = This is your number. Please write it down and take your card.
+already-taken-in = You are registered already
+already-taken-in-body = This is your number. Please take your card.

@@ -152,3 +152,7 @@ notice-pad-timed-out = Se acabó el tiempo
 notice-pad-cancelled = Dejó de introducirlo
 notice-pad-unfit = Las teclas del lector no sirven
 notice-pad-unfit-body = Introdúzcalo en esta pantalla.
+taken-in = Su registro está hecho
+taken-in-body = Este es su número. Anótelo y retire su tarjeta.
+already-taken-in = Su registro ya estaba hecho
+already-taken-in-body = Este es su número. Retire su tarjeta.

@@ -146,3 +146,7 @@ notice-pad-timed-out = Naubos ang oras
 notice-pad-cancelled = Itinigil ang paglalagay
 notice-pad-unfit = Hindi magamit ang pindutan ng reader
 notice-pad-unfit-body = Pakilagay po sa screen na ito.
+taken-in = Nakarehistro na po kayo
+taken-in-body = Ito po ang numero ninyo. Pakisulat po ito at pakikuha ang card.
+already-taken-in = Nakarehistro na po kayo noon pa
+already-taken-in-body = Ito po ang numero ninyo. Pakikuha po ang card.

@@ -146,3 +146,7 @@ notice-pad-timed-out = Waktu sudah habis
 notice-pad-cancelled = Anda berhenti memasukkan
 notice-pad-unfit = Tombol alat pembaca tidak bisa dipakai
 notice-pad-unfit-body = Silakan masukkan di layar ini.
+taken-in = Anda sudah terdaftar
+taken-in-body = Ini nomor Anda. Silakan catat nomor ini dan ambil kartu.
+already-taken-in = Anda sudah terdaftar sebelumnya
+already-taken-in-body = Ini nomor Anda. Silakan ambil kartu.

@@ -146,3 +146,7 @@ notice-pad-timed-out = 時間に なりました
 notice-pad-cancelled = 入力（にゅうりょく）を やめました
 notice-pad-unfit = 機械（きかい）では 押（お）せません
 notice-pad-unfit-body = この 画面（がめん）で 押（お）してください。
+taken-in = 受付が できました
+taken-in-body = これは あなたの 番号です。紙に 書いてください。カードを 取ってください。
+already-taken-in = もう 受付を しています
+already-taken-in-body = これは あなたの 番号です。カードを 取ってください。

@@ -148,3 +148,7 @@ notice-pad-timed-out = 時間になりました
 notice-pad-cancelled = 入力をやめました
 notice-pad-unfit = リーダーのキーは使えません
 notice-pad-unfit-body = この画面で入力してください。
+taken-in = 受け付けました
+taken-in-body = この番号が受付番号です。書き留めて、カードをお取りください。
+already-taken-in = すでに受け付けています
+already-taken-in-body = この番号が受付番号です。カードをお取りください。

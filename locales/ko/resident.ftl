@@ -144,3 +144,7 @@ notice-pad-timed-out = 시간이 지났습니다
 notice-pad-cancelled = 입력을 그만두었습니다
 notice-pad-unfit = 리더기의 키를 쓸 수 없습니다
 notice-pad-unfit-body = 이 화면에서 입력해 주십시오.
+taken-in = 등록되었습니다
+taken-in-body = 이것이 등록 번호입니다. 번호를 기록하신 뒤 카드를 가져가 주십시오.
+already-taken-in = 전에 등록되었습니다
+already-taken-in-body = 이것이 등록 번호입니다. 카드를 가져가 주십시오.

@@ -146,3 +146,7 @@ notice-pad-timed-out = समय सकियो
 notice-pad-cancelled = हाल्न रोकियो
 notice-pad-unfit = रिडरको बटन चल्दैन
 notice-pad-unfit-body = यो स्क्रिनमा हाल्नुहोस्।
+taken-in = दर्ता भयो
+taken-in-body = यो तपाईंको नम्बर हो। कृपया लेख्नुहोस् र कार्ड लिनुहोस्।
+already-taken-in = पहिले नै दर्ता भइसकेको छ
+already-taken-in-body = यो तपाईंको नम्बर हो। कार्ड लिनुहोस्।

@@ -152,3 +152,7 @@ notice-pad-timed-out = O tempo acabou
 notice-pad-cancelled = A digitação parou
 notice-pad-unfit = As teclas do leitor não funcionam
 notice-pad-unfit-body = Digite nesta tela.
+taken-in = Seu registro foi feito
+taken-in-body = Este é o seu número. Anote-o e retire seu cartão.
+already-taken-in = Seu registro já foi feito
+already-taken-in-body = Este é o seu número. Retire seu cartão.

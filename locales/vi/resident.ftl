@@ -146,3 +146,7 @@ notice-pad-timed-out = Đã hết thời gian
 notice-pad-cancelled = Đã dừng nhập
 notice-pad-unfit = Không dùng được phím trên máy đọc
 notice-pad-unfit-body = Xin nhập trên màn hình này.
+taken-in = Đã tiếp nhận
+taken-in-body = Đây là số của quý khách. Xin ghi lại số này và lấy lại thẻ.
+already-taken-in = Đã tiếp nhận từ trước
+already-taken-in-body = Đây là số của quý khách. Xin lấy lại thẻ.

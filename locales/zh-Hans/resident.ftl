@@ -144,3 +144,7 @@ notice-pad-timed-out = 时间到了
 notice-pad-cancelled = 已停止输入
 notice-pad-unfit = 读卡器的按键不能使用
 notice-pad-unfit-body = 请在这个画面输入。
+taken-in = 已登记
+taken-in-body = 这是您的登记号码。请记下号码后取走卡片。
+already-taken-in = 已有登记
+already-taken-in-body = 这是您的登记号码。请取走卡片。

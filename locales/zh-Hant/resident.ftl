@@ -144,3 +144,7 @@ notice-pad-timed-out = 時間到了
 notice-pad-cancelled = 已停止輸入
 notice-pad-unfit = 讀卡機的按鍵不能使用
 notice-pad-unfit-body = 請在這個畫面輸入。
+taken-in = 已登記
+taken-in-body = 這是您的登記號碼。請記下號碼後取走卡片。
+already-taken-in = 已有登記
+already-taken-in-body = 這是您的登記號碼。請取走卡片。

@@ -57,6 +57,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         outlook: shown.outlook,
         printing: shown.printing,
         shift: shown.shift,
+        intake: shown.intake,
         archive: shown.archive,
         now: shown.at,
         ..frame.clone()

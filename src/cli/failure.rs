@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use super::cure;
-use crate::desk::setup;
+use crate::desk::{reconcile, setup};
+use crate::intake::NumberError;
 use crate::language::Language;
 use crate::pki::anchor;
 use crate::pki::crl::serials;
@@ -144,6 +145,26 @@ pub(super) enum Failure {
     /// No segment may be purged.
     #[error("{0}")]
     Kept(Kept),
+    /// Letters that no number begins with.
+    #[error("--letters: {0}")]
+    Letters(NumberError),
+    /// Nobody to seal to.
+    #[error(
+        "there is no office to seal to: name its key with intake.office_key in the configuration, or with --office-key FILE"
+    )]
+    NoOfficeKey,
+    /// Bundles that were not reconciled.
+    #[error("{0} ({code})", code = .0.code())]
+    Reconcile(#[from] reconcile::Error),
+    /// No key of the office that could be destroyed.
+    #[error("there is no office's key here")]
+    NoOfficeSecret,
+    /// No bundle that people could come into.
+    #[error("no intake is open: open one with `intake open`")]
+    NoIntake,
+    /// The configuration wants a PIN.
+    #[error("--without-pin: intake.pin is \"required\" here")]
+    PinRequired,
     /// A setting that does not exist.
     #[error("there is no setting {key}: `policy explain` lists all")]
     NoSetting {
@@ -229,6 +250,8 @@ impl Failure {
             | Self::SerialLine { .. }
             | Self::NotTheSame
             | Self::NoSetting { .. }
+            | Self::Letters(_)
+            | Self::PinRequired
             | Self::NoRecord { .. }
             | Self::NoSegment { .. }
             | Self::NoPeriod
@@ -258,6 +281,8 @@ impl Failure {
             Self::Unsigned => Some("record-cure-unsigned"),
             Self::Successor => Some("record-cure-successor"),
             Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
+            Self::Reconcile(error) => super::intake::reconcile::cure(error),
+            Self::NoOfficeSecret => Some("reconcile-cure-key"),
             Self::NoExportFolder => Some("log-cure-export-off"),
             Self::Export(error) => super::log::export::cure(error),
             _ => None,

@@ -25,7 +25,7 @@ use crate::session::order::{Front, Order, Standing};
 use crate::session::scene::{Asked, Conclusion, Scene};
 use crate::training::Scenario;
 use json::Object;
-use progress::Progress;
+pub(super) use progress::{Progress, verdict};
 
 /// Views that may wait to be shown; the desk never waits for the terminal.
 const WAITING_VIEWS: usize = 256;
@@ -173,7 +173,7 @@ fn attend(setup: Setup, wanted: &VerifyArguments, language: Language) -> Result<
 
 /// Asks beside the case, so that nobody's silence outlasts the case's own deadline.
 #[expect(clippy::disallowed_methods, reason = "a front: reading may block for as long as a person thinks")]
-fn ask_for_last_try(desk: &Desk, source: PinSource, language: Language) {
+pub(super) fn ask_for_last_try(desk: &Desk, source: PinSource, language: Language) {
     let inbox = desk.speaker();
     let _detached = thread::spawn(move || {
         let again = source == PinSource::Terminal && progress::asks_for_last_try(language);
@@ -183,7 +183,7 @@ fn ask_for_last_try(desk: &Desk, source: PinSource, language: Language) {
 
 /// Reads the PIN beside the case, so that a pipe that never ends runs into the case's own deadline.
 #[expect(clippy::disallowed_methods, reason = "a front: reading may block for as long as a person thinks")]
-fn give_pin(desk: &Desk, source: PinSource) {
+pub(super) fn give_pin(desk: &Desk, source: PinSource) {
     let inbox = desk.speaker();
     let _detached = thread::spawn(move || {
         let wish = source.read().map_or(Wish::Cancel, Wish::GivePin);
@@ -195,7 +195,7 @@ fn print(conclusion: &Conclusion, json: bool, language: Language) -> Result<(), 
     let line = if json {
         serde_json::to_string(&Object::from(conclusion)).map_err(|_| Failure::Output)?
     } else {
-        progress::verdict(conclusion, language)
+        verdict(conclusion, language)
     };
     super::print(&line)
 }

@@ -151,7 +151,14 @@ impl Platform {
         self.closed.iter().find(|closing| closing.contains(at))
     }
 
-    pub(super) fn read(table: &Table<'_>) -> Result<Self, Error> {
+    /// Whether nobody is configured who could be asked: such a desk takes people in at a shelter and does nothing else.
+    #[must_use]
+    pub fn asks_nobody(&self) -> bool {
+        self.ocsp_url.is_none() && self.crl_authentication.is_empty() && self.crl_signature.is_empty()
+    }
+
+    /// `may_be_absent` where the desk has something to do without it.
+    pub(super) fn read(table: &Table<'_>, may_be_absent: bool) -> Result<Self, Error> {
         let seconds = table.number("timeout_seconds", 10, 1..=60)?;
         let minutes = table.number("answer_max_age_minutes", 30, 1..=1440)?;
         let hours = table.number("crl_max_age_hours", 36, 1..=720)?;
@@ -186,6 +193,9 @@ impl Platform {
             client_key: table.path("client_key")?,
             headers: headers(table)?,
         };
+        if !(may_be_absent && table.get("method").is_none() && platform.asks_nobody()) {
+            platform.check_sources(table)?;
+        }
         platform.check(table)?;
         Ok(platform)
     }
@@ -203,12 +213,6 @@ impl Platform {
         if self.precheck_crl && !fixed("precheck_crl") {
             return Err(at("precheck_crl", Combination::PolicyFileOnly));
         }
-        if self.method != Plan::Crl {
-            let _ = table.required("ocsp_url")?;
-        }
-        if self.method != Plan::Ocsp && self.crl_authentication.is_empty() && self.crl_signature.is_empty() {
-            return Err(table.fail(Fault::Missing { key: "crl_authentication" }));
-        }
         match (&self.client_certificate, &self.client_key) {
             (Some(_), None) => return Err(at("client_certificate", Combination::ClientCertificateAndKey)),
             (None, Some(_)) => return Err(at("client_key", Combination::ClientCertificateAndKey)),
@@ -216,6 +220,17 @@ impl Platform {
                 return Err(at("client_certificate", Combination::ClientCertificateWithoutTls));
             }
             _ => {}
+        }
+        Ok(())
+    }
+
+    /// The method has somebody to ask.
+    fn check_sources(&self, table: &Table<'_>) -> Result<(), Error> {
+        if self.method != Plan::Crl {
+            let _ = table.required("ocsp_url")?;
+        }
+        if self.method != Plan::Ocsp && self.crl_authentication.is_empty() && self.crl_signature.is_empty() {
+            return Err(table.fail(Fault::Missing { key: "crl_authentication" }));
         }
         Ok(())
     }

@@ -4,6 +4,7 @@ use ring::rand::SecureRandom;
 
 use super::{Runner, Wish};
 use crate::secret::Pin;
+use crate::session::intake::Proofs;
 use crate::session::order::Front;
 use crate::session::{Entropy, Input, Order, Session};
 use crate::slip::Printing;
@@ -15,6 +16,7 @@ impl Runner {
             Wish::Dismiss => return self.dismiss(),
             Wish::Print(wanted) => return self.print(wanted),
             Wish::Supervise(request) => return self.supervise(*request),
+            Wish::Intake(wish) => return self.intake(wish),
             Wish::CallStaff => {
                 self.staff_called = true;
                 return;
@@ -63,7 +65,15 @@ impl Runner {
         }
     }
 
+    /// A desk that only takes people in asks nobody for a PIN that can lead to no verdict.
     pub(super) fn open(&mut self, order: Box<Order>) {
+        if !self.intake.shown.only {
+            self.open_for(order, None);
+        }
+    }
+
+    /// For a verdict, or to take a person in who must show this.
+    pub(super) fn open_for(&mut self, order: Box<Order>, proofs: Option<Proofs>) {
         if self.session.as_ref().is_some_and(|session| !session.is_over()) {
             return;
         }
@@ -71,7 +81,7 @@ impl Runner {
             return;
         }
         let Some(readers) = self.place.readers else {
-            self.pending = Some(order);
+            self.pending = Some((order, proofs));
             return;
         };
         let mut id = [0; 16];
@@ -82,8 +92,12 @@ impl Runner {
         self.printing = Printing::Idle;
         self.face = None;
         let (now, front, certificate) = (self.clock.now(), order.front, order.certificate);
-        self.session = Some(Session::open(*order, self.settings.clone(), id, now));
-        if front == Front::Desk {
+        let settings = self.settings.clone();
+        self.session = Some(match proofs {
+            None => Session::open(*order, settings, id, now),
+            Some(proofs) => Session::open_intake(*order, proofs, settings, id, now),
+        });
+        if front == Front::Desk && proofs.is_none() {
             self.platform.look_ahead(certificate, now);
         }
         if readers == 0 {

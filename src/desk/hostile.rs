@@ -115,6 +115,7 @@ fn order() -> Wish {
 fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Receiver<View>) {
     let (clock, ears) = (Clock::start(), Ears::default());
     let parts = Parts {
+        intake: None,
         settings: Arc::new(settings(card, clock.now().wall)),
         people: None,
         told_hour: None,

@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::archive::Told;
 use super::people::Found;
-use super::{DayEnd, Event, Level, Wish};
+use super::{DayEnd, Event, Level, Wish, intake_work};
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::{Answer, Ticket};
@@ -30,6 +30,16 @@ impl Inbox {
 
     pub(super) fn answer(&self, ticket: Ticket, answer: Answer) {
         let _ = self.0.send(Event::Answer(ticket, answer));
+    }
+
+    /// From the desk's own thread: the inbox has room, since that thread is the one that empties it.
+    pub(super) fn answer_now(&self, ticket: Ticket, answer: Answer) {
+        let _ = self.0.try_send(Event::Answer(ticket, answer));
+    }
+
+    /// What became of an intake.
+    pub(super) fn intake(&self, told: intake_work::Told) {
+        let _ = self.0.send(Event::Intake(Box::new(told)));
     }
 
     /// The record did not take what nobody waits for: what that makes of its light.

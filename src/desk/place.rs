@@ -47,6 +47,7 @@ impl Runner {
                 if self.place.card.is_none() {
                     self.place.card = Some(reader);
                     self.place.from_before = false;
+                    self.next_person();
                     self.tell(Input::CardInserted);
                 }
             }
@@ -66,8 +67,8 @@ impl Runner {
             self.place.card = None;
             self.tell(Input::ReaderLost);
         }
-        if let Some(order) = self.pending.take() {
-            self.open(order);
+        if let Some((order, proofs)) = self.pending.take() {
+            self.open_for(order, proofs);
         }
     }
 }

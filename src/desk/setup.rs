@@ -13,6 +13,7 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::instance::{self, Instance};
+use crate::intake::standing::Standing;
 use crate::keystore;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
@@ -41,6 +42,7 @@ mod purge;
 mod reach;
 mod recorded;
 mod route;
+mod shelter;
 mod sources;
 mod stock;
 
@@ -52,6 +54,8 @@ pub use purge::Archived;
 pub use reach::{Answering, Reach, reach_platform};
 use route::Route;
 pub(crate) use route::typed_address;
+pub(super) use shelter::name_of;
+pub use shelter::{Error as OfficeError, OpenedIntake, office_key, offices, write_new};
 use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.
@@ -88,6 +92,12 @@ pub enum Error {
     /// The practice room.
     #[error(transparent)]
     Practice(#[from] practice::Error),
+    /// The bundle of an intake.
+    #[error("the intake: {0}")]
+    Intake(#[from] crate::shelter::Error),
+    /// The office's key, for an intake.
+    #[error(transparent)]
+    Office(#[from] shelter::Error),
     /// The reader service.
     #[error("the reader: {0}")]
     Reader(#[from] card::Error),
@@ -147,7 +157,9 @@ impl Setup {
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
+        let intake = shelter::intake(&config, &data, &store)?;
         let parts = Parts {
+            intake,
             settings: Arc::new(settings),
             readers: Box::new(PcscReaders(config.desk.clone())),
             ledger: Box::new(ledger(store, &config, &data, clock)?),
@@ -174,7 +186,9 @@ impl Setup {
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
+        let intake = shelter::intake(&config, &data, &store)?;
         let parts = Parts {
+            intake,
             settings: Arc::new(settings(&config, anchors, Vec::new(), wait)),
             readers: Box::new(PracticeReaders(room.reader().clone())),
             ledger: Box::new(ledger(store, &config, &data, clock)?),
@@ -194,6 +208,13 @@ impl Setup {
     #[must_use]
     pub const fn config(&self) -> &Config {
         &self.config
+    }
+
+    /// How its intake stands before it starts; none at a desk that takes nobody in.
+    #[must_use]
+    pub fn intake(&self) -> Option<Standing> {
+        let intake = self.parts.intake.as_ref().filter(|intake| intake.offices.is_some())?;
+        Some(Standing { ready: true, only: intake.only, pin: intake.pin, ..Standing::default() })
     }
 
     /// Chance for the order of practice cards. Without entropy they come in the order of zero: no secret hangs on it.

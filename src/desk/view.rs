@@ -2,6 +2,7 @@
 
 use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
+use crate::intake::standing::Standing;
 use crate::session::{Answer, Order, Scene};
 use crate::slip::Printing;
 use crate::staff::Shift;
@@ -35,6 +36,8 @@ pub struct View {
     pub shift: Shift,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// 避難所での受付
+    pub intake: Standing,
     /// When this was seen.
     pub at: Timestamp,
 }

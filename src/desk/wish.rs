@@ -1,5 +1,6 @@
 //! What the people in front of the screens, or the terminal, may ask of the desk.
 
+use super::IntakeWish;
 use crate::secret::Pin;
 use crate::session::input::{Character, WindowLoss};
 use crate::session::{Order, OtherMeans};
@@ -48,6 +49,8 @@ pub enum Wish {
     StaffCame,
     /// A slip of the case at hand.
     Print(Wanted),
+    /// Something of an intake at a shelter.
+    Intake(IntakeWish),
     /// Something is asked of the record, between cases.
     Supervise(Box<Request>),
     /// The case is over and the card is out: next.

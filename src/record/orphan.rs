@@ -44,7 +44,7 @@ impl Orphans {
                 let open = Open { seq: entry.seq, at: entry.wall, draft: entry.draft.clone() };
                 let _ = self.open.insert(session, Box::new(open));
             }
-            Event::Outcome => {
+            Event::Outcome | Event::IntakeAdded => {
                 let _ = self.open.remove(&session);
                 self.told = None;
             }

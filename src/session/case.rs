@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::effect::{Command, Effect, Effects, Ticket};
+use super::intake::Proofs;
 use super::judgement::Outcome;
 use super::note::{Event, Note};
 use super::report::{CertificateFacts, ChallengeFacts, Elapsed, Report, RevocationFacts};
@@ -13,6 +14,7 @@ use super::{Order, Reason};
 use crate::card::Medium;
 use crate::card::procedure::Tries;
 use crate::pki::attributes::Attributes;
+use crate::pki::challenge::Possession;
 use crate::pki::revocation::{Evidence, Status};
 use crate::pki::{Certificate, Mark};
 use crate::time::{Monotonic, Now, Timestamp};
@@ -22,6 +24,10 @@ use crate::time::{Monotonic, Now, Timestamp};
 pub(super) struct Case {
     pub(super) order: Order,
     pub(super) settings: Arc<Settings>,
+    /// What must be shown, where a person is taken in at a shelter.
+    pub(super) intake: Option<Proofs>,
+    /// The clerk knows that this certificate was taken in before.
+    pub(super) insists: bool,
     pub(super) keyboard_held: bool,
     pub(super) card_present: bool,
     pub(super) wrong_pins: u8,
@@ -64,6 +70,8 @@ impl Case {
         Self {
             order,
             settings,
+            intake: None,
+            insists: false,
             keyboard_held: false,
             card_present: false,
             wrong_pins: 0,
@@ -130,6 +138,11 @@ impl Case {
             not_before: certificate.not_before(),
             not_after: certificate.not_after(),
         });
+    }
+
+    /// A signature over our challenge was right.
+    pub(super) fn saw_possession(&mut self, possession: &Possession) {
+        self.facts.challenge = Some(ChallengeFacts { algorithm: possession.algorithm(), verified: true });
     }
 
     pub(super) fn saw_tries(&mut self, tries: Tries) {

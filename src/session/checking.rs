@@ -5,7 +5,6 @@ use super::case::{Case, Hour, spent};
 use super::effect::{Command, Effects, Ticket};
 use super::input::{Answer, FetchFailure, Fetched, Input, ListFailure};
 use super::judgement::{Outcome, answer_failure, path_failure};
-use super::report::ChallengeFacts;
 use super::state::{Checking, State};
 use super::weighing::{Finding, combine};
 use crate::pki::attributes::Attributes;
@@ -24,7 +23,7 @@ impl Checking {
         now: Now,
         effects: &mut Effects,
     ) -> State {
-        case.facts.challenge = Some(ChallengeFacts { algorithm: possession.algorithm(), verified: true });
+        case.saw_possession(&possession);
         if case.order.attributes {
             match Attributes::of(path.end_entity()) {
                 Ok(attributes) => case.facts.attributes = Some(attributes),

@@ -6,7 +6,7 @@ use super::case::Case;
 use super::input::{Answer, Input, RecordFailure};
 use super::judgement::Outcome;
 use super::note::Receipt;
-use super::scene::{Conclusion, PinScene, Scene};
+use super::scene::{Conclusion, PinScene, Scene, Taken};
 use super::state::{Concluded, Patience, PinPage, Recording, State};
 use super::{Reason, Verdict};
 use crate::card::Medium;
@@ -22,6 +22,14 @@ impl RecordFailure {
             Self::DiskLow => (Reason::DiskLow, None),
             Self::Unavailable(detail) => (Reason::LogUnavailable, Some(detail)),
         }
+    }
+}
+
+impl Outcome {
+    /// The person who was taken in, once the record has them under this number.
+    fn taken(&self, record: u64, card_present: bool) -> Option<Taken> {
+        let Self::TakenIn { number, proved } = self else { return None };
+        Some(Taken { number: number.clone(), proved: *proved, record, card_present, card_left_for: 0 })
     }
 }
 
@@ -51,7 +59,8 @@ impl Concluded {
         report.receipt = Some(receipt.receipt);
         report.recorded_at = Some(receipt.at);
         let card_present = case.card_present;
-        Self::shown(Conclusion { verdict, reason, detail, report, card_present, card_left_for: 0 }, now)
+        let taken = outcome.taken(receipt.record, card_present);
+        Self::shown(Conclusion { verdict, reason, detail, report, card_present, card_left_for: 0 }, taken, now)
     }
 
     /// A verdict that is not on disk is not shown: what is shown is that the record failed.
@@ -59,11 +68,12 @@ impl Concluded {
         let report = case.report(false, now);
         let card_present = case.card_present;
         let verdict = reason.verdict();
-        Self::shown(Conclusion { verdict, reason: Some(reason), detail, report, card_present, card_left_for: 0 }, now)
+        let end = Conclusion { verdict, reason: Some(reason), detail, report, card_present, card_left_for: 0 };
+        Self::shown(end, None, now)
     }
 
-    fn shown(conclusion: Conclusion, now: Now) -> State {
-        let mut concluded = Self { conclusion, since: now.monotonic, deadline: None };
+    fn shown(conclusion: Conclusion, taken: Option<Taken>, now: Now) -> State {
+        let mut concluded = Self { conclusion, taken, since: now.monotonic, deadline: None };
         concluded.remind(now);
         State::Concluded(Box::new(concluded))
     }
@@ -82,6 +92,14 @@ impl Concluded {
         State::Concluded(self)
     }
 
+    fn scene(&self) -> Scene {
+        let Conclusion { card_present, card_left_for, .. } = self.conclusion;
+        match &self.taken {
+            Some(taken) => Scene::TakenIn(Taken { card_present, card_left_for, ..taken.clone() }),
+            None => Scene::Concluded(self.conclusion.clone()),
+        }
+    }
+
     fn remind(&mut self, now: Now) {
         let waited = now.monotonic.since(self.since).as_secs();
         self.conclusion.card_left_for = waited;
@@ -94,15 +112,16 @@ impl State {
     pub(super) fn scene(&self, case: &Case, now: Now) -> Scene {
         match self {
             Self::AwaitCard(state) => Scene::AwaitCard { leftover: state.leftover },
-            Self::Reading(_) => Scene::Reading,
+            Self::Reading(_) | Self::Comparing(_) => Scene::Reading,
             Self::LastTry(state) => Scene::LastTry { certificate_use: case.order.certificate, asked: state.asked },
             Self::Pad(page) => Scene::PadOffered { tries_left: page.checked.tries_left, notice: page.notice },
             Self::EnterPin(page) => Scene::EnterPin(page.scene(case, now)),
             Self::Signing(state) if state.is_at_reader() => Scene::PadLit { stopping: state.stopped.is_some() },
             Self::Noting(_) | Self::Signing(_) | Self::Counting(_) => Scene::Signing,
             Self::Checking(_) => Scene::Checking,
-            Self::Recording(_) | Self::Halted => Scene::Recording,
-            Self::Concluded(state) => Scene::Concluded(state.conclusion.clone()),
+            Self::Already(state) => Scene::AlreadyTakenIn { number: state.number.clone() },
+            Self::TakingIn(_) | Self::Recording(_) | Self::Halted => Scene::Recording,
+            Self::Concluded(state) => state.scene(),
         }
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
+use super::intake::Proved;
 use super::note::Note;
+use crate::card::Medium;
 use crate::card::procedure::Reading;
 use crate::pki::Use;
 use crate::pki::path::Path;
@@ -68,6 +70,22 @@ pub enum Command {
         /// DER OCSPRequest.
         request: Vec<u8>,
     },
+    /// See whether this certificate was taken in before; answered by `Compared`.
+    Compare {
+        /// Whose certificate, and by which authority.
+        path: Box<Path>,
+    },
+    /// Seal into the bundle of the intake, durably; answered by `TakenIn`.
+    TakeIn {
+        /// Whose certificate, and by which authority.
+        path: Box<Path>,
+        /// How much was shown.
+        proved: Proved,
+        /// On what.
+        medium: Option<Medium>,
+        /// Whether it is known that it was taken in before.
+        again: bool,
+    },
     /// Look into the revocation lists at hand; answered by `ListsConsulted`.
     ConsultLists {
         /// Whose certificate, and by which authority.
@@ -86,6 +104,8 @@ impl fmt::Debug for Command {
             Self::WarmPlatform { .. } => "WarmPlatform",
             Self::AskPlatform { .. } => "AskPlatform",
             Self::ConsultLists { .. } => "ConsultLists",
+            Self::Compare { .. } => "Compare",
+            Self::TakeIn { .. } => "TakeIn",
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::effect::Ticket;
+use super::intake::{TakeFailure, TakenIn};
 use super::note::Receipt;
 use super::other_means::OtherMeans;
 use crate::card;
@@ -62,6 +63,10 @@ pub enum Input {
     KeyboardHeld(bool),
     /// The resident window is gone, or out of the resident's sight.
     WindowLost(WindowLoss),
+    /// The clerk takes in once more who was taken in before.
+    Insisted,
+    /// The clerk takes the person in without a PIN.
+    WithoutPin,
     /// Someone stopped the case.
     Cancelled,
     /// The clerk goes on in another way.
@@ -123,6 +128,10 @@ pub enum Answer {
     RevocationFetched(Result<Fetched, FetchFailure>),
     /// To `ConsultLists`.
     ListsConsulted(Result<Consulted, ListFailure>),
+    /// To `Compare`: the number that the certificate has already, if it has.
+    Compared(Result<Option<String>, TakeFailure>),
+    /// To `TakeIn`.
+    TakenIn(Result<TakenIn, TakeFailure>),
 }
 
 /// What a revocation list says about the certificate. Only the checks of `pki` make evidence.

@@ -1,5 +1,6 @@
 //! From evidence to outcome: the one place where `accepted` can come from.
 
+use super::intake::Proved;
 use super::{Reason, Verdict};
 use crate::card;
 use crate::pki::challenge::Possession;
@@ -20,6 +21,13 @@ pub(super) enum Outcome {
     /// Everything was proved.
     #[expect(dead_code, reason = "a proof is held, not read: that it exists is what counts")]
     Accepted(Box<Proof>),
+    /// A person was taken in at a shelter: nothing is decided yet.
+    TakenIn {
+        /// 受付番号
+        number: String,
+        /// How much was shown.
+        proved: Proved,
+    },
     /// Something else.
     Not {
         /// Why.
@@ -34,6 +42,7 @@ impl Outcome {
     pub(super) fn words(&self) -> (Verdict, Option<Reason>, Option<&'static str>) {
         match self {
             Self::Accepted(_) => (Verdict::Accepted, None, None),
+            Self::TakenIn { proved, .. } => (Verdict::Referred, None, Some(proved.code())),
             Self::Not { reason, detail } => (reason.verdict(), Some(*reason), *detail),
         }
     }

@@ -1,5 +1,6 @@
 //! What a case writes into the record: plain facts that the desk turns into a canonical entry.
 
+use super::intake::Proved;
 use super::{Order, Reason, Verdict};
 use crate::card::Medium;
 use crate::pki::Mark;
@@ -36,6 +37,13 @@ pub enum Event {
     VerifyIntended,
     /// VERIFY was answered, and the case goes on.
     VerifyAnswered,
+    /// A person is in the bundle of an intake.
+    TakenIn {
+        /// How much was shown.
+        proved: Proved,
+        /// Which state of the bundle has them.
+        digest: [u8; 32],
+    },
     /// The case is over.
     Closed {
         /// The verdict.

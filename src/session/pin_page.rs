@@ -6,6 +6,7 @@ use super::Reason;
 use super::case::{Case, spent};
 use super::effect::Effects;
 use super::input::{Entropy, Input};
+use super::intake;
 use super::order::Front;
 use super::pin_entry::{self, Form};
 use super::scene::{Asked, Notice};
@@ -50,6 +51,10 @@ fn typed_somewhere(checked: Checked, notice: Option<Notice>, case: &Case, now: N
 impl LastTryPage {
     pub(super) fn step(self, input: &Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match (input, self.asked) {
+            (Input::WithoutPin, _) => match intake::without_pin(&self.checked, case, now, effects) {
+                Some(state) => state,
+                None => State::LastTry(self),
+            },
             (Input::LastTryDeclined, _) => case.refuse(Reason::PinLastTryDeclined, None, now, effects),
             (Input::LastTryWanted, Asked::Resident) if case.order.front == Front::Desk => {
                 let thought = now.monotonic.since(self.since) >= SECOND_THOUGHT;
@@ -96,6 +101,11 @@ impl PinPage {
                 self.touched(case, now);
             }
             Input::MoreTimeAsked => self.patient_again(case, now),
+            Input::WithoutPin => {
+                if let Some(state) = intake::without_pin(&self.checked, case, now, effects) {
+                    return state;
+                }
+            }
             Input::Confirmed(entropy) if case.keyboard_held => return self.confirmed(&entropy, case, now, effects),
             Input::PinGiven(pin, entropy) => return self.given(pin, &entropy, case, now, effects),
             Input::DeadlinePassed if now.monotonic >= self.deadline => return self.waited(case, now, effects),

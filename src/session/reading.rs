@@ -3,6 +3,7 @@
 use super::case::{Case, spent};
 use super::effect::{Command, Effects};
 use super::input::{Answer, Input};
+use super::intake::{self, Comparing};
 use super::judgement::{card_failure, path_failure};
 use super::state::{AwaitCard, Checked, ReadingCard, State};
 use super::{Reason, pin_page};
@@ -66,6 +67,9 @@ fn checked(reading: Box<Reading>, case: &mut Case, now: Now, effects: &mut Effec
     case.saw_tries(reading.tries);
     case.facts.tries_before = case.facts.tries_after;
     match usable(&reading, case, now) {
+        Ok((path, tries_left)) if case.intake.is_some() => {
+            Comparing::begin(Checked { reading, path, tries_left }, case, now, effects)
+        }
         Ok((path, tries_left)) => {
             let certificate = case.order.certificate;
             let _ = case.order(effects, Command::WarmPlatform { certificate });
@@ -89,6 +93,13 @@ fn usable(reading: &Reading, case: &mut Case, now: Now) -> Result<(Option<Path>,
         CertificateOnCard::Locked => None,
         CertificateOnCard::Read(der) => Some(believed(der, case, now)?),
     };
+    if path.is_none() && case.intake == Some(intake::Proofs::CertificateAlone) {
+        return Err((Reason::MediumUnsupported, Some("intake-certificate-locked")));
+    }
+    if intake::goes_without_pin(case.intake, path.as_ref(), reading.tries) {
+        let left = if let Tries::Left(left) = reading.tries { left } else { 0 };
+        return Ok((path, left));
+    }
     match reading.tries {
         Tries::Left(tries_left) if tries_left > 0 => Ok((path, tries_left)),
         Tries::Left(_) | Tries::Blocked => Err((Reason::PinBlocked, None)),

@@ -1,5 +1,6 @@
 //! What the screens may show of a case: plain values, no digit, nothing to change.
 
+use super::intake::Proved;
 use super::{Reason, Report, Verdict};
 use crate::card::Medium;
 use crate::pki::{Environment, Use};
@@ -42,6 +43,13 @@ pub enum Scene {
     Checking,
     /// The outcome is being written.
     Recording,
+    /// The certificate was taken in before; the clerk may insist.
+    AlreadyTakenIn {
+        /// The number that the person has.
+        number: String,
+    },
+    /// The person is taken in: no verdict, a number.
+    TakenIn(Taken),
     /// The verdict.
     Concluded(Conclusion),
 }
@@ -97,6 +105,21 @@ pub enum Notice {
     PadUnfit,
     /// Another program changed the card's counter; the number shown is the true one.
     TriesChanged,
+}
+
+/// A person who was taken in at a shelter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// 受付番号
+    pub number: String,
+    /// How much was shown.
+    pub proved: Proved,
+    /// The entry's number in the record.
+    pub record: u64,
+    /// Whether the card still lies on the reader.
+    pub card_present: bool,
+    /// Seconds since then, for the forgotten-card reminder.
+    pub card_left_for: u64,
 }
 
 /// The end of a case.

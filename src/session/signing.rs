@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::case::{Case, spent};
 use super::effect::{Command, Effects};
 use super::input::{Answer, Entropy, Input, RecordFailure};
+use super::intake::TakingIn;
 use super::judgement::{Outcome, card_failure};
 use super::note::Event;
 use super::order::Front;
@@ -160,6 +161,10 @@ impl Signing {
             Err((reason, detail)) => return case.refuse(reason, detail, now, effects),
         };
         match self.challenge.verify(&path, signature, now) {
+            Ok(possession) if case.intake.is_some() => {
+                case.saw_possession(&possession);
+                TakingIn::begin(path, Some(possession), false, case, now, effects)
+            }
             Ok(possession) => Checking::begin(path, possession, self.nonce, case, now, effects),
             // A signature that came too late proves nothing, neither for nor against the card.
             Err(error @ (challenge::Error::Stale { .. } | challenge::Error::BeforeIssue)) => {

@@ -3,8 +3,9 @@
 
 use super::Reason;
 use super::effect::Ticket;
+use super::intake::{Already, Comparing, TakingIn};
 use super::judgement::Outcome;
-use super::scene::{Asked, Conclusion, Notice};
+use super::scene::{Asked, Conclusion, Notice, Taken};
 use super::signing::Source;
 use super::weighing::Finding;
 use crate::card::procedure::Reading;
@@ -26,6 +27,9 @@ pub(super) enum State {
     Signing(Box<Signing>),
     Counting(Counting),
     Checking(Box<Checking>),
+    Comparing(Comparing),
+    Already(Already),
+    TakingIn(Box<TakingIn>),
     Recording(Recording),
     Concluded(Box<Concluded>),
     /// Only while a transition runs.
@@ -180,6 +184,8 @@ pub(super) struct Recording {
 #[derive(Debug)]
 pub(super) struct Concluded {
     pub(super) conclusion: Conclusion,
+    /// A person who was taken in instead of a verdict.
+    pub(super) taken: Option<Taken>,
     pub(super) since: Monotonic,
     pub(super) deadline: Option<Monotonic>,
 }

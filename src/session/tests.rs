@@ -3,5 +3,6 @@
 
 mod bench;
 mod card;
+mod intake;
 mod pad;
 mod pin;

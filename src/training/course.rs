@@ -38,7 +38,7 @@ impl Moment {
                 Self::Pin
             }
             Some(Scene::Signing | Scene::Checking | Scene::Recording) => Self::Check,
-            Some(Scene::Concluded(_)) => Self::After,
+            Some(Scene::AlreadyTakenIn { .. } | Scene::TakenIn(_) | Scene::Concluded(_)) => Self::After,
         }
     }
 

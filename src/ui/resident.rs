@@ -16,6 +16,7 @@ mod pin;
 mod reader_keys;
 mod settings;
 pub mod spoken;
+mod taken;
 mod verdict;
 mod waiting;
 mod welcome;
@@ -196,7 +197,7 @@ impl Resident {
     pub fn follow(&mut self, before: &View, after: &View) {
         let urgent = |view: &View| match &view.scene {
             Some(Scene::EnterPin(pin)) => pin.time_warning.is_some() || !pin.keyboard_held,
-            Some(Scene::PadLit { .. } | Scene::Concluded(_)) => true,
+            Some(Scene::PadLit { .. } | Scene::AlreadyTakenIn { .. } | Scene::TakenIn(_) | Scene::Concluded(_)) => true,
             _ => false,
         };
         if urgent(after) && !urgent(before) {
@@ -284,6 +285,8 @@ fn page_of(page: Page<'_>) -> Element<'_, Message> {
             Use::Authentication => pin::page(page, *scene),
             Use::Signature => password::page(page, *scene),
         },
+        Some(Scene::AlreadyTakenIn { number }) => taken::before(page, number),
+        Some(Scene::TakenIn(person)) => taken::page(page, person),
         Some(Scene::Concluded(conclusion)) => verdict::page(page, conclusion),
     }
 }

@@ -7,6 +7,7 @@ use crate::card::ReaderKind;
 use crate::config;
 use crate::config::explain::Setting;
 use crate::health::{ClockFinding, Outlook};
+use crate::intake;
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::record::orphan::Interruption;
@@ -64,6 +65,8 @@ pub struct View {
     pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// 避難所での受付
+    pub intake: intake::standing::Standing,
     /// The record, for who may look at it.
     pub archive: Archive,
     /// The purposes as the configuration names them, for what is told of the record.
@@ -227,6 +230,7 @@ impl View {
             printing: Printing::Idle,
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
+            intake: intake::standing::Standing::default(),
             archive: Archive::default(),
             named_purposes: Arc::from([]),
             policy: Arc::from([]),

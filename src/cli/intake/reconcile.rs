@@ -15,10 +15,11 @@ use super::Where;
 use crate::cli::arguments::Arguments;
 use crate::cli::crl::tell;
 use crate::cli::identify::{self, PeopleArguments};
-use crate::cli::{Failure, print};
+use crate::cli::{Failure, cure, print};
 use crate::crl_index::Shelf;
 use crate::desk::reconcile::{self, Asking, Fate, Lists, Order, Settled, Target};
 use crate::desk::setup::{self, Change, read_anchor_file, read_anchors};
+use crate::export;
 use crate::export::results::Results;
 use crate::folders;
 use crate::intake::Capture;
@@ -123,6 +124,18 @@ pub(super) fn forget(arguments: &Arguments, people: PeopleArguments, language: L
     }
     print(&language.say("reconcile-forgotten"))?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What is to be done where nothing was reconciled.
+pub(in crate::cli) const fn cure(error: &reconcile::Error) -> Option<&'static str> {
+    match error {
+        reconcile::Error::Unreadable { .. } | reconcile::Error::Bundle { .. } => Some("reconcile-cure-bundle"),
+        reconcile::Error::OtherWorld { .. } => Some("reconcile-cure-world"),
+        reconcile::Error::Lists(error) => Some(cure::of_list(error)),
+        reconcile::Error::Result(export::Error::Exists) => Some("reconcile-cure-result"),
+        reconcile::Error::Result(error) => crate::cli::log::export::cure(error),
+        reconcile::Error::Record(_) | reconcile::Error::Setup(_) => None,
+    }
 }
 
 fn export_folder(place: &Where) -> Result<Option<PathBuf>, Failure> {

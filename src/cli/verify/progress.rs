@@ -8,18 +8,18 @@ use crate::pki::{Environment, Use};
 use crate::session::scene::{Asked, Conclusion, Scene};
 
 /// Says each step once.
-pub(super) struct Progress {
+pub(in crate::cli) struct Progress {
     language: Language,
     last: Option<&'static str>,
 }
 
 impl Progress {
-    pub(super) const fn new(language: Language) -> Self {
+    pub(in crate::cli) const fn new(language: Language) -> Self {
         Self { language, last: None }
     }
 
     /// Says where the case stands, if that is new.
-    pub(super) fn show(&mut self, scene: &Scene) {
+    pub(in crate::cli) fn show(&mut self, scene: &Scene) {
         let key = match scene {
             Scene::AwaitCard { .. } => "terminal-await-card",
             Scene::Reading => "terminal-reading",
@@ -29,6 +29,8 @@ impl Progress {
             | Scene::PadLit { stopping: true }
             | Scene::EnterPin(_)
             | Scene::Recording
+            | Scene::AlreadyTakenIn { .. }
+            | Scene::TakenIn(_)
             | Scene::Concluded(_) => return,
             Scene::Signing => "terminal-signing",
             Scene::Checking => "terminal-checking",
@@ -40,7 +42,7 @@ impl Progress {
     }
 
     /// Asks for the PIN, where a person is there to hear it.
-    pub(super) fn asks_for_pin(&self, certificate: Use, source: PinSource) {
+    pub(in crate::cli) fn asks_for_pin(&self, certificate: Use, source: PinSource) {
         if source == PinSource::Terminal {
             say(&self.language.say(match certificate {
                 Use::Authentication => "terminal-pin-authentication",
@@ -51,7 +53,7 @@ impl Progress {
 }
 
 /// Asks whether the last try is to be taken; only a plain yes is one.
-pub(super) fn asks_for_last_try(language: Language) -> bool {
+pub(in crate::cli) fn asks_for_last_try(language: Language) -> bool {
     say(&language.say("terminal-last-try-question"));
     let mut answer = String::new();
     let read = std::io::stdin().lock().read_line(&mut answer);
@@ -59,7 +61,7 @@ pub(super) fn asks_for_last_try(language: Language) -> bool {
 }
 
 /// The verdict in words, for a person; the first of them say so if the world is not the real one.
-pub(super) fn verdict(conclusion: &Conclusion, language: Language) -> String {
+pub(in crate::cli) fn verdict(conclusion: &Conclusion, language: Language) -> String {
     let words = words(conclusion, language);
     match conclusion.report.environment {
         Environment::Production => words,

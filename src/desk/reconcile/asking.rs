@@ -120,8 +120,7 @@ impl<'a> Asking<'a> {
         let silent = matches!(fetched, Err(FetchFailure::Unreachable(_)));
         self.breaker.saw(if silent { Contact::Silence } else { Contact::Answered }, now);
         let Ok(fetched) = fetched else { return Heard::Nothing(Why::PlatformSilent) };
-        let checked =
-            ocsp::check_number(&fetched.bytes, &request, issuer, capture.serial(), &self.rules, now.wall);
+        let checked = ocsp::check_number(&fetched.bytes, &request, issuer, capture.serial(), &self.rules, now.wall);
         let Ok(evidence) = checked else { return Heard::Nothing(Why::PlatformSilent) };
         let source = Source::of_answer(&evidence, Some(fetched.asked));
         self.note(capture, evidence.status(), &source);
@@ -165,14 +164,11 @@ impl<'a> Asking<'a> {
     }
 }
 
-
 fn said_before(noted: &Noted) -> Heard {
     let at = Timestamp::from_unix_millis;
     let status = match noted.revoked_at {
         None => Status::Good,
-        Some(revoked) => {
-            Status::Revoked { reason: noted.reason.and_then(CrlReason::from_number), at: at(revoked) }
-        }
+        Some(revoked) => Status::Revoked { reason: noted.reason.and_then(CrlReason::from_number), at: at(revoked) },
     };
     let source = Source {
         method: Method::Ocsp,

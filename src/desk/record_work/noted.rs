@@ -2,6 +2,7 @@
 
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
+use crate::session::Verdict;
 use crate::session::note::{self, Note};
 
 /// The entry of a note; a case that ends has this receipt.
@@ -9,6 +10,7 @@ pub(super) fn draft(note: &Note, receipt: &Receipt) -> Draft {
     let event = match note.event {
         note::Event::VerifyIntended => Event::Intent,
         note::Event::VerifyAnswered => Event::VerifyResult,
+        note::Event::TakenIn { .. } => Event::IntakeAdded,
         note::Event::Closed { .. } => Event::Outcome,
     };
     let mut draft = Draft {
@@ -24,6 +26,12 @@ pub(super) fn draft(note: &Note, receipt: &Receipt) -> Draft {
         revocation: note.evidence.as_ref().map(Revocation::from),
         ..Draft::new(event)
     };
+    // Nothing is decided: the office will ask.
+    if let note::Event::TakenIn { proved, digest } = note.event {
+        draft.outcome = Some(Verdict::Referred);
+        draft.detail = Detail::of(Some(proved.code()));
+        draft.digest = digest;
+    }
     if let note::Event::Closed { verdict, reason, detail } = note.event {
         draft.outcome = Some(verdict);
         draft.reason = reason;

@@ -278,6 +278,7 @@ impl Bench {
         let mut limits = Limits::with(Duration::from_mins(1), Duration::from_secs(10));
         adjust(&mut limits);
         let parts = Parts {
+            intake: None,
             settings: Arc::new(planned(settings(limits), plan)),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(shelf.clone()),

@@ -73,8 +73,12 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     931 decision-asked-again, 932 decision-other-counter, 933 decision-reissue, 934 decision-withdrawn, \
     935 decision-refused, 936 decision-face-differs, 937 decision-mistaken, 950 export-audit, \
     951 export-disclosure, 952 export-investigation, 953 export-fault, 954 export-statistics, 960 view-list, \
-    961 view-explained, 962 view-figures, 985 intake-all-final, \
-    986 intake-some-open, 987 intake-by-policy, 988 intake-by-people, 989 office-key-forgotten, 1040 slip-readiness, 1041 slip-readiness-file, 1042 set-up-first, \
+    961 view-explained, 962 view-figures, 970 intake-signed, \
+    971 intake-certificate-only, 972 intake-already, 973 intake-not-open, 974 intake-disk-full, \
+    975 intake-write-failed, 976 intake-damaged, 977 intake-timeout, 978 intake-busy, 979 intake-full, \
+    980 intake-locked, 981 intake-certificate-locked, 982 intake-other-offices, 983 capture-key-identifier, \
+    984 intake-tail-cut, 985 intake-all-final, 986 intake-some-open, \
+    987 intake-by-policy, 988 intake-by-people, 989 office-key-forgotten, 1040 slip-readiness, 1041 slip-readiness-file, 1042 set-up-first, \
     1043 set-up-changed, 1090 pin-pad, 1091 pin-pad-timed-out, 1092 pin-pad-cancelled, 1093 pin-pad-length, \
     1094 pin-pad-unfit, 1095 pin-pad-failed";
 

@@ -152,7 +152,7 @@ impl Register {
                 return None;
             }
             let first = self.cases.first(number)?;
-            if at.event() != Event::Outcome && first != at.place {
+            if !matches!(at.event(), Event::Outcome | Event::IntakeAdded) && first != at.place {
                 return None;
             }
             let case = self.joined(first)?;
@@ -203,7 +203,12 @@ impl Case {
     fn join(&mut self, at: &At<'_>) -> bool {
         self.records.push(at.seq());
         match at.event() {
-            Event::CaseOpened | Event::Intent | Event::VerifyResult | Event::Outcome | Event::Interrupted => {}
+            Event::CaseOpened
+            | Event::Intent
+            | Event::VerifyResult
+            | Event::Outcome
+            | Event::IntakeAdded
+            | Event::Interrupted => {}
             Event::Decision => {
                 self.decisions.push(at.seq());
                 return false;
@@ -224,7 +229,7 @@ impl Case {
         }
         match (at.event(), at.outcome()) {
             (Event::Intent, _) => self.intents += 1,
-            (Event::Outcome, Some(outcome)) => {
+            (Event::Outcome | Event::IntakeAdded, Some(outcome)) => {
                 let (reason, detail) = (at.reason(), at.detail());
                 self.end = End::Verdict { seq: at.seq(), at: at.at(), outcome, reason, detail };
             }

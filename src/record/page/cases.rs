@@ -70,11 +70,11 @@ impl Cases {
             Event::CaseOpened | Event::Intent => {
                 let _ = self.open.entry(number).or_insert((entry.boot, entry.monotonic));
             }
-            Event::Outcome | Event::Interrupted => {
+            Event::Outcome | Event::IntakeAdded | Event::Interrupted => {
                 let since = self.open.remove(&number).filter(|(boot, _)| *boot == entry.boot);
                 let millis = since.map(|(_, since)| entry.monotonic.since(since).as_millis());
                 // A case that the machine's stop ended took nobody's time until the next start.
-                let millis = millis.filter(|_| draft.event == Event::Outcome);
+                let millis = millis.filter(|_| draft.event != Event::Interrupted);
                 case.millis = millis.and_then(|millis| u32::try_from(millis).ok()).unwrap_or(UNKNOWN);
             }
             _ => {}

@@ -128,7 +128,7 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
     if Clerk::is_covered(view) {
         return key == FunctionKey::OwnText;
     }
-    let running = !matches!(view.scene, None | Some(Scene::Concluded(_)));
+    let running = !matches!(view.scene, None | Some(Scene::TakenIn(_) | Scene::Concluded(_)));
     match key {
         FunctionKey::Help
         | FunctionKey::LargerText

@@ -62,6 +62,8 @@ const fn key(scene: &Scene) -> &'static str {
         Scene::PadLit { stopping: true } => "scene-pad-stopping",
         Scene::Signing => "scene-signing",
         Scene::Checking => "scene-checking",
+        Scene::AlreadyTakenIn { .. } => "scene-already-taken-in",
+        Scene::TakenIn(_) => "scene-taken-in",
         Scene::Recording | Scene::Concluded(_) => "scene-recording",
     }
 }

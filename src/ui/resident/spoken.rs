@@ -68,6 +68,7 @@ pub fn covered(language: Language) -> String {
 pub fn forgotten_since(before: &View, after: &View) -> Option<u64> {
     let lying = |view: &View| match &view.scene {
         Some(Scene::Concluded(end)) if end.card_present => Some(end.card_left_for),
+        Some(Scene::TakenIn(person)) if person.card_present => Some(person.card_left_for),
         _ => None,
     };
     let (before, after) = (lying(before).unwrap_or(0), lying(after)?);
@@ -79,7 +80,9 @@ fn is_another_page(before: &View, after: &View) -> bool {
     match (&before.scene, &after.scene) {
         (None, None) => before.card_present != after.card_present,
         (Some(Scene::EnterPin(before)), Some(Scene::EnterPin(after))) => before.keyboard_held != after.keyboard_held,
-        (Some(Scene::Concluded(_)), Some(Scene::Concluded(_))) => false,
+        (Some(Scene::Concluded(_)), Some(Scene::Concluded(_))) | (Some(Scene::TakenIn(_)), Some(Scene::TakenIn(_))) => {
+            false
+        }
         (before, after) => before != after,
     }
 }
@@ -104,6 +107,8 @@ impl Voice {
             Some(Scene::PadLit { stopping: false }) => self.all(&["pad-lit", "pad-lit-body"]),
             Some(Scene::PadLit { stopping: true }) => self.all(&["pad-stopping", "pad-stopping-body"]),
             Some(Scene::EnterPin(pin)) => self.pin(view, *pin),
+            Some(Scene::AlreadyTakenIn { .. }) => self.all(&["already-taken-in", "already-taken-in-body"]),
+            Some(Scene::TakenIn(_)) => self.all(&["taken-in", "taken-in-body"]),
             Some(Scene::Concluded(end)) => self.end(end),
         }
     }

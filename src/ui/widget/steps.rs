@@ -35,7 +35,7 @@ impl Step {
             Scene::AwaitCard { .. } | Scene::Reading => Self::Card,
             Scene::LastTry { .. } | Scene::PadOffered { .. } | Scene::PadLit { .. } | Scene::EnterPin(_) => Self::Pin,
             Scene::Signing | Scene::Checking | Scene::Recording => Self::Check,
-            Scene::Concluded(_) => Self::End,
+            Scene::AlreadyTakenIn { .. } | Scene::TakenIn(_) | Scene::Concluded(_) => Self::End,
         }
     }
 

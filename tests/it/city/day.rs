@@ -74,6 +74,7 @@ impl Day {
         let reader = PracticeReader::new();
         let address = format!("http://{}/ocsp", platform.address());
         let parts = Parts {
+            intake: None,
             settings: Arc::new(settings(&authority)),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),

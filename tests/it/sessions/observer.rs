@@ -46,6 +46,7 @@ pub(super) enum Ordered {
     Sign { ticket: Ticket, digest: [u8; 32] },
     Ask(Ticket),
     Note(Ticket, Event),
+    TakeIn,
     Other,
 }
 
@@ -61,6 +62,7 @@ impl Ordered {
             }
             Command::AskPlatform { .. } | Command::ConsultLists { .. } => Self::Ask(ticket),
             Command::Record(note) => Self::Note(ticket, note.event),
+            Command::Compare { .. } | Command::TakeIn { .. } => Self::TakeIn,
             Command::CountTries { .. } | Command::WarmPlatform { .. } => Self::Other,
         }
     }
@@ -69,6 +71,7 @@ impl Ordered {
 /// A promise that was broken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Breach {
+    TakenInAtACounter,
     SignedWithoutConfirmation,
     SignedWithoutIntentOnDisk,
     SignedWithNoTryLeft,
@@ -190,6 +193,7 @@ impl Observer {
                 Ordered::Sign { ticket, digest } => self.sees_sign(ticket, digest)?,
                 Ordered::Ask(ticket) => self.asking = Some(ticket),
                 Ordered::Note(ticket, Event::VerifyIntended) => self.intent = Some(ticket),
+                Ordered::Note(_, Event::TakenIn { .. }) | Ordered::TakeIn => return Err(Breach::TakenInAtACounter),
                 Ordered::Note(_, Event::VerifyAnswered) | Ordered::Other => {}
                 Ordered::Note(_, Event::Closed { .. }) if self.closing.is_some() => return Err(Breach::ClosedTwice),
                 Ordered::Note(ticket, Event::Closed { verdict, .. }) => self.closing = Some((ticket, verdict)),

@@ -161,7 +161,7 @@ impl<'a> Player<'a> {
                 Command::CountTries { .. } => Wanted::Count,
                 Command::AskPlatform { request, .. } => Wanted::Status { request },
                 Command::ConsultLists { path } => Wanted::Lists { path },
-                Command::WarmPlatform { .. } => continue,
+                Command::WarmPlatform { .. } | Command::Compare { .. } | Command::TakeIn { .. } => continue,
             };
             self.orders.push((effect.ticket, wanted));
         }
@@ -172,7 +172,10 @@ impl<'a> Player<'a> {
         let plain = |input| (input, Told::Other);
         match self.scene() {
             Scene::AwaitCard { leftover: false } => plain(Input::CardInserted),
-            Scene::AwaitCard { leftover: true } | Scene::Concluded(_) => plain(Input::CardRemoved),
+            Scene::AwaitCard { leftover: true }
+            | Scene::AlreadyTakenIn { .. }
+            | Scene::TakenIn(_)
+            | Scene::Concluded(_) => plain(Input::CardRemoved),
             Scene::LastTry { asked: Asked::Resident, .. } => (Input::LastTryWanted, Told::LastTryWanted),
             Scene::LastTry { asked: Asked::Clerk, .. } => (Input::LastTryAllowed, Told::LastTryAllowed),
             Scene::EnterPin(page) => self.enters(page),

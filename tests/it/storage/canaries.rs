@@ -118,6 +118,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
     let reader = PracticeReader::new();
     let card = deck::card(Scenario::Normal, &authority, now.wall).expect("a card");
     let parts = Parts {
+        intake: None,
         settings: Arc::new(settings),
         readers: Box::new(Blind { reader: reader.clone(), digest }),
         ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
