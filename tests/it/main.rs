@@ -37,6 +37,7 @@ mod policy;
 mod proof;
 mod pseudonyms;
 mod reader;
+mod reconcile;
 mod record;
 mod seeds;
 mod sessions;

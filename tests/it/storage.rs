@@ -10,6 +10,7 @@ mod failing;
 mod kills;
 mod power;
 mod races;
+mod reconciling;
 mod refused;
 mod steps;
 
@@ -31,6 +32,7 @@ fn role_of_the_child() {
         "fill-up" => refused::fill_up(&folder),
         "upgrade" => steps::upgrade(&folder),
         "turn" => steps::turn(&folder),
+        "reconcile" => reconciling::play(&folder),
         "cases" => canaries::play(&folder),
         role => panic!("no role {role}"),
     }

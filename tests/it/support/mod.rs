@@ -10,6 +10,7 @@ pub(crate) mod months;
 pub(crate) mod pcscd;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
+pub(crate) mod shelter;
 pub(crate) mod source;
 pub(crate) mod world;
 
