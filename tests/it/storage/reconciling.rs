@@ -66,6 +66,8 @@ fn prepare(folder: &Path) {
     let name = day.bundle.file_name().expect("a name").to_string_lossy().into_owned();
     std::fs::write(folder.join("name"), name).expect("written");
     std::fs::create_dir(folder.join(EXPORTS)).expect("made");
+    // The layer's power cut knows no folder within a new folder.
+    std::fs::create_dir(practice(folder).join("intake")).expect("made");
     // The record, so that its making is not what is disturbed.
     drop(Change::practice(Some(&folder.join("data"))).expect("a record"));
 }
