@@ -11,6 +11,7 @@ pub mod jpki;
 pub mod pin_pad;
 pub mod procedure;
 pub mod reader_kind;
+pub mod reader_model;
 #[cfg(test)]
 pub(crate) mod script;
 pub mod status_word;

@@ -11,13 +11,16 @@ mod intake;
 mod log;
 mod pin_source;
 mod policy;
+mod setup;
 mod simulate;
 mod staff;
 mod verify;
 mod windows;
 
 use std::ffi::OsString;
+use std::fs::OpenOptions;
 use std::io::Write;
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -60,6 +63,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),
+        Some(Command::Setup(wanted)) => setup::run(arguments, *wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }
@@ -102,4 +106,11 @@ fn terminal_language() -> Language {
         Some(value) if value.starts_with("ja") => Language::Japanese,
         _ => Language::English,
     }
+}
+
+/// Writes a file that is not there yet: none is ever written over.
+fn keep(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::Written { path: file.to_owned(), kind: error.kind() };
+    let mut target = OpenOptions::new().write(true).create_new(true).open(file).map_err(failed)?;
+    target.write_all(bytes).and_then(|()| target.sync_all()).map_err(failed)
 }

@@ -4,9 +4,13 @@
 //! entries of several runs between two boots compare; elsewhere from the start of this program, with a boot id of its own.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads clocks")]
 
+mod source;
+
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use ring::rand::{SecureRandom, SystemRandom};
+
+pub use source::{Source, source};
 
 use crate::time::{Monotonic, Now, Timestamp};
 
@@ -41,9 +45,20 @@ impl Clock {
     }
 }
 
+/// When this program was put here: the time of its own file, where the system tells it.
+#[must_use]
+pub fn installed() -> Option<Timestamp> {
+    let file = std::env::current_exe().ok()?;
+    Some(at(std::fs::metadata(file).ok()?.modified().ok()?))
+}
+
 fn wall() -> Timestamp {
+    at(SystemTime::now())
+}
+
+fn at(time: SystemTime) -> Timestamp {
     let millis = |span: Duration| i64::try_from(span.as_millis()).unwrap_or(i64::MAX);
-    Timestamp::from_unix_millis(match SystemTime::now().duration_since(UNIX_EPOCH) {
+    Timestamp::from_unix_millis(match time.duration_since(UNIX_EPOCH) {
         Ok(after) => millis(after),
         Err(before) => millis(before.duration()).saturating_neg(),
     })

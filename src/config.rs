@@ -12,6 +12,7 @@ pub mod explain;
 mod intake;
 mod platform;
 pub mod policy;
+mod programs;
 mod table;
 mod url;
 mod written;
@@ -26,6 +27,7 @@ pub use error::{Combination, Error, Fault, Form};
 pub use intake::{Destroy, Intake, IntakePin};
 pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use policy::Policy;
+pub use programs::{Accept, Program, Programs};
 pub use url::Url;
 
 use crate::language::Language;
@@ -49,6 +51,8 @@ pub struct Config {
     pub log: Log,
     /// 避難所での受付
     pub intake: Intake,
+    /// Programs that may ask for a case.
+    pub programs: Programs,
     /// The policy that fixes some of it, if there is one.
     pub policy: Option<Policy>,
 }
@@ -119,8 +123,10 @@ impl Config {
         let takes_in = intake.office_key.is_some();
         let platform = Platform::read(&root.table("platform", platform::KEYS)?, takes_in)?;
         let trust = Trust::read(&root.table("trust", TRUST_KEYS)?)?;
+        let purposes = desk::purposes(root, &platform)?;
         let config = Self {
-            purposes: desk::purposes(root, &platform)?,
+            programs: Programs::read(root, &purposes)?,
+            purposes,
             platform,
             desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
             trust,
@@ -145,6 +151,7 @@ impl Config {
             scope: Scope::User,
             log: Log { key: KeyPlace::File, ..Log::default() },
             intake: Intake::default(),
+            programs: Programs::default(),
             policy: None,
         }
     }
@@ -179,7 +186,7 @@ impl Trust {
 }
 
 /// The tables of the file.
-const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log", "intake"];
+const ROOT: &[&str] = &["trust", "platform", "desk", "purpose", "data", "log", "intake", "programs", "program"];
 const TRUST_KEYS: &[&str] = &["anchors", "environment", "extra_policies"];
 const DATA_KEYS: &[&str] = &["scope"];
 const LOG_KEYS: &[&str] = &["retention_years", "pseudonym", "checkpoint_every", "witness_file", "export_folder", "key"];

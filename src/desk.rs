@@ -10,6 +10,7 @@
 
 mod archive;
 mod card_work;
+pub mod checkup;
 mod closing;
 mod deeds;
 mod grant;
@@ -19,11 +20,14 @@ mod hostile;
 mod inbox;
 mod intake_work;
 mod library;
+pub mod onboarding_work;
 mod paper_work;
 mod people;
+mod perform;
 mod place;
 mod platform_work;
 mod ports;
+mod programs;
 pub mod reconcile;
 mod record_work;
 pub mod setup;
@@ -52,26 +56,26 @@ pub use intake_work::{Intake, IntakeWish};
 pub use library::StoreLibrary;
 pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
-pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Stock};
+pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Signed, Stock};
+pub use programs::Offer;
 pub use record_work::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
 pub use witness_work::Witnesses;
 
 use crate::clock::Clock;
-use crate::health::{Outlook, Timekeeping};
+use crate::health::Timekeeping;
 use crate::pki::Use;
-use crate::pki::revocation::Plan;
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
 use crate::session::intake::Proofs;
-use crate::session::{Answer, Command, Effects, Input, Order, Session, Settings, Ticket};
+use crate::session::{Answer, Input, Order, Session, Settings, Ticket};
 use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
-use crate::time::{Now, Timestamp};
+use crate::time::Timestamp;
 use crate::{reader, record};
-use card_work::{CardJob, CardWorker};
+use card_work::CardWorker;
 use intake_work::Intaking;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
@@ -113,6 +117,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The latest hour that a platform ever signed, as far as the record remembers.
     pub told_hour: Option<Timestamp>,
+    /// What other programs may ask for, where any may.
+    pub programs: Option<Box<Offer>>,
 }
 
 /// Something for the desk to look at.
@@ -137,6 +143,8 @@ pub(crate) enum Event {
     Intake(Box<intake_work::Told>),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
+    Program(Box<crate::programs::Heard>),
+    Attested(u64, programs::ending::Attested),
     Close,
 }
 
@@ -218,6 +226,7 @@ struct Runner {
     face: Option<Face>,
     supervising: Supervising,
     intake: Intaking,
+    programs: programs::Programs,
 }
 
 impl Runner {
@@ -249,6 +258,7 @@ impl Runner {
             printing: Printing::Idle,
             supervising: Supervising::start(parts.library, inbox.clone())?,
             intake: Intaking::start(parts.intake, parts.clock, inbox.clone())?,
+            programs: programs::Programs::start(parts.programs, parts.clock, inbox.clone()),
             stock: StockWorker::start(parts.stock, parts.clock, inbox)?,
             clock: parts.clock,
             session: None,
@@ -270,6 +280,7 @@ impl Runner {
             self.attend_record(now.monotonic);
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
+            self.attend_programs(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin() && !session.is_intake());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
             watch(self.view());
@@ -316,6 +327,8 @@ impl Runner {
             Event::Intake(told) => self.heard_of_intake(*told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
+            Event::Program(heard) => self.heard(*heard),
+            Event::Attested(ticket, attested) => self.attested(ticket, attested),
             Event::PoweredOff | Event::Close => {}
         }
     }
@@ -345,82 +358,10 @@ impl Runner {
         }
     }
 
-    fn perform(&mut self, effects: Effects) {
-        for effect in effects {
-            let ticket = effect.ticket;
-            match effect.order {
-                Command::ReadCard { certificate } => self.card(ticket, CardJob::Read { certificate }),
-                Command::Sign { certificate, reading, pin, digest_info } => {
-                    self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });
-                }
-                Command::SignAtReader { reading, digest_info } => {
-                    self.card(ticket, CardJob::SignAtReader { reading, digest_info });
-                }
-                Command::CountTries { certificate } => self.card(ticket, CardJob::CountTries { certificate }),
-                Command::Record(note) => self.record.write(ticket, note),
-                Command::WarmPlatform { certificate } => self.platform.warm(certificate, self.clock.now().monotonic),
-                Command::AskPlatform { certificate, request } => {
-                    self.platform.ask(ticket, certificate, request, self.clock.now().wall);
-                }
-                Command::ConsultLists { path } => self.stock.consult(ticket, path),
-                Command::Compare { path } => {
-                    let certificate = self.certificate_at_hand();
-                    self.intake.compare(ticket, path, certificate);
-                }
-                Command::TakeIn { path, proved, medium, again } => {
-                    let certificate = self.certificate_at_hand();
-                    self.intake.take_in(ticket, (path, certificate), (proved, medium), again);
-                }
-            }
-        }
-    }
-
-    fn certificate_at_hand(&self) -> Use {
-        self.session.as_ref().map_or(Use::Authentication, |session| session.order().certificate)
-    }
-
-    fn card(&mut self, ticket: Ticket, job: CardJob) {
-        let reader = self.place.card.clone().unwrap_or_default();
-        self.cards.give(ticket, &reader, job);
-    }
-
-    fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
-        match (self.settings.asking.plan, self.lights.lists) {
-            (Plan::Crl, Level::Stopped) => Outlook::NoLists,
-            (Plan::Crl, _) => Outlook::Fair,
-            _ => self.platform.outlook(certificate, now.wall),
-        }
-    }
-
-    fn view(&self) -> View {
-        let now: Now = self.clock.now();
-        let certificate = self.session.as_ref().map(|session| session.order().certificate);
-        View {
-            scene: self.session.as_ref().map(|session| session.scene(now)),
-            order: self.session.as_ref().map(|session| session.order().clone()),
-            statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
-            over: self.session.as_ref().is_some_and(Session::is_over),
-            card_present: self.place.card.is_some(),
-            reader_kind: self.place.kind,
-            staff_called: self.staff_called,
-            lights: Lights {
-                platform: self.platform.level(now.wall),
-                clock: self.time.finding(now),
-                record: self.lights.record.max(self.standing),
-                ..self.lights
-            },
-            outlook: self.outlook(certificate, now),
-            printing: self.printing.clone(),
-            shift: self.shift(now),
-            archive: self.supervising.shown.clone(),
-            intake: self.intake.shown.clone(),
-            at: now.wall,
-        }
-    }
-
     /// The desk closes: an open case is cancelled and written down as far as that goes in time, and so is a slip that is
     /// being printed.
     fn close(mut self, events: &Receiver<Event>) {
+        self.programs.farewell();
         self.tell(Input::Cancelled);
         let patience = self.clock.now().monotonic.plus(Duration::from_secs(5));
         while self.session.as_ref().is_some_and(Session::is_unrecorded) || self.papers.is_at_work() {

@@ -5,13 +5,17 @@
 //! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
+mod policy;
+
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use directories::ProjectDirs;
 
-use crate::config::{Scope, policy};
+pub use policy::{is_open_to_this_user, policy};
+
+use crate::config::Scope;
 
 /// The configuration's file name.
 pub const CONFIGURATION: &str = "madoguchi.toml";
@@ -95,6 +99,22 @@ impl Error {
         }
     }
 
+    /// What was looked at.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Unnamed => None,
+            Self::NotAFolder { path }
+            | Self::Network { path }
+            | Self::Denied { path }
+            | Self::ReadOnly { path }
+            | Self::Full { path }
+            | Self::TooLarge { path, .. }
+            | Self::NotText { path }
+            | Self::Failed { path, .. } => Some(path),
+        }
+    }
+
     fn of(path: &Path, kind: ErrorKind) -> Self {
         let path = path.to_owned();
         match kind {
@@ -115,35 +135,6 @@ pub fn configuration(named: Option<&Path>) -> Option<PathBuf> {
     }
     let users = user().map(|user| user.config_local_dir().join(CONFIGURATION));
     [machine().map(|(file, _)| file), users].into_iter().flatten().find(|file| file.is_file())
-}
-
-/// The policy's file, if there is one: beside the configuration that is named, else the machine's. One that cannot be
-/// looked at is there: it is refused by whoever reads it, and never passed over.
-#[must_use]
-pub fn policy(named: Option<&Path>) -> Option<PathBuf> {
-    let configuration = match named {
-        Some(_) => configuration(named),
-        None => machine().map(|(file, _)| file),
-    };
-    let file = configuration?.with_file_name(policy::FILE);
-    let absent = fs::symlink_metadata(&file).is_err_and(|error| error.kind() == ErrorKind::NotFound);
-    (!absent).then_some(file)
-}
-
-/// Whether this user could change a file, or put another in its place.
-#[must_use]
-pub fn is_open_to_this_user(file: &Path) -> bool {
-    is_writable(file) || file.parent().is_some_and(is_writable)
-}
-
-#[cfg(unix)]
-fn is_writable(path: &Path) -> bool {
-    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn is_writable(path: &Path) -> bool {
-    path.is_file() && OpenOptions::new().append(true).open(path).is_ok()
 }
 
 /// Where a configuration of this scope is to lie, whether or not it is there.
@@ -335,19 +326,6 @@ mod tests {
         assert_eq!(prepare(&file), Err(Error::NotAFolder { path: file.clone() }));
         let below = file.join("below");
         assert_eq!(prepare(&below), Err(Error::NotAFolder { path: below }));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_policy_lies_beside_a_named_configuration_and_is_never_passed_over() {
-        let root = tempfile::tempdir().expect("a folder");
-        let configuration = root.path().join(CONFIGURATION);
-        assert_eq!(policy(Some(&configuration)), None);
-        let file = root.path().join(policy::FILE);
-        std::os::unix::fs::symlink(root.path().join("nowhere"), &file).expect("a link");
-        assert_eq!(policy(Some(&configuration)), Some(file.clone()));
-        assert!(read_configuration(&file).is_err());
-        assert!(is_open_to_this_user(&configuration), "whoever can write the folder can put one there");
     }
 
     #[cfg(target_os = "linux")]

@@ -34,30 +34,46 @@ macro_rules! words {
 }
 
 words! {
-    /// What is looked at, in the order in which it is told.
+    /// What is looked at, in the order in which it is told: what others hang on comes before them.
     Subject {
         /// The configuration file.
         Configuration "configuration",
+        /// The policy that fixes some of it.
+        Policy "policy",
+        /// This program.
+        Version "version",
+        /// The wall clock.
+        Clock "clock",
+        /// What keeps it right.
+        TimeSource "time-source",
         /// The trust anchors.
         Anchors "anchors",
+        /// Generations of the JPKI's authorities, as cards bring them.
+        Generations "generations",
         /// PC/SC.
         ReaderService "reader-service",
+        /// What stands between a reader at the bus and PC/SC.
+        Driver "driver",
         /// Card readers.
         Readers "readers",
+        /// Other programs that have a reader.
+        Rivals "rivals",
         /// A card that lies there.
         Card "card",
+        /// Whether somebody works at this PC from another.
+        Remote "remote",
+        /// The way to the platform.
+        Proxy "proxy",
+        /// Certificates for TLS.
+        Tls "tls",
         /// 照会先
         Platform "platform",
         /// Whether the platform sends our nonce back.
         Nonce "nonce",
         /// Planned closings of the platform.
         Closings "closings",
-        /// Generations of the JPKI's authorities, as cards bring them.
-        Generations "generations",
         /// The age of the CRLs.
         Crl "crl",
-        /// The wall clock.
-        Clock "clock",
         /// Room on the disk.
         Disk "disk",
         /// Encryption of the disk.
@@ -74,6 +90,8 @@ words! {
         Screens "screens",
         /// Typefaces.
         Fonts "fonts",
+        /// What the system takes text for.
+        Locale "locale",
         /// The sound device.
         Sound "sound",
         /// Voices that read aloud.
@@ -102,12 +120,44 @@ words! {
         NoConfiguration "no-configuration",
         /// It cannot be read, or is not right.
         ConfigurationUnusable "configuration-unusable",
+        /// This user can change it, in production.
+        ConfigurationWritable "configuration-writable",
+        /// It is refused, and no desk opens with it.
+        PolicyUnusable "policy-unusable",
+        /// This user can change it, in production.
+        PolicyWritable "policy-writable",
+        /// The configuration says otherwise, without effect.
+        PolicyOverrules "policy-overrules",
+        /// It lets the platform be asked earlier than this version does.
+        PolicyNotUsed "policy-not-used",
+        /// It was put here long ago.
+        VersionOld "version-old",
+        /// The hour is another than the platform's.
+        ClockDiffers "clock-differs",
+        /// Nothing sets it.
+        TimeSourceNone "time-source-none",
         /// No trust anchors, or one that is refused.
         AnchorsUnusable "anchors-unusable",
+        /// All anchors of a use are over, or not valid yet.
+        AnchorsOver "anchors-over",
+        /// The last of a use ends within a day.
+        AnchorsEndToday "anchors-end-today",
+        /// A purpose needs a certificate whose authority is not among them.
+        AnchorsUseMissing "anchors-use-missing",
         /// The last anchor ends within months.
         AnchorsEndSoon "anchors-end-soon",
         /// A generation of the JPKI is known to exist and is not among the anchors.
         AnchorsGenerationMissing "anchors-generation-missing",
+        /// Nobody listens where the proxy should be.
+        ProxyNoAnswer "proxy-no-answer",
+        /// The environment names one, which is not used.
+        ProxyOfEnvironment "proxy-of-environment",
+        /// A certificate for TLS is over.
+        TlsOver "tls-over",
+        /// One ends within weeks.
+        TlsEndsSoon "tls-ends-soon",
+        /// It answers late.
+        PlatformSlow "platform-slow",
         /// An address or a file of the platform's settings.
         PlatformSettings "platform-settings",
         /// A planned closing.
@@ -154,12 +204,36 @@ words! {
         WitnessNone "witness-none",
         /// Too little room for any case.
         DiskFull "disk-full",
+        /// It lies on another machine.
+        DataOnNetwork "data-on-network",
+        /// No more files can be made soon.
+        InodesFew "inodes-few",
         /// Not much room any more.
         DiskLow "disk-low",
         /// The system does not say that the disk is encrypted.
         EncryptionUnknown "encryption-unknown",
         /// PC/SC does not run.
         ReaderService "reader-service",
+        /// It is not installed.
+        ReaderServiceAbsent "reader-service-absent",
+        /// It does not let this user in.
+        ReaderServiceDenied "reader-service-denied",
+        /// It runs and does not answer.
+        ReaderServiceSilent "reader-service-silent",
+        /// A reader is at the bus that PC/SC does not know how to use.
+        ReaderNotCcid "reader-not-ccid",
+        /// A part of the system has taken it for itself.
+        ReaderTaken "reader-taken",
+        /// One is at the bus that PC/SC does not show.
+        ReaderWithoutDriver "reader-without-driver",
+        /// Another program has the reader for itself.
+        ReaderHeld "reader-held",
+        /// Another program uses the card that lies there.
+        ReaderShared "reader-shared",
+        /// A reader of another machine, or one that is none.
+        ReaderRedirected "reader-redirected",
+        /// Somebody works at this PC from another.
+        RemoteSession "remote-session",
         /// No reader, or none of the configured name.
         NoReader "no-reader",
         /// A card was forgotten.
@@ -168,6 +242,18 @@ words! {
         ClockUnset "clock-unset",
         /// No second monitor for the resident.
         OneScreen "one-screen",
+        /// Nothing to show windows on.
+        NoDisplay "no-display",
+        /// The configured monitor of the resident is not there.
+        ResidentMonitorMissing "resident-monitor-missing",
+        /// A monitor is smaller than the pages.
+        ScreenSmall "screen-small",
+        /// A monitor does not say how large it is.
+        DensityUnknown "density-unknown",
+        /// A configured name has characters that cannot be drawn.
+        FontLacks "font-lacks",
+        /// The system does not take text for UTF-8.
+        LocaleNotUtf8 "locale-not-utf8",
         /// Nothing to hear tones and speech with.
         NoSoundDevice "no-sound-device",
         /// The program was built without sound.
@@ -178,8 +264,12 @@ words! {
         VoiceNone "voice-none",
         /// Nobody who speaks it has read what is said in it.
         LanguageUnreviewed "language-unreviewed",
+        /// It took too long to look.
+        CheckLate "check-late",
         /// The configuration cannot be written where it is to lie.
         ConfigurationFolder "configuration-folder",
+        /// A user's own configuration, where production takes the machine's alone.
+        ConfigurationOfUser "configuration-of-user",
         /// Set up with the account of root, whose keystore no counter opens.
         SetUpAsRoot "set-up-as-root",
         /// A file that should hold authorities holds none.

@@ -111,9 +111,22 @@ impl Monitor {
 pub fn list() -> Result<Vec<Monitor>, Error> {
     use x11rb::connection::Connection;
 
-    let (display, screen) = x11rb::connect(None).map_err(|_| Error::NoDisplay)?;
+    let (display, screen) = connect()?;
     let root = display.setup().roots.get(screen).ok_or(Error::NoDisplay)?.root;
     Ok(told(&display, root)?.into_iter().map(|(monitor, _)| monitor).collect())
+}
+
+/// A connection to the display, and its first screen. The library counts ports from a display's number on and fails
+/// where they end, so a number beyond is no display.
+#[cfg(target_os = "linux")]
+fn connect() -> Result<(x11rb::rust_connection::RustConnection, usize), Error> {
+    const PORTS: u32 = 6000;
+    let named = std::env::var("DISPLAY").unwrap_or_default();
+    let number = named.rsplit_once(':').map_or("", |(_, number)| number.split('.').next().unwrap_or(number));
+    if number.parse::<u32>().is_ok_and(|number| number > u32::from(u16::MAX) - PORTS) {
+        return Err(Error::NoDisplay);
+    }
+    x11rb::connect(None).map_err(|_| Error::NoDisplay)
 }
 
 /// The monitors that are in use, each with the outputs that it is connected to.

@@ -61,6 +61,15 @@ pub fn account() -> String {
     }
 }
 
+/// The name and release of the system, as its makers call it; none where it does not tell.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "asks the system about itself")]
+pub fn release() -> Option<String> {
+    let text = std::fs::read_to_string("/etc/os-release").ok()?;
+    let named = text.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="))?;
+    Some(named.trim_matches('"').chars().take(64).collect())
+}
+
 /// The bytes of a file where they lie. `Debug` does not show them.
 pub struct Mapped(Mmap);
 

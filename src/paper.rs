@@ -26,6 +26,12 @@ use face::Faces;
 /// The folder of slips in the data folder.
 pub const FOLDER: &str = "slips";
 
+/// The characters of a text that cannot be drawn on paper.
+#[must_use]
+pub fn lacking(text: &str) -> Vec<char> {
+    Faces::embedded().map_or_else(Vec::new, |faces| faces.regular.lacking(text))
+}
+
 /// The slip as a PDF.
 ///
 /// # Errors

@@ -29,7 +29,7 @@ mod signing;
 pub mod tls;
 
 pub use error::{Error, Waiting};
-pub use reach::Reached;
+pub use reach::{Reached, reach_proxy};
 pub use settings::Settings;
 use signing::Signing;
 

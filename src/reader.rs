@@ -11,6 +11,9 @@ mod channel;
 mod monitor;
 mod pin_pad;
 mod recovery;
+mod rivals;
+mod service;
+mod usb;
 mod worker;
 
 use std::time::Duration;
@@ -19,6 +22,9 @@ use pcsc::{Context, Scope, State};
 
 pub use channel::{Channel, Connection};
 pub use monitor::{Event, Monitor};
+pub use rivals::rivals;
+pub use service::{Ailment, examine};
+pub use usb::{Plugged, plugged};
 
 use crate::card::Error;
 
@@ -32,6 +38,10 @@ pub struct ReaderState {
     pub name: String,
     /// Whether there is a card, of whatever kind.
     pub card_present: bool,
+    /// Whether another program uses that card.
+    pub is_shared: bool,
+    /// Whether another program has it for itself.
+    pub is_held: bool,
 }
 
 /// The readers of this PC, in the service's order.
@@ -61,6 +71,8 @@ fn look() -> Result<Vec<ReaderState>, pcsc::Error> {
         .map(|state| ReaderState {
             name: state.name().to_string_lossy().into_owned(),
             card_present: state.event_state().contains(State::PRESENT),
+            is_shared: state.event_state().contains(State::INUSE),
+            is_held: state.event_state().contains(State::EXCLUSIVE),
         })
         .collect())
 }

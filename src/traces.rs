@@ -6,7 +6,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that writes the trace files")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::panic::{self, Location};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -47,6 +47,31 @@ fn place(location: &Location<'_>) -> String {
     let parts: Vec<_> = location.file().rsplit(['/', '\\']).take(3).collect();
     let file: Vec<_> = parts.into_iter().rev().collect();
     format!("{}:{}", file.join("/"), location.line())
+}
+
+/// Every line that was traced into a data folder, oldest first; nothing of a file that is no text.
+#[must_use]
+pub fn lines(data: &Path) -> Vec<String> {
+    let read = |name: &str| {
+        let mut text = Vec::new();
+        let file = File::open(data.join(name)).map(|file| file.take(2 * LIMIT));
+        let _ = file.and_then(|mut file| file.read_to_end(&mut text));
+        String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    [read(FILE_BEFORE), read(FILE)].concat()
+}
+
+/// Time, level and code of a line, if it has a code; all else of it is left out.
+#[must_use]
+pub fn coded(line: &str) -> Option<(&str, &str, &str)> {
+    let mut words = line.split_whitespace();
+    let (time, level) = (words.next()?, words.next()?);
+    let is_time = time.len() <= 40 && time.bytes().all(|byte| byte.is_ascii_digit() || b"-:.TZ".contains(&byte));
+    let is_level = ["ERROR", "WARN", "INFO", "DEBUG", "TRACE"].contains(&level);
+    let code = line.split_once("code=\"")?.1.split_once('"')?.0;
+    let is_code =
+        !code.is_empty() && code.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    (is_time && is_level && is_code).then_some((time, level, code))
 }
 
 fn subscriber(data: &Path, level: LevelFilter, limit: u64) -> impl Subscriber + Send + Sync + use<> {
@@ -144,6 +169,23 @@ mod tests {
         let text = text(&folder);
         assert!(text.contains("card-mute"), "{text}");
         assert_eq!(text.lines().count(), 1, "{text}");
+    }
+
+    #[test]
+    fn of_a_line_time_level_and_code_are_found_and_nothing_else() {
+        let folder = traced(LevelFilter::INFO, LIMIT, || {
+            tracing::warn!(code = "card-mute", name = "山田", "a card");
+            tracing::info!("no code");
+        });
+        let lines = lines(folder.path());
+        let coded: Vec<_> =
+            lines.iter().filter_map(|line| super::coded(line)).map(|(_, level, code)| (level, code)).collect();
+        assert_eq!((lines.len(), coded), (2, vec![("WARN", "card-mute")]));
+        for line in
+            ["", "yamada WARN code=\"a\"", "2026-11-26T00:00:00Z yamada code=\"a\"", "2026 WARN code=\"Yamada\""]
+        {
+            assert_eq!(super::coded(line), None, "{line}");
+        }
     }
 
     #[test]

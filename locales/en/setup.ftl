@@ -285,3 +285,52 @@ doctor-office-key-unusable = The office's public key cannot be used.
 doctor-office-key-unusable-cure = Name the file that intake key made at the office.
 doctor-slip-not-made = The readiness slip was not made.
 doctor-slip-not-made-cure = Make one with doctor --slip.
+doctor-configuration-of-user = In production the configuration is the machine's, not a user's.
+doctor-configuration-of-user-cure = Choose: for everyone on this PC.
+setup-begin = Setting up. Nothing is in force before the last step, and what you answered is kept if you stop.
+setup-keys = Enter = what stands in [ ]   ? = explain   < = back   > = leave this step out   - = take the answer back   Ctrl-D = stop and keep
+setup-goes-on = Going on where it stopped: { $key }
+setup-configured = This PC is configured: { $key }. A change takes two people who sign for it, and the old file is kept.
+setup-configuration-unreadable = The configuration that is there cannot be read. A new one is made, and that one is kept under another name: { $key }
+setup-progress-other-version = What was kept is of another version. Beginning anew.
+setup-progress-other-file = What was kept is for another configuration file. Beginning anew.
+setup-progress-written = The configuration of the last setup is there by now.
+setup-progress-damaged = What was kept is damaged. Beginning anew.
+setup-not-yet = This step cannot be ended yet. Mend what is shown, or go back.
+setup-is-first = This is the first step.
+setup-no-skip = This step cannot be left out.
+setup-stopped = Stopped. What you answered is kept: madoguchi setup goes on from here.
+setup-not-kept = What you answer cannot be kept. Look at the step of the folders.
+setup-further = See further settings (y = yes, Enter = no)
+setup-example = For example: { $key }
+setup-trying = Trying…
+setup-again = Try again = r, go on as it is = Enter, back = <
+setup-again-must = Try again = r, back = <
+setup-enter = Enter to go on
+setup-screen-clerks = (the clerk's)
+setup-anchors-where = Files or a folder of certificates (with commas), or card to read them off a card
+setup-anchors-help = Name the .der .cer .crt .pem files from J-LIS, or type card to read what the card on the reader carries. Either way nothing is taken unless its fingerprint is that of the official list.
+setup-anchor-known =   A published authority, generation { $key }.
+setup-anchor-unknown =   This version does not know it. Two people type the fingerprint, each from the official list on paper, not from this screen.
+setup-fingerprint-type = Person { $key }, the fingerprint (SHA-256; Enter alone: do not take it)
+setup-fingerprint-help = 64 hexadecimal digits; spaces and colons do not matter.
+setup-anchor-left =   Not taken.
+setup-purposes-ask = A purpose to add, or -CODE to take one away (Enter: go on with this list)
+setup-purposes-help = Code, name in Japanese, / name in English, certificate. For example: 6 転入届 / Moving in, signature+attributes. The certificate is authentication, signature or signature+attributes.
+setup-people-there = { $key } people are on the list. Nobody is added here (staff add).
+setup-people-invited = The first supervisor is on the list and has no passphrase yet. The same id gives another code; Enter goes on without.
+setup-supervisor-id = The supervisor's id
+setup-supervisor-name = The supervisor's name (shown on screens, never recorded)
+setup-supervisor-help = An id has up to 32 letters, digits and - . _ and is not twelve digits.
+setup-checkpoint-ask = Sign the beginning of the record (Enter)
+setup-open = Still open:
+setup-write-ask = Write { $key } (Enter = write, ? = show it, < = back)
+setup-write-help = Enter writes it; < or Ctrl-D does not.
+setup-written = The configuration is written: { $key }
+setup-by-hand = This account may not put the configuration into its place. It is in force once an administrator types:
+setup-old-kept = The old configuration is kept: { $key }
+setup-slip = Readiness slip: { $key }
+setup-next = Next: madoguchi doctor checks everything, and madoguchi opens the counter.
+setup-field-terminal-pin = May a command take a PIN in the terminal
+setup-field-terminal-pin-why = A counter says no. Yes only for a test without a display.
+setup-field-terminal-pin-example = no

@@ -285,3 +285,52 @@ doctor-office-key-unusable = 庁舎の公開鍵を使えません。
 doctor-office-key-unusable-cure = 庁舎で intake key を使って作ったファイルを指定する。
 doctor-slip-not-made = 準備の確認票を作れませんでした。
 doctor-slip-not-made-cure = doctor --slip で作る。
+doctor-configuration-of-user = 本番の設定は、このPCの全員のものでなければなりません。
+doctor-configuration-of-user-cure = 「このPCの全員」を選ぶ。
+setup-begin = 導入手順を始めます。仕上げまで、何も有効になりません。途中で閉じても、答えは残ります。
+setup-keys = Enter = [ ] の中のまま　? = 説明　< = 戻る　> = この手順を省く　- = 答えを消す　Ctrl-D = やめて残す
+setup-goes-on = 前回の続きから始めます: { $key }
+setup-configured = このPCには設定があります: { $key }。変えるには、責任者など2人の署名が要ります。前の設定は残します。
+setup-configuration-unreadable = 今ある設定ファイルは読み取れません。新しく作り、今のものは別の名前で残します: { $key }
+setup-progress-other-version = 前回の途中の記録は、別の版のものなので使えません。最初から始めます。
+setup-progress-other-file = 前回の途中の記録は、別の設定ファイルのものなので使いません。最初から始めます。
+setup-progress-written = 前回の導入の設定ファイルは、もうできています。
+setup-progress-damaged = 前回の途中の記録が壊れています。最初から始めます。
+setup-not-yet = この手順は、まだ終われません。示された原因を直すか、戻ってください。
+setup-is-first = 最初の手順です。
+setup-no-skip = この手順は省けません。
+setup-stopped = やめました。答えは残っています。もう一度 madoguchi setup で続きから始められます。
+setup-not-kept = 答えを残せません。置き場所（フォルダー）の手順を確かめてください。
+setup-further = ほかの設定も見ますか（y = はい、Enter = いいえ）
+setup-example = 例: { $key }
+setup-trying = 確かめています…
+setup-again = もう一度試す = r、このまま進む = Enter、戻る = <
+setup-again-must = もう一度試す = r、戻る = <
+setup-enter = Enterで進みます
+setup-screen-clerks = （担当者の画面）
+setup-anchors-where = 証明書のファイルかフォルダー（コンマで区切る）、またはカードから読むなら card
+setup-anchors-help = J-LISから受け取った .der .cer .crt .pem のファイルを指定します。card と入力すると、リーダーのカードから読み取ります。どちらも、公式の一覧のフィンガープリントと合わなければ取り込みません。
+setup-anchor-known =   公表されている第{ $key }世代の認証局です。
+setup-anchor-unknown =   この版が知らない認証局です。2人が、それぞれ公式の一覧（画面ではなく紙）を見て、フィンガープリントを入力します。
+setup-fingerprint-type = { $key }人目のフィンガープリント（SHA-256、Enterだけ = 取り込まない）
+setup-fingerprint-help = 16進数64文字です。空白やコロンはあってもかまいません。
+setup-anchor-left =   取り込みませんでした。
+setup-purposes-ask = 加える用件、または -番号 で消す（Enter = この一覧で進む）
+setup-purposes-help = 番号、日本語の名前、/ 英語の名前、証明書の順です。例: 6 転入届 / Moving in, signature+attributes　証明書は authentication、signature、signature+attributes のどれかです。
+setup-people-there = もう{ $key }人が登録されています。ここでは増やしません（staff add）。
+setup-people-invited = 最初の責任者は登録されていますが、まだパスフレーズを決めていません。同じ職員番号を入れると、新しいコードが出ます。そのままでよければEnterで進みます。
+setup-supervisor-id = 責任者の職員番号
+setup-supervisor-name = 責任者の名前（画面に出るだけで、記録には入りません）
+setup-supervisor-help = 職員番号は英数字と - . _ の32文字までです。12桁の数字は使えません。
+setup-checkpoint-ask = 記録の始まりに署名します（Enter）
+setup-open = まだ残っていること:
+setup-write-ask = { $key } に書きます（Enter = 書く、? = 中身を見る、< = 戻る）
+setup-write-help = 書くならEnter、やめるなら < か Ctrl-D です。
+setup-written = 設定ファイルを書きました: { $key }
+setup-by-hand = このアカウントでは設定ファイルを置けません。管理者が次の命令を入力すると、有効になります。
+setup-old-kept = 前の設定は残してあります: { $key }
+setup-slip = 準備の確認票: { $key }
+setup-next = 次は、madoguchi doctor で点検し、madoguchi で窓口を開きます。
+setup-field-terminal-pin = 端末（コマンド）で暗証番号を受け取りますか
+setup-field-terminal-pin-why = 窓口では「いいえ」のままです。画面のない試験用のPCだけ「はい」。
+setup-field-terminal-pin-example = いいえ

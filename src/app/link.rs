@@ -153,6 +153,7 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::ReopenDay => Wish::ReopenDay,
         Action::Stir => Wish::Stir,
         Action::CheckFace(face) => Wish::CheckFace(face),
+        Action::AnswerProgram { number, accepted } => Wish::AnswerProgram { number, accepted },
         Action::Supervise(request) => Wish::Supervise(request),
         Action::PracticeCard(card) => return practise(&card, running),
     };

@@ -19,6 +19,7 @@ pub use self::supervisors::Sitting;
 use super::strip;
 use crate::language::Language;
 use crate::pki::Use;
+use crate::request::Stage;
 use crate::session::scene::{Asked, Notice, PinScene};
 use crate::session::{Reason, Scene};
 use crate::staff::OnDuty;
@@ -242,6 +243,11 @@ fn within(desk: &View, scene: Scene) -> View {
     View { lights: desk.lights.clone(), outlook: desk.outlook.clone(), ..sample::case(scene) }
 }
 
+/// A case that another program asked for.
+fn for_program(scene: Scene) -> View {
+    View { programs: sample::asked(false, Stage::Running).programs, ..sample::case(scene) }
+}
+
 fn clerks() -> Vec<Preset> {
     let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Clerk(Vec::new()) };
     let pressing = |name, view, messages| Preset { name, view, pressed: Pressed::Clerk(messages) };
@@ -266,6 +272,9 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
         pressing("idle-interrupted", sample::interrupted(), Vec::new()),
+        pressing("idle-asked", sample::asked(true, Stage::Waiting), Vec::new()),
+        pressing("idle-unasked", sample::unasked(), Vec::new()),
+        pressing("await-card-asked", for_program(Scene::AwaitCard { leftover: false }), Vec::new()),
         pressing("idle-clock", sample::wrong_clock(), Vec::new()),
         pressing("assist", sample::case(Scene::EnterPin(pin)), vec![key(FunctionKey::Assist)]),
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),

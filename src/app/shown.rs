@@ -59,6 +59,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         shift: shown.shift,
         intake: shown.intake,
         archive: shown.archive,
+        programs: shown.programs,
         now: shown.at,
         ..frame.clone()
     }

@@ -11,6 +11,7 @@ use super::keys::Press;
 use super::message::{Happening, Message};
 use super::seam::{Action, View};
 use super::single::Turn;
+use super::voice::newly_asked;
 use super::windows::Role;
 use super::{App, clerks, lot};
 use crate::session::Scene;
@@ -81,6 +82,7 @@ impl App {
         }
         let turned = if page == self.clerk.page(&self.view, self.now) { Task::none() } else { clerks::top() };
         let turned = turned.chain(self.follow_supervisor(&before));
+        let turned = turned.chain(self.call_for_request(&before));
         let scene = self.view.scene.as_ref();
         if before.scene.is_some() && scene.is_none() {
             self.resident.forget();
@@ -107,6 +109,15 @@ impl App {
             return attention.chain(told).chain(clear).chain(self.keyboard_to_pin());
         }
         attention.chain(self.tell_again()).chain(self.look_for_window())
+    }
+
+    /// Another program asks: the clerk sees it, whatever else is on the screen.
+    fn call_for_request(&mut self, before: &View) -> Task<Message> {
+        if !self.with_clerk || !newly_asked(before, &self.view) {
+            return Task::none();
+        }
+        let asked = window::request_user_attention(self.windows.clerk.id, Some(UserAttention::Informational));
+        self.leave_strip().chain(asked)
     }
 
     /// What the resident did, or the clerk for them.

@@ -71,9 +71,17 @@ impl App {
     }
 }
 
+/// Whether another program asks, and did not before.
+pub(super) fn newly_asked(before: &View, after: &View) -> bool {
+    after.request().is_some_and(|asking| before.request().is_none_or(|known| known.number != asking.number))
+}
+
 /// The tone that goes with a change, if one does.
 fn tone(before: &View, after: &View) -> Option<Tone> {
     if after.staff_called && !before.staff_called {
+        return Some(Tone::StaffCalled);
+    }
+    if newly_asked(before, after) {
         return Some(Tone::StaffCalled);
     }
     match (&before.scene, &after.scene) {

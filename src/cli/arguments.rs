@@ -13,6 +13,7 @@ use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
 use super::log::export::ExportArguments;
 use super::policy::PolicyCommand;
+use super::setup::SetupArguments;
 use super::simulate::SimulateCommand;
 use super::staff::StaffCommand;
 use crate::pki::Use;
@@ -61,6 +62,8 @@ pub(in crate::cli) enum Command {
     /// Which setting is fixed by whom, and why.
     #[command(subcommand)]
     Policy(PolicyCommand),
+    /// 導入手順: makes this machine a desk, step by step.
+    Setup(SetupArguments),
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),
@@ -72,6 +75,9 @@ pub(in crate::cli) struct PracticeArguments {
     /// The first card on the reader.
     #[arg(long, value_name = "NAME", value_parser = scenario)]
     pub scenario: Option<Scenario>,
+    /// Open a socket here for programs of this account, to try out how they ask for a case.
+    #[arg(long, value_name = "SOCKET")]
+    pub programs: Option<PathBuf>,
 }
 
 /// `verify`
@@ -118,6 +124,12 @@ pub(in crate::cli) struct DoctorArguments {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
+    /// Write 朝の点検票 here, as a PDF; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub slip: Option<PathBuf>,
+    /// Write here what helps those who help from afar, as a ZIP without anything of any person; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub bundle: Option<PathBuf>,
 }
 
 /// `log`

@@ -1,7 +1,7 @@
 //! Why a command could not be carried out: what, why and what to do, on stderr, and the exit code of the contract.
 
 use std::io::{ErrorKind, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::cure;
@@ -23,12 +23,16 @@ pub(super) const USAGE: u8 = 2;
 /// Somebody may not do this.
 const REFUSED: u8 = 10;
 const OUT_OF_SERVICE: u8 = 30;
+/// Somebody stopped, and nothing was decided.
+pub(super) const STOPPED: u8 = 20;
 
 /// A command that could not be carried out.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
     /// No configuration was found.
-    #[error("there is no configuration: name one with --config FILE, or try `madoguchi practice`")]
+    #[error(
+        "there is no configuration: run `madoguchi setup`, name one with --config FILE, or try `madoguchi practice`"
+    )]
     NoConfiguration,
     /// The configuration cannot be read.
     #[error("{0}; name another with --config FILE, or try `madoguchi practice`")]
@@ -262,6 +266,15 @@ impl Failure {
             Self::SignIn(_) | Self::Denied(..) => REFUSED,
             _ => OUT_OF_SERVICE,
         })
+    }
+
+    /// The file of settings that it is about.
+    pub(super) fn file(&self) -> Option<&Path> {
+        match self {
+            Self::Configuration(error) => Some(&error.file),
+            Self::Unreadable(error) => error.path(),
+            _ => None,
+        }
     }
 
     /// What to do about it, where that takes a sentence of its own.

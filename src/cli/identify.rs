@@ -60,6 +60,11 @@ impl Entrance {
         seen.map_err(Failure::SignIn)
     }
 
+    /// What one person gives, without anybody's looking at it yet.
+    pub(super) fn credentials(&mut self) -> Result<Credentials, Failure> {
+        Ok(Credentials::new(self.id()?, self.secret("staff-ask-passphrase")?))
+    }
+
     fn id(&mut self) -> Result<String, Failure> {
         self.ask("staff-ask-id")?;
         let mut id = Vec::new();

@@ -1,6 +1,5 @@
 //! `verify`: one case from the terminal. Progress goes to stderr, the verdict to stdout, the verdict's number to the exit code.
 
-mod json;
 mod progress;
 
 use std::process::ExitCode;
@@ -20,11 +19,11 @@ use crate::language::Language;
 use crate::pki::Environment;
 use crate::reader;
 use crate::record::Label;
+use crate::request::verdict::Object;
 use crate::session::Reason;
 use crate::session::order::{Front, Order, Standing};
 use crate::session::scene::{Asked, Conclusion, Scene};
 use crate::training::Scenario;
-use json::Object;
 pub(super) use progress::{Progress, verdict};
 
 /// Views that may wait to be shown; the desk never waits for the terminal.

@@ -24,7 +24,8 @@ pub(super) fn counter(arguments: &Arguments) -> Result<ExitCode, Failure> {
 
 /// Opens the practice room.
 pub(super) fn practice(arguments: &Arguments, wanted: &PracticeArguments) -> Result<ExitCode, Failure> {
-    let setup = Setup::practice(arguments.data.as_deref(), CARD_WAIT)?;
+    let socket = wanted.programs.as_deref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned()));
+    let setup = Setup::practice(arguments.data.as_deref(), CARD_WAIT)?.with_programs(socket);
     app::open(setup, wanted.scenario, named(arguments))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -3,7 +3,7 @@
 use std::fmt::{Display, Write};
 use std::path::PathBuf;
 
-use super::{Config, Desk, Intake, Log, Platform, Source, Url};
+use super::{Config, Desk, Intake, Log, Platform, Programs, Source, Url};
 use crate::language::Language;
 use crate::pki::Use;
 
@@ -26,6 +26,7 @@ pub(super) fn text(config: &Config) -> String {
     to.word("data.scope", &format_args!("{:?}", config.scope));
     log(&mut to, &config.log);
     intake(&mut to, &config.intake);
+    programs(&mut to, &config.programs);
     if let Some(policy) = &config.policy {
         to.word("policy", &hex::encode(policy.digest));
     }
@@ -97,6 +98,18 @@ fn intake(to: &mut Lines, intake: &Intake) {
     to.word("intake.pin", &format_args!("{:?}", intake.pin));
     to.word("intake.destroy", &format_args!("{:?}", intake.destroy));
     to.all("intake.desks", intake.desks.iter().map(hex::encode));
+}
+
+fn programs(to: &mut Lines, programs: &Programs) {
+    to.path("programs.socket", programs.socket.as_ref());
+    to.optional("programs.group", programs.group.as_deref());
+    to.word("programs.accept", &format_args!("{:?}", programs.accept));
+    for program in &programs.known {
+        to.word("program.id", &program.id);
+        to.word("program.name", &program.name);
+        to.optional("program.account", program.account.as_deref());
+        to.all("program.purposes", &program.purposes);
+    }
 }
 
 struct Lines(String);

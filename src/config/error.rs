@@ -124,6 +124,11 @@ pub enum Form {
     HeaderName,
     /// A value of an HTTP header.
     HeaderValue,
+    /// A short name for the record.
+    Mark {
+        /// The most characters.
+        most: usize,
+    },
     /// The key of a desk.
     DeskKey,
     /// One line of text.
@@ -143,6 +148,9 @@ impl fmt::Display for Form {
             Self::Day => formatter.write_str("a day, YYYY-MM-DD, in quotes"),
             Self::HeaderName => formatter.write_str("a header name that this program does not set itself"),
             Self::HeaderValue => formatter.write_str("printable ASCII characters"),
+            Self::Mark { most } => {
+                write!(formatter, "1 to {most} lower-case letters, digits and hyphens, with a letter among them")
+            }
             Self::DeskKey => formatter.write_str("the key of a desk: 64 hexadecimal digits"),
             Self::Line { most } => write!(formatter, "one line of 1 to {most} characters"),
         }
@@ -160,6 +168,12 @@ pub enum Combination {
     PurposeWithoutCrl,
     /// A setting that is taken only from the policy file, with its reason.
     PolicyFileOnly,
+    /// A socket that nobody may use.
+    SocketWithoutProgram,
+    /// A program that may ask for what is no purpose here.
+    PurposeUnknown,
+    /// More programs than a desk knows.
+    TooManyPrograms,
     /// A client's certificate or CA file without an https URL to use them for.
     ClientCertificateWithoutTls,
 }
@@ -171,6 +185,9 @@ impl fmt::Display for Combination {
             Self::AttributesWithoutSignature => "attributes = true needs certificate = \"signature\"",
             Self::PurposeWithoutCrl => "method = \"crl\", but there is no CRL for the certificate of this purpose",
             Self::PolicyFileOnly => "this is taken only from the policy file, with its reason",
+            Self::SocketWithoutProgram => "socket needs at least one [[program]] that may ask",
+            Self::PurposeUnknown => "purposes names a code that no [[purpose]] above has",
+            Self::TooManyPrograms => "more than 16 [[program]]",
             Self::ClientCertificateWithoutTls => "client_certificate needs an https:// URL",
         })
     }

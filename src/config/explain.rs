@@ -66,6 +66,19 @@ impl Setting {
         told(language, self.key, self.default)
     }
 
+    /// Whether its value is one of this program's own words, a figure or a list of languages: nothing that somebody typed.
+    #[must_use]
+    pub fn is_telling(&self) -> bool {
+        let word = format!("policy-value-{}-{}", slug(self.key), self.value);
+        let of_ours = is_word(&self.value) && Language::Japanese.has(&word);
+        let figure = self.value.parse::<u32>().is_ok() && self.key != "desk.name";
+        self.is_default
+            || of_ours
+            || figure
+            || self.key == "desk.languages"
+            || matches!(self.value.as_str(), "true" | "false")
+    }
+
     /// Who fixed it and why, if a policy did.
     #[must_use]
     pub const fn fix(&self) -> Option<&Fix> {
@@ -153,6 +166,7 @@ pub fn settings(config: &Config) -> Vec<Setting> {
         tables::desk(config),
         tables::log(config),
         tables::intake(config),
+        tables::programs(config),
     ]
     .concat();
     all.into_iter().map(|setting| sourced(setting, config.policy.as_ref())).collect()
@@ -169,7 +183,7 @@ fn sourced(setting: Setting, policy: Option<&Policy>) -> Setting {
 mod tests {
     use super::*;
     use crate::config::{DATA_KEYS, LOG_KEYS, TRUST_KEYS};
-    use crate::config::{desk, intake, platform};
+    use crate::config::{desk, intake, platform, programs};
 
     #[test]
     fn every_key_of_the_configuration_is_explained() {
@@ -180,6 +194,7 @@ mod tests {
             ("data", DATA_KEYS),
             ("log", LOG_KEYS),
             ("intake", intake::KEYS),
+            ("programs", programs::KEYS),
         ];
         let all = settings(&Config::practice());
         for (table, keys) in tables {

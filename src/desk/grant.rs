@@ -32,6 +32,7 @@ impl Runner {
             Wish::ReopenDay => return self.reopen_day(),
             Wish::Stir => return self.duty.stir(self.clock.now().monotonic),
             Wish::CheckFace(face) => return self.check_face(face),
+            Wish::AnswerProgram { number, accepted } => return self.answer_program(number, accepted),
             Wish::Type(character) => Input::Typed(character),
             Wish::Erase => Input::Erased,
             Wish::EraseAll => Input::ErasedAll,

@@ -119,6 +119,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
         settings: Arc::new(settings(card, clock.now().wall)),
         people: None,
         told_hour: None,
+        programs: None,
         readers: Box::new(ears.clone()),
         ledger: Box::new(Shelf),
         platform: Arc::new(Nobody),

@@ -4,6 +4,7 @@ use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::archive::Told;
 use super::people::Found;
+use super::programs::ending::Attested;
 use super::{DayEnd, Event, Level, Wish, intake_work};
 use crate::record::day::Day;
 use crate::session::input::RecordFailure;
@@ -85,6 +86,11 @@ impl Inbox {
     /// What became of an entry about the record itself.
     pub(super) fn entered(&self, ticket: u64, entered: Result<u64, RecordFailure>) {
         let _ = self.0.send(Event::Entered(ticket, entered));
+    }
+
+    /// What the record says to an answer for a program.
+    pub(super) fn attested(&self, ticket: u64, attested: Attested) {
+        let _ = self.0.send(Event::Attested(ticket, attested));
     }
 
     /// Whether the record takes entries again.

@@ -8,6 +8,7 @@ use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::platform::Warmth;
 use crate::record::day::Day;
+use crate::record::signing::PublicKey;
 use crate::record::{Draft, Event};
 use crate::session::Order;
 use crate::session::input::{Consulted, FetchFailure, Fetched, ListFailure, RecordFailure};
@@ -24,6 +25,9 @@ pub trait Readers: Send {
     /// The reader with this name.
     fn slot(&mut self, reader: &str) -> Box<dyn Slot>;
 }
+
+/// Whose key signed, and what came of it.
+pub type Signed = (PublicKey, [u8; 64]);
 
 /// Where outcomes go.
 pub trait Ledger: Send {
@@ -50,6 +54,25 @@ pub trait Ledger: Send {
     /// # Errors
     /// [`RecordFailure`] if it is not on disk.
     fn enter(&mut self, draft: &Draft, now: Now) -> Result<u64, RecordFailure>;
+
+    /// Writes what is said to a program, in this order, and signs the statement that goes with it; none without a key.
+    ///
+    /// # Errors
+    /// [`RecordFailure`] if not all of it is on disk.
+    fn attest(&mut self, drafts: &[Draft], _statement: &str, now: Now) -> Result<Option<Signed>, RecordFailure> {
+        drafts.iter().try_for_each(|draft| self.enter(draft, now).map(drop))?;
+        Ok(None)
+    }
+
+    /// Sixteen bytes that name the log, where it has a name.
+    fn log(&self) -> Option<[u8; 16]> {
+        None
+    }
+
+    /// The key that signs, if one does.
+    fn key(&self) -> Option<PublicKey> {
+        None
+    }
 
     /// Does what was approved and needs the writer: an export, a checkpoint. A ledger without papers does neither.
     ///

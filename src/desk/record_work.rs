@@ -12,6 +12,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 
 use super::archive::Told;
 use super::deeds::Office;
+use super::ports;
 use super::worker::Worker;
 use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
 use crate::clock::Clock;
@@ -19,6 +20,7 @@ use crate::config::Config;
 use crate::record::checkpoint;
 use crate::record::day::Day;
 use crate::record::pseudonym::YearKey;
+use crate::record::signing::PublicKey;
 use crate::record::year::FiscalYear;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
@@ -40,6 +42,7 @@ enum Job {
     Announced(Printed),
     Entry(u64, Box<Draft>),
     Deed(u64, Box<(Ask, Approved)>),
+    Attest(u64, Box<(Vec<Draft>, String)>),
     Probe,
     OnDuty(Option<Authenticated>),
     Enter(Box<Draft>),
@@ -52,6 +55,8 @@ pub(super) struct RecordWorker {
     probe: Probe,
     /// What the record did not take yet, oldest first.
     owed: VecDeque<Job>,
+    log: Option<[u8; 16]>,
+    key: Option<PublicKey>,
 }
 
 /// Whether a record that took nothing was asked if it would now.
@@ -64,6 +69,7 @@ impl RecordWorker {
     pub(super) fn start(mut ledger: Box<dyn Ledger>, clock: Clock, inbox: Inbox) -> io::Result<Self> {
         let answers = inbox.clone();
         let mut standing = ledger.standing();
+        let (log, key) = (ledger.log(), ledger.key());
         let worker = Worker::start("record", 8, FAREWELL, move |job| {
             perform(job, ledger.as_mut(), clock, &answers);
             if ledger.standing() != standing {
@@ -71,7 +77,7 @@ impl RecordWorker {
                 answers.standing(standing);
             }
         })?;
-        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, owed: VecDeque::new() })
+        Ok(Self { worker, inbox, probe: Probe::Idle { since: None }, owed: VecDeque::new(), log, key })
     }
 
     pub(super) fn write(&self, ticket: Ticket, note: Note) {
@@ -101,6 +107,22 @@ impl RecordWorker {
     /// Does what was approved and needs the writer; what came of it is told with this ticket. Says whether it was taken.
     pub(super) fn perform(&self, ticket: u64, ask: Ask, approved: Approved) -> bool {
         self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
+    }
+
+    /// Writes down what is said to a program and signs the statement; what came of it is told with this ticket. Says
+    /// whether it was taken.
+    pub(super) fn attest(&self, ticket: u64, drafts: Vec<Draft>, statement: String) -> bool {
+        !self.owes_a_name() && self.worker.give(Job::Attest(ticket, Box::new((drafts, statement)))).is_ok()
+    }
+
+    /// The log's name.
+    pub(super) const fn log(&self) -> Option<[u8; 16]> {
+        self.log
+    }
+
+    /// The key that signs.
+    pub(super) const fn key(&self) -> Option<PublicKey> {
+        self.key
     }
 
     /// Writes down the end of the day. Says whether it was taken.
@@ -158,6 +180,9 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             answers.told(Told::Answered(ticket, ledger.perform(&ask, &approved, clock.now())));
         }
         Job::Entry(ticket, draft) => answers.entered(ticket, ledger.enter(&draft, clock.now())),
+        Job::Attest(ticket, said) => {
+            answers.attested(ticket, ledger.attest(&said.0, &said.1, clock.now()));
+        }
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
     }
 }
@@ -316,6 +341,19 @@ impl Ledger for StoreLedger {
         let done = self.perform_for(&office, ask, approved, now);
         self.anchor(now);
         done
+    }
+
+    fn attest(&mut self, drafts: &[Draft], statement: &str, now: Now) -> Result<Option<ports::Signed>, RecordFailure> {
+        drafts.iter().try_for_each(|draft| self.append(draft.clone(), now).map(drop))?;
+        Ok(self.store.keys().current().zip(self.store.sign_message(statement.as_bytes())))
+    }
+
+    fn log(&self) -> Option<[u8; 16]> {
+        Some(self.store.log().id)
+    }
+
+    fn key(&self) -> Option<PublicKey> {
+        self.store.keys().current().filter(|_| self.store.signs())
     }
 
     fn ready(&mut self, now: Now) -> Result<(), RecordFailure> {

@@ -1,16 +1,18 @@
 //! From a checked configuration to a running desk: the counter's, or the practice room's.
 
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::{Desk, DeskPress, Inbox, NoStock, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses};
+use super::{
+    Desk, DeskPress, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
+};
 use crate::card::{self, Slot};
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::folders;
 use crate::instance::{self, Instance};
 use crate::intake::standing::Standing;
@@ -46,12 +48,12 @@ mod shelter;
 mod sources;
 mod stock;
 
-pub use anchors::{certificates as read_anchor_file, read as read_anchors};
+pub use anchors::{Error as AnchorsError, certificates as read_anchor_file, read as read_anchors};
 pub use aside::Aside;
 pub use change::{Change, Doorkeeper, people};
 pub use office::platform;
 pub use purge::Archived;
-pub use reach::{Answering, Reach, reach_platform};
+pub use reach::{Answering, Reach, reach_platform, reach_platform_within, reach_proxy, tls_ends};
 use route::Route;
 pub(crate) use route::typed_address;
 pub(super) use shelter::name_of;
@@ -170,6 +172,7 @@ impl Setup {
             people: Some(people),
             clock,
             told_hour,
+            programs: Offer::of(&config),
         };
         Ok(Self { config, parts, reader_part, practice: None, interruption, instance })
     }
@@ -200,8 +203,19 @@ impl Setup {
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
             told_hour: None,
+            programs: Offer::of(&config),
         };
         Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), interruption, instance })
+    }
+
+    /// The same with a socket for programs of this account: they may ask for every purpose of practice.
+    #[must_use]
+    pub fn with_programs(mut self, socket: Option<PathBuf>) -> Self {
+        if let Some(socket) = socket {
+            self.config.programs = config::Programs::of_practice(socket, &self.config.purposes);
+            self.parts.programs = Offer::of(&self.config);
+        }
+        self
     }
 
     /// What was configured.

@@ -2,6 +2,8 @@
 
 mod bench;
 mod people;
+#[cfg(unix)]
+mod programs;
 mod silence;
 mod slips;
 mod stock;

@@ -1,13 +1,17 @@
 //! What the fronts are shown after everything that happened.
 
+use super::Runner;
 use crate::card::ReaderKind;
 use crate::health::{ClockFinding, Outlook};
 use crate::intake::standing::Standing;
-use crate::session::{Answer, Order, Scene};
+use crate::pki::Use;
+use crate::pki::revocation::Plan;
+use crate::request::Programs;
+use crate::session::{Answer, Order, Scene, Session};
 use crate::slip::Printing;
 use crate::staff::Shift;
 use crate::supervision::Archive;
-use crate::time::Timestamp;
+use crate::time::{Now, Timestamp};
 
 /// The desk at one moment.
 #[derive(Clone, Debug)]
@@ -38,6 +42,8 @@ pub struct View {
     pub archive: Archive,
     /// 避難所での受付
     pub intake: Standing,
+    /// Other programs, and what one of them asks for.
+    pub programs: Programs,
     /// When this was seen.
     pub at: Timestamp,
 }
@@ -71,6 +77,43 @@ pub enum Level {
     Warning,
     /// 停止
     Stopped,
+}
+
+impl Runner {
+    pub(super) fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
+        match (self.settings.asking.plan, self.lights.lists) {
+            (Plan::Crl, Level::Stopped) => Outlook::NoLists,
+            (Plan::Crl, _) => Outlook::Fair,
+            _ => self.platform.outlook(certificate, now.wall),
+        }
+    }
+
+    pub(super) fn view(&self) -> View {
+        let now: Now = self.clock.now();
+        let certificate = self.session.as_ref().map(|session| session.order().certificate);
+        View {
+            scene: self.session.as_ref().map(|session| session.scene(now)),
+            order: self.session.as_ref().map(|session| session.order().clone()),
+            statement: self.session.as_ref().and_then(Session::statement).map(str::to_owned),
+            over: self.session.as_ref().is_some_and(Session::is_over),
+            card_present: self.place.card.is_some(),
+            reader_kind: self.place.kind,
+            staff_called: self.staff_called,
+            lights: Lights {
+                platform: self.platform.level(now.wall),
+                clock: self.time.finding(now),
+                record: self.lights.record.max(self.standing),
+                ..self.lights
+            },
+            outlook: self.outlook(certificate, now),
+            printing: self.printing.clone(),
+            shift: self.shift(now),
+            archive: self.supervising.shown.clone(),
+            intake: self.intake.shown.clone(),
+            programs: self.programs.view(),
+            at: now.wall,
+        }
+    }
 }
 
 impl Lights {

@@ -3,6 +3,7 @@
 use super::IntakeWish;
 use crate::secret::Pin;
 use crate::session::input::{Character, WindowLoss};
+use crate::session::order::Standing;
 use crate::session::{Order, OtherMeans};
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
@@ -69,4 +70,11 @@ pub enum Wish {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// The clerk's word about a program's request: who stands here, or that nothing comes of it.
+    AnswerProgram {
+        /// Which request was on the screen.
+        number: u64,
+        /// Accepted, for whom.
+        accepted: Option<Standing>,
+    },
 }

@@ -11,7 +11,7 @@ const POINTER_ROOT: u32 = 1;
 /// The window that has the keyboard; `None` where none has, or nobody tells. Asks the display and waits for it.
 #[must_use]
 pub fn keyboard() -> Option<u64> {
-    let (display, _) = x11rb::connect(None).ok()?;
+    let (display, _) = super::connect().ok()?;
     let focus = display.get_input_focus().ok()?.reply().ok()?.focus;
     (focus > POINTER_ROOT).then_some(focus.into())
 }

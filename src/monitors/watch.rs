@@ -12,7 +12,7 @@ use std::time::Duration;
 use x11rb::connection::Connection;
 use x11rb::protocol::randr::{Connection as Plug, ConnectionExt as _, NotifyMask};
 
-use super::{Error, Monitor, told};
+use super::{Error, Monitor, connect, told};
 
 /// A change of the arrangement comes in several steps.
 const CALM: Duration = Duration::from_millis(200);
@@ -53,7 +53,7 @@ impl Plugs {
 /// # Errors
 /// [`Error`] if there is no display, if it does not tell, or when it ends.
 pub fn watch(mut tell: impl FnMut(Vec<Monitor>) -> bool) -> Result<(), Error> {
-    let (display, screen) = x11rb::connect(None).map_err(|_| Error::NoDisplay)?;
+    let (display, screen) = connect()?;
     let root = display.setup().roots.get(screen).ok_or(Error::NoDisplay)?.root;
     let asked = display.randr_query_version(1, 5).map_err(|_| Error::NotTold)?;
     let _ = asked.reply().map_err(|_| Error::NotTold)?;

@@ -7,7 +7,9 @@
 use std::path::{Path, PathBuf};
 
 use super::{Field, Kind, Step, Taken};
-use crate::config::{Config, Desk, Error, Fault, KeyPlace, Log, Platform, Purpose, Scope, Source, Trust, Url};
+use crate::config::{
+    Config, Desk, Error, Fault, KeyPlace, Log, Platform, Programs, Purpose, Scope, Source, Trust, Url,
+};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::pki::revocation::Plan as Method;
@@ -45,6 +47,7 @@ impl Answers {
             purposes: Vec::new(),
             scope: Scope::Machine,
             log: Log::default(),
+            programs: Programs::default(),
             intake: crate::config::Intake::default(),
             policy: None,
         };
@@ -112,6 +115,18 @@ impl Answers {
     #[must_use]
     pub fn reader(&self) -> &str {
         self.draft.desk.reader.as_deref().unwrap_or("")
+    }
+
+    /// Another scope, without its being answered: whoever looks around looks in both places.
+    pub fn of_scope(&mut self, scope: Scope) {
+        self.draft.scope = scope;
+    }
+
+    /// What there is so far, for trying alone: authorities lie in `anchors` until they are in force.
+    #[must_use]
+    pub fn so_far(&self, anchors: &Path) -> Config {
+        let trust = Trust { anchors: anchors.to_owned(), ..self.draft.trust.clone() };
+        Config { trust, ..self.draft.clone() }
     }
 
     /// Whether something was said about this field.
@@ -188,6 +203,7 @@ impl Answers {
             Field::Reader => draft.desk.reader = desk.reader,
             Field::SingleScreen => draft.desk.single_screen = desk.single_screen,
             Field::ResidentMonitor => draft.desk.resident_monitor = desk.resident_monitor,
+            Field::TerminalPin => draft.desk.terminal_pin = desk.terminal_pin,
             Field::CardPixels => draft.desk.card_pixels = desk.card_pixels,
             Field::Languages => draft.desk.languages = desk.languages,
             Field::OfficeKey => {}
@@ -229,6 +245,7 @@ impl Answers {
             Field::Reader => line(desk.reader.as_ref()),
             Field::SingleScreen => word(usize::from(desk.single_screen)),
             Field::ResidentMonitor => line(desk.resident_monitor.as_ref()),
+            Field::TerminalPin => word(usize::from(desk.terminal_pin)),
             Field::CardPixels => desk.card_pixels.map(|pixels| pixels.to_string()).unwrap_or_default(),
             Field::Languages => joined(desk.languages.iter().map(|language| language.code().to_owned())),
             Field::OfficeKey => path(self.office_key.as_ref()),
@@ -250,11 +267,17 @@ impl Answers {
         if step != Step::Lists && step != Step::Platform {
             tried.platform = probe_platform();
         }
+        if step == Step::Purposes {
+            tried.platform = self.draft.platform.clone();
+            tried.platform.ocsp_url = tried.platform.ocsp_url.or(probe_platform().ocsp_url);
+        }
         if step == Step::Platform && tried.platform.method != Method::Ocsp {
             tried.platform.crl_authentication = probe_platform().crl_authentication;
             tried.platform.crl_signature = probe_platform().crl_signature;
         }
-        tried.purposes.clear();
+        if step != Step::Purposes {
+            tried.purposes.clear();
+        }
         Config::parse(&tried.text(&self.file), &self.file).map(drop).map_err(|error| error.fault)
     }
 

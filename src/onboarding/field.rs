@@ -45,6 +45,8 @@ pub enum Field {
     ResidentMonitor,
     /// `desk.card_pixels`
     CardPixels,
+    /// `desk.terminal_pin`
+    TerminalPin,
     /// `desk.languages`
     Languages,
     /// `intake.office_key`
@@ -82,7 +84,7 @@ pub enum Kind {
 
 impl Field {
     /// Every field, in the order in which they are asked.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Environment,
         Self::Name,
         Self::Scope,
@@ -102,6 +104,7 @@ impl Field {
         Self::SingleScreen,
         Self::ResidentMonitor,
         Self::CardPixels,
+        Self::TerminalPin,
         Self::Languages,
         Self::OfficeKey,
         Self::RetentionYears,
@@ -133,6 +136,7 @@ impl Field {
             Self::SingleScreen => ("desk", "single_screen"),
             Self::ResidentMonitor => ("desk", "resident_monitor"),
             Self::CardPixels => ("desk", "card_pixels"),
+            Self::TerminalPin => ("desk", "terminal_pin"),
             Self::Languages => ("desk", "languages"),
             Self::OfficeKey => ("intake", "office_key"),
             Self::RetentionYears => ("log", "retention_years"),
@@ -172,7 +176,7 @@ impl Field {
             | Self::ClientKey => Step::Platform,
             Self::CrlAuthentication | Self::CrlSignature => Step::Lists,
             Self::Reader => Step::Reader,
-            Self::SingleScreen | Self::ResidentMonitor | Self::CardPixels => Step::Screens,
+            Self::SingleScreen | Self::ResidentMonitor | Self::CardPixels | Self::TerminalPin => Step::Screens,
             Self::Languages => Step::Languages,
             Self::OfficeKey => Step::OfficeKey,
             Self::RetentionYears | Self::KeyPlace | Self::WitnessFile | Self::ExportFolder => Step::Retention,
@@ -197,7 +201,7 @@ impl Field {
             | Self::WitnessFile
             | Self::ExportFolder => Kind::Path,
             Self::Responders | Self::CrlAuthentication | Self::CrlSignature => Kind::List,
-            Self::SingleScreen => Kind::Flag,
+            Self::SingleScreen | Self::TerminalPin => Kind::Flag,
             Self::CardPixels | Self::RetentionYears => Kind::Number,
             Self::Languages => Kind::Languages,
         }
@@ -216,6 +220,7 @@ impl Field {
                 | Self::CaFile
                 | Self::ClientCertificate
                 | Self::ClientKey
+                | Self::TerminalPin
                 | Self::WitnessFile
                 | Self::ExportFolder
         )

@@ -113,7 +113,8 @@ impl Plan {
     #[must_use]
     pub fn may_go_on(&self) -> bool {
         let fits = self.answers.fit(self.at).is_ok();
-        fits && (self.mark_of(self.at) == Mark::Done || self.at.may_stay_open())
+        let somebody_is_believed = self.at != Step::Anchors || !self.answers.anchors.is_empty();
+        fits && somebody_is_believed && (self.mark_of(self.at) == Mark::Done || self.at.may_stay_open())
     }
 
     /// Ends the step at hand and goes to the next one; nothing happens where it cannot be ended.

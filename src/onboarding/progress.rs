@@ -29,6 +29,9 @@ pub enum Error {
     /// Of a setup that is to write another file.
     #[error("it belongs to the setup of another configuration file")]
     OtherFile,
+    /// The configuration that it was to make is there: everything is done, or somebody else did it.
+    #[error("the configuration is there already")]
+    Written,
     /// A line that cannot be read, counted from 1.
     #[error("line {line} cannot be read")]
     Line {
@@ -44,6 +47,7 @@ impl Error {
         match self {
             Self::Head => "other-version",
             Self::OtherFile => "other-file",
+            Self::Written => "written",
             Self::Line { .. } => "damaged",
         }
     }
@@ -99,7 +103,8 @@ pub fn read(text: &str, file: &Path, existing: Option<Config>) -> Result<Plan, E
         match key.split_once(' ').unwrap_or((key, "")) {
             // Whether --config names another file, or a configuration came meanwhile: the answers are not for that one.
             ("file", "") if value != file.display().to_string() => return Err(Error::OtherFile),
-            ("changes", "") if (value == "yes") != plan.is_change() => return Err(Error::OtherFile),
+            ("changes", "") if value == "no" && plan.is_change() => return Err(Error::Written),
+            ("changes", "") if value == "yes" && !plan.is_change() => return Err(Error::OtherFile),
             ("file" | "changes", "") => {}
             ("at", "") => at = Step::from_code(&value).ok_or_else(wrong)?,
             ("answer", code) => {

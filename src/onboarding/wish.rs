@@ -124,6 +124,8 @@ pub enum Learnt {
         kept: Option<PathBuf>,
         /// The readiness slip.
         slip: Option<PathBuf>,
+        /// What an administrator types where this account may not write the configuration; empty: it is in force.
+        by_hand: Vec<String>,
     },
 }
 

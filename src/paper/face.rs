@@ -45,6 +45,12 @@ impl Face {
         Some(Self { font, letters, widths, units })
     }
 
+    /// The characters that the face lacks.
+    pub(super) fn lacking(&self, text: &str) -> Vec<char> {
+        let has = |it: &char| is_selector(*it) || self.letters.charmap().map(*it).is_some();
+        text.chars().filter(|it| !has(it)).collect()
+    }
+
     /// The text with every character that the face lacks named.
     pub(super) fn drawable(&self, text: &str) -> String {
         let mut drawable = String::with_capacity(text.len());

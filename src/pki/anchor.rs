@@ -300,6 +300,13 @@ pub fn known(fingerprint: &[u8; 32]) -> Option<KnownAnchor> {
     KNOWN.iter().find(|(_, known)| *known == text).map(|(anchor, _)| *anchor)
 }
 
+/// The youngest published generation of a use, as far as this version knows.
+#[must_use]
+pub fn youngest(certificate_use: Use) -> Option<KnownAnchor> {
+    let of_use = KNOWN.iter().map(|(anchor, _)| *anchor).filter(|anchor| anchor.certificate_use == certificate_use);
+    of_use.max_by_key(|anchor| anchor.generation)
+}
+
 /// Published authorities whose fingerprint we do not know: for these two people must compare it themselves.
 #[must_use]
 pub const fn missing_generations() -> [KnownAnchor; 1] {

@@ -21,7 +21,7 @@ use std::time::Duration;
 
 use super::Certificate;
 pub use check::{check, check_number};
-pub use echo::echoes;
+pub use echo::{echoes, says_made_at};
 pub use error::Error;
 pub use request::Request;
 pub use signed::{Requestor, sign, wants_signature};

@@ -129,7 +129,7 @@ impl Error {
         }
     }
 
-    fn from_io(error: &io::Error) -> Self {
+    pub(super) fn from_io(error: &io::Error) -> Self {
         match error.kind() {
             io::ErrorKind::ConnectionRefused => Self::ConnectionRefused,
             io::ErrorKind::ConnectionReset

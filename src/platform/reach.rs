@@ -2,14 +2,35 @@
 //!
 //! No certificate of a person is asked about: the question is about nobody, or about the authority's own certificate.
 
-use super::{Error, Platform};
-use crate::pki::ocsp::{Request, echoes};
+use std::net::{TcpStream, ToSocketAddrs};
+use std::time::{Duration, Instant};
+
+use super::{CONNECT, Error, Platform, Settings};
+use crate::pki::ocsp::{Request, echoes, says_made_at};
+use crate::time::Timestamp;
 
 /// Somebody who answers questions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
     /// Whether the nonce came back; none if it was not sent, or the answer was a refusal.
     pub nonce: Option<bool>,
+    /// When the answer says that it was made; nobody has verified that.
+    pub made_at: Option<Timestamp>,
+    /// How long it took.
+    pub took: Duration,
+}
+
+/// The proxy of these settings, and whether anybody listens there; nothing without one.
+#[must_use]
+pub fn reach_proxy(settings: &Settings) -> Option<(String, Result<(), Error>)> {
+    let proxy = settings.checked_proxy().ok()??;
+    let address = format!("{}:{}", proxy.host(), proxy.port());
+    let found = (proxy.host(), proxy.port()).to_socket_addrs().map_err(|_| Error::HostNotFound);
+    let listens = found.and_then(|found| {
+        let first = found.into_iter().next().ok_or(Error::HostNotFound)?;
+        TcpStream::connect_timeout(&first, CONNECT).map(drop).map_err(|error| Error::from_io(&error))
+    });
+    Some((address, listens))
 }
 
 impl Platform {
@@ -20,7 +41,9 @@ impl Platform {
 
     /// The same with a question that a responder is more likely to answer, such as [`Request::about_authority`].
     pub fn reach_with(&self, question: &Request) -> Result<Reached, Error> {
+        let begun = Instant::now();
         let answer = self.ask(question.der())?;
-        Ok(Reached { nonce: echoes(&answer.body, question) })
+        let (nonce, made_at) = (echoes(&answer.body, question), says_made_at(&answer.body));
+        Ok(Reached { nonce, made_at, took: begun.elapsed() })
     }
 }

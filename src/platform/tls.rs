@@ -14,6 +14,8 @@ use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConf
 use x509_cert::der::Decode;
 use zeroize::Zeroizing;
 
+use crate::time::Timestamp;
+
 /// The files that the configuration names for TLS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
@@ -49,6 +51,22 @@ pub enum Error {
     /// The key of another certificate.
     #[error("the client key does not belong to the client certificate")]
     ClientKeyOfAnother,
+}
+
+/// When the certificates of these files end, the soonest of each file; one that cannot be read is told elsewhere.
+#[must_use]
+pub fn ends(files: &Files) -> Vec<(&'static str, Timestamp)> {
+    let named = [("client_certificate", &files.client_certificate), ("ca_file", &files.trusted)];
+    let end = |certificate: &Certificate<'_>| {
+        let certificate = x509_cert::Certificate::from_der(certificate.der()).ok()?;
+        let end = certificate.tbs_certificate().validity().not_after.to_unix_duration();
+        Some(Timestamp::from_unix_seconds(i64::try_from(end.as_secs()).unwrap_or(i64::MAX)))
+    };
+    let soonest = |(name, file): (&'static str, &Option<PathBuf>)| {
+        let chain = certificates(&std::fs::read(file.as_ref()?).ok()?)?;
+        Some((name, chain.iter().filter_map(end).min()?))
+    };
+    named.into_iter().filter_map(soonest).collect()
 }
 
 /// What the HTTP client is told about TLS.
@@ -184,5 +202,7 @@ mod tests {
         ] {
             assert_eq!(configuration(&files).err(), error);
         }
+        let told = ends(&Files { trusted: empty, ..with(&chain, &key) });
+        assert_eq!(told, [("client_certificate", Timestamp::from_unix_seconds(1_800_000_000))]);
     }
 }

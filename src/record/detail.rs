@@ -2,12 +2,16 @@
 //!
 //! 0 is none; 65535 is a word that this table does not have: the record then still says that there was one.
 
+mod later;
+
 /// A detail in the record.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Detail(u16);
 
 /// What a word has that is not in the table.
 const OTHER: u16 = u16::MAX;
+/// From here on the words stand in a file of their own.
+const LATER: u16 = 970;
 
 /// Every known word and its number, in hundreds by room: card, certificate and what hangs on it, OCSP answer, platform,
 /// record, windows; from 800 on what the record says of itself and of people. Sorted by number.
@@ -348,36 +352,6 @@ const WORDS: &[(u16, &str)] = &[
     (960, "view-list"),
     (961, "view-explained"),
     (962, "view-figures"),
-    (970, "intake-signed"),
-    (971, "intake-certificate-only"),
-    (972, "intake-already"),
-    (973, "intake-not-open"),
-    (974, "intake-disk-full"),
-    (975, "intake-write-failed"),
-    (976, "intake-damaged"),
-    (977, "intake-timeout"),
-    (978, "intake-busy"),
-    (979, "intake-full"),
-    (980, "intake-locked"),
-    (981, "intake-certificate-locked"),
-    (982, "intake-other-offices"),
-    (983, "capture-key-identifier"),
-    (984, "intake-tail-cut"),
-    (985, "intake-all-final"),
-    (986, "intake-some-open"),
-    (987, "intake-by-policy"),
-    (988, "intake-by-people"),
-    (989, "office-key-forgotten"),
-    (1040, "slip-readiness"),
-    (1041, "slip-readiness-file"),
-    (1042, "set-up-first"),
-    (1043, "set-up-changed"),
-    (1090, "pin-pad"),
-    (1091, "pin-pad-timed-out"),
-    (1092, "pin-pad-cancelled"),
-    (1093, "pin-pad-length"),
-    (1094, "pin-pad-unfit"),
-    (1095, "pin-pad-failed"),
 ];
 
 impl Detail {
@@ -388,7 +362,7 @@ impl Detail {
     #[must_use]
     pub fn of(word: Option<&str>) -> Self {
         let Some(word) = word else { return Self::NONE };
-        Self(WORDS.iter().find(|(_, known)| *known == word).map_or(OTHER, |(number, _)| *number))
+        Self(table().find(|(_, known)| *known == word).map_or(OTHER, |(number, _)| *number))
     }
 
     /// The number in the record.
@@ -417,8 +391,13 @@ impl Detail {
 
 /// Looked up by halves: a start does so for each entry that has a detail.
 fn word_of(number: u16) -> Option<&'static str> {
-    let at = WORDS.binary_search_by_key(&number, |(known, _)| *known).ok()?;
-    WORDS.get(at).map(|(_, word)| *word)
+    let words = if number < LATER { WORDS } else { later::WORDS };
+    let at = words.binary_search_by_key(&number, |(known, _)| *known).ok()?;
+    words.get(at).map(|(_, word)| *word)
+}
+
+fn table() -> impl Iterator<Item = &'static (u16, &'static str)> {
+    WORDS.iter().chain(later::WORDS)
 }
 
 #[cfg(test)]

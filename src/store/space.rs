@@ -22,3 +22,19 @@ pub fn free(path: &Path) -> Option<u64> {
 pub fn free(_path: &Path) -> Option<u64> {
     None
 }
+
+/// How many more files may be made beside `path`; `None` where the file system does not count them, or does not tell.
+#[cfg(unix)]
+#[must_use]
+pub fn free_files(path: &Path) -> Option<u64> {
+    let folder = if path.is_dir() { path } else { path.parent()? };
+    let disk = rustix::fs::statvfs(folder).ok()?;
+    (disk.f_files > 0).then_some(disk.f_favail)
+}
+
+/// How many more files may be made beside `path`; `None` where the system does not tell.
+#[cfg(not(unix))]
+#[must_use]
+pub fn free_files(_path: &Path) -> Option<u64> {
+    None
+}

@@ -5,6 +5,7 @@ use crate::secret::Sealed;
 use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
+use crate::session::order::Standing;
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
 use crate::supervision::Request;
@@ -66,6 +67,13 @@ pub enum Action {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// The clerk's word about a program's request.
+    AnswerProgram {
+        /// Which request was on the screen.
+        number: u64,
+        /// Accepted, for whom; or nothing comes of it.
+        accepted: Option<Standing>,
+    },
     /// Something is asked of the record.
     Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.

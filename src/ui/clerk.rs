@@ -22,6 +22,7 @@ mod outlook;
 mod people;
 mod practice;
 mod print;
+mod program;
 mod progress;
 mod screens;
 mod sign_in;
@@ -308,6 +309,8 @@ impl Clerk {
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
             FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
+            FunctionKey::AcceptProgram => return program::answer(view, Some(self.form.standing())),
+            FunctionKey::DeclineProgram => return program::answer(view, None),
             FunctionKey::HandOver
             | FunctionKey::Lock
             | FunctionKey::CloseDay
@@ -370,8 +373,10 @@ impl Clerk {
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
-        let body =
-            column![closing, missing, interrupted, time, notice, told, face, body, sheets].spacing(space::XL).into();
+        let asked = open.then(|| program::notice(look, view, middle)).flatten();
+        let body = column![closing, missing, asked, interrupted, time, notice, told, face, body, sheets]
+            .spacing(space::XL)
+            .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)

@@ -11,6 +11,7 @@ use crate::intake;
 use crate::language::Language;
 use crate::pki::{Environment, Use};
 use crate::record::orphan::Interruption;
+use crate::request::{Asking, Programs, Stage};
 use crate::session::order::Standing;
 use crate::session::{Order, Scene};
 use crate::slip::Printing;
@@ -69,6 +70,8 @@ pub struct View {
     pub intake: intake::standing::Standing,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// Other programs, and what one of them asks for.
+    pub programs: Programs,
     /// The purposes as the configuration names them, for what is told of the record.
     pub named_purposes: Arc<[config::Purpose]>,
     /// Each setting, and why it is as it is.
@@ -232,6 +235,7 @@ impl View {
             practice: None,
             intake: intake::standing::Standing::default(),
             archive: Archive::default(),
+            programs: Programs::default(),
             named_purposes: Arc::from([]),
             policy: Arc::from([]),
             export_folder: None,
@@ -246,6 +250,12 @@ impl View {
     pub fn purpose(&self) -> Option<&Purpose> {
         let code = self.order.as_ref()?.purpose?;
         self.purposes.iter().find(|purpose| purpose.code == code)
+    }
+
+    /// The request that waits for the clerk.
+    #[must_use]
+    pub fn request(&self) -> Option<&Asking> {
+        self.programs.asking.as_ref().filter(|asking| asking.stage == Stage::Waiting && self.scene.is_none())
     }
 
     /// What moving the practice card would do now.

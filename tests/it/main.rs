@@ -17,6 +17,8 @@ mod counter;
 mod design;
 mod differential;
 mod doctor;
+mod doctor_faults;
+mod doctor_papers;
 mod documents;
 mod downloads;
 mod exports;

@@ -4,7 +4,7 @@
 //! (`app::presets`), and what came of it is read from the picture: the colour of an open PIN page, of a verdict.
 
 mod counted;
-mod display;
+pub(crate) mod display;
 mod guard;
 mod heard;
 mod lost;

@@ -11,6 +11,7 @@ use crate::pki::revocation::Method;
 use crate::pki::{Environment, Use};
 use crate::record::Label;
 use crate::record::orphan::Interruption;
+use crate::request::{Asking, Open, Programs, Stage};
 use crate::session::order::{Front, Standing};
 use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, RevocationFacts};
 use crate::session::scene::{Conclusion, PinScene};
@@ -86,6 +87,18 @@ pub(super) fn interrupted() -> View {
     let reference = Label::new("A-1023").unwrap_or_default();
     let at = Timestamp::from_unix_seconds(NOW - 20 * 60);
     View { interruption: Some(Interruption { reference, at }), ..production() }
+}
+
+/// A production desk at which another program asks for a case.
+pub(super) fn asked(attributes: bool, stage: Stage) -> View {
+    let (program, reference) = (String::from("窓口申請システム"), Some(String::from("A-1024")));
+    let asking = Asking { number: 1, program, purpose: 3, reference, attributes, stage };
+    View { programs: Programs { open: Open::Open, asking: Some(asking) }, ..production() }
+}
+
+/// A production desk whose socket for other programs could not be opened.
+pub(super) fn unasked() -> View {
+    View { programs: Programs { open: Open::Closed("socket-taken"), asking: None }, ..production() }
 }
 
 /// A production desk whose clock is slow.

@@ -248,7 +248,8 @@ fn last() -> Vec<Preset> {
             vec![|| {
                 let kept = Some(PathBuf::from(format!("{FILE}.2026-11-23-1402")));
                 let slip = Some(PathBuf::from("/var/lib/madoguchi/slips/readiness-2026-11-23.pdf"));
-                Tried { checks: Vec::new(), learnt: Learnt::Finished { file: PathBuf::from(FILE), kept, slip } }
+                let (file, by_hand) = (PathBuf::from(FILE), Vec::new());
+                Tried { checks: Vec::new(), learnt: Learnt::Finished { file, kept, slip, by_hand } }
             }],
         ),
     ]

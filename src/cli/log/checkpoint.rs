@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Where;
-use super::report::keep;
 use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
+use crate::cli::keep;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};

@@ -1,13 +1,11 @@
 //! `log report`: 日計 and 月報, for a spreadsheet and on paper.
 
-use std::fs::OpenOptions;
 use std::io::Write;
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::{Look, Where};
-use crate::cli::Failure;
 use crate::cli::arguments::{Arguments, LogReportArguments};
+use crate::cli::{Failure, keep};
 use crate::language::Language;
 use crate::paper;
 use crate::record::figures::{Figures, Rules, lines};
@@ -69,11 +67,4 @@ fn made(
         }
         (None, None) => Err(Failure::NoPeriod),
     }
-}
-
-/// Writes a file that is not there yet: none is ever written over.
-pub(super) fn keep(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| Failure::Written { path: file.to_owned(), kind: error.kind() };
-    let mut target = OpenOptions::new().write(true).create_new(true).open(file).map_err(failed)?;
-    target.write_all(bytes).and_then(|()| target.sync_all()).map_err(failed)
 }

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
-use super::report::keep;
 use super::told::Told;
 use super::{Look, Where};
 use crate::cli::arguments::{Arguments, LogShowArguments};
+use crate::cli::keep;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::Language;

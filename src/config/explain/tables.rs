@@ -3,7 +3,8 @@
 use super::{Keeper, Setting, Source as Origin};
 use crate::config::intake::word;
 use crate::config::{
-    Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source, Theme, Url,
+    Accept, Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source,
+    Theme, Url,
 };
 use crate::language::Language;
 use crate::pki::Environment;
@@ -29,6 +30,7 @@ pub(super) const WORDS: &[(&str, &[&str])] = &[
     ("desk.representative", &["statutory", "refuse", "allow"]),
     ("desk.sign_in", &["staff", "account"]),
     ("log.key", &["keystore", "file"]),
+    ("programs.accept", &["ask", "at-once"]),
 ];
 
 fn setting(key: &'static str, keeper: Keeper, value: impl Into<String>, default: &'static str) -> Setting {
@@ -184,6 +186,21 @@ pub(super) fn intake(config: &Config) -> Vec<Setting> {
         setting("intake.pin", Keeper::Municipality, word(&IntakePin::WORDS, intake.pin), "optional"),
         setting("intake.destroy", Keeper::Municipality, word(&Destroy::WORDS, intake.destroy), "after-reconciliation"),
         setting("intake.desks", Keeper::ItOffice, joined(&desks), ""),
+    ]
+}
+
+pub(super) fn programs(config: &Config) -> Vec<Setting> {
+    let programs = &config.programs;
+    let accept = match programs.accept {
+        Accept::Ask => "ask",
+        Accept::AtOnce => "at-once",
+    };
+    let known: Vec<&str> = programs.known.iter().map(|program| program.name.as_str()).collect();
+    vec![
+        setting("programs.socket", Keeper::ItOffice, path(programs.socket.as_ref()), ""),
+        setting("programs.group", Keeper::ItOffice, programs.group.clone().unwrap_or_default(), ""),
+        setting("programs.accept", Keeper::Municipality, accept, "ask"),
+        setting("program", Keeper::Municipality, known.join(", "), ""),
     ]
 }
 

@@ -8,8 +8,8 @@ use std::time::Duration;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Parts, People, Platform, Press, Printed, Readers,
-    Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform, Press, Printed,
+    Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -80,6 +80,8 @@ pub(super) struct Shelf {
     pub(super) standing: Arc<Mutex<Level>>,
     pub(super) slips: Arc<Mutex<Vec<Printed>>>,
     pub(super) next: Arc<Mutex<Option<Taking>>>,
+    /// Whether what is entered beside cases fails, and outcomes do not.
+    pub(super) refuses_entries: Arc<Mutex<bool>>,
     /// How often it was asked whether it takes entries again.
     pub(super) probes: Arc<AtomicUsize>,
     pub(super) gate: Gate,
@@ -108,6 +110,9 @@ impl Ledger for Shelf {
 
     fn enter(&mut self, draft: &record::Draft, now: Now) -> Result<u64, RecordFailure> {
         self.changed(draft.event, now)?;
+        if *self.refuses_entries.lock().expect("not poisoned") {
+            return Err(RecordFailure::DiskLow);
+        }
         self.drafts.lock().expect("not poisoned").push(draft.clone());
         Ok(1)
     }
@@ -238,17 +243,17 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None)
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None)
     }
 
     /// A desk that asks by this plan.
     pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
-        Self::made_of(|_| {}, stock, Vec::new(), plan, None)
+        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None)
     }
 
     /// A desk that people sign in to.
@@ -258,7 +263,13 @@ impl Bench {
 
     /// The same with a record that may be asked.
     pub(super) fn overseen(people: People, library: Box<dyn Library>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)))
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None)
+    }
+
+    /// The same with other programs that may ask, and with people or without.
+    pub(super) fn asked(offer: Offer, people: Option<People>) -> Self {
+        let overseen = people.map(|people| -> (People, Box<dyn Library>) { (people, Box::new(NoLibrary)) });
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, overseen, Some(Box::new(offer)))
     }
 
     fn made_of(
@@ -267,6 +278,7 @@ impl Bench {
         closings: Vec<Closing>,
         plan: Plan,
         overseen: Option<(People, Box<dyn Library>)>,
+        programs: Option<Box<Offer>>,
     ) -> Self {
         let (people, library) = overseen.unzip();
         let now = CLOCK.now().wall;
@@ -289,6 +301,7 @@ impl Bench {
             clock: *CLOCK,
             people,
             told_hour: None,
+            programs,
         };
         let (inbox, waiting) = Desk::inbox();
         let ears = inbox.clone();

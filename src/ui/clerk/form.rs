@@ -139,6 +139,11 @@ impl Form {
         }
     }
 
+    /// Who stands here, as it is chosen.
+    pub(super) const fn standing(&self) -> Standing {
+        self.standing
+    }
+
     /// The key of the message that says what to do before a case.
     pub(super) fn advice(&self, view: &View) -> &'static str {
         self.blocker(view).unwrap_or("next-start")

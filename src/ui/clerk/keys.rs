@@ -46,6 +46,10 @@ pub enum FunctionKey {
     OwnText,
     /// Shift and F2
     Assist,
+    /// Shift and F5
+    AcceptProgram,
+    /// Shift and F6
+    DeclineProgram,
     /// Shift and F7
     FaceSeen,
     /// Shift and F8
@@ -56,7 +60,7 @@ pub enum FunctionKey {
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Help,
         Self::OwnText,
         Self::LargerText,
@@ -66,6 +70,8 @@ impl FunctionKey {
         Self::Attributes,
         Self::BackToPin,
         Self::OtherMeans,
+        Self::AcceptProgram,
+        Self::DeclineProgram,
         Self::FaceSeen,
         Self::FaceDiffers,
         Self::HandOver,
@@ -94,6 +100,8 @@ impl FunctionKey {
             Self::Assist => "Shift+F2",
             Self::HandOver => "F9",
             Self::Lock => "F11",
+            Self::AcceptProgram => "Shift+F5",
+            Self::DeclineProgram => "Shift+F6",
             Self::FaceSeen => "Shift+F7",
             Self::FaceDiffers => "Shift+F8",
             Self::CloseDay => "Shift+F9",
@@ -116,6 +124,8 @@ impl FunctionKey {
             Self::Assist => "key-assist",
             Self::HandOver => "key-hand-over",
             Self::Lock => "key-lock",
+            Self::AcceptProgram => "key-accept-program",
+            Self::DeclineProgram => "key-decline-program",
             Self::FaceSeen => "key-face-seen",
             Self::FaceDiffers => "key-face-differs",
             Self::CloseDay => "key-close-day",
@@ -150,6 +160,7 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
         }
         FunctionKey::OtherMeans | FunctionKey::Cancel => running,
         FunctionKey::Next => form.next(view).is_some(),
+        FunctionKey::AcceptProgram | FunctionKey::DeclineProgram => view.request().is_some(),
         FunctionKey::HandOver
         | FunctionKey::Lock
         | FunctionKey::CloseDay
@@ -220,7 +231,8 @@ pub(super) fn bar<'a>(look: Look, view: &View, form: &Form, resident: Language, 
 fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
         _ if Clerk::is_covered(view) => key == FunctionKey::OwnText,
-        FunctionKey::Help | FunctionKey::OwnText => false,
+        // Those of a request stand with it.
+        FunctionKey::Help | FunctionKey::OwnText | FunctionKey::AcceptProgram | FunctionKey::DeclineProgram => false,
         // Where nobody signs in the day is closed from the page of F1.
         FunctionKey::CloseDay => is_live(key, view, form) && view.shift.duty.person().is_some(),
         FunctionKey::Cancel | FunctionKey::Next => true,

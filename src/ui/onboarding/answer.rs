@@ -38,8 +38,8 @@ impl Onboarding {
                 self.standing.people += 1;
             }
             Learnt::Checkpoint { size, words, .. } => self.signed = Some((size, words.join("  "))),
-            Learnt::Finished { file, kept, slip } => {
-                self.written = Some(last::Written { file, kept, slip });
+            Learnt::Finished { file, kept, slip, by_hand } => {
+                self.written = Some(last::Written { file, kept, slip, by_hand });
             }
         }
     }

@@ -43,6 +43,7 @@ pub(super) struct Written {
     pub(super) file: PathBuf,
     pub(super) kept: Option<PathBuf>,
     pub(super) slip: Option<PathBuf>,
+    pub(super) by_hand: Vec<String>,
 }
 
 /// The first supervisor.
@@ -167,6 +168,7 @@ fn done<'a>(look: Look, written: &Written, width: f32) -> Element<'a, Message> {
         Some((look.say("setup-window-file"), path(&written.file))),
         written.kept.as_ref().map(|kept| (look.say("setup-window-kept"), path(kept))),
         written.slip.as_ref().map(|slip| (look.say("setup-window-slip"), path(slip))),
+        (!written.by_hand.is_empty()).then(|| (look.say("setup-by-hand"), parted(&written.by_hand.join("\n")))),
     ];
     let next = ["setup-window-then-slip", "setup-window-then-sign-in", "setup-window-then-practice"];
     let next = next.map(|key| words(look, &look.say(key), width));

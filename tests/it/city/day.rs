@@ -80,6 +80,7 @@ impl Day {
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
             people: None,
             told_hour: None,
+            programs: None,
             platform: Arc::new(Client::at(address)),
             stock: Box::new(NoStock),
             library: Box::new(NoLibrary),

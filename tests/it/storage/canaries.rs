@@ -123,6 +123,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
         readers: Box::new(Blind { reader: reader.clone(), digest }),
         ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
         told_hour: None,
+        programs: None,
         platform: Arc::new(Client::at(platform.ocsp_url())),
         stock: Box::new(NoStock),
         library: Box::new(NoLibrary),

@@ -52,7 +52,7 @@ impl Window {
 }
 
 /// A display; it ends with its handle.
-pub(super) struct Display {
+pub(crate) struct Display {
     name: String,
     children: Vec<Child>,
     _folder: Option<tempfile::TempDir>,
@@ -60,7 +60,7 @@ pub(super) struct Display {
 
 impl Display {
     /// One wide screen without a window manager, told to be two monitors side by side.
-    pub(super) fn one_screen() -> Self {
+    pub(crate) fn one_screen() -> Self {
         let display = Self::virtual_screen("2304x800x24");
         display.run("xrandr", &["--setmonitor", "LEFT", "1280/330x800/206+0+0", "screen"]);
         display.run("xrandr", &["--setmonitor", "RIGHT", "1024/264x800/206+1280+0", "none"]);
@@ -68,7 +68,7 @@ impl Display {
     }
 
     /// A single monitor without a window manager.
-    pub(super) fn one_monitor() -> Self {
+    pub(crate) fn one_monitor() -> Self {
         Self::virtual_screen("1366x768x24")
     }
 
@@ -126,7 +126,7 @@ impl Display {
         }
     }
 
-    pub(super) fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 

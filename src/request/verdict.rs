@@ -1,17 +1,18 @@
-//! `verify --json`: one object on one line, as the contract has it (version 1). Absent facts are null.
+//! The verdict as programs read it, of `verify --json` and of the socket alike: one object, as the contract has it (version 1).
+//! Absent facts are null, and the serial number is never in it.
 
 use std::time::Duration;
 
 use serde::Serialize;
 
 use crate::card::Medium;
-use crate::pki::attributes::{Attributes, Sex};
+use crate::pki::attributes::Attributes;
 use crate::session::report::{CertificateFacts, ChallengeFacts, Elapsed, RevocationFacts};
 use crate::session::scene::Conclusion;
 
-/// The object of the contract.
-#[derive(Debug, Serialize)]
-pub(super) struct Object<'a> {
+/// The object of the contract. `Debug` would show the attributes, so there is none.
+#[derive(Serialize)]
+pub struct Object<'a> {
     version: u8,
     verdict: &'static str,
     reason: Option<&'static str>,
@@ -56,8 +57,9 @@ struct Revocation<'a> {
     asked: &'a str,
 }
 
-#[derive(Debug, Serialize)]
-struct FourAttributes<'a> {
+/// 基本4情報, with the places of substitutes (代替文字). `Debug` would show them, so there is none.
+#[derive(Serialize)]
+pub struct FourAttributes<'a> {
     name: &'a str,
     address: &'a str,
     birth_date: Option<&'a str>,
@@ -80,6 +82,14 @@ struct ElapsedMillis {
     total: u64,
 }
 
+impl<'a> Object<'a> {
+    /// What may be told as often as it is asked for.
+    #[must_use]
+    pub fn without_attributes(conclusion: &'a Conclusion) -> Self {
+        Self { attributes: None, ..Self::from(conclusion) }
+    }
+}
+
 impl<'a> From<&'a Conclusion> for Object<'a> {
     fn from(conclusion: &'a Conclusion) -> Self {
         let report = &conclusion.report;
@@ -91,7 +101,7 @@ impl<'a> From<&'a Conclusion> for Object<'a> {
             certificate: report.certificate.as_ref().and_then(certificate),
             challenge: report.challenge.as_ref().map(challenge),
             revocation: report.revocation.as_ref().map(revocation),
-            attributes: report.attributes.as_ref().map(attributes),
+            attributes: report.attributes.as_ref().map(FourAttributes::from),
             tries_left: report.tries_left,
             reference: report.reference.as_deref(),
             receipt: report.receipt.as_deref(),
@@ -134,17 +144,11 @@ fn revocation(facts: &RevocationFacts) -> Revocation<'_> {
     }
 }
 
-fn attributes(attributes: &Attributes) -> FourAttributes<'_> {
-    FourAttributes {
-        name: &attributes.name,
-        address: &attributes.address,
-        birth_date: attributes.birth_date.as_deref(),
-        sex: match attributes.sex {
-            Sex::Male => "male",
-            Sex::Female => "female",
-            Sex::NotApplicable => "not-applicable",
-        },
-        substituted: Substituted { name: &attributes.name_substituted, address: &attributes.address_substituted },
+impl<'a> From<&'a Attributes> for FourAttributes<'a> {
+    fn from(attributes: &'a Attributes) -> Self {
+        let Attributes { name, address, birth_date, sex, name_substituted, address_substituted } = attributes;
+        let substituted = Substituted { name: name_substituted, address: address_substituted };
+        Self { name, address, birth_date: birth_date.as_deref(), sex: sex.code(), substituted }
     }
 }
 

@@ -6,9 +6,11 @@ use crate::health::{Cause, Check, Subject};
 use crate::pki::Environment;
 use crate::store::{AtRest, at_rest, space};
 
-/// Both checks. Where no real case is recorded nothing is asked of the disk's encryption.
+/// Its checks. Where no real case is recorded nothing is asked of the disk's encryption.
 pub(super) fn disk(data: &Path, environment: Environment) -> Vec<Check> {
-    vec![room(data), encryption(at_rest(data), environment)]
+    let mut checks = vec![room(data), encryption(at_rest(data), environment)];
+    checks.extend(files(space::free_files(data)));
+    checks
 }
 
 fn room(data: &Path) -> Check {
@@ -17,6 +19,13 @@ fn room(data: &Path) -> Check {
         Some(free) if free < space::ALARM => Check::warn(Subject::Disk, Cause::DiskLow).with(free.to_string()),
         _ => Check::ok(Subject::Disk),
     }
+}
+
+/// A disk can have room and no place for another file. Nothing where the file system does not count them.
+fn files(free: Option<u64>) -> Option<Check> {
+    const FEW: u64 = 1000;
+    let free = free.filter(|free| *free < FEW)?;
+    Some(Check::warn(Subject::Disk, Cause::InodesFew).with(free.to_string()))
 }
 
 fn encryption(found: AtRest, environment: Environment) -> Check {
@@ -31,6 +40,12 @@ fn encryption(found: AtRest, environment: Environment) -> Check {
 mod tests {
     use super::*;
     use crate::health::Light;
+
+    #[test]
+    fn a_disk_that_takes_no_more_files_is_told() {
+        assert_eq!(files(Some(7)).and_then(|check| check.cause), Some(Cause::InodesFew));
+        assert_eq!((files(Some(100_000)), files(None)), (None, None));
+    }
 
     #[test]
     fn in_production_a_disk_of_which_nobody_knows_whether_it_is_encrypted_is_warned_of() {

@@ -1,0 +1,66 @@
+//! The record: its folder and disk, whether it is whole, its key and the places that keep its checkpoints.
+
+use std::path::Path;
+use std::time::Duration;
+
+use super::{disk, proof};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::desk::setup;
+use crate::health::{Cause, Check, Subject};
+use crate::record::{Entry, Event};
+use crate::session::Reason;
+use crate::{folders, store};
+
+/// Cards of an unknown authority are spoken of for so long.
+const REMEMBERED: Duration = Duration::from_hours(30 * 24);
+
+pub(super) fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
+    let tried = folders::data(named, config.scope).and_then(|data| {
+        // A desk that was never opened has no folder yet, and doctor makes none.
+        if data.exists() { folders::prepare(&data).map(|()| data) } else { Ok(data) }
+    });
+    let data = match tried {
+        Ok(data) => data,
+        Err(error @ folders::Error::Network { .. }) => {
+            return vec![Check::fail(Subject::Disk, Cause::DataOnNetwork).with(error.to_string())];
+        }
+        Err(folders::Error::Full { .. }) => return vec![Check::fail(Subject::Disk, Cause::DiskFull)],
+        Err(error) => return vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())],
+    };
+    let mut checks = disk::disk(&data, config.trust.environment);
+    checks.extend(content(config, &data));
+    checks
+}
+
+fn content(config: &Config, data: &Path) -> Vec<Check> {
+    let path = data.join(store::FILE);
+    if !path.exists() {
+        return vec![Check::ok(Subject::Record).with("0")];
+    }
+    let since = Clock::start().now().wall.minus(REMEMBERED);
+    let mut unknown: u64 = 0;
+    let count = |entry: &Entry| {
+        let seen = entry.draft.event == Event::Outcome && entry.draft.reason == Some(Reason::IssuerUnknown);
+        unknown += u64::from(seen && entry.wall >= since);
+    };
+    let broken = |error: store::Error| Check::fail(Subject::Record, Cause::RecordBroken).with(error.code());
+    let reading = match store::Reading::open(&path, config.trust.environment) {
+        Ok(reading) => reading,
+        Err(error) => return vec![broken(error)],
+    };
+    let log = reading.log().id;
+    let outside = setup::proof::outside(config, data, &log);
+    let found = reading.examine_each(&outside, store::Look::THOROUGH, count);
+    let record = found.map_or_else(broken, |found| proof::record(&found));
+    [vec![record], proof::places(config, data, &log), vec![generations(unknown)]].concat()
+}
+
+/// Whether cards came by whose authority bears a name of the JPKI and a key that nobody here knows.
+fn generations(unknown: u64) -> Check {
+    if unknown == 0 {
+        Check::ok(Subject::Generations)
+    } else {
+        Check::warn(Subject::Generations, Cause::IssuerUnknownSeen).with(unknown.to_string())
+    }
+}

@@ -1,0 +1,235 @@
+//! The last step: who changes it is known and written down, then everything comes into force, the configuration last.
+
+#![expect(clippy::disallowed_methods, reason = "the desk writes the configuration of its machine")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::begin::{record_check, record_fails};
+use super::slip::Readiness;
+use super::{Place, anchors, folder_fails, lists, places, prepared, staged, tries};
+use crate::config::Config;
+use crate::desk::setup::{self, Change, Doorkeeper, read_anchors};
+use crate::folders;
+use crate::health::{Cause, Check, Subject};
+use crate::language::Language;
+use crate::onboarding::{Answers, Learnt, Signed, Step, Tried};
+use crate::pki::Certificate;
+use crate::pki::revocation::Plan as Method;
+use crate::record::{Detail, Draft, Event};
+use crate::staff::{Action, State};
+use crate::store::staff::{Approved, Authenticated};
+use crate::time::Timestamp;
+
+/// Who has it done.
+enum Word {
+    /// Whoever holds the account of the system, as long as nobody on the list has a passphrase.
+    Account(Authenticated),
+    /// Two people.
+    Two(Approved),
+}
+
+impl Word {
+    fn sign(&self, draft: Draft) -> Draft {
+        match self {
+            Self::Account(account) => account.sign(draft),
+            Self::Two(approved) => approved.sign(draft),
+        }
+    }
+}
+
+/// Everything comes into force, or nothing does.
+pub(super) fn finish(place: &Place, signed: Option<Signed>, answers: &Answers) -> Tried {
+    let (file, data) = match (place.file(answers), place.data(answers)) {
+        (Ok(file), Ok(data)) => (file, data),
+        (Err(error), _) | (_, Err(error)) => return folder_fails(&error),
+    };
+    let config = match answers.config() {
+        Ok(config) => config,
+        Err(error) => {
+            let check = Check::fail(Subject::Configuration, Cause::ConfigurationUnusable).with(error.to_string());
+            return Tried::found(vec![check]);
+        }
+    };
+    let new = match authorities(&staged(&data), &config) {
+        Ok(new) => new,
+        Err(error) => return record_fails(&error.into()),
+    };
+    let mut change = match Change::begin(&config, place.data.as_deref()) {
+        Ok(change) => change,
+        Err(error) => return record_fails(&error),
+    };
+    let word = match word(&mut change, signed, &data, answers) {
+        Ok(word) => word,
+        Err(check) => return Tried::found(vec![check]),
+    };
+    let existed = file.exists();
+    if let Err(error) = note(&mut change, &word, &config, existed, !new.is_empty()) {
+        return record_fails(&error);
+    }
+    let at = change.now().wall;
+    let written = match written(&file, &data, &new, answers, at) {
+        Ok(written) => written,
+        Err((path, error)) => {
+            let said = format!("{}: {}", path.display(), error.kind());
+            return Tried::found(vec![Check::fail(Subject::Configuration, Cause::ConfigurationFolder).with(said)]);
+        }
+    };
+    let mut checks = all_checks(place, answers, &config, &mut change);
+    let now = change.now();
+    let note = change.store().signed_head(now);
+    drop(change);
+    let plan = places::resume(place).plan;
+    let readiness = Readiness {
+        config: &config,
+        answers,
+        file: &file,
+        checks: &checks,
+        plan: Some(&plan),
+        note: note.as_ref(),
+        at,
+    };
+    let slip = readiness.keep(&data);
+    if slip.is_none() {
+        checks.push(Check::warn(Subject::Record, Cause::SlipNotMade));
+    }
+    if written.by_hand.is_empty() {
+        places::forget(place, answers);
+    }
+    let Written { kept, by_hand } = written;
+    Tried { checks, learnt: Learnt::Finished { file, kept, slip, by_hand } }
+}
+
+/// What the end left where.
+struct Written {
+    kept: Option<PathBuf>,
+    by_hand: Vec<String>,
+}
+
+/// The authorities that were kept aside, and not in force already; there must be some in the end.
+fn authorities(staged: &Path, config: &Config) -> Result<Vec<Certificate>, SetupAnchors> {
+    let in_force = read_anchors(&config.trust.anchors, config.trust.environment);
+    if !staged.is_dir() {
+        return in_force.map(|_| Vec::new());
+    }
+    let kept = read_anchors(staged, config.trust.environment)?;
+    let known = |certificate: &Certificate| {
+        in_force.as_ref().is_ok_and(|anchors| anchors.with_fingerprint(&certificate.fingerprint()).is_some())
+    };
+    Ok(kept.iter().map(|anchor| anchor.certificate().clone()).filter(|one| !known(one)).collect())
+}
+
+type SetupAnchors = setup::AnchorsError;
+
+/// Who has it done: two people as soon as anybody on the list has a passphrase.
+fn word(change: &mut Change, signed: Option<Signed>, data: &Path, answers: &Answers) -> Result<Word, Check> {
+    let anybody = places::people(data, answers).iter().any(|state| *state != State::Invited);
+    if !anybody {
+        let known = change.people().is_empty().is_ok_and(|empty| empty) && change.knows_people().unwrap_or(true);
+        if known {
+            return Err(Check::fail(Subject::People, Cause::PeopleUnreadable).with("staff-list-gone"));
+        }
+        return Ok(Word::Account(change.people().account(None, change.now())));
+    }
+    let refused = |said: &str| Check::fail(Subject::People, Cause::TwoPeople).with(said);
+    let Some(Signed { first, second }) = signed else { return Err(refused("-")) };
+    let mut person = |credentials| match change.authenticate(&credentials) {
+        Ok(Ok(person)) => Ok(person),
+        Ok(Err(refusal)) => Err(refused(refusal.code())),
+        Err(error) => Err(record_check(&error)),
+    };
+    let (first, second) = (person(first)?, person(second)?);
+    match change.approve(Action::ChangePolicy, &first, Some(&second)) {
+        Ok(Ok(approved)) => Ok(Word::Two(approved)),
+        Ok(Err(denial)) => Err(refused(denial.code())),
+        Err(error) => Err(record_check(&error)),
+    }
+}
+
+/// In the record before it is in force: a machine that stops in between writes it once more, and nothing goes unsaid.
+fn note(change: &mut Change, word: &Word, config: &Config, existed: bool, new: bool) -> Result<(), setup::Error> {
+    if new {
+        let _ = change.note(&word.sign(Draft::new(Event::AnchorsChanged)))?;
+    }
+    let detail = Detail::of(Some(if existed { "set-up-changed" } else { "set-up-first" }));
+    let _ = change.note(&word.sign(Draft { digest: config.digest(), detail, ..Draft::new(Event::SetUp) }))?;
+    Ok(())
+}
+
+/// Anchors first, the configuration last; where this account may not, all of it beside the data for one who may.
+fn written(
+    file: &Path,
+    data: &Path,
+    new: &[Certificate],
+    answers: &Answers,
+    at: Timestamp,
+) -> Result<Written, (PathBuf, io::Error)> {
+    let text = answers.text(Language::Japanese);
+    if !places::is_writable(file) {
+        let prepared = prepared(data);
+        folders::make_private(prepared.parent().unwrap_or(data)).map_err(|error| (prepared.clone(), error))?;
+        places::replace(&prepared, text.as_bytes(), 0o644).map_err(|error| (prepared.clone(), error))?;
+        return Ok(Written { kept: None, by_hand: by_hand(file, data, answers) });
+    }
+    let folder = answers.anchor_folder();
+    places::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
+    for certificate in new {
+        let path = folder.join(anchors::name(certificate));
+        places::replace(&path, certificate.der(), 0o644).map_err(|error| (path.clone(), error))?;
+    }
+    let kept = keep_old(file, at).map_err(|error| (file.to_owned(), error))?;
+    places::make_public(file.parent().unwrap_or(Path::new("/"))).map_err(|error| (file.to_owned(), error))?;
+    places::replace(file, text.as_bytes(), 0o644).map_err(|error| (file.to_owned(), error))?;
+    Ok(Written { kept, by_hand: Vec::new() })
+}
+
+/// The file that is there, once more under a name that tells until when it was in force.
+fn keep_old(file: &Path, at: Timestamp) -> io::Result<Option<PathBuf>> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    let mut name = file.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".until-{}", places::stamp(at)));
+    let kept = file.with_file_name(name);
+    places::replace(&kept, &fs::read(file)?, 0o644)?;
+    Ok(Some(kept))
+}
+
+/// What an administrator types where the configuration is not this account's to write.
+fn by_hand(file: &Path, data: &Path, answers: &Answers) -> Vec<String> {
+    let (folder, anchors) = (file.parent().unwrap_or(Path::new("/")), answers.anchor_folder());
+    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+    let (staged, prepared) = (staged(data), prepared(data));
+    vec![
+        format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(anchors)),
+        format!("sudo install -m 644 {}/*.der {}", quoted(&staged), quoted(anchors)),
+        format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file)),
+    ]
+}
+
+/// Everything looked at once more, for the slip.
+fn all_checks(place: &Place, answers: &Answers, config: &Config, change: &mut Change) -> Vec<Check> {
+    let mut checks = vec![Check::ok(Subject::Configuration).with(config.trust.environment.name())];
+    checks.extend(anchors::checks(&answers.anchors, change.now().wall));
+    checks.extend(tries::reader(answers).checks);
+    if config.platform.method != Method::Crl {
+        checks.extend(tries::platform(place, answers).checks);
+    }
+    if Step::Lists.applies(answers) {
+        checks.extend(lists::lists(place, answers).checks);
+    }
+    checks.push(if change.store().signs() {
+        Check::ok(Subject::Record).with(change.store().head().seq.to_string())
+    } else {
+        Check::warn(Subject::Key, Cause::KeystoreUnreachable)
+    });
+    checks.extend(tries::screens(answers).checks);
+    let people = change.people().people().map(|people| people.len()).unwrap_or_default();
+    checks.push(match people {
+        0 => Check::warn(Subject::People, Cause::PeopleNone),
+        1 => Check::warn(Subject::People, Cause::PeopleFewSupervisors).with("1"),
+        more => Check::ok(Subject::People).with(more.to_string()),
+    });
+    checks
+}

@@ -1,0 +1,242 @@
+//! Folders and the kept progress.
+
+#![expect(clippy::disallowed_methods, reason = "the desk keeps the progress of its setup")]
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::{Place, folder_fails};
+use crate::clock::Clock;
+use crate::config::{Config, Scope};
+use crate::folders;
+use crate::health::{Cause, Check, Subject};
+use crate::onboarding::progress::{self, FILE, LIMIT};
+use crate::onboarding::{Answers, Learnt, Plan, Standing, Tried};
+use crate::pki::Environment;
+use crate::staff::State;
+use crate::store::staff::{self, StaffList};
+use crate::time::{CivilTime, Timestamp};
+
+/// The folder of what is not in force yet, in the data folder.
+pub(super) const ASIDE: &str = "setup";
+
+/// What a start of setup finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resumed {
+    /// Where one stands.
+    pub plan: Plan,
+    /// Whether an earlier setup goes on.
+    pub goes_on: bool,
+    /// Why one that was kept does not go on: the word of `setup-progress-CODE`.
+    pub lost: Option<&'static str>,
+    /// Why the configuration that lies there cannot be read, as it says itself.
+    pub unreadable: Option<String>,
+}
+
+/// Looks for a configuration and for the progress of an earlier setup.
+#[must_use]
+pub fn resume(place: &Place) -> Resumed {
+    // Whose configuration it is is asked later: the machine's is looked for first, the user's own after it.
+    let scopes = [Scope::Machine, Scope::User];
+    let mut lost = None;
+    for scope in scopes {
+        let Some((file, data)) = at(place, scope) else { continue };
+        let Some(text) = kept(&data) else { continue };
+        match progress::read(&text, &file, existing(&file).ok().flatten()) {
+            Ok(plan) => {
+                return Resumed { plan, goes_on: true, lost: None, unreadable: existing(&file).err() };
+            }
+            Err(error) => lost = lost.or(Some(error.code())),
+        }
+    }
+    for scope in scopes {
+        let Some((file, _)) = at(place, scope) else { continue };
+        match existing(&file) {
+            Ok(None) => {}
+            Ok(Some(config)) => {
+                return Resumed { plan: Plan::change(config, &file), goes_on: false, lost, unreadable: None };
+            }
+            Err(said) => {
+                return Resumed { plan: Plan::begin(&file), goes_on: false, lost, unreadable: Some(said) };
+            }
+        }
+    }
+    let file = at(place, Scope::Machine).map_or_else(|| folders::CONFIGURATION.into(), |(file, _)| file);
+    Resumed { plan: Plan::begin(&file), goes_on: false, lost, unreadable: None }
+}
+
+fn at(place: &Place, scope: Scope) -> Option<(std::path::PathBuf, std::path::PathBuf)> {
+    let mut answers = Answers::at(Path::new(""));
+    answers.of_scope(scope);
+    Some((place.file(&answers).ok()?, place.data(&answers).ok()?))
+}
+
+/// What the file says, without what a policy makes of it; none where there is no file.
+pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
+    if !file.exists() {
+        return Ok(None);
+    }
+    let text = folders::read_configuration(file).map_err(|error| error.to_string())?;
+    Config::parse(&text, file).map(Some).map_err(|error| error.to_string())
+}
+
+fn kept(data: &Path) -> Option<String> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(LIMIT).ok()? + 1;
+    let _ = File::open(data.join(FILE)).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Keeps how far setup came: whole, or as it was before.
+pub fn keep(place: &Place, plan: &Plan) -> io::Result<()> {
+    let data = place.data(&plan.answers).map_err(io::Error::other)?;
+    folders::make_private(&data)?;
+    replace(&data.join(FILE), progress::write(plan).as_bytes(), 0o600)
+}
+
+/// Lets go of the progress: everything is done, or to be begun anew.
+pub fn forget(place: &Place, answers: &Answers) {
+    if let Ok(data) = place.data(answers) {
+        forget_at(&data);
+    }
+}
+
+pub(super) fn forget_at(data: &Path) {
+    let _ = fs::remove_file(data.join(FILE));
+    let _ = fs::remove_dir_all(data.join(ASIDE));
+}
+
+/// Writes a whole file in place of another: under another name first, and on disk before it has its own.
+pub(super) fn replace(file: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(file.file_name().unwrap_or_default());
+    name.push(".new");
+    let fresh = file.with_file_name(name);
+    // Left by a program that was killed, or a link laid to have another file written over.
+    let _ = fs::remove_file(&fresh);
+    let mut written = create(&fresh, mode)?;
+    written.write_all(bytes)?;
+    written.sync_all()?;
+    drop(written);
+    fs::rename(&fresh, file)?;
+    settle(file)
+}
+
+/// What was done in a folder is on disk.
+pub(super) fn settle(file: &Path) -> io::Result<()> {
+    // Windows opens no folders; there the rename itself is what counts.
+    match file.parent().filter(|_| cfg!(unix)) {
+        Some(folder) => File::open(folder)?.sync_all(),
+        None => Ok(()),
+    }
+}
+
+#[cfg(unix)]
+pub(super) fn create(file: &Path, mode: u32) -> io::Result<File> {
+    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+    let created = OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?;
+    // The umask of whoever sets up is not to decide who can read it.
+    created.set_permissions(fs::Permissions::from_mode(mode))?;
+    Ok(created)
+}
+
+#[cfg(not(unix))]
+pub(super) fn create(file: &Path, _mode: u32) -> io::Result<File> {
+    OpenOptions::new().write(true).create_new(true).open(file)
+}
+
+/// What is there already.
+pub(super) fn look(place: &Place, answers: &Answers) -> Tried {
+    let (file, data) = match (place.file(answers), place.data(answers)) {
+        (Ok(file), Ok(data)) => (file, data),
+        (Err(error), _) | (_, Err(error)) => return folder_fails(&error),
+    };
+    let people = people(&data, answers);
+    let standing = Standing {
+        configured: file.exists(),
+        unreadable: existing(&file).err(),
+        people: people.len(),
+        signed_in: people.iter().any(|state| *state != State::Invited),
+        data,
+    };
+    Tried { checks: Vec::new(), learnt: Learnt::Standing(standing) }
+}
+
+/// How those on the list stand; nobody where there is no list, or none that can be read.
+pub(super) fn people(data: &Path, answers: &Answers) -> Vec<State> {
+    let file = data.join(staff::FILE);
+    if !file.exists() {
+        return Vec::new();
+    }
+    let settings = staff::Settings::of(answers.environment(), Clock::start().boot());
+    let people = StaffList::read(&file, settings).and_then(|list| list.people());
+    people.map(|people| people.into_iter().map(|person| person.state).collect()).unwrap_or_default()
+}
+
+/// Whether record and configuration can be kept where they are to lie.
+pub(super) fn try_folders(place: &Place, answers: &Answers) -> Tried {
+    let (file, data) = match (place.file(answers), place.data(answers)) {
+        (Ok(file), Ok(data)) => (file, data),
+        (Err(error), _) | (_, Err(error)) => return folder_fails(&error),
+    };
+    let record = match folders::prepare(&data) {
+        Ok(()) => Check::ok(Subject::Record).with(data.display().to_string()),
+        Err(error) => Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string()),
+    };
+    let users = answers.environment() == Environment::Production && answers.scope() == Scope::User;
+    let configuration = if users && place.config.is_none() {
+        Check::fail(Subject::Configuration, Cause::ConfigurationOfUser).with(file.display().to_string())
+    } else if is_writable(&file) {
+        Check::ok(Subject::Configuration).with(file.display().to_string())
+    } else {
+        // An administrator puts it there at the end: the counter's own account is not to write what it is judged by.
+        Check::warn(Subject::Configuration, Cause::ConfigurationFolder).with(file.display().to_string())
+    };
+    let root = is_root() && place.data.is_none() && answers.scope() == Scope::Machine;
+    let root = root.then(|| Check::warn(Subject::Key, Cause::SetUpAsRoot));
+    Tried::found([Some(record), Some(configuration), root].into_iter().flatten().collect())
+}
+
+fn is_root() -> bool {
+    cfg!(unix) && crate::native::account() == "0"
+}
+
+/// Whether a file could be written there. Nothing is left behind, and no folder is made for trying.
+pub(super) fn is_writable(file: &Path) -> bool {
+    let existing = file.ancestors().skip(1).find(|folder| folder.is_dir());
+    let Some(folder) = existing else { return false };
+    let probe = folder.join(format!(".madoguchi-setup-{}", std::process::id()));
+    let _ = fs::remove_file(&probe);
+    let written = create(&probe, 0o600).is_ok();
+    let _ = fs::remove_file(&probe);
+    written
+}
+
+/// The anchors of setup, where they lie at this moment.
+pub(super) fn trying(place: &Place, answers: &Answers) -> Result<(Config, std::path::PathBuf), folders::Error> {
+    let data = place.data(answers)?;
+    Ok((answers.so_far(&super::staged(&data)), data))
+}
+
+/// The system's own folder of a file, made for everyone to read where it is not there.
+pub(super) fn make_public(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
+    }
+    Ok(())
+}
+
+/// A moment in the name of a file, in Japan's time.
+pub(super) fn stamp(at: Timestamp) -> String {
+    let told = |at: CivilTime| {
+        format!("{:04}{:02}{:02}-{:02}{:02}{:02}", at.year, at.month, at.day, at.hour, at.minute, at.second)
+    };
+    at.in_japan().map(told).unwrap_or_default()
+}

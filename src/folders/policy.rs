@@ -1,0 +1,55 @@
+//! Where the policy is, and whether this user could change what should be fixed.
+
+use std::fs;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use super::{configuration, machine};
+use crate::config::policy::FILE;
+
+/// The policy's file, if there is one: beside the configuration that is named, else the machine's. One that cannot be
+/// looked at is there: it is refused by whoever reads it, and never passed over.
+#[must_use]
+pub fn policy(named: Option<&Path>) -> Option<PathBuf> {
+    let configuration = match named {
+        Some(_) => configuration(named),
+        None => machine().map(|(file, _)| file),
+    };
+    let file = configuration?.with_file_name(FILE);
+    let absent = fs::symlink_metadata(&file).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    (!absent).then_some(file)
+}
+
+/// Whether this user could change a file, or put another in its place.
+#[must_use]
+pub fn is_open_to_this_user(file: &Path) -> bool {
+    is_writable(file) || file.parent().is_some_and(is_writable)
+}
+
+#[cfg(unix)]
+fn is_writable(path: &Path) -> bool {
+    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
+}
+
+#[cfg(not(unix))]
+fn is_writable(path: &Path) -> bool {
+    path.is_file() && fs::OpenOptions::new().append(true).open(path).is_ok()
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use crate::folders::{CONFIGURATION, read_configuration};
+
+    #[test]
+    fn a_policy_lies_beside_a_named_configuration_and_is_never_passed_over() {
+        let root = tempfile::tempdir().expect("a folder");
+        let configuration = root.path().join(CONFIGURATION);
+        assert_eq!(policy(Some(&configuration)), None);
+        let file = root.path().join(FILE);
+        std::os::unix::fs::symlink(root.path().join("nowhere"), &file).expect("a link");
+        assert_eq!(policy(Some(&configuration)), Some(file.clone()));
+        assert!(read_configuration(&file).is_err());
+        assert!(is_open_to_this_user(&configuration), "whoever can write the folder can put one there");
+    }
+}
