@@ -124,7 +124,7 @@ impl Desk {
     fn take_in(&mut self, people: &[u32], kills: u32) {
         let mut killed_at: Vec<usize> = Vec::new();
         for _ in 0..kills {
-            killed_at.push(usize::try_from(self.chance(people.len() as u64)).unwrap_or(0));
+            killed_at.push(usize::try_from(self.chance(u64::try_from(people.len()).unwrap_or(1))).unwrap_or(0));
         }
         let mut many: Option<Many> = None;
         for (place, person) in people.iter().enumerate() {
@@ -133,7 +133,7 @@ impl Desk {
                 drop(many.take());
                 self.interrupted(*person);
             }
-            if person % WITH_PIN == 0 {
+            if person.is_multiple_of(WITH_PIN) {
                 drop(many.take());
                 self.with_pin(*person);
             } else {
@@ -396,7 +396,7 @@ fn judge(object: &Value, told: &[BTreeMap<u32, String>], people: u32) -> u32 {
     for bundle in object["bundles"].as_array().expect("bundles") {
         assert_eq!(bundle["seal"], "known-desk", "{bundle}");
         for file in bundle["files"].as_array().expect("files").iter().filter_map(Value::as_str) {
-            if file.ends_with(".json") {
+            if Path::new(file).extension().is_some_and(|ending| ending == "json") {
                 let document: Value = serde_json::from_slice(&fs::read(file).expect("read")).expect("JSON");
                 let rows = document["people"].as_array().expect("people").iter();
                 lines.extend(rows.map(|row| (row["number"].as_str().expect("a number").to_owned(), row.clone())));

@@ -40,12 +40,16 @@ fn with_list<'a>(bundle: &'a Path, list: &'a Path) -> [&'a Path; 3] {
 fn people(ended: &Ended) -> BTreeMap<u32, Value> {
     let object = ended.json();
     let files = object["bundles"][0]["files"].as_array().expect("files");
-    let json = files.iter().filter_map(Value::as_str).find(|file| file.ends_with(".json")).expect("JSON");
+    let json = files.iter().filter_map(Value::as_str).find(|file| is_json(file)).expect("JSON");
     let text = std::fs::read_to_string(json).expect("read");
     let document: Value = serde_json::from_str(&text).expect("an object");
     let running = |number: &str| number.split('-').nth(1).and_then(|digits| digits.parse().ok()).expect("a number");
     let people = document["people"].as_array().expect("people").iter();
     people.map(|one| (running(one["number"].as_str().expect("a number")), one.clone())).collect()
+}
+
+fn is_json(file: &str) -> bool {
+    Path::new(file).extension().is_some_and(|ending| ending == "json")
 }
 
 /// What the record says of bundles: events with their digests.
@@ -77,8 +81,8 @@ fn every_person_of_a_shelter_day_is_accounted_for_and_each_state_is_right() {
     let found = people(&ended);
     assert_eq!(found.len(), usize::try_from(PEOPLE).expect("few"));
     for (person, one) in &found {
-        let proof = if person % 7 == 0 { "certificate-only" } else { "signed" };
-        let same = (person % 25 == 0).then(|| found[&(person - 1)]["number"].clone());
+        let proof = if person.is_multiple_of(7) { "certificate-only" } else { "signed" };
+        let same = person.is_multiple_of(25).then(|| found[&(person - 1)]["number"].clone());
         assert_eq!(one["state"].as_str(), Some(state(*person)), "{person}: {one}");
         assert_eq!(one["proof"].as_str(), Some(proof), "{person}");
         assert_eq!(one["same_as"], same.unwrap_or(Value::Null), "{person}");
@@ -114,8 +118,8 @@ fn the_same_lists_give_the_same_bytes_and_one_outcome_and_a_bundle_that_is_destr
     assert_eq!(events, [Event::IntakeReconciled, Event::IntakeReconciled, Event::IntakeDestroyed]);
     let written = exports(&folder);
     let given = reconcile(&folder, &with_list(&day.bundle, &second));
-    let one = given.json()["bundles"][0].clone();
-    assert_eq!((given.code, one["given_again"].as_bool()), (Some(0), Some(true)), "{given:?}");
+    let bundle = given.json()["bundles"][0].clone();
+    assert_eq!((given.code, bundle["given_again"].as_bool()), (Some(0), Some(true)), "{given:?}");
     assert_eq!((exports(&folder), told(&folder).len()), (written, 3), "nothing new");
     for file in std::fs::read_dir(practice(folder.path()).join("intake/results")).expect("results") {
         let bytes = std::fs::read(file.expect("a file").path()).expect("read");

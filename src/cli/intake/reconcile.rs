@@ -155,12 +155,11 @@ fn practice_room(place: &Where, change: &Change, practice: bool) -> Result<Optio
 
 fn anchors(place: &Where, wanted: &ReconcileArguments, room: Option<&Practice>) -> Result<Anchors, Failure> {
     let environment = place.config.trust.environment;
-    let mut all = match room {
-        Some(room) => room.anchors(),
-        None => {
-            let anchors = read_anchors(&place.config.trust.anchors, environment).map_err(setup::Error::Anchors)?;
-            anchors.iter().map(|anchor| anchor.certificate().clone()).collect()
-        }
+    let mut all = if let Some(room) = room {
+        room.anchors()
+    } else {
+        let anchors = read_anchors(&place.config.trust.anchors, environment).map_err(setup::Error::Anchors)?;
+        anchors.iter().map(|anchor| anchor.certificate().clone()).collect()
     };
     for file in &wanted.anchor {
         all.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);

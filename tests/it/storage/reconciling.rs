@@ -111,7 +111,9 @@ fn a_reconciliation_stopped_anywhere_ends_in_the_same_bytes_with_one_outcome_and
     let (mut call, mut stopped) = (1, 0);
     loop {
         let places: [PathBuf; 2] = ["disk", "found"].map(|name| root.path().join(name));
-        places.iter().for_each(|place| copy(&beginning, place));
+        for place in &places {
+            copy(&beginning, place);
+        }
         let child = Role::new("reconcile", &places[0]).with_faults(&places[0], &format!("kill/{call}"));
         let told = child.with_shadow(&places[1]).start().next();
         for place in &places {

@@ -41,7 +41,7 @@ pub(crate) fn state(person: u32) -> &'static str {
 
 /// Every twenty-fifth comes with the certificate of the one before.
 fn serial(person: u32) -> u32 {
-    FIRST + if person % 25 == 0 { person - 1 } else { person }
+    FIRST + if person.is_multiple_of(25) { person - 1 } else { person }
 }
 
 fn wall() -> Timestamp {
@@ -97,7 +97,7 @@ impl Day {
             capture.issuer_name_sha256 = issuer.name;
             capture.issuer_key_id.clone_from(&issuer.key_id);
             capture.list_places.clone_from(&issuer.places);
-            capture.proof = if person % 7 == 0 { Proof::CertificateOnly } else { Proof::Signed };
+            capture.proof = if person.is_multiple_of(7) { Proof::CertificateOnly } else { Proof::Signed };
             let _taken = shelter.take_in(&capture, true).expect("taken in");
         }
         let (bundle, ..) = shelter.seal(now.minus(HOUR), Some(&desk_key())).expect("sealed");
