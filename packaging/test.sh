@@ -10,7 +10,7 @@ install_missing \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
     strace xvfb xdotool x11-utils imagemagick \
     poppler-utils zbar-tools \
-    dbus gnome-keyring libsecret-tools \
+    dbus gnome-keyring libsecret-tools python3-jsonschema \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
 require_component rustfmt clippy

@@ -274,6 +274,7 @@ impl Runner {
     fn run(mut self, events: &Receiver<Event>, mut watch: impl FnMut(View)) {
         self.platform.warm(Use::Authentication, self.clock.now().monotonic);
         self.begin_shift();
+        self.note_closed_door();
         loop {
             let now = self.clock.now();
             self.stock.look(self.session.is_some(), now.monotonic);

@@ -20,3 +20,4 @@ policy-programs-accept = Whether a request of another system waits for the clerk
 policy-program = Which systems may ask.
 policy-value-programs-accept-ask = ask the clerk
 policy-value-programs-accept-at-once = begin at once
+explain-program = Asked for by

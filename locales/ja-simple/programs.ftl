@@ -20,3 +20,4 @@ policy-programs-accept = ほかの システムの おねがいで、職員（�
 policy-program = おねがいできる システム。
 policy-value-programs-accept-ask = 職員（しょくいん）に きく
 policy-value-programs-accept-at-once = きかずに はじめる
+explain-program = おねがいした システム

@@ -20,3 +20,4 @@ policy-programs-accept = 他のシステムの依頼で、職員の操作を待�
 policy-program = 依頼できるシステム。
 policy-value-programs-accept-ask = 職員に尋ねる
 policy-value-programs-accept-at-once = 尋ねずに始める
+explain-program = 依頼したシステム

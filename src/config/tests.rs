@@ -29,11 +29,7 @@ fn the_least_configuration_has_the_contracts_defaults() {
     assert_eq!(config.intake, Intake::default());
 }
 
-#[expect(clippy::too_many_lines, reason = "a line for each key")]
-#[test]
-fn every_key_of_the_contract_is_read() {
-    let config = parse(
-        r#"
+const EVERY_KEY: &str = r#"
 [trust]
 anchors = "/srv/anchors"
 environment = "test"
@@ -104,9 +100,22 @@ checkpoint_every = 50
 witness_file = "/mnt/witness"
 export_folder = "exports"
 key = "file"
-"#,
-    )
-    .expect("valid");
+
+[programs]
+socket = "desk/desk.sock"
+group = "madoguchi"
+accept = "at-once"
+
+[[program]]
+id = "shinsei"
+name = "窓口申請"
+account = "shinsei"
+purposes = [1, 7]
+"#;
+
+#[test]
+fn every_key_of_the_contract_is_read() {
+    let config = parse(EVERY_KEY).expect("valid");
     let beside = |name: &str| Path::new("/etc/madoguchi").join(name);
     let platform = &config.platform;
     assert_eq!(config.trust.anchors, Path::new("/srv/anchors"));
@@ -138,6 +147,8 @@ key = "file"
     assert_eq!(config.scope, Scope::User);
     assert_eq!((config.log.retention_years, config.log.key), (Some(5), KeyPlace::File));
     assert_eq!(config.log.export_folder, Some(beside("exports")));
+    assert_eq!(config.programs.socket, Some(beside("desk/desk.sock")));
+    assert_eq!(config.programs.known.first().map(|program| &program.purposes[..]), Some(&[1, 7][..]));
     let intake = &config.intake;
     assert_eq!((intake.pin, intake.destroy), (IntakePin::Required, Destroy::AfterDays(30)));
     assert_eq!((intake.office_key.clone(), &intake.desks[..]), (Some(beside("office.key")), &[[0xAB; 32]][..]));

@@ -184,6 +184,13 @@ impl Programs {
 }
 
 impl Runner {
+    /// That no program can ask, where some should, is in the record of the day.
+    pub(super) fn note_closed_door(&mut self) {
+        if let Open::Closed(code) = self.programs.open {
+            self.record.note_down(Draft { detail: Detail::of(Some(code)), ..Draft::new(record::Event::Fault) });
+        }
+    }
+
     pub(super) fn heard(&mut self, heard: Heard) {
         match heard {
             Heard::Asked { voice, program, asked } => self.asked(&voice, program, asked),

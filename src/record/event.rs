@@ -185,6 +185,12 @@ impl Event {
         matches!(self, Self::CaseOpened | Self::Intent | Self::IntakeOpened | Self::IntakeAdded)
     }
 
+    /// Whether another program did this, or it was done for one: beside the actor stands which.
+    #[must_use]
+    pub const fn is_about_a_program(self) -> bool {
+        matches!(self, Self::ProgramAsked | Self::ProgramAnswered | Self::AttributesHandedOver | Self::ProgramRefused)
+    }
+
     /// Whether this may stand behind the end of a segment: what seals it.
     #[must_use]
     pub const fn may_follow_the_end(self) -> bool {

@@ -186,11 +186,18 @@ impl Teller<'_> {
             people.push(format!("{}{role}", entry.draft.actor.as_str()));
         }
         people.dedup();
-        let seconds = entries.iter().map(|entry| entry.draft.second.as_str()).filter(|second| !second.is_empty());
+        let seconds = |of_programs: bool| {
+            let named = entries.iter().filter(move |entry| entry.draft.event.is_about_a_program() == of_programs);
+            let mut seconds: Vec<String> = named.map(|entry| entry.draft.second.as_str().to_owned()).collect();
+            seconds.retain(|second| !second.is_empty());
+            seconds.dedup();
+            seconds
+        };
         let stepped = entries.iter().skip(1).any(|entry| entry.clock == ClockState::Stepped);
         vec![
             self.fact("explain-actor", people),
-            self.fact("explain-second", seconds.map(str::to_owned)),
+            self.fact("explain-second", seconds(false)),
+            self.fact("explain-program", seconds(true)),
             self.fact("explain-version", versions),
             self.fact("explain-clock", stepped.then(|| self.say("explain-clock-stepped"))),
         ]

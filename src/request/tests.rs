@@ -1,5 +1,9 @@
 use super::*;
+use crate::pki::{Environment, Use};
 use crate::record::Detail;
+use crate::session::scene::Conclusion;
+use crate::session::{Reason, Report, Verdict};
+use crate::time::Timestamp;
 
 fn parse(line: &str) -> Result<Asked, Refusal> {
     Asked::parse(line.as_bytes()).map_err(|malformed| malformed.why)
@@ -71,4 +75,30 @@ fn every_refusal_has_a_word_of_its_own_that_the_record_knows() {
         assert_eq!(Detail::of(Some(refusal.code())).word(), Some(refusal.code()));
         assert!(!answer::refusal(None, refusal).contains('\n'));
     }
+}
+
+#[test]
+fn the_signed_statement_is_the_one_that_vendors_read() {
+    let report = Report {
+        record: Some(17),
+        receipt: Some("7K3-9QX-2MPA".into()),
+        recorded_at: Some(Timestamp::from_unix_seconds(1_795_600_800)),
+        purpose: Some(1),
+        reference: Some("A-1024".into()),
+        ..Report::empty(Environment::Practice)
+    };
+    let (verdict, card_present, card_left_for) = (Verdict::Accepted, false, 0);
+    let accepted = Conclusion { verdict, reason: None, detail: None, report, card_present, card_left_for };
+    let id = Id::new("7f3c").expect("an id");
+    assert_eq!(
+        statement::of(Some([1; 16]), "shinsei", &id, Use::Authentication, &accepted),
+        "MADOGUCHI-ANSWER-V1\nenvironment practice\nlog 01010101010101010101010101010101\nrecord 17\n\
+         receipt 7K3-9QX-2MPA\ntime 2026-11-25T10:00:00Z\nprogram shinsei\nid 7f3c\npurpose 1\nreference A-1024\n\
+         certificate authentication\nverdict accepted\nreason -\n"
+    );
+    let nowhere = Conclusion::before_a_case((Reason::DiskLow, "disk-low"), Environment::Test);
+    let text = statement::of(None, "shinsei", &id, Use::Signature, &nowhere);
+    assert!(
+        text.contains("\nrecord -\nreceipt -\ntime -\n") && text.ends_with("verdict out-of-service\nreason disk-low\n")
+    );
 }

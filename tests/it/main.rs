@@ -36,6 +36,8 @@ mod papers;
 mod pkits;
 mod platform;
 mod policy;
+#[cfg(unix)]
+mod programs;
 mod proof;
 mod pseudonyms;
 mod reader;

@@ -208,3 +208,67 @@ fn a_desk_that_cannot_be_set_up_says_which_world_it_is_all_the_same() {
     assert_eq!((&object["verdict"], ended.code), (&Value::from("out-of-service"), Some(30)), "{ended:?}");
     assert_eq!(object["environment"], "test");
 }
+
+/// The names of an object, sorted.
+fn names(object: &Value) -> Vec<&str> {
+    object.as_object().map(|object| object.keys().map(String::as_str).collect()).unwrap_or_default()
+}
+
+/// The contract's fields, each there in every object: absent facts are null and never left out.
+#[test]
+fn every_field_of_the_contract_is_in_every_object_and_no_other() {
+    const FIELDS: [&str; 14] = [
+        "certificate",
+        "challenge",
+        "detail",
+        "elapsed_ms",
+        "environment",
+        "purpose",
+        "reason",
+        "receipt",
+        "record",
+        "reference",
+        "revocation",
+        "tries_left",
+        "verdict",
+        "version",
+    ];
+    let folder = TestFolder::new();
+    for (scenario, pin) in
+        [("normal", "1234"), ("revoked", "1234"), ("jumin-kihon", "1234"), ("pulled", "1234"), ("normal", "9")]
+    {
+        let object = practise(&folder, &["--scenario", scenario], pin).json();
+        let mut found = names(&object);
+        found.sort_unstable();
+        assert_eq!(found, FIELDS, "{scenario}");
+        let within = |name: &str| {
+            let mut found = names(&object[name]);
+            found.sort_unstable();
+            found
+        };
+        assert_eq!(within("elapsed_ms"), ["card", "pin", "revocation", "sign", "total"]);
+        let known: [(&str, &[&str]); 3] = [
+            ("certificate", &["issuer", "medium", "not_after", "not_before", "use"]),
+            ("challenge", &["algorithm", "verified"]),
+            ("revocation", &["asked", "method", "next_update", "produced_at", "reason", "status", "this_update"]),
+        ];
+        for (name, fields) in known {
+            assert!(object[name].is_null() || within(name) == fields, "{scenario} {name}: {}", object[name]);
+        }
+        assert!(object["elapsed_ms"].as_object().expect("an object").values().all(Value::is_u64), "{object}");
+    }
+    let revoked = practise(&folder, &["--scenario", "revoked"], "1234").json();
+    assert_eq!(revoked["revocation"]["status"], "revoked");
+    assert!(revoked["revocation"]["reason"].is_string(), "{revoked}");
+    for time in ["this_update", "produced_at"] {
+        let told = revoked["revocation"][time].as_str().expect("a time");
+        assert!(madoguchi::time::Timestamp::from_rfc3339(told).is_some(), "{told}");
+    }
+    let asked = ["--certificate", "signature", "--attributes"];
+    let object = practise(&folder, &asked, "ABC123").json();
+    let mut found = names(&object["attributes"]);
+    found.sort_unstable();
+    assert_eq!(found, ["address", "birth_date", "name", "sex", "substituted"]);
+    let serial = madoguchi::training::Scenario::Normal.serial(madoguchi::pki::Use::Signature);
+    assert!(!object.to_string().contains(&format!("{serial:x}")), "the serial number is never in it");
+}

@@ -9,6 +9,7 @@ mod guard;
 mod heard;
 mod lost;
 mod people;
+mod programs;
 mod single;
 mod supervised;
 mod whole;

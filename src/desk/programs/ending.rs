@@ -9,13 +9,13 @@ use std::time::Duration;
 use zeroize::Zeroize;
 
 use super::super::ports::Signed;
-use super::keeping::{End, Kept};
+use super::keeping::{BESIDE, End, Kept};
 use super::{Request, Runner, Running};
 use crate::pki::attributes::Attributes;
 use crate::programs::Voice;
 use crate::record::{self, Draft, Label};
 use crate::request::answer::{self, Ended, Handed, Signature, State};
-use crate::request::{Id, Refusal, statement};
+use crate::request::{Id, Refusal, Wanted, statement};
 use crate::session::input::RecordFailure;
 use crate::session::scene::{Conclusion, Scene};
 use crate::time::{Monotonic, Now};
@@ -55,6 +55,19 @@ pub(super) struct Ending {
 impl Ending {
     pub(super) const fn ticket(&self) -> u64 {
         self.ticket
+    }
+
+    pub(super) const fn wanted(&self) -> &Wanted {
+        &self.request.wanted
+    }
+
+    /// One more waits for the same. Says whether there was room.
+    pub(super) fn also(&mut self, voice: &Voice) -> bool {
+        let room = self.beside.len() < BESIDE;
+        if room {
+            self.beside.push(voice.clone());
+        }
+        room
     }
 
     pub(super) fn is_late(&self, now: Monotonic) -> bool {
@@ -136,7 +149,11 @@ impl Runner {
             let _ = voice.say(line);
             voice.awaits(false);
         }
-        let given = told && attested.is_ok();
+        // Somebody came while the record was told that nobody was there.
+        if !told && attested.is_ok() && !beside.is_empty() {
+            self.record.note_down(draft.clone());
+        }
+        let given = attested.is_ok() && (told || !beside.is_empty());
         let Request { program, id, wanted, .. } = request;
         let (end, at) = (End::Answered { ended, draft: Box::new(draft), given }, self.clock.now().monotonic);
         self.programs.kept.keep(Kept { program, id, wanted, end, at });

@@ -15,7 +15,7 @@ const MOST: usize = 64;
 /// For so long.
 const WHILE: Duration = Duration::from_mins(15);
 /// So many connections may wait for one case.
-const BESIDE: usize = 4;
+pub(super) const BESIDE: usize = 4;
 
 /// An answer that is kept.
 pub(super) struct Kept {
@@ -107,8 +107,11 @@ impl Runner {
             running.beside.push(voice.clone());
             return Ok(true);
         }
-        if self.programs.ending.as_ref().is_some_and(|ending| ending.is(program, id)) {
-            return Err(Refusal::Busy);
+        if let Some(ending) = self.programs.ending.as_mut().filter(|ending| ending.is(program, id)) {
+            same(ending.wanted(), wanted, true)?;
+            voice.awaits(true);
+            let _ = voice.say(answer::state(id, State::Checking));
+            return if ending.also(voice) { Ok(true) } else { Err(Refusal::Connections) };
         }
         let Some(kept) = self.programs.kept.of(program, id) else { return Ok(false) };
         same(&kept.wanted, wanted, matches!(kept.end, End::Answered { .. }))?;
