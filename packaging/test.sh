@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
-    strace xvfb xdotool x11-utils imagemagick \
+    iproute2 strace xvfb xdotool x11-utils imagemagick \
     poppler-utils zbar-tools \
     dbus gnome-keyring libsecret-tools python3-jsonschema \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \

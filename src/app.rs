@@ -8,6 +8,7 @@
 
 mod boot;
 mod clerks;
+mod intake;
 mod keys;
 mod link;
 mod lot;
@@ -35,7 +36,7 @@ use std::time::Instant;
 use iced::{Element, Point, Size, Task, Theme, window};
 
 pub use self::boot::{Boot, Error, run};
-pub use self::link::{Error as OpenError, open, open_case};
+pub use self::link::{Error as OpenError, open, open_case, open_intake};
 use self::message::Message;
 use self::pace::Pace;
 pub use self::screens::Screens;
@@ -45,6 +46,8 @@ use self::windows::{Area, Role};
 use crate::sound::Sound;
 use crate::time::Timestamp;
 use crate::ui::clerk::Clerk;
+use crate::ui::intake::Intake;
+pub use crate::ui::onboarding::Leaving;
 use crate::ui::resident::Resident;
 use crate::ui::supervisor::Supervisor;
 use crate::ui::theme::Drawing;
@@ -63,6 +66,10 @@ struct App {
     clerk: Clerk,
     /// What stands in the clerk's window while somebody oversees the desk.
     supervisor: Supervisor,
+    /// What stands there while the desk takes people in.
+    intake: Intake,
+    /// Whether that is wanted.
+    taking_in: bool,
     /// The way to whatever can be heard.
     sound: Sound,
     windows: Windows,
@@ -123,6 +130,7 @@ impl App {
         match self.role(id) {
             Some(Role::Resident) => self.resident.skin().theme(self.drawing),
             Some(Role::Clerk) | None if self.is_overseen() => self.supervisor.skin().theme(self.drawing),
+            Some(Role::Clerk) | None if self.is_taking_in() => self.intake.skin().theme(self.drawing),
             Some(Role::Clerk) | None => self.clerk.skin().theme(self.drawing),
         }
     }
@@ -131,6 +139,7 @@ impl App {
         match self.role(id) {
             Some(Role::Resident) => self.resident_view(),
             Some(Role::Clerk) | None if self.is_overseen() => self.supervisor_view(),
+            Some(Role::Clerk) | None if self.is_taking_in() => self.intake_view(),
             Some(Role::Clerk) | None => {
                 self.clerk.view(&self.view, self.now, self.windows.clerk.size).map(Message::Clerk)
             }

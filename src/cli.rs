@@ -53,13 +53,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
     match &arguments.command {
-        None => windows::counter(arguments),
+        None => windows::counter(arguments, language),
         Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
         Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
         Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
         Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted, language),
         Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
-        Some(Command::Intake(wanted)) => intake::run(arguments, wanted, language),
+        Some(Command::Intake(wanted)) => intake::window::run(arguments, wanted, language),
         Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),

@@ -10,6 +10,7 @@
 
 pub mod action;
 pub mod clerk;
+pub mod intake;
 pub mod keystroke;
 pub mod look;
 pub mod onboarding;

@@ -15,6 +15,7 @@ use crate::language::Language;
 use crate::monitors;
 use crate::sound::Sound;
 use crate::ui::clerk::Clerk;
+use crate::ui::intake::Intake;
 use crate::ui::resident::{Resident, Settings};
 use crate::ui::supervisor::Supervisor;
 use crate::ui::theme::Drawing;
@@ -38,6 +39,8 @@ pub struct Boot {
     pub screens: Screens,
     /// Whether there is a clerk's window; without it another program runs the case.
     pub with_clerk: bool,
+    /// Whether it opens as the intake's, where the desk takes people in.
+    pub taking_in: bool,
 }
 
 /// Why there are no windows.
@@ -152,6 +155,8 @@ impl App {
             pace: Pace::default(),
             clerk: the_clerk,
             supervisor: Supervisor::new(boot.clerk_language, boot.skin),
+            intake: Intake::new(boot.clerk_language, boot.skin),
+            taking_in: boot.taking_in,
             sound: Sound::default(),
             windows: Windows {
                 clerk: Open { id: clerk.0, size: clerk.1, corner: None, scale: 1.0, raw: None, told_focus: false },

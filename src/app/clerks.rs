@@ -24,6 +24,7 @@ impl App {
         let page = self.clerk.page(&self.view, self.now);
         let asked = match self.clerk.update(message, &self.view, self.now) {
             Some(Request::Wish(action)) => self.act(action),
+            Some(Request::Intake) => return self.turn_to_intake(),
             Some(Request::FocusResident) if self.turn.is_some() => self.turn(Turn::given),
             Some(Request::Strip) => self.follow_strip(),
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
@@ -153,6 +154,7 @@ mod tests {
                 skin: Skin::Light,
                 screens: Screens::default(),
                 with_clerk: true,
+                taking_in: false,
             };
             let (clerk, resident) = (window::Id::unique(), window::Id::unique());
             let size = Size::new(1024.0, 768.0);

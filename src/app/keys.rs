@@ -45,6 +45,8 @@ pub(super) enum Press {
     End,
     /// Alt and a digit: a page of the supervisor's window.
     Leaf(usize),
+    /// Ctrl+I: 避難所での受付
+    Shelter,
     /// Alt and an arrow: the step after this one, or the one before.
     Walk { forward: bool },
     /// An arrow to a side: wider, or narrower.
@@ -68,6 +70,9 @@ pub(super) fn read(event: &Event, taken: bool) -> Option<Press> {
     }
     if let Some(sheet) = sheet(key, *modifiers) {
         return Some(Press::Print(sheet));
+    }
+    if is_shelter(key, *modifiers) {
+        return Some(Press::Shelter);
     }
     // A field that has the keyboard takes these two for its caret. They are the trainee's all the same.
     if *location != Location::Numpad
@@ -112,6 +117,12 @@ fn leaf(key: &Key, modifiers: Modifiers) -> Option<Press> {
     let Key::Character(character) = key else { return None };
     let alone = modifiers.alt() && !modifiers.control() && !modifiers.logo();
     character.parse().ok().filter(|number| alone && (1..=9).contains(number)).map(Press::Leaf)
+}
+
+/// Ctrl+I, which no keypad has.
+fn is_shelter(key: &Key, modifiers: Modifiers) -> bool {
+    let Key::Character(character) = key else { return false };
+    modifiers.control() && !modifiers.alt() && !modifiers.shift() && character.eq_ignore_ascii_case("i")
 }
 
 /// Alt and an arrow to a side.

@@ -12,12 +12,13 @@ use super::seam::{self, Action, DeskSide, PracticeCard, View, WindowsSide};
 use super::shown::{filled, frame};
 use crate::config::{Config, Theme};
 use crate::desk::setup::{self, Running, Setup};
-use crate::desk::{Inbox, Wish};
+use crate::desk::{Inbox, IntakeWish, Wish};
 use crate::monitors;
 use crate::session::Order;
 use crate::session::input::{Character, WindowLoss};
 use crate::session::scene::{Conclusion, Scene};
 use crate::training::Scenario;
+use crate::ui::action;
 use crate::ui::theme::Skin;
 
 /// How soon a verdict is noticed.
@@ -43,6 +44,15 @@ pub enum Error {
 
 /// Starts the desk, opens both windows, and comes back when they are closed and the desk has ended.
 pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Result<(), Error> {
+    open_as(setup, scenario, folders_named, false)
+}
+
+/// The same, with the clerk's window as the intake's.
+pub fn open_intake(setup: Setup, folders_named: bool) -> Result<(), Error> {
+    open_as(setup, None, folders_named, true)
+}
+
+fn open_as(setup: Setup, scenario: Option<Scenario>, folders_named: bool, taking_in: bool) -> Result<(), Error> {
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
     let interruption = setup.interruption().cloned();
@@ -54,7 +64,7 @@ pub fn open(setup: Setup, scenario: Option<Scenario>, folders_named: bool) -> Re
             carry(action, &running);
         }
     })?;
-    let ran = boot::run(boot(&config, windows_side, first, true));
+    let ran = boot::run(Boot { taking_in, ..boot(&config, windows_side, first, true) });
     // The windows are gone, and with them the sender of wishes: the link ends, and the desk with it.
     let _ = link.join();
     Ok(ran?)
@@ -113,6 +123,7 @@ fn boot(config: &Config, desk: WindowsSide, view: View, with_clerk: bool) -> Boo
         skin: skin(config.desk.theme),
         screens,
         with_clerk,
+        taking_in: false,
     }
 }
 
@@ -155,10 +166,22 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::CheckFace(face) => Wish::CheckFace(face),
         Action::AnswerProgram { number, accepted } => Wish::AnswerProgram { number, accepted },
         Action::Supervise(request) => Wish::Supervise(request),
+        Action::Intake(wish) => Wish::Intake(intake(wish)),
         Action::PracticeCard(card) => return practise(&card, running),
     };
     if !desk.wish(wish) {
         tracing::warn!(code = "desk-busy", "a wish was not taken");
+    }
+}
+
+const fn intake(wish: action::Intake) -> IntakeWish {
+    match wish {
+        action::Intake::Open => IntakeWish::Open(None),
+        action::Intake::Start(proofs) => IntakeWish::Start(proofs),
+        action::Intake::Stop => IntakeWish::Stop,
+        action::Intake::Insist => IntakeWish::Insist,
+        action::Intake::WithoutPin => IntakeWish::WithoutPin,
+        action::Intake::Seal => IntakeWish::Seal,
     }
 }
 

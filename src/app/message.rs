@@ -6,7 +6,7 @@ use super::keys::Press;
 use super::seam::View;
 use crate::monitors::Monitor;
 use crate::ui::typography::names::NamesFace;
-use crate::ui::{clerk, resident, supervisor};
+use crate::ui::{clerk, intake, resident, supervisor};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -19,6 +19,8 @@ pub(super) enum Message {
     Clerk(clerk::Message),
     /// In the clerk's window something was pressed by whoever oversees the desk.
     Supervisor(supervisor::Message),
+    /// In the clerk's window something was pressed while people are taken in.
+    Intake(intake::Message),
     /// In the resident's window something was pressed.
     Resident(resident::Message),
     /// A key that no field or button took for itself.

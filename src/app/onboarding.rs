@@ -3,6 +3,7 @@
 //! It runs no desk: what the window asks for goes down a bounded queue to whoever does it, and comes back as answers with
 //! their tickets. What was given is kept whenever a step was left and when the window closes.
 
+mod link;
 mod numbers;
 
 use std::sync::mpsc::{SyncSender, TrySendError};
@@ -16,16 +17,18 @@ use iced::futures::stream::{self, Stream};
 use iced::widget::operation::{AbsoluteOffset, RelativeOffset, scroll_by, snap_to};
 use iced::{Element, Size, Subscription, Task, Theme, event, window};
 
+pub use self::link::set_up;
 use self::numbers::Number;
 use super::boot::{self, Error};
 use super::clerks;
 use super::keys::{self, Press};
 use super::windows::{self, Places};
+use crate::desk::onboarding_work::Place;
 use crate::language::Language;
 use crate::monitors;
 use crate::onboarding::{Plan, Tried};
 use crate::ui::clerk::FunctionKey;
-use crate::ui::onboarding::{self, Key, Leaving, MIDDLE, Onboarding, ROOT, Request};
+use crate::ui::onboarding::{self, Found, Key, Leaving, MIDDLE, Onboarding, ROOT, Request};
 use crate::ui::theme::{Drawing, Skin};
 use crate::ui::typography;
 use crate::ui::widget::focus::{self, Direction};
@@ -38,6 +41,10 @@ pub struct Opening {
     pub language: Language,
     /// What was given before, or nothing yet.
     pub plan: Plan,
+    /// What was found besides.
+    pub found: Found,
+    /// Where configuration and data were named to be.
+    pub place: Place,
     /// Whether it opens at a step; else with the page that says what this is.
     pub begun: bool,
     /// Where requests go.
@@ -67,6 +74,9 @@ impl std::hash::Hash for Answers {
     }
 }
 
+/// What comes next, and what is still to be kept.
+type Left = (Leaving, Option<Plan>);
+
 struct Setup {
     shown: Onboarding,
     requests: SyncSender<Request>,
@@ -74,7 +84,8 @@ struct Setup {
     window: window::Id,
     size: Size,
     numbers: Vec<Number>,
-    leaving: Arc<Mutex<Leaving>>,
+    place: Place,
+    leaving: Arc<Mutex<Left>>,
     drawing: Drawing,
 }
 
@@ -89,16 +100,13 @@ enum Message {
     Answered(u64, Tried),
 }
 
-/// Opens the window and comes back when it is closed, with what comes next. Belongs on the main thread.
-///
-/// # Errors
-/// [`Error`] if the window cannot be opened.
-pub fn open(opening: Opening) -> Result<Leaving, Error> {
+/// Opens the window and comes back when it is closed, with what comes next, and what was given if it is not in force yet.
+fn open(opening: Opening) -> Result<Left, Error> {
     if monitors::list() == Err(monitors::Error::NoDisplay) {
         return Err(Error::NoDisplay);
     }
     typography::prepare();
-    let leaving = Arc::new(Mutex::new(Leaving::default()));
+    let leaving = Arc::new(Mutex::new(Left::default()));
     let told = Arc::clone(&leaving);
     let daemon = iced::daemon(move || Setup::open(opening.clone(), Arc::clone(&told)), Setup::update, Setup::view)
         .title(Setup::title)
@@ -106,17 +114,18 @@ pub fn open(opening: Opening) -> Result<Leaving, Error> {
         .subscription(Setup::subscription)
         .default_font(typography::REGULAR);
     daemon.run().map_err(|error| boot::refused(&error))?;
-    let leaving = *leaving.lock().unwrap_or_else(PoisonError::into_inner);
-    Ok(leaving)
+    let left = std::mem::take(&mut *leaving.lock().unwrap_or_else(PoisonError::into_inner));
+    Ok(left)
 }
 
 impl Setup {
-    fn open(opening: Opening, leaving: Arc<Mutex<Leaving>>) -> (Self, Task<Message>) {
+    fn open(opening: Opening, leaving: Arc<Mutex<Left>>) -> (Self, Task<Message>) {
         let monitors = monitors::list().unwrap_or_default();
         let settings = windows::alone(Places::on(&monitors, "", true), "madoguchi-setup");
         let size = settings.size;
         let (window, opened) = window::open(settings);
-        let shown = Onboarding::new(opening.language, Skin::default(), opening.plan, opening.begun);
+        let shown =
+            Onboarding::new(opening.language, Skin::default(), opening.plan, opening.begun).found(opening.found);
         let mut app = Self {
             shown,
             requests: opening.requests,
@@ -124,6 +133,7 @@ impl Setup {
             window,
             size,
             numbers: Vec::new(),
+            place: opening.place,
             leaving,
             drawing: Drawing::default(),
         };
@@ -190,7 +200,11 @@ impl Setup {
 
     fn took(&mut self, message: onboarding::Message) -> Task<Message> {
         let before = (self.shown.page(), self.shown.field());
+        let stood = (self.shown.plan().answers.scope(), self.place.data(&self.shown.plan().answers).ok());
         let asked = self.shown.update(message);
+        if stood.0 != self.shown.plan().answers.scope() {
+            self.place.stand(self.shown.answers_mut(), stood.1.as_deref());
+        }
         let asked = self.ask(asked);
         let (page, field) = (self.shown.page(), self.shown.field());
         let turned = match (before.0 == page, before.1 == field) {
@@ -212,8 +226,8 @@ impl Setup {
     fn ask(&self, asked: Option<Request>) -> Task<Message> {
         match asked {
             Some(Request::Leave(leaving)) => {
-                *self.leaving.lock().unwrap_or_else(PoisonError::into_inner) = leaving;
-                let _ = self.requests.try_send(Request::Keep(Box::new(self.shown.plan().clone())));
+                let left = (leaving, self.shown.unfinished().cloned());
+                *self.leaving.lock().unwrap_or_else(PoisonError::into_inner) = left;
                 iced::exit()
             }
             Some(request) => {

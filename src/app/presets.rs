@@ -2,6 +2,7 @@
 //! without a case.
 
 mod ends;
+mod intakes;
 mod paper;
 mod people;
 mod records;
@@ -26,6 +27,7 @@ use crate::staff::OnDuty;
 use crate::supervision::{Answer, Archive};
 use crate::ui::Look;
 use crate::ui::clerk::{self, Clerk, FunctionKey};
+use crate::ui::intake::{self, Intake};
 use crate::ui::onboarding::{self, Onboarding};
 use crate::ui::resident::{self, Resident};
 use crate::ui::supervisor::{Request, Supervisor, Watch};
@@ -57,6 +59,8 @@ pub enum Pressed {
     Clerk(Vec<clerk::Message>),
     /// In the clerk's window, where a supervisor sits.
     Supervisor(Box<Sitting>),
+    /// In the clerk's window, where people are taken in.
+    Intake(Vec<intake::Message>),
     /// In the window of 導入手順.
     Setup(Box<Setting>),
     /// Nothing: the one screen is being turned round.
@@ -75,6 +79,7 @@ enum Open {
     Resident(Box<Resident>),
     Clerk(Box<Clerk>),
     Supervisor(Box<Supervisor>, OnDuty),
+    Intake(Box<Intake>),
     Setup(Box<Onboarding>),
     Turning(Language, Skin, Enlargement, Towards),
 }
@@ -87,6 +92,7 @@ impl Preset {
             Pressed::Resident(_) | Pressed::Turning(_) => "resident",
             Pressed::Clerk(_) => "clerk",
             Pressed::Supervisor(_) => "supervisor",
+            Pressed::Intake(_) => "intake",
             Pressed::Setup(_) => "setup",
         }
     }
@@ -96,9 +102,11 @@ impl Preset {
     pub fn is_shown_in(&self, language: Language) -> bool {
         match self.pressed {
             Pressed::Resident(_) | Pressed::Turning(Towards::Clerk) => true,
-            Pressed::Clerk(_) | Pressed::Supervisor(_) | Pressed::Setup(_) | Pressed::Turning(Towards::Resident) => {
-                language.is_complete()
-            }
+            Pressed::Clerk(_)
+            | Pressed::Supervisor(_)
+            | Pressed::Intake(_)
+            | Pressed::Setup(_)
+            | Pressed::Turning(Towards::Resident) => language.is_complete(),
         }
     }
 
@@ -121,6 +129,14 @@ impl Preset {
                 let person = sitting.person.clone();
                 let supervisor = supervisor(sitting, language, skin, enlargement, &view);
                 Open::Supervisor(Box::new(supervisor), person)
+            }
+            Pressed::Intake(messages) => {
+                let mut intake = Intake::new(language, skin);
+                intake.set_enlargement(enlargement);
+                for message in messages {
+                    let _ = intake.update(*message, &view);
+                }
+                Open::Intake(Box::new(intake))
             }
             Pressed::Setup(setting) => Open::Setup(Box::new(setup(setting, language, skin, enlargement))),
             Pressed::Turning(towards) => Open::Turning(language, skin, enlargement, *towards),
@@ -193,6 +209,7 @@ impl State {
                 let watch = Watch { view, archive: &view.archive, person, now: view.now };
                 supervisor.view(&watch, size).map(|_| ())
             }
+            Open::Intake(intake) => intake.view(&self.view, size).map(|_| ()),
             Open::Setup(setup) => setup.view(size).map(|_| ()),
             Open::Turning(language, skin, enlargement, towards) => {
                 let look = Look { language: *language, skin: *skin, enlargement: *enlargement, size };
@@ -213,6 +230,7 @@ pub fn presets() -> Vec<Preset> {
     all.extend(people::presets());
     all.extend(supervisors::presets());
     all.extend(setups::presets());
+    all.extend(intakes::presets());
     all
 }
 

@@ -117,6 +117,7 @@ fn windows(desk: seam::WindowsSide, view: View, monitors: Vec<Monitor>) -> App {
         skin: Skin::Light,
         screens: Screens::new(monitors, "", false),
         with_clerk: true,
+        taking_in: false,
     };
     let size = Size::new(1280.0, 800.0);
     let (app, _tasks) = App::opened(boot, (window::Id::unique(), size), (window::Id::unique(), size), None);

@@ -28,7 +28,8 @@ impl App {
         let page = self.clerk.page(&self.view, self.now);
         let small = is_small(&message);
         self.now = self.view.now.plus(self.viewed.elapsed());
-        if matches!(message, Message::Key(..) | Message::Clerk(_) | Message::Resident(_) | Message::Supervisor(_)) {
+        let by_hand = matches!(message, Message::Clerk(_) | Message::Resident(_) | Message::Supervisor(_));
+        if by_hand || matches!(message, Message::Key(..) | Message::Intake(_)) {
             self.stir();
         }
         let task = self.took(message);
@@ -46,6 +47,7 @@ impl App {
             Message::Clerk(message) => self.clerks(message),
             Message::Resident(message) => self.residents(message),
             Message::Supervisor(message) => self.supervisors(message),
+            Message::Intake(message) => self.intakes(message),
             Message::Key(id, press) => self.pressed(id, press),
             Message::Window(id, happening) => self.happened(id, happening),
             Message::NamesFace(face) => {
@@ -69,6 +71,7 @@ impl App {
     fn viewed(&mut self, view: View) -> Task<Message> {
         self.clerk.follow(&self.view, &view);
         self.resident.follow(&self.view, &view);
+        self.intake.follow(&self.view, &view);
         let view = self.with_screens(view);
         let page = self.clerk.page(&self.view, self.now);
         let before = std::mem::replace(&mut self.view, view);
@@ -149,6 +152,15 @@ impl App {
         }
         if self.is_overseen() && !matches!(press, Press::Tab { .. }) {
             return self.pressed_by_supervisor(press, self.role(id) == Some(Role::Clerk));
+        }
+        if press == Press::Shelter {
+            return self.turn_to_intake();
+        }
+        if self.is_taking_in()
+            && let Some(role) = self.role(id)
+            && let Some(task) = self.pressed_in_intake(press, role)
+        {
+            return task;
         }
         match (press, self.role(id)) {
             (Press::Function(key), _) => self.took(Message::Clerk(clerk::Message::Key(key))),

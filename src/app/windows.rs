@@ -120,11 +120,13 @@ pub(super) fn alone(places: Places, class: &str) -> Settings {
     Settings { size: clerk(places).size, position: clerk(places).position, ..settings(class) }
 }
 
-/// How a number stands in the middle of a monitor, over whatever is there.
-pub(super) fn number(area: Area) -> Settings {
+/// How a number stands on a monitor, over whatever is there: in a corner of the clerk's, who goes on reading, and large
+/// in the middle of any other.
+pub(super) fn number(area: Area, is_clerks: bool) -> Settings {
     let room = area.size();
-    let size = Size::new(room.width * 0.5, room.height * 0.5);
-    let corner = area.corner() + iced::Vector::new(size.width * 0.5, size.height * 0.5);
+    let (share, place) = if is_clerks { (0.14, 0.86) } else { (0.6, 0.2) };
+    let size = Size::new(room.width * share, room.height * share);
+    let corner = area.corner() + iced::Vector::new(room.width * place, room.height * place);
     let level = window::Level::AlwaysOnTop;
     let base = named(Settings::default(), "madoguchi-number");
     Settings { size, position: Position::Specific(corner), decorations: false, level, ..base }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::anchor::AnchorCommand;
 use super::crl::CrlCommand;
 use super::identify::PeopleArguments;
-use super::intake::IntakeCommand;
+use super::intake::window::IntakeArguments;
 use super::log::checkpoint::LogCheckpointArguments;
 use super::log::choice::{ChoiceArguments, day};
 use super::log::close::LogCloseArguments;
@@ -51,8 +51,7 @@ pub(in crate::cli) enum Command {
     #[command(subcommand)]
     Crl(CrlCommand),
     /// 避難所での受付: taking people in where no platform can be reached.
-    #[command(subcommand)]
-    Intake(IntakeCommand),
+    Intake(IntakeArguments),
     /// The record: whether it is whole, and what is made of it.
     #[command(subcommand)]
     Log(LogCommand),

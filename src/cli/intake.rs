@@ -6,6 +6,7 @@ mod open;
 pub(in crate::cli) mod reconcile;
 mod seal;
 mod status;
+pub(in crate::cli) mod window;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -14,8 +14,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::Failure;
 use super::arguments::Arguments;
+use super::{Failure, windows};
 use crate::desk::onboarding_work::{self as work, Place};
 use crate::health::{Light, worst};
 use crate::language::Language;
@@ -47,8 +47,11 @@ struct Terminal<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, _wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(arguments: &Arguments, wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
     let place = Place { config: arguments.config.clone(), data: arguments.data.clone() };
+    if !wanted.terminal && windows::is_possible() {
+        return windows::set_up(arguments, language, true);
+    }
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     terminal(place, language, &mut input, &mut output)
 }
@@ -286,12 +289,16 @@ impl Terminal<'_> {
                 (Light::Fail, false) => "setup-again-must",
                 _ => "setup-again",
             };
-            match self.talk.ask(question, "", None)? {
-                Said::Nothing if light != Light::Fail || step.may_stay_open() => return Ok(Turn::Next),
-                Said::Back => return Ok(Turn::Back),
-                Said::Skip => return Ok(Turn::Skip),
-                Said::End => return Ok(Turn::Stop),
-                Said::Nothing | Said::Help | Said::Text(_) => {}
+            loop {
+                match self.talk.ask(question, "", None)? {
+                    Said::Nothing if light != Light::Fail || step.may_stay_open() => return Ok(Turn::Next),
+                    Said::Back => return Ok(Turn::Back),
+                    Said::Skip => return Ok(Turn::Skip),
+                    Said::End => return Ok(Turn::Stop),
+                    Said::Text(text) if text.eq_ignore_ascii_case("r") => break,
+                    // What is meant for another question is not to start a test that takes a minute.
+                    Said::Nothing | Said::Help | Said::Text(_) => {}
+                }
             }
         }
     }

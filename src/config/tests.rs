@@ -127,9 +127,8 @@ fn every_key_of_the_contract_is_read() {
     assert_eq!(platform.ocsp_url_for(Use::Authentication).map(Url::as_str), Some("https://ocsp.example.test/a"));
     assert_eq!(platform.responder_certificates, [beside("responder.der")]);
     assert_eq!((platform.timeout, platform.answer_max_age), (Duration::from_secs(5), Duration::from_hours(1)));
-    assert_eq!(platform.crl_max_age, Duration::from_hours(48));
+    assert_eq!((platform.crl_max_age, platform.crls_for(Use::Signature).len()), (Duration::from_hours(48), 2));
     assert_eq!(platform.crls_for(Use::Authentication), [Source::Path(beside("crls"))]);
-    assert_eq!(platform.crls_for(Use::Signature).len(), 2);
     assert!(platform.closed_at(Timestamp::from_unix_seconds(1_797_271_200)).is_some());
     assert_eq!(platform.proxy.as_ref().map(Url::host), Some("proxy.example.test"));
     assert_eq!(platform.client_key, Some(beside("client.key")));
@@ -137,8 +136,7 @@ fn every_key_of_the_contract_is_read() {
     assert_eq!(config.desk.languages, [Language::English, Language::Japanese]);
     assert_eq!((config.desk.theme, config.desk.last_try), (Theme::Contrast, LastTry::Refuse));
     assert_eq!(config.desk.reference, ReferenceNumber::Required);
-    assert_eq!(config.desk.card_pixels, Some(326));
-    assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin), (1, true));
+    assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin, config.desk.card_pixels), (1, true, Some(326)));
     assert!(config.desk.uses_pad_of("SPRx32 SPR532 00 00") && !config.desk.uses_pad_of("SCR 3310 00 00"));
     let seal = config.purpose(7).expect("there");
     assert_eq!((seal.certificate, seal.attributes), (Use::Signature, true));

@@ -3,6 +3,8 @@
 //! What setup asks about always stands in the text, everything else where it is not as by default. Paths below the
 //! file's own folder are written relative to it, so that a folder may be copied to another PC.
 
+mod others;
+
 use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -10,10 +12,10 @@ use std::time::Duration;
 use jiff::tz::Offset;
 
 use super::{Ask, Config, Desk, Http, KeyPlace, Log, Platform, ReferenceNumber, Representative, Scope, SignIn, Source};
-use super::{Closing, Theme, Url};
+use super::{Closing, Theme, Trust, Url};
+use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
-use crate::pki::{Environment, Use};
 use crate::session::settings::LastTry;
 use crate::time::Timestamp;
 
@@ -32,13 +34,18 @@ impl Config {
     pub fn text_with(&self, file: &Path, remark: impl Fn(&str, &str) -> Option<String>) -> String {
         let mut to =
             Pen { text: String::new(), folder: file.parent().unwrap_or(Path::new("")), table: "", remark: &remark };
-        to.trust(self);
-        to.platform(&self.platform);
-        to.desk(&self.desk);
-        to.purposes(self);
+        // Each value is named here, so that one that comes to the configuration is not lost when setup changes it. What a
+        // policy fixes stands in its own file.
+        let Self { trust, platform, desk, purposes, scope, log, intake, programs, policy: _ } = self;
+        to.trust(trust);
+        to.platform(platform);
+        to.desk(desk);
+        to.purposes(purposes);
         to.table("data");
-        to.word("scope", if self.scope == Scope::Machine { "machine" } else { "user" });
-        to.log(&self.log);
+        to.word("scope", if *scope == Scope::Machine { "machine" } else { "user" });
+        to.log(log);
+        to.intake(intake);
+        to.programs(programs);
         to.text
     }
 }
@@ -51,21 +58,65 @@ struct Pen<'a> {
 }
 
 impl Pen<'_> {
-    fn trust(&mut self, config: &Config) {
+    fn trust(&mut self, trust: &Trust) {
+        let Trust { anchors: _, environment: _, extra_policies: _ } = trust;
+        let Trust { anchors: _, environment: _, extra_policies: _ } = trust;
         self.table("trust");
-        self.path("anchors", &config.trust.anchors);
-        self.word(
-            "environment",
-            if config.trust.environment == Environment::Production { "production" } else { "test" },
-        );
-        if !config.trust.extra_policies.is_empty() {
-            let all: Vec<String> =
-                config.trust.extra_policies.iter().map(|policy| quoted(&policy.to_string())).collect();
+        self.path("anchors", &trust.anchors);
+        self.word("environment", if trust.environment == Environment::Production { "production" } else { "test" });
+        if !trust.extra_policies.is_empty() {
+            let all: Vec<String> = trust.extra_policies.iter().map(|policy| quoted(&policy.to_string())).collect();
             self.line("extra_policies", &list(&all));
         }
     }
 
     fn platform(&mut self, platform: &Platform) {
+        let Platform {
+            method: _,
+            ask: _,
+            precheck_crl: _,
+            ocsp_url: _,
+            ocsp_url_signature: _,
+            ocsp_http: _,
+            nonce: _,
+            cert_id_hash: _,
+            responder_certificates: _,
+            timeout: _,
+            answer_max_age: _,
+            crl_authentication: _,
+            crl_signature: _,
+            crl_max_age: _,
+            closed: _,
+            proxy: _,
+            no_proxy: _,
+            ca_file: _,
+            client_certificate: _,
+            client_key: _,
+            headers: _,
+        } = platform;
+        let Platform {
+            method: _,
+            ask: _,
+            precheck_crl: _,
+            ocsp_url: _,
+            ocsp_url_signature: _,
+            ocsp_http: _,
+            nonce: _,
+            cert_id_hash: _,
+            responder_certificates: _,
+            timeout: _,
+            answer_max_age: _,
+            crl_authentication: _,
+            crl_signature: _,
+            crl_max_age: _,
+            closed: _,
+            proxy: _,
+            no_proxy: _,
+            ca_file: _,
+            client_certificate: _,
+            client_key: _,
+            headers: _,
+        } = platform;
         let default = Platform::default();
         self.table("platform");
         let method = match platform.method {
@@ -121,6 +172,40 @@ impl Pen<'_> {
     }
 
     fn desk(&mut self, desk: &Desk) {
+        let Desk {
+            name: _,
+            reader: _,
+            resident_monitor: _,
+            single_screen: _,
+            card_pixels: _,
+            languages: _,
+            theme: _,
+            last_try: _,
+            wrong_pin_limit: _,
+            terminal_pin: _,
+            reference: _,
+            representative: _,
+            printer: _,
+            sign_in: _,
+            pin_pads: _,
+        } = desk;
+        let Desk {
+            name: _,
+            reader: _,
+            resident_monitor: _,
+            single_screen: _,
+            card_pixels: _,
+            languages: _,
+            theme: _,
+            last_try: _,
+            wrong_pin_limit: _,
+            terminal_pin: _,
+            reference: _,
+            representative: _,
+            printer: _,
+            sign_in: _,
+            pin_pads: _,
+        } = desk;
         self.table("desk");
         self.word("name", &desk.name);
         self.said("reader", desk.reader.as_deref());
@@ -165,23 +250,11 @@ impl Pen<'_> {
         }
     }
 
-    fn purposes(&mut self, config: &Config) {
-        for purpose in &config.purposes {
-            self.text.push_str("\n[[purpose]]\n");
-            self.table = "purpose";
-            self.line("code", &purpose.code.to_string());
-            let names =
-                purpose.names().iter().map(|(language, name)| format!("{} = {}", language.code(), quoted(name)));
-            self.line("name", &format!("{{ {} }}", names.collect::<Vec<_>>().join(", ")));
-            self.word(
-                "certificate",
-                if purpose.certificate == Use::Signature { "signature" } else { "authentication" },
-            );
-            self.line("attributes", if purpose.attributes { "true" } else { "false" });
-        }
-    }
-
     fn log(&mut self, log: &Log) {
+        let Log { retention_years: _, pseudonym: _, checkpoint_every: _, witness_file: _, export_folder: _, key: _ } =
+            log;
+        let Log { retention_years: _, pseudonym: _, checkpoint_every: _, witness_file: _, export_folder: _, key: _ } =
+            log;
         self.table("log");
         self.line("retention_years", &log.retention_years.unwrap_or(0).to_string());
         if log.pseudonym {
@@ -281,105 +354,4 @@ fn closing(closing: &Closing) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Every key of the contract, none as by default.
-    const ALL: &str = r#"
-[trust]
-anchors = "anker 「錨」"
-environment = "test"
-extra_policies = ["1.2.392.200149", "1.2.3"]
-[platform]
-method = "ocsp-then-crl"
-ocsp_url = "https://ocsp.example.test/a"
-ocsp_url_signature = "https://ocsp.example.test/s?x=1"
-ocsp_http = "get"
-nonce = "require"
-cert_id_hash = "sha1"
-responder_certificates = ["responder.der", "/etc/other.der"]
-timeout_seconds = 5
-answer_max_age_minutes = 60
-crl_authentication = "crls"
-crl_signature = ["s.crl", "https://crl.example.test/s.crl"]
-crl_max_age_hours = 48
-closed = ["2026-12-15 23:00-04:00 保守 \"A\"", "2026-12-16 03:00-04:00"]
-proxy = "http://proxy.example.test:8080"
-no_proxy = "localhost,example.test"
-ca_file = "ca.pem"
-client_certificate = "client.pem"
-client_key = "C:\\keys\\client.key"
-headers = { X-Desk = "7 \\ \"8\"", A = "b" }
-[desk]
-name = "さくら市 市民課1番"
-reader = "RC-S300"
-resident_monitor = "HDMI"
-single_screen = true
-card_pixels = 326
-languages = ["en", "ja"]
-theme = "contrast"
-last_try = "refuse"
-wrong_pin_limit = 1
-terminal_pin = true
-reference = "required"
-representative = "allow"
-printer = "窓口"
-sign_in = "account"
-pin_pads = ["PINPAD", "SPR \"532\""]
-[[purpose]]
-code = 7
-name = { ja = "印鑑登録", en = "Seal registration", zh-Hans = "印章" }
-certificate = "signature"
-attributes = true
-[[purpose]]
-code = 1
-name = { ja = "住民票の写し" }
-[data]
-scope = "user"
-[log]
-retention_years = 5
-pseudonym = true
-checkpoint_every = 50
-witness_file = "/mnt/witness"
-export_folder = "exports"
-key = "file"
-"#;
-
-    fn keys_of(text: &str) -> Vec<String> {
-        let keys = text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned());
-        let mut keys: Vec<String> = keys.filter(|key| !key.starts_with('#')).collect();
-        keys.sort();
-        keys
-    }
-
-    #[test]
-    fn a_configuration_reads_back_as_exactly_what_was_written() {
-        for file in ["/etc/madoguchi/madoguchi.toml", "/madoguchi.toml", "madoguchi.toml"] {
-            let file = Path::new(file);
-            for text in [ALL, "[trust]\nanchors = \"a\"\n[platform]\nocsp_url = \"http://a\"\n"] {
-                let config = Config::parse(text, file).expect("valid");
-                let written = config.text_with(file, |table, key| Some(format!("{table} {key}\nsecond line")));
-                assert_eq!(Config::parse(&written, file).as_ref(), Ok(&config), "{written}");
-                assert_eq!(Config::parse(&config.text(file), file), Ok(config));
-            }
-        }
-    }
-
-    /// A key that is forgotten here would silently be lost when setup changes a configuration.
-    #[test]
-    fn no_key_of_the_contract_is_forgotten() {
-        let file = Path::new("/etc/madoguchi/madoguchi.toml");
-        let written = Config::parse(ALL, file).expect("valid").text(file);
-        assert_eq!(
-            keys_of(&written),
-            keys_of(
-                &ALL.replace("name = { ja = \"住民票の写し\" }", "name = {}\ncertificate = \"\"\nattributes = false")
-            )
-        );
-        let known = super::super::platform::KEYS.iter().chain(super::super::desk::KEYS).chain(super::super::LOG_KEYS);
-        // Only the policy file may say these two, so no configuration can be read that has them.
-        let ours = known.filter(|key| !["ask", "precheck_crl"].contains(key));
-        let forgotten: Vec<_> = ours.filter(|key| !keys_of(&written).contains(&(**key).to_owned())).collect();
-        assert_eq!(forgotten, [""; 0].iter().collect::<Vec<_>>());
-    }
-}
+mod tests;

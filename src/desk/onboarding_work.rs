@@ -127,3 +127,6 @@ fn staged(data: &Path) -> PathBuf {
 fn prepared(data: &Path) -> PathBuf {
     data.join(places::ASIDE).join(folders::CONFIGURATION)
 }
+
+#[cfg(test)]
+mod tests;

@@ -19,7 +19,6 @@ use crate::pki::revocation::Plan as Method;
 pub struct Answers {
     file: PathBuf,
     draft: Config,
-    office_key: Option<PathBuf>,
     given: Vec<Field>,
     /// The authorities that were compared and taken, for the slip; the files themselves lie where they are kept.
     pub anchors: Vec<Taken>,
@@ -51,14 +50,14 @@ impl Answers {
             intake: crate::config::Intake::default(),
             policy: None,
         };
-        Self { file: file.to_owned(), draft, office_key: None, given: Vec::new(), anchors: Vec::new() }
+        Self { file: file.to_owned(), draft, given: Vec::new(), anchors: Vec::new() }
     }
 
     /// The answers that a configuration holds already.
     #[must_use]
     pub fn of(config: Config, file: &Path) -> Self {
         let (file, given) = (file.to_owned(), Field::ALL.to_vec());
-        Self { file, draft: config, office_key: None, given, anchors: Vec::new() }
+        Self { file, draft: config, given, anchors: Vec::new() }
     }
 
     /// Where the configuration is to lie.
@@ -161,16 +160,11 @@ impl Answers {
             }
             let fresh = Self::at(&self.file);
             self.take(field, fresh.draft);
-            self.office_key = if field == Field::OfficeKey { None } else { self.office_key.take() };
             self.given.retain(|given| *given != field);
             return Ok(());
         }
         let read = Config::parse(&probe(field, typed), &self.file).map_err(|error| of_field(error, field))?;
-        if field == Field::OfficeKey {
-            self.office_key = read.log.witness_file;
-        } else {
-            self.take(field, read);
-        }
+        self.take(field, read);
         if !self.is_given(field) {
             self.given.push(field);
         }
@@ -178,7 +172,7 @@ impl Answers {
     }
 
     fn take(&mut self, field: Field, read: Config) {
-        let (draft, Config { trust, platform, desk, scope, log, .. }) = (&mut self.draft, read);
+        let (draft, Config { trust, platform, desk, scope, log, intake, .. }) = (&mut self.draft, read);
         match field {
             Field::Environment => {
                 draft.trust.environment = trust.environment;
@@ -206,7 +200,7 @@ impl Answers {
             Field::TerminalPin => draft.desk.terminal_pin = desk.terminal_pin,
             Field::CardPixels => draft.desk.card_pixels = desk.card_pixels,
             Field::Languages => draft.desk.languages = desk.languages,
-            Field::OfficeKey => {}
+            Field::OfficeKey => draft.intake.office_key = intake.office_key,
             Field::RetentionYears => draft.log.retention_years = log.retention_years,
             Field::KeyPlace => draft.log.key = log.key,
             Field::WitnessFile => draft.log.witness_file = log.witness_file,
@@ -217,7 +211,7 @@ impl Answers {
     /// What a field holds, as a person would type it; empty for nothing.
     #[must_use]
     pub fn shown(&self, field: Field) -> String {
-        let Config { trust, platform, desk, scope, log, .. } = &self.draft;
+        let Config { trust, platform, desk, scope, log, intake, .. } = &self.draft;
         let path = |path: Option<&PathBuf>| path.map(|path| path.display().to_string()).unwrap_or_default();
         let url = |url: Option<&Url>| url.map(|url| url.as_str().to_owned()).unwrap_or_default();
         let line = |line: Option<&String>| line.cloned().unwrap_or_default();
@@ -248,7 +242,7 @@ impl Answers {
             Field::TerminalPin => word(usize::from(desk.terminal_pin)),
             Field::CardPixels => desk.card_pixels.map(|pixels| pixels.to_string()).unwrap_or_default(),
             Field::Languages => joined(desk.languages.iter().map(|language| language.code().to_owned())),
-            Field::OfficeKey => path(self.office_key.as_ref()),
+            Field::OfficeKey => path(intake.office_key.as_ref()),
             Field::RetentionYears => log.retention_years.map(|years| years.to_string()).unwrap_or_default(),
             Field::KeyPlace => word(usize::from(log.key == KeyPlace::File)),
             Field::WitnessFile => path(log.witness_file.as_ref()),
@@ -277,6 +271,7 @@ impl Answers {
         }
         if step != Step::Purposes {
             tried.purposes.clear();
+            tried.programs = Programs::default();
         }
         Config::parse(&tried.text(&self.file), &self.file).map(drop).map_err(|error| error.fault)
     }
@@ -311,7 +306,7 @@ fn probe_platform() -> Platform {
 
 /// A document that is right but for this answer.
 fn probe(field: Field, typed: &str) -> String {
-    let (table, key) = if field == Field::OfficeKey { Field::WitnessFile.key() } else { field.key() };
+    let (table, key) = field.key();
     let mut keys = vec![
         ("trust", "anchors", quoted("/")),
         ("platform", "ocsp_url", quoted("https://probe.invalid/")),
@@ -329,7 +324,7 @@ fn probe(field: Field, typed: &str) -> String {
         let lines = keys.iter().filter(|(of, ..)| *of == table).map(|(_, key, value)| format!("{key} = {value}\n"));
         format!("[{table}]\n{}", lines.collect::<String>())
     };
-    ["trust", "platform", "desk", "data", "log"].map(table).concat()
+    ["trust", "platform", "desk", "data", "log", "intake"].map(table).concat()
 }
 
 fn value(kind: Kind, typed: &str) -> String {

@@ -5,6 +5,7 @@ use crate::secret::Sealed;
 use crate::session::Order;
 pub use crate::session::OtherMeans;
 use crate::session::input::WindowLoss;
+use crate::session::intake::Proofs;
 use crate::session::order::Standing;
 use crate::slip::Wanted;
 use crate::staff::{Credentials, Face};
@@ -67,6 +68,8 @@ pub enum Action {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// Something of an intake at a shelter.
+    Intake(Intake),
     /// The clerk's word about a program's request.
     AnswerProgram {
         /// Which request was on the screen.
@@ -78,6 +81,23 @@ pub enum Action {
     Supervise(Box<Request>),
     /// Practice: what the trainee does with the simulated card.
     PracticeCard(PracticeCard),
+}
+
+/// What is wished of an intake at a shelter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Intake {
+    /// A bundle is opened.
+    Open,
+    /// From now on each card that is placed is a person who is taken in, and must show this.
+    Start(Proofs),
+    /// Cards are cards again.
+    Stop,
+    /// The person is taken in once more.
+    Insist,
+    /// The person is taken in with the certificate alone.
+    WithoutPin,
+    /// The bundle is sealed.
+    Seal,
 }
 
 /// What the trainee does with the simulated card.

@@ -25,6 +25,7 @@ mod print;
 mod program;
 mod progress;
 mod screens;
+mod shelter;
 mod sign_in;
 mod strip;
 mod time;
@@ -242,6 +243,7 @@ impl Clerk {
         match message {
             Message::Key(key) => return self.press(key, view, now),
             Message::People(message) => return self.update_people(message, view),
+            Message::IntakeWanted => return Some(Request::Intake),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
             Message::StandingChosen(standing) => self.form.choose_standing(standing),
@@ -373,8 +375,9 @@ impl Clerk {
         let sheets = open.then(|| print::actions(around, view, self.shows_attributes(now), middle)).flatten();
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
+        let shelter = open.then(|| shelter::way(look, view)).flatten();
         let asked = open.then(|| program::notice(look, view, middle)).flatten();
-        let body = column![closing, missing, asked, interrupted, time, notice, told, face, body, sheets]
+        let body = column![closing, missing, asked, interrupted, time, notice, told, face, body, sheets, shelter]
             .spacing(space::XL)
             .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();

@@ -26,6 +26,7 @@ use self::frame::{Around, Mark as Shown, Place, frame, room};
 pub use self::key::Key;
 pub use self::message::{Beginning, Entry, Leaving, Message, Request, Whose};
 pub use self::screens::{density, number};
+pub use self::words::parted;
 use super::look::Look;
 use super::theme::Skin;
 use super::typography::Enlargement;
@@ -38,6 +39,17 @@ pub const ROOT: &str = "setup";
 /// The id of the part that scrolls.
 pub const MIDDLE: &str = "setup-middle";
 pub use self::welcome::BEGIN;
+
+/// What was found before the window opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// Whether an earlier setup goes on.
+    pub goes_on: bool,
+    /// Why one that was kept does not: a stable word.
+    pub lost: Option<&'static str>,
+    /// Why the configuration that lies there cannot be read, as it says itself.
+    pub unreadable: Option<String>,
+}
 
 /// How what stands on the page fared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +71,7 @@ pub struct Onboarding {
     /// Whether the first page was left.
     begun: bool,
     plan: Plan,
+    found: Found,
     standing: Standing,
     further: bool,
     help: bool,
@@ -85,6 +98,7 @@ impl Onboarding {
             enlargement: Enlargement::None,
             begun,
             plan,
+            found: Found::default(),
             standing: Standing::default(),
             further: false,
             help: false,
@@ -102,6 +116,12 @@ impl Onboarding {
         };
         opened.enter();
         opened
+    }
+
+    /// The same, with what was found.
+    #[must_use]
+    pub fn found(self, found: Found) -> Self {
+        Self { found, ..self }
     }
 
     /// The window's language.
@@ -197,11 +217,8 @@ impl Onboarding {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
         let marks = if self.begun { self.marks() } else { Vec::new() };
         let width = room(look, marks.len());
-        let body = if self.begun {
-            page::body(look, self, width)
-        } else {
-            welcome::body(look, self.plan.first_to_do() > Step::Environment, width)
-        };
+        let body =
+            if self.begun { page::body(look, self, width) } else { welcome::body(look, self.found.goes_on, width) };
         let at = self.plan.steps().position(|step| step == self.plan.at()).unwrap_or(0);
         let (words, live) = if self.expected.is_some() { ("setup-window-trying", false) } else { self.next() };
         let words = self.language.say(words);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use madoguchi::pki::Use;
+use madoguchi::stand_in::authority::Authority;
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::time::Timestamp;
 use madoguchi::training::Scenario;
@@ -68,4 +69,24 @@ fn doctor_counts_cards_of_an_authority_that_nobody_knows() {
         let _referred = counter.case(Use::Authentication).because("issuer-unknown");
     }
     assert_eq!(warns(&counter, "generations", "issuer-unknown-seen"), ["2"]);
+}
+
+/// An authority whose certificate ends a while from now, or did so a while ago.
+fn authority_that_ends(at: Timestamp) -> Authority {
+    // A stand-in authority is a day old when it is made and lasts 3652 days.
+    let lasts = Duration::from_hours(24) * 3651;
+    Authority::in_memory(at.minus(lasts)).expect("an authority")
+}
+
+#[test]
+fn an_authority_that_ends_during_the_day_is_told_of_beforehand_and_then_decides_nothing() {
+    let counter = Counter::believing(authority_that_ends(now().plus(Duration::from_hours(5))));
+    let _told = warns(&counter, "anchors", "anchors-end-today");
+    let _case = counter.case(Use::Authentication).because(None);
+    let counter = Counter::believing(authority_that_ends(now().minus(Duration::from_secs(5))));
+    let case = counter.case(Use::Authentication).because("path-invalid");
+    assert_eq!(case["detail"], "path-anchor-expired", "the cause is said, not the card's");
+    let examined = examine(&counter);
+    assert_eq!(light(&examined, "anchors"), ("fail".into(), Some("anchors-over".into())), "{examined:?}");
+    assert_eq!(examined.code, Some(30), "{examined:?}");
 }

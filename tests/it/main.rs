@@ -45,6 +45,7 @@ mod reconcile;
 mod record;
 mod seeds;
 mod sessions;
+mod setup;
 mod silence;
 mod sockets;
 mod staff;

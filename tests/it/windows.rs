@@ -10,6 +10,7 @@ mod heard;
 mod lost;
 mod people;
 mod programs;
+mod setup;
 mod single;
 mod supervised;
 mod whole;

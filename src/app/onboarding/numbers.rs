@@ -43,7 +43,7 @@ impl Setup {
         let screens = self.shown.numbered().map(|(screens, ..)| screens.to_vec()).unwrap_or_default();
         let mut opened = Vec::new();
         for (at, screen) in screens.iter().enumerate() {
-            let settings = windows::number(area(screen));
+            let settings = windows::number(area(screen), screen.is_clerks);
             let size = settings.size;
             let (id, open) = window::open(settings);
             self.numbers.push(Number { id, size, scale: 1.0, at });

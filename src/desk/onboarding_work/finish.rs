@@ -8,15 +8,15 @@ use std::path::{Path, PathBuf};
 
 use super::begin::{record_check, record_fails};
 use super::slip::Readiness;
-use super::{Place, anchors, folder_fails, lists, places, prepared, staged, tries};
+use super::{Place, anchors, folder_fails, places, prepared, staged};
 use crate::config::Config;
+use crate::desk::checkup;
 use crate::desk::setup::{self, Change, Doorkeeper, read_anchors};
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::language::Language;
-use crate::onboarding::{Answers, Learnt, Signed, Step, Tried};
+use crate::onboarding::{Answers, Learnt, Signed, Tried};
 use crate::pki::Certificate;
-use crate::pki::revocation::Plan as Method;
 use crate::record::{Detail, Draft, Event};
 use crate::staff::{Action, State};
 use crate::store::staff::{Approved, Authenticated};
@@ -76,10 +76,10 @@ pub(super) fn finish(place: &Place, signed: Option<Signed>, answers: &Answers) -
             return Tried::found(vec![Check::fail(Subject::Configuration, Cause::ConfigurationFolder).with(said)]);
         }
     };
-    let mut checks = all_checks(place, answers, &config, &mut change);
     let now = change.now();
     let note = change.store().signed_head(now);
     drop(change);
+    let mut checks = all_checks(place, answers, &config, &file, &data);
     let plan = places::resume(place).plan;
     let readiness = Readiness {
         config: &config,
@@ -208,28 +208,10 @@ fn by_hand(file: &Path, data: &Path, answers: &Answers) -> Vec<String> {
     ]
 }
 
-/// Everything looked at once more, for the slip.
-fn all_checks(place: &Place, answers: &Answers, config: &Config, change: &mut Change) -> Vec<Check> {
-    let mut checks = vec![Check::ok(Subject::Configuration).with(config.trust.environment.name())];
-    checks.extend(anchors::checks(&answers.anchors, change.now().wall));
-    checks.extend(tries::reader(answers).checks);
-    if config.platform.method != Method::Crl {
-        checks.extend(tries::platform(place, answers).checks);
-    }
-    if Step::Lists.applies(answers) {
-        checks.extend(lists::lists(place, answers).checks);
-    }
-    checks.push(if change.store().signs() {
-        Check::ok(Subject::Record).with(change.store().head().seq.to_string())
-    } else {
-        Check::warn(Subject::Key, Cause::KeystoreUnreachable)
-    });
-    checks.extend(tries::screens(answers).checks);
-    let people = change.people().people().map(|people| people.len()).unwrap_or_default();
-    checks.push(match people {
-        0 => Check::warn(Subject::People, Cause::PeopleNone),
-        1 => Check::warn(Subject::People, Cause::PeopleFewSupervisors).with("1"),
-        more => Check::ok(Subject::People).with(more.to_string()),
-    });
-    checks
+/// Everything looked at once more, as `doctor` does, for the slip.
+fn all_checks(place: &Place, answers: &Answers, config: &Config, file: &Path, data: &Path) -> Vec<Check> {
+    // Where an administrator has yet to put them into their place, authorities still lie aside.
+    let config = if file.exists() { config.clone() } else { answers.so_far(&staged(data)) };
+    let (file, policy) = (Some(file.to_owned()), folders::policy(place.config.as_deref()));
+    checkup::examine(checkup::Desk { config: Ok(config), file, policy, data: place.data.clone() })
 }

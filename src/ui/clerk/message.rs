@@ -27,6 +27,8 @@ pub enum Message {
     Assisted(Assistance),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
+    /// The intake's window is wanted (Ctrl+I).
+    IntakeWanted,
     /// Something about the people at the desk.
     People(people::Message),
     /// Practice: the next scenario (true) or the one before.
@@ -56,6 +58,8 @@ pub enum Request {
     NamesFace,
     /// The window becomes the small strip, or whole again (F10).
     Strip,
+    /// The intake's window.
+    Intake,
     /// The keyboard belongs to this field.
     Field(&'static str),
 }

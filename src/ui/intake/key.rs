@@ -9,6 +9,8 @@ pub enum Key {
     Text,
     /// F3
     Language,
+    /// F5
+    Insist,
     /// F6
     BackToPin,
     /// F7
@@ -23,10 +25,11 @@ pub enum Key {
 
 impl Key {
     /// Every key, in the order in which they stand.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Help,
         Self::Text,
         Self::Language,
+        Self::Insist,
         Self::BackToPin,
         Self::WithoutPin,
         Self::Cancel,
@@ -41,6 +44,7 @@ impl Key {
             Self::Help => "F1",
             Self::Text => "F2",
             Self::Language => "F3",
+            Self::Insist => "F5",
             Self::BackToPin => "F6",
             Self::WithoutPin => "F7",
             Self::Cancel => "F8",
@@ -54,11 +58,12 @@ impl Key {
             Self::Help => "key-help",
             Self::Text => "supervisor-text",
             Self::Language => "supervisor-language",
+            Self::Insist => "intake-window-key-insist",
             Self::BackToPin => "intake-window-key-pin",
             Self::WithoutPin => "intake-window-key-without-pin",
             Self::Cancel => "intake-window-key-cancel",
             Self::Seal => "intake-window-key-seal",
-            Self::Next => "intake-window-key-next",
+            Self::Next => "intake-window-next",
         }
     }
 }

@@ -8,9 +8,9 @@ use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::theme::Pair;
 use crate::ui::typography::Kind;
+use crate::ui::widget::Element;
 use crate::ui::widget::drawing::{Subject, drawing};
 use crate::ui::widget::shape::{Shape, shape};
-use crate::ui::widget::Element;
 
 /// The number that is written on a hand is so large at most, and at least.
 const NUMBER: (f32, f32) = (168.0, 56.0);
@@ -20,6 +20,7 @@ const SIGN: f32 = 120.0;
 const PICTURE: f32 = 420.0;
 
 /// What there is to see of a state besides its words.
+#[derive(Clone, Copy)]
 pub(super) enum Seen {
     /// A drawing.
     Drawn(Subject),

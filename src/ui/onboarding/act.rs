@@ -51,6 +51,7 @@ impl Onboarding {
         let live = self.expected.is_none()
             && match deed {
                 Deed::GoOn => self.may_go_on(),
+                Deed::Open => self.written.as_ref().is_some_and(|written| written.by_hand.is_empty()),
                 Deed::Write => !self.must_sign() || last::is_signed(&self.people),
                 _ => true,
             };
@@ -168,6 +169,9 @@ impl Onboarding {
                 let at = Skin::ALL.iter().position(|skin| *skin == self.skin).unwrap_or(0);
                 self.skin = Skin::ALL.get(at + 1).copied().unwrap_or(Skin::Light);
             }
+            // What is being written is written to its end.
+            Key::Stop if self.expected.is_some() && self.plan.at() == Step::Finish => {}
+            Key::Stop if self.written.is_some() => return Some(Request::Leave(Leaving::Finished)),
             Key::Stop => {
                 // What is right of what stands there is kept; what is not is typed again.
                 let _all = self.drafts.give(self.plan.at(), &mut self.plan.answers);
@@ -178,7 +182,10 @@ impl Onboarding {
     }
 
     fn close(&mut self) -> Option<Request> {
-        if self.written.is_some() || !self.begun {
+        if self.written.is_some() {
+            return Some(Request::Leave(Leaving::Finished));
+        }
+        if !self.begun {
             return Some(Request::Leave(Leaving::Stopped));
         }
         if self.help {
@@ -330,10 +337,21 @@ impl Onboarding {
         self.change();
     }
 
-    /// What was given so far, to be kept when the window closes.
+    /// What was given so far.
     #[must_use]
     pub const fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// What was given, for who knows where it is to lie.
+    pub const fn answers_mut(&mut self) -> &mut crate::onboarding::Answers {
+        &mut self.plan.answers
+    }
+
+    /// What was given and is not in force yet: it is kept when the window closes.
+    #[must_use]
+    pub const fn unfinished(&self) -> Option<&Plan> {
+        if self.begun && self.written.is_none() { Some(&self.plan) } else { None }
     }
 }
 

@@ -17,7 +17,7 @@ impl Onboarding {
             self.trial = Trial::Tried;
         }
         self.learn(learnt);
-        (!standing).then(|| Request::Keep(Box::new(self.plan.clone())))
+        self.unfinished().filter(|_| !standing).map(|plan| Request::Keep(Box::new(plan.clone())))
     }
 
     fn learn(&mut self, learnt: Learnt) {

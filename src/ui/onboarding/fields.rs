@@ -71,11 +71,14 @@ pub(super) const fn id(field: Field) -> &'static str {
 /// Whether a person writes into it; among words one is chosen instead, and monitors have a page of their own.
 const fn is_written(field: Field) -> bool {
     match field.kind() {
-        Kind::Line | Kind::Path | Kind::Url | Kind::Number | Kind::List => {
-            !matches!(field, Field::ResidentMonitor | Field::CardPixels)
-        }
+        Kind::Line | Kind::Path | Kind::Url | Kind::Number | Kind::List => !is_shown_otherwise(field),
         Kind::Flag | Kind::Choice(_) | Kind::Languages => false,
     }
+}
+
+/// Monitors are chosen by their numbers, and a card is matched by holding one to it.
+const fn is_shown_otherwise(field: Field) -> bool {
+    matches!(field, Field::SingleScreen | Field::ResidentMonitor | Field::CardPixels)
 }
 
 fn of(step: Step) -> impl Iterator<Item = Field> {
@@ -101,7 +104,8 @@ pub(super) fn all<'a>(
     (step, further): (Step, bool),
     width: f32,
 ) -> Element<'a, Message> {
-    let shown = of(step).filter(|field| field.applies(answers) && (further || !field.is_further()));
+    let asked = |field: &Field| !is_shown_otherwise(*field) && field.applies(answers);
+    let shown = of(step).filter(|field| asked(field) && (further || !field.is_further()));
     let fields = shown.map(|field| one(look, drafts, answers, field, width));
     column(fields.collect::<Vec<_>>()).spacing(space::XL).into()
 }

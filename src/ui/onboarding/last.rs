@@ -43,6 +43,7 @@ pub(super) struct Written {
     pub(super) file: PathBuf,
     pub(super) kept: Option<PathBuf>,
     pub(super) slip: Option<PathBuf>,
+    /// What an administrator types before it is in force.
     pub(super) by_hand: Vec<String>,
 }
 
@@ -168,12 +169,20 @@ fn done<'a>(look: Look, written: &Written, width: f32) -> Element<'a, Message> {
         Some((look.say("setup-window-file"), path(&written.file))),
         written.kept.as_ref().map(|kept| (look.say("setup-window-kept"), path(kept))),
         written.slip.as_ref().map(|slip| (look.say("setup-window-slip"), path(slip))),
-        (!written.by_hand.is_empty()).then(|| (look.say("setup-by-hand"), parted(&written.by_hand.join("\n")))),
     ];
     let next = ["setup-window-then-slip", "setup-window-then-sign-in", "setup-window-then-practice"];
     let next = next.map(|key| words(look, &look.say(key), width));
+    let by_hand = !written.by_hand.is_empty();
+    let head = if by_hand { "setup-by-hand" } else { "setup-window-done" };
+    let pair = if by_hand { look.roles().referred } else { look.roles().accepted };
+    let commands = by_hand.then(|| {
+        let inner = width - 2.0 * space::L;
+        let lines = written.by_hand.iter().map(|line| words(look, &parted(line), inner));
+        boxed(look, width, column(lines).spacing(space::S).into())
+    });
     column![
-        told(look, look.roles().accepted, &look.say("setup-window-done"), None, width),
+        told(look, pair, &look.say(head), None, width),
+        commands,
         facts(look, width, lines.into_iter().flatten()),
         part(look, "setup-window-then", width),
         column(next).spacing(space::S),

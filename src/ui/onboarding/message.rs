@@ -95,6 +95,8 @@ pub enum Leaving {
     /// Nothing: what was given is kept.
     #[default]
     Stopped,
+    /// Nothing: everything is written.
+    Finished,
     /// The practice room.
     Practice,
     /// The desk that was set up.

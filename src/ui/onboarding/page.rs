@@ -29,9 +29,8 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         }
         _ => None,
     };
-    let asks = !matches!(step, Step::Screens);
-    let given = asks.then(|| fields::all(look, &setup.drafts, answers, (step, setup.further), width));
-    let further = (asks && fields::has_further(step, answers)).then(|| {
+    let given = fields::all(look, &setup.drafts, answers, (step, setup.further), width);
+    let further = fields::has_further(step, answers).then(|| {
         let words = look.say(if setup.further { "setup-window-less" } else { "setup-window-further" });
         keyed(look, ("further", "F7", words), Tone::Plain, Some(Message::FurtherToggled))
     });
@@ -41,6 +40,7 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         look.flow(&step.title(look.language), Kind::ClerkVerdict, width),
         why,
         change(look, setup, width),
+        lost(look, setup, width),
         found(look, setup, width),
         help,
         own,
@@ -59,6 +59,15 @@ fn change<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, 
         let words = look.say_text("setup-window-change", "file", &file);
         told(look, look.roles().referred, &words, Some(&look.say("setup-window-change-body")), width)
     })
+}
+
+/// What of an earlier setup, or of a configuration, could not be read.
+fn lost<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, Message>> {
+    let unreadable = setup.found.unreadable.as_ref();
+    let said = unreadable.map(|said| look.say_text("setup-configuration-unreadable", "key", said));
+    let said = said.or_else(|| setup.found.lost.map(|code| look.say(&format!("setup-progress-{code}"))));
+    let said = said.filter(|_| setup.plan.at() == Step::Environment)?;
+    Some(told(look, look.roles().referred, &words::parted(&said), None, width))
 }
 
 /// F1: what leaving this step out means, and the keys.

@@ -5,7 +5,8 @@ use crate::language::Language;
 use crate::ui::typography::MAY_END;
 
 /// A path, an address or a name of X.500, which may go on in the next line behind each of its parts.
-pub(super) fn parted(text: &str) -> String {
+#[must_use]
+pub fn parted(text: &str) -> String {
     let mut parted = String::with_capacity(2 * text.len());
     for character in text.chars() {
         parted.push(character);

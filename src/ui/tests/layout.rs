@@ -181,6 +181,11 @@ fn no_text_of_setting_up_runs_out_of_the_window_at_its_side() {
     every_page("setup", &Language::COMPLETE, beside_the_window);
 }
 
+#[test]
+fn no_text_of_the_intake_runs_out_of_the_window_at_its_side() {
+    every_page("intake", &Language::COMPLETE, beside_the_window);
+}
+
 fn beside_the_window(places: &Places, window: Rectangle, language: Language) -> Vec<String> {
     {
         let beyond = places.texts.iter().filter(|(_, bounds)| bounds.x < 0.0 || bounds.x + bounds.width > window.width);

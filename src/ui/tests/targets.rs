@@ -97,7 +97,7 @@ fn keys_stand_apart_but_not_too_far() {
 #[test]
 fn whatever_the_clerk_presses_is_met_with_a_mouse() {
     let mut small = Vec::new();
-    for window in ["clerk", "supervisor", "setup"] {
+    for window in ["clerk", "supervisor", "setup", "intake"] {
         each_page(window, |page, targets| {
             for (name, bounds) in targets {
                 if bounds.height < CLERKS_LEAST || bounds.width < CLERKS_LEAST {

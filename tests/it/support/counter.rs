@@ -41,9 +41,19 @@ impl Counter {
         first
     }
 
+    /// The same with cards of this authority, and in belief of it.
+    pub(crate) fn believing(authority: Authority) -> Self {
+        let [first, second] = Self::pair_of(Arc::new(authority));
+        drop(second);
+        first
+    }
+
     /// Two that share a reader service and a platform, to play two stories at once.
     pub(crate) fn pair() -> [Self; 2] {
-        let authority = Arc::new(Authority::in_memory(now()).expect("an authority"));
+        Self::pair_of(Arc::new(Authority::in_memory(now()).expect("an authority")))
+    }
+
+    fn pair_of(authority: Arc<Authority>) -> [Self; 2] {
         let responder = Responder::new(Arc::clone(&authority), deck::statuses(now()), now()).expect("a responder");
         let platform = Arc::new(Platform::on_loopback(responder).expect("a platform"));
         let service = Arc::new(Mutex::new(Pcscd::start()));

@@ -8,6 +8,7 @@ pub(crate) mod counter;
 pub(crate) mod host;
 pub(crate) mod months;
 pub(crate) mod pcscd;
+pub(crate) mod pty;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
 pub(crate) mod shelter;

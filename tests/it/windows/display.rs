@@ -213,6 +213,11 @@ impl Display {
         }
     }
 
+    /// Writes a text, a character after the other.
+    pub(super) fn write(&self, text: &str) {
+        self.run("xdotool", &["type", "--delay", "12", text]);
+    }
+
     /// Holds a key down for longer than the display waits before it repeats it.
     pub(super) fn hold(&self, key: &str) {
         self.run("xdotool", &["keydown", key]);

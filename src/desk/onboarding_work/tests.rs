@@ -1,0 +1,222 @@
+use std::fs;
+use std::path::Path;
+
+use super::*;
+use crate::config::Config;
+use crate::health::Light;
+use crate::onboarding::{Candidate, Field, Learnt, Mark, Plan, Step};
+use crate::pki::{Certificate, Use};
+use crate::record::Event;
+use crate::stand_in::authority::Authority;
+use crate::store::{self, Reading};
+use crate::time::Timestamp;
+
+/// A machine with nothing on it, and authorities that were compared.
+struct Machine {
+    folder: tempfile::TempDir,
+    authorities: Vec<Certificate>,
+}
+
+impl Machine {
+    fn new() -> Self {
+        let authority = Authority::in_memory(now()).expect("an authority");
+        Self { folder: tempfile::tempdir().expect("a folder"), authorities: authority.anchors() }
+    }
+
+    fn place(&self) -> Place {
+        Place { config: Some(self.file()), data: Some(self.folder.path().join("data")) }
+    }
+
+    fn file(&self) -> PathBuf {
+        self.folder.path().join("desk").join(folders::CONFIGURATION)
+    }
+
+    fn plan(file: &Path) -> Plan {
+        let mut plan = Plan::begin(file);
+        for (field, typed) in [
+            (Field::Environment, "test"),
+            (Field::Scope, "user"),
+            (Field::OcspUrl, "http://127.0.0.1:9/"),
+            (Field::SingleScreen, "yes"),
+            (Field::KeyPlace, "file"),
+        ] {
+            plan.answers.give(field, typed).expect("fits");
+        }
+        plan
+    }
+
+    /// Takes the authorities, as two people who compared them do.
+    fn take(&self, place: &Place, plan: &mut Plan) {
+        let tried = perform(place, Wish::TakeAnchors(self.compared()), &plan.answers);
+        let Learnt::Anchors(taken) = tried.learnt else { panic!("{:?}", tried.checks) };
+        plan.answers.anchors = taken;
+    }
+
+    fn compared(&self) -> Vec<Candidate> {
+        let compared = |certificate: &Certificate| {
+            let mut candidate = Candidate::new(certificate.clone(), Use::Authentication);
+            for _person in 0..2 {
+                candidate.compare(&hex::encode(certificate.fingerprint())).expect("the same");
+            }
+            candidate
+        };
+        self.authorities.iter().map(compared).collect()
+    }
+
+    fn told(&self) -> Vec<Event> {
+        let file = self.folder.path().join("data").join(store::FILE);
+        let record = Reading::open(&file, crate::pki::Environment::Test).expect("a record");
+        (1..).map_while(|number| record.entry(number).expect("readable")).map(|entry| entry.draft.event).collect()
+    }
+}
+
+fn now() -> Timestamp {
+    crate::clock::Clock::start().now().wall
+}
+
+fn causes(tried: &Tried) -> Vec<Cause> {
+    tried.checks.iter().filter(|check| check.light == Light::Fail).filter_map(|check| check.cause).collect()
+}
+
+#[test]
+fn nothing_is_in_force_before_the_end_and_then_everything_is() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let mut plan = Machine::plan(&machine.file());
+    machine.take(&place, &mut plan);
+    keep(&place, &plan).expect("kept");
+    let code = perform(&place, Wish::AddSupervisor { id: "k-1".into(), name: "見本".into() }, &plan.answers);
+    assert!(matches!(code.learnt, Learnt::Supervisor { .. }), "{:?}", code.checks);
+    assert!(!machine.file().exists() && !machine.file().with_file_name("anchors").exists());
+    let signed = perform(&place, Wish::SignCheckpoint, &plan.answers);
+    assert!(matches!(signed.learnt, Learnt::Checkpoint { .. }), "{:?}", signed.checks);
+    let tried = perform(&place, Wish::Finish(None), &plan.answers);
+    let Learnt::Finished { file, kept, slip, by_hand } = tried.learnt else { panic!("{:?}", tried.checks) };
+    assert_eq!((&file, kept, by_hand.len()), (&machine.file(), None, 0));
+    assert!(slip.is_some_and(|slip| fs::read(slip).is_ok_and(|page| page.starts_with(b"%PDF"))));
+    let config = Config::parse(&fs::read_to_string(&file).expect("written"), &file).expect("right");
+    assert_eq!(Ok(config), plan.answers.config());
+    assert!(crate::desk::setup::read_anchors(&file.with_file_name("anchors"), crate::pki::Environment::Test).is_ok());
+    assert!(!place.data(&plan.answers).expect("a folder").join("setup").exists(), "nothing is left aside");
+    let told = machine.told();
+    assert!(
+        [Event::StaffChanged, Event::Checkpoint, Event::AnchorsChanged, Event::SetUp]
+            .iter()
+            .all(|one| told.contains(one))
+    );
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&file).expect("there").permissions().mode() & 0o777, 0o644);
+    }
+}
+
+#[test]
+fn a_machine_that_stops_right_before_the_configuration_lies_in_its_place_ends_the_same_the_next_time() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let mut plan = Machine::plan(&machine.file());
+    machine.take(&place, &mut plan);
+    keep(&place, &plan).expect("kept");
+    let _first = perform(&place, Wish::Finish(None), &plan.answers);
+    // As if the rename had not happened: progress and authorities are still aside, the record has it already.
+    fs::remove_file(machine.file()).expect("removed");
+    keep(&place, &plan).expect("kept");
+    let found = resume(&place);
+    assert!(found.goes_on && !found.plan.is_change());
+    let tried = perform(&place, Wish::Finish(None), &found.plan.answers);
+    assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
+    assert!(machine.file().exists());
+    assert_eq!(machine.told().iter().filter(|event| **event == Event::SetUp).count(), 2);
+}
+
+#[test]
+fn a_configuration_that_was_there_is_kept_under_another_name_and_one_that_cannot_be_read_too() {
+    for text in ["[trust]\nanchors = \"anchors\"\n[platform]\nocsp_url = \"http://old.example/\"\n", "not [ TOML"] {
+        let machine = Machine::new();
+        let place = machine.place();
+        fs::create_dir_all(machine.file().parent().expect("a folder")).expect("made");
+        fs::write(machine.file(), text).expect("written");
+        let found = resume(&place);
+        assert_eq!((found.goes_on, found.unreadable.is_some()), (false, text.starts_with("not")));
+        let mut plan = Machine::plan(&machine.file());
+        machine.take(&place, &mut plan);
+        let tried = perform(&place, Wish::Finish(None), &plan.answers);
+        let Learnt::Finished { kept: Some(kept), .. } = tried.learnt else { panic!("{:?}", tried.checks) };
+        assert_eq!(fs::read_to_string(kept).expect("kept"), text);
+    }
+}
+
+#[test]
+fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_type() {
+    let machine = Machine::new();
+    let file = PathBuf::from("/proc/madoguchi/it's/madoguchi.toml");
+    let place = Place { config: Some(file.clone()), ..machine.place() };
+    let mut plan = Machine::plan(&file);
+    let folders = perform(&place, Wish::TryFolders, &plan.answers);
+    assert!(folders.checks.iter().any(|check| check.cause == Some(Cause::ConfigurationFolder)));
+    assert_eq!(causes(&folders), [], "it is no reason to stop");
+    machine.take(&place, &mut plan);
+    keep(&place, &plan).expect("kept");
+    let tried = perform(&place, Wish::Finish(None), &plan.answers);
+    let Learnt::Finished { by_hand, .. } = tried.learnt else { panic!("{:?}", tried.checks) };
+    assert_eq!(by_hand.len(), 3);
+    assert!(by_hand[2].ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
+    let data = place.data(&plan.answers).expect("a folder");
+    let text = fs::read_to_string(prepared(&data)).expect("prepared");
+    assert_eq!(Config::parse(&text, &file), plan.answers.config());
+    assert!(resume(&place).goes_on, "until it lies there setup is not over");
+}
+
+#[test]
+fn without_authorities_or_with_one_that_nobody_compared_nothing_is_written() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let plan = Machine::plan(&machine.file());
+    let stranger = Candidate::new(machine.authorities[0].clone(), Use::Authentication);
+    let both = [machine.compared(), vec![stranger]].concat();
+    let tried = perform(&place, Wish::TakeAnchors(both), &plan.answers);
+    assert_eq!(causes(&tried), [Cause::AnchorNotVouched]);
+    let tried = perform(&place, Wish::Finish(None), &plan.answers);
+    assert_eq!(causes(&tried), [Cause::AnchorsUnusable]);
+    assert!(!machine.file().exists());
+}
+
+#[test]
+fn production_takes_no_training_authority_whoever_compared_it() {
+    let machine = Machine::new();
+    let mut plan = Machine::plan(&machine.file());
+    plan.answers.give(Field::Environment, "production").expect("a world");
+    let papers = machine.folder.path().join("papers.der");
+    fs::write(&papers, machine.authorities[0].der()).expect("written");
+    let tried = perform(&machine.place(), Wish::ReadAnchorFiles(vec![papers]), &plan.answers);
+    assert_eq!(causes(&tried), [Cause::AnchorsUnusable]);
+    assert!(matches!(tried.learnt, Learnt::Nothing));
+}
+
+#[test]
+fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
+    let machine = Machine::new();
+    let (place, plan) = (machine.place(), Machine::plan(&machine.file()));
+    let add = |id: &str| {
+        let tried = perform(&place, Wish::AddSupervisor { id: id.into(), name: "見本".into() }, &plan.answers);
+        if let Learnt::Supervisor { code, .. } = tried.learnt { Ok(code.shown()) } else { Err(tried.checks) }
+    };
+    let (first, second) = (add("k-1").expect("added"), add("k-1").expect("renewed"));
+    assert_ne!(first, second);
+    let refused = add("k-2").expect_err("somebody else is there");
+    assert_eq!(refused[0].cause, Some(Cause::PeopleNotAdded));
+}
+
+#[test]
+fn a_test_that_hangs_holds_up_nobody_and_answers_come_in_order() {
+    let machine = Machine::new();
+    let plan = Machine::plan(&machine.file());
+    let (sender, arrived) = std::sync::mpsc::channel();
+    let mut work = Work::start(machine.place(), move |asked, tried| _ = sender.send((asked, tried))).expect("a thread");
+    let asked: Vec<Asked> = (0..3).filter_map(|_| work.ask(Wish::Look, &plan.answers)).collect();
+    let patience = Duration::from_secs(20);
+    let answered: Vec<Asked> = (0..3).map(|_| arrived.recv_timeout(patience).expect("an answer").0).collect();
+    assert_eq!(asked, answered);
+    assert_eq!(plan.mark(Step::Environment), Mark::ToDo);
+}
