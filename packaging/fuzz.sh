@@ -9,7 +9,7 @@ cd "$(dirname "$0")/.."
 
 seconds=${1:-60}
 [ "$#" -eq 0 ] || shift
-[ "$#" -gt 0 ] || set -- certificate ocsp_answer crl apdu attributes configuration serials proof
+[ "$#" -gt 0 ] || set -- certificate ocsp_answer crl apdu attributes configuration serials proof request
 
 install_missing gcc g++ libc6-dev
 require_component
@@ -40,7 +40,7 @@ corpus() { # TARGET: makes its corpus of what there is
 }
 dictionary() { # TARGET
     case $1 in
-        apdu | configuration | serials | proof) echo "fuzz/dictionaries/$1.dict" ;;
+        apdu | configuration | serials | proof | request) echo "fuzz/dictionaries/$1.dict" ;;
         *) echo fuzz/dictionaries/der.dict ;;
     esac
 }

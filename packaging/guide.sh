@@ -18,7 +18,7 @@ if [ "${1:-}" != inside ]; then
     done
     # shellcheck disable=SC2086
     trap 'rm -rf "$work"; [ -z "$made" ] || rmdir $made' EXIT
-    mkdir -p "$work/home" "$work/bin" "$work/etc" "$work/var"
+    mkdir -p "$work/fresh" "$work/bin" "$work/etc" "$work/var"
     ln -s "$(readlink -f "$program")" "$work/bin/madoguchi"
     printf '#!/bin/sh\nexec "$@"\n' > "$work/bin/sudo"
     chmod +x "$work/bin/sudo"
@@ -41,13 +41,13 @@ for language in ja en; do
         > "$work/$language.sh"
     boxes=$(grep -c '^echo "--- box' "$work/$language.sh")
     echo "== $guide: $boxes boxes"
-    mkdir -p "$work/home/$language"
-    env -i HOME="$work/home/$language" PATH="$work/bin:/usr/bin:/bin" LANG=C.UTF-8 LC_ALL=ja_JP.UTF-8 \
+    mkdir -p "$work/fresh/$language"
+    env -i HOME="$work/fresh/$language" PATH="$work/bin:/usr/bin:/bin" LANG=C.UTF-8 LC_ALL=ja_JP.UTF-8 \
         PCSCLITE_CSOCK_NAME="$work/no-reader-service" \
         sh -eu -c 'cd "$HOME"; . "$1"' guide "$work/$language.sh"
 done
 # What the rehearsal was to make is there.
-made=$work/home/ja/rehearsal
+made=$work/fresh/ja/rehearsal
 grep -q 'environment = "test"' "$made/desk/madoguchi.toml"
 grep -q 'ocsp_url = "http://127.0.0.1:18080/ocsp"' "$made/desk/madoguchi.toml"
 ls "$made"/data/slips/slip-readiness-*.pdf

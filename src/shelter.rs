@@ -158,7 +158,8 @@ impl Shelter {
         room(folder)?;
         for found in found(folder)? {
             match found.standing {
-                Ok(standing) if standing.tail.seal.is_none() => return Err(Error::AlreadyOpen),
+                // One that is damaged goes to the office as it is, and is in nobody's way.
+                Ok(standing) if standing.tail.seal.is_none() && !standing.damaged => return Err(Error::AlreadyOpen),
                 _ => {}
             }
         }

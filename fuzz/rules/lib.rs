@@ -15,6 +15,7 @@ mod house {
     pub mod health;
     pub mod pki;
     pub mod record;
+    pub mod request;
     pub mod session;
     pub mod slip;
     pub mod staff;

@@ -12,6 +12,7 @@ pub mod configuration;
 pub mod crl;
 pub mod ocsp_answer;
 pub mod proof;
+pub mod request;
 pub mod serials;
 pub mod world;
 
@@ -19,7 +20,7 @@ pub mod world;
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     ("certificate", certificate::run),
     ("ocsp_answer", ocsp_answer::run),
     ("crl", crl::run),
@@ -28,4 +29,5 @@ pub const TARGETS: [Target; 8] = [
     ("configuration", configuration::run),
     ("serials", serials::run),
     ("proof", proof::run),
+    ("request", request::run),
 ];

@@ -166,6 +166,9 @@ pub(super) enum Failure {
     /// No bundle that people could come into.
     #[error("no intake is open: open one with `intake open`")]
     NoIntake,
+    /// A desk without a platform gives no verdicts.
+    #[error("no platform is configured: this desk takes people in (`madoguchi intake`) and verifies nobody")]
+    OnlyIntake,
     /// The configuration wants a PIN.
     #[error("--without-pin: intake.pin is \"required\" here")]
     PinRequired,

@@ -62,6 +62,9 @@ fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>
     let Some(config) = config else {
         return purpose(wanted, Setup::practice(data, wait)?);
     };
+    if config.platform.asks_nobody() {
+        return Err(Failure::OnlyIntake);
+    }
     if !config.desk.terminal_pin && (wanted.pin_fd.is_some() || !has_display()) {
         return Err(Failure::TerminalPin);
     }

@@ -73,8 +73,8 @@ fn doctor_counts_cards_of_an_authority_that_nobody_knows() {
 
 /// An authority whose certificate ends a while from now, or did so a while ago.
 fn authority_that_ends(at: Timestamp) -> Authority {
-    // A stand-in authority is a day old when it is made and lasts 3652 days.
-    let lasts = Duration::from_hours(24) * 3651;
+    // A stand-in authority is two years and a day old when it is made, and lasts 3652 days.
+    let lasts = Duration::from_hours(24) * (3652 - 731);
     Authority::in_memory(at.minus(lasts)).expect("an authority")
 }
 

@@ -24,6 +24,7 @@ mod downloads;
 mod exports;
 mod faults;
 mod fuzz;
+mod intake;
 mod keystore;
 mod layers;
 mod lists;

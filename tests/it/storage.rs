@@ -7,6 +7,7 @@ mod bits;
 mod canaries;
 mod child;
 mod failing;
+mod intake;
 mod kills;
 mod power;
 mod races;
@@ -34,6 +35,8 @@ fn role_of_the_child() {
         "turn" => steps::turn(&folder),
         "reconcile" => reconciling::play(&folder),
         "cases" => canaries::play(&folder),
+        "intake" => intake::day(&folder),
+        "intake-failing" => intake::failing(&folder),
         role => panic!("no role {role}"),
     }
 }

@@ -15,8 +15,6 @@ use crate::config::{Accept, Config, Program, Programs, ReferenceNumber};
 use crate::record;
 use crate::request::Stage;
 use crate::session::order::Standing;
-use crate::stand_in::deck;
-use crate::training::Scenario;
 
 /// A desk with a socket of its own.
 struct Counter {
@@ -69,11 +67,6 @@ impl Counter {
             [Some(draft.event.code()), draft.detail.word()].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         drafts.iter().filter(about).map(words).collect()
-    }
-
-    fn card(&self, scenario: Scenario) {
-        let card = deck::card(scenario, &super::bench::AUTHORITY, super::bench::CLOCK.now().wall).expect("a card");
-        self.bench.reader.insert(card);
     }
 }
 
@@ -409,7 +402,7 @@ fn how_often_the_residents_turn_came_is_not_said() {
     let counter = Counter::open(Accept::AtOnce);
     let mut client = counter.connect();
     client.asks("id-1", 1, false);
-    counter.card(Scenario::Normal);
+    counter.bench.inserts_card();
     counter.bench.enters("9999");
     let _ = counter.bench.until(|view| view.scene == Some(Scene::Signing));
     counter.bench.enters("1234");

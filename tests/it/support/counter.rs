@@ -43,21 +43,21 @@ impl Counter {
 
     /// The same with cards of this authority, and in belief of it.
     pub(crate) fn believing(authority: Authority) -> Self {
-        let [first, second] = Self::pair_of(Arc::new(authority));
+        let [first, second] = Self::pair_of(&Arc::new(authority));
         drop(second);
         first
     }
 
     /// Two that share a reader service and a platform, to play two stories at once.
     pub(crate) fn pair() -> [Self; 2] {
-        Self::pair_of(Arc::new(Authority::in_memory(now()).expect("an authority")))
+        Self::pair_of(&Arc::new(Authority::in_memory(now()).expect("an authority")))
     }
 
-    fn pair_of(authority: Arc<Authority>) -> [Self; 2] {
-        let responder = Responder::new(Arc::clone(&authority), deck::statuses(now()), now()).expect("a responder");
+    fn pair_of(authority: &Arc<Authority>) -> [Self; 2] {
+        let responder = Responder::new(Arc::clone(authority), deck::statuses(now()), now()).expect("a responder");
         let platform = Arc::new(Platform::on_loopback(responder).expect("a platform"));
         let service = Arc::new(Mutex::new(Pcscd::start()));
-        [0, 1].map(|slot| Self::at(slot, Arc::clone(&service), Arc::clone(&platform), Arc::clone(&authority)))
+        [0, 1].map(|slot| Self::at(slot, Arc::clone(&service), Arc::clone(&platform), Arc::clone(authority)))
     }
 
     fn at(slot: u16, service: Arc<Mutex<Pcscd>>, platform: Arc<Platform>, authority: Arc<Authority>) -> Self {
