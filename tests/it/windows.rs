@@ -7,6 +7,7 @@ mod counted;
 pub(crate) mod display;
 mod guard;
 mod heard;
+mod intake;
 mod lost;
 mod people;
 mod programs;
