@@ -140,3 +140,7 @@ doctor-locale-not-utf8-cure = Set LANG to ja_JP.UTF-8 or the like.
 doctor-check-late = This check did not end in time.
 doctor-check-late-cure = Mend the others and check again. If it goes on, tell the IT office.
 support-readme = This bundle is for whoever looks into what ails a desk. In it: doctor.json (the checks), settings.json (choices and figures of the configuration), versions.json, traces.csv (times and codes), events.csv (counts by day). Not in it: names, addresses, birth dates, sexes, certificates and their numbers, PINs, reference numbers, names and ids of staff, the desk's name, hosts, folders, headers, keys, and who decided a policy and why. What somebody typed is not copied; only whether it is there is told.
+outlook-anchors = A trust anchor ends ({ $time })
+outlook-anchors-next = After that some cards cannot be verified. Tell the IT office today.
+outlook-settings-open = Anybody at this PC can change its configuration
+outlook-settings-open-next = Whom the desk believes could be changed. Tell the IT office.

@@ -66,6 +66,34 @@ reconcile-why-ended-before-list = it ended before the revocation list was made
 reconcile-why-damaged = this part of the bundle is damaged
 reconcile-why-missing = the number was given, and the bundle has nothing of it
 reconcile-why-key-lost = no key of this office opens it
+reconcile-title = Bundle { $bundle } ({ $desk }): { $people } people
+reconcile-counts = { $good } good, { $revoked } revoked, { $hold } on hold, { $uncovered } undecided; of all these { $open } open, { $only } without proof of the holder, { $repeated } with a certificate that came before
+reconcile-written = The list: { $file }
+reconcile-environment-practice = This is practice: nothing of it is for real use.
+reconcile-environment-test = This is the test environment: nothing of it is for real use.
+reconcile-warn-unknown-desk = The desk that sealed it ({ $key }) is not among [intake] desks. Compare with the fingerprint on its screen; if it is a stranger, do not use the list.
+reconcile-warn-unsigned = The seal is not signed: nothing proves which desk it is of. Make sure which way it came.
+reconcile-warn-broken = The seal's signature or its count does not hold: the bundle may have been changed. Copy it again from the shelter's PC.
+reconcile-warn-unsealed = The bundle is not sealed: nobody could tell if people were missing at its end. Run intake seal at the shelter and copy it again.
+reconcile-warn-damage = The bundle is damaged: { $what }. The list has what could be read. If the shelter's PC has it whole, copy it again.
+reconcile-warn-key = No key here opens this bundle. Reconcile it where the key is, or with the reserve key from the safe. The list has the numbers alone.
+reconcile-open-left = { $open } people are still open, so the bundle is not destroyed yet. Take in newer revocation lists and reconcile again.
+reconcile-again = This bundle was reconciled and destroyed before. You are given the result that was kept.
+reconcile-destroyed = The bundle is destroyed. No serial number is left at this office.
+reconcile-kept = The bundle stays for { $days } days, as configured.
+reconcile-laptop = Destroy the copy on the shelter's PC too. Nobody reads it without this office's key; once the disaster is dealt with, destroy that with intake forget-key.
+reconcile-until-ordered = The bundle is not destroyed. Two people do that with --destroy.
+reconcile-not-erased = The bundle could not be destroyed ({ $code }). Check that it may be written to, and reconcile again.
+reconcile-progress = { $percent } % checked.
+reconcile-asking = { $count } questions go to the platform.
+reconcile-forgotten = The office's key is destroyed. No copy of a bundle for this key can be opened any more, wherever it is (but for the reserve key).
+reconcile-cure-key = This office has no key. Reconcile where intake key --out was run, or with the reserve key.
+reconcile-cure-bundle = Copy the bundle again from the shelter's PC, and check the path.
+reconcile-cure-world = Bundles of practice go with --practice, those of the test environment with a test desk. They never mix with production.
+reconcile-cure-result = Leave the earlier result as it is and tell whoever looks after the record.
+
+
+# the terminal: intake
 
 # The window of the intake
 intake-window-title = Shelter intake

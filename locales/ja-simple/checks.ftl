@@ -140,3 +140,7 @@ doctor-locale-not-utf8-cure = LANG を ja_JP.UTF-8 に する。
 doctor-check-late = この 点検は まに あいませんでした。
 doctor-check-late-cure = もう一度 点検する。
 support-readme = わるいところを しらべる人に わたす ものです。人の 名前や 番号は はいっていません。
+outlook-anchors = 認証局の証明書の期限が切れます（{ $time }）
+outlook-anchors-next = そのあとは確認できないカードがあります。きょう、IT担当に知らせます。
+outlook-settings-open = この端末の設定を、だれでも変えられます
+outlook-settings-open-next = IT担当に知らせます。

@@ -66,6 +66,34 @@ reconcile-why-ended-before-list = 失効リストができる前に期限が終�
 reconcile-why-damaged = 束のここがこわれています
 reconcile-why-missing = 番号だけあって、中身がありません
 reconcile-why-key-lost = この窓口の鍵では開きません
+reconcile-title = 束 { $bundle }（{ $desk }）: { $people }名
+reconcile-counts = 有効{ $good }、失効{ $revoked }、停止{ $hold }、わかりません{ $uncovered }。そのうち まだ決まらない{ $open }、本人確認なし{ $only }、同じ証明書{ $repeated }
+reconcile-written = 結果のファイル: { $file }
+reconcile-environment-practice = 練習の結果です。本番では使えません。
+reconcile-environment-test = 試験の結果です。本番では使えません。
+reconcile-warn-unknown-desk = この端末（{ $key }）は登録されていません（[intake] desks）。知らない端末なら、結果を使わないでください。
+reconcile-warn-unsigned = 署名のない封です。どの端末のものか、わかりません。
+reconcile-warn-broken = 封が合いません。だれかが変えたかもしれません。避難所の端末から、もう一度写してください。
+reconcile-warn-unsealed = 封がありません。人が足りなくても、わかりません。避難所で封をして、もう一度写してください。
+reconcile-warn-damage = 束がこわれています: { $what }。読めたところだけの結果です。
+reconcile-warn-key = この窓口の鍵では開きません。受付番号だけの結果です。鍵のある窓口で突合してください。
+reconcile-open-left = まだ決まらない人が{ $open }名います。束は消しません。新しい失効リストで、もう一度突合してください。
+reconcile-again = この束は、前に終わって消しました。しまってある結果を出します。
+reconcile-destroyed = 束を消しました。この窓口に発行番号は残っていません。
+reconcile-kept = 束は{ $days }日のこします（設定）。
+reconcile-laptop = 避難所の端末の束も消してください。災害の仕事が全部終わったら、intake forget-key で鍵を消してください。
+reconcile-until-ordered = 束は消していません。消すときは --destroy をつけて、2人で突合してください。
+reconcile-not-erased = 束を消せませんでした（{ $code }）。もう一度突合してください。
+reconcile-progress = { $percent } % 終わりました。
+reconcile-asking = 照会先に{ $count }件 聞きます。
+reconcile-forgotten = 役所の鍵を消しました。この鍵の束は、もうだれも開けません（予備の鍵をのぞく）。
+reconcile-cure-key = この窓口に鍵がありません。鍵のある窓口で突合してください。
+reconcile-cure-bundle = 避難所の端末から、束をもう一度写してください。
+reconcile-cure-world = 練習の束は --practice で突合してください。本番の束と混ぜられません。
+reconcile-cure-result = 前の結果のファイルに さわらないで、担当者に知らせてください。
+
+
+# 端末: 避難所での受付
 
 # 避難所での受付の窓
 intake-window-title = 避難所での受付

@@ -140,3 +140,7 @@ doctor-locale-not-utf8-cure = LANG を ja_JP.UTF-8 などにする。
 doctor-check-late = この点検は時間内に終わりませんでした。
 doctor-check-late-cure = ほかの項目を直してから、もう一度点検する。続くときはIT担当に知らせる。
 support-readme = この書き出しは、窓口の不具合を調べる人に渡すためのものです。中身：doctor.json（点検の結果）、settings.json（設定の選択肢と数）、versions.json（版）、traces.csv（時刻と符号）、events.csv（日ごとの件数）。入っていないもの：氏名、住所、生年月日、性別、証明書とその番号、暗証番号、受付番号、職員の名前と番号、窓口名、アドレス、フォルダー名、送信する情報と鍵、方針の決定者と理由。入力された文字は写さず、あるかどうかだけを示します。
+outlook-anchors = 認証局の証明書の期限が切れます（{ $time }）
+outlook-anchors-next = そのあとは確認できないカードがあります。今日のうちにIT担当に知らせる。
+outlook-settings-open = この端末の設定を、誰でも書き換えられます
+outlook-settings-open-next = 誰を信頼するかを変えられてしまいます。IT担当に知らせる。

@@ -66,6 +66,34 @@ reconcile-why-ended-before-list = 失効リストができる前に有効期間�
 reconcile-why-damaged = 束のこの部分が壊れています
 reconcile-why-missing = 番号はありますが、束に中身がありません
 reconcile-why-key-lost = この窓口の鍵では開けません
+reconcile-title = 束 { $bundle }（{ $desk }）: { $people }名
+reconcile-counts = 有効{ $good }、失効{ $revoked }、一時停止{ $hold }、判定できません{ $uncovered }。このうち未確定{ $open }、本人確認なし{ $only }、同じ証明書{ $repeated }
+reconcile-written = 結果の一覧: { $file }
+reconcile-environment-practice = 練習の結果です。本番の手続きには使えません。
+reconcile-environment-test = 試験環境の結果です。本番の手続きには使えません。
+reconcile-warn-unknown-desk = 封をした端末（{ $key }）は [intake] desks に登録されていません。端末の画面の指紋と見比べて、知らない端末なら一覧を使わない。
+reconcile-warn-unsigned = 署名のない封です。どの端末の束か証明できません。受け取った経路を確かめる。
+reconcile-warn-broken = 封の署名または人数が合いません。束が書き換えられたおそれがあります。避難所の端末から写し直す。
+reconcile-warn-unsealed = 封のない束です。末尾の人が欠けていても分かりません。避難所の端末で intake seal をしてから写し直す。
+reconcile-warn-damage = 束に傷があります: { $what }。読めたところまでを一覧にしました。避難所の端末に無傷の束があれば写し直す。
+reconcile-warn-key = この窓口の鍵で開けない束です。鍵のある窓口、または金庫の予備の鍵で突合する。一覧には受付番号だけを載せました。
+reconcile-open-left = 未確定が{ $open }名あるため、束はまだ消去しません。新しい失効リストを取り込んでから、もう一度突合する。
+reconcile-again = 前に突合を終えて消去した束です。保存してある結果をもう一度お渡しします。
+reconcile-destroyed = 束を消去しました。発行番号はこの窓口に残っていません。
+reconcile-kept = 束は設定により{ $days }日間残します。
+reconcile-laptop = 避難所の端末に残る束も消去する。端末の束は、この窓口の鍵がなければ誰にも読めません。災害の対応がすべて終わったら intake forget-key で鍵を消す。
+reconcile-until-ordered = 束は消去していません。消去するときは --destroy を付けて2人で突合する。
+reconcile-not-erased = 束を消去できませんでした（{ $code }）。書き込みの権限と媒体を確かめ、もう一度突合する。
+reconcile-progress = { $percent } % を確認しました。
+reconcile-asking = 照会先に{ $count }件を問い合わせます。
+reconcile-forgotten = 役所の鍵を消しました。この鍵あての束は、どこにある写しも、もう誰にも開けません（予備の鍵あてを除く）。
+reconcile-cure-key = この窓口には役所の鍵がありません。intake key --out で作った窓口、または予備の鍵のある窓口で突合する。
+reconcile-cure-bundle = 避難所の端末から束を写し直す。束を指定したか、パスを確かめる。
+reconcile-cure-world = 練習の束は --practice で、試験の束は試験環境の窓口で突合する。本番の束とは混ぜられません。
+reconcile-cure-result = 前の結果のファイルに触らず、記録の担当者に知らせる。
+
+
+# 端末: 避難所での受付
 
 # 避難所での受付の窓
 intake-window-title = 避難所での受付

@@ -56,7 +56,8 @@ fn open_as(setup: Setup, scenario: Option<Scenario>, folders_named: bool, taking
     let config = setup.config().clone();
     let (DeskSide { actions, screen }, windows_side) = seam::pair();
     let interruption = setup.interruption().cloned();
-    let frame = View { interruption, ..frame(&config, scenario, setup.shuffling(), folders_named) };
+    let outlook = setup.outlook();
+    let frame = View { outlook, interruption, ..frame(&config, scenario, setup.shuffling(), folders_named) };
     let first = frame.clone();
     let running = setup.start(None, move |shown| screen.show(filled(&frame, shown)))?;
     let link = spawn(move || {

@@ -54,7 +54,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         lights: lights(shown.lights),
         lists_made: shown.lights.lists_made,
         clock: shown.lights.clock,
-        outlook: shown.outlook,
+        outlook: shown.outlook.or(&frame.outlook),
         printing: shown.printing,
         shift: shown.shift,
         intake: shown.intake,

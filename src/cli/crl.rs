@@ -138,7 +138,7 @@ fn tenth(done: u64, total: u64) -> u8 {
     u8::try_from(done.saturating_mul(10).checked_div(total).unwrap_or(10).min(10)).unwrap_or(10)
 }
 
-fn tell(line: &str) {
+pub(in crate::cli) fn tell(line: &str) {
     // Progress that nobody reads is no reason to stop.
     let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::cure;
-use crate::desk::setup;
+use crate::desk::{reconcile, setup};
 use crate::intake::NumberError;
 use crate::language::Language;
 use crate::pki::anchor;
@@ -157,6 +157,12 @@ pub(super) enum Failure {
         "there is no office to seal to: name its key with intake.office_key in the configuration, or with --office-key FILE"
     )]
     NoOfficeKey,
+    /// Bundles that were not reconciled.
+    #[error("{0} ({code})", code = .0.code())]
+    Reconcile(#[from] reconcile::Error),
+    /// No key of the office that could be destroyed.
+    #[error("there is no office's key here")]
+    NoOfficeSecret,
     /// No bundle that people could come into.
     #[error("no intake is open: open one with `intake open`")]
     NoIntake,
@@ -291,6 +297,8 @@ impl Failure {
             Self::Unsigned => Some("record-cure-unsigned"),
             Self::Successor => Some("record-cure-successor"),
             Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
+            Self::Reconcile(error) => super::intake::reconcile::cure(error),
+            Self::NoOfficeSecret => Some("reconcile-cure-key"),
             Self::NoExportFolder => Some("log-cure-export-off"),
             Self::Export(error) => super::log::export::cure(error),
             _ => None,

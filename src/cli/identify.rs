@@ -159,12 +159,23 @@ pub(super) fn approve(
     change: &mut impl Doorkeeper,
     language: Language,
 ) -> Result<Approved, Failure> {
+    approve_each(&[action], people, change, language)?.pop().ok_or(Failure::Output)
+}
+
+/// The same for several things that one command does: the people are asked once and may do all of it, or none.
+pub(super) fn approve_each(
+    actions: &[Action],
+    people: PeopleArguments,
+    change: &mut impl Doorkeeper,
+    language: Language,
+) -> Result<Vec<Approved>, Failure> {
     if let Some(account) = change.account()? {
-        return change.approve(action, &account, None)?.map_err(|denial| Failure::Denied(action, denial));
+        return all(actions, &account, None, change);
     }
     let mut entrance = Entrance::open(people, language)?;
     let first = entrance.person(change)?;
-    let takes_two = first.role().is_some_and(|role| right(role, action) == Right::WithSecond);
+    let needs = |action: &Action| first.role().is_some_and(|role| right(role, *action) == Right::WithSecond);
+    let takes_two = actions.iter().any(needs);
     let second = if takes_two {
         if entrance.is_terminal {
             let _ = writeln!(io::stderr(), "{}", language.say("staff-ask-second"));
@@ -173,7 +184,20 @@ pub(super) fn approve(
     } else {
         None
     };
-    change.approve(action, &first, second.as_ref())?.map_err(|denial| Failure::Denied(action, denial))
+    all(actions, &first, second.as_ref(), change)
+}
+
+fn all(
+    actions: &[Action],
+    first: &Authenticated,
+    second: Option<&Authenticated>,
+    change: &mut impl Doorkeeper,
+) -> Result<Vec<Approved>, Failure> {
+    let mut approved = Vec::new();
+    for action in actions {
+        approved.push(change.approve(*action, first, second)?.map_err(|denial| Failure::Denied(*action, denial))?);
+    }
+    Ok(approved)
 }
 
 fn read_one(source: &mut File, slot: &mut [u8]) -> io::Result<Option<u8>> {

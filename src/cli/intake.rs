@@ -3,6 +3,7 @@
 mod add;
 mod key;
 mod open;
+pub(in crate::cli) mod reconcile;
 mod seal;
 mod status;
 pub(in crate::cli) mod window;
@@ -29,10 +30,17 @@ pub(in crate::cli) enum IntakeCommand {
     Add(AddArguments),
     /// Seals the bundle: nobody comes into it any more. Says which file goes to the office.
     Seal(SealArguments),
+    /// The office: opens bundles, asks the revocation lists, and writes the list for the relief system.
+    Reconcile(reconcile::ReconcileArguments),
     /// How each bundle stands. Needs no key.
     Status(StatusArguments),
     /// Makes the office's key, if there is none, and writes its public half for the shelters.
     Key(KeyArguments),
+    /// Destroys the office's key: nobody opens what was sealed to it any more.
+    ForgetKey {
+        #[command(flatten)]
+        people: PeopleArguments,
+    },
 }
 
 /// `intake open`
@@ -121,6 +129,8 @@ pub(super) fn run(arguments: &Arguments, command: &IntakeCommand, language: Lang
         IntakeCommand::Open(wanted) => open::run(arguments, wanted, language),
         IntakeCommand::Add(wanted) => add::run(arguments, wanted, language),
         IntakeCommand::Seal(wanted) => seal::run(arguments, wanted, language),
+        IntakeCommand::Reconcile(wanted) => reconcile::run(arguments, wanted, language),
+        IntakeCommand::ForgetKey { people } => reconcile::forget(arguments, *people, language),
         IntakeCommand::Status(wanted) => status::run(arguments, wanted, language),
         IntakeCommand::Key(wanted) => key::run(arguments, wanted, language),
     }

@@ -114,6 +114,7 @@ fn simulate_card(connect: SocketAddr, dir: &Path, scenario: Scenario, pins: Opti
         match Order::parse(&order) {
             Ok(Order::Quit) => return Ok(ExitCode::SUCCESS),
             Ok(Order::Swap(other)) => link.swap(card_of(other)?),
+            Ok(Order::Person(number)) => link.swap(deck::person_card(number, &authority, now)?),
             Ok(Order::Insert) => link.insert(),
             Ok(Order::Remove) => link.remove(),
             Ok(Order::Tear(answered)) => link.tear_after(answered),

@@ -7,6 +7,7 @@ use super::arguments::{Arguments, PracticeArguments};
 use super::{Failure, failure};
 use crate::app::{self, Leaving};
 use crate::config::Scope;
+use crate::desk::checkup::{Standing, standing};
 use crate::desk::onboarding_work::Place;
 use crate::desk::setup::{CardWait, Setup};
 use crate::language::Language;
@@ -22,7 +23,10 @@ pub(super) fn counter(arguments: &Arguments, language: Language) -> Result<ExitC
         config => config?,
     };
     let named = !machines(arguments, config.scope);
+    let files = [folders::configuration(arguments.config.as_deref()), folders::policy(arguments.config.as_deref())];
+    let is_open = files.iter().any(|file| standing(&config, file.as_deref()) == Standing::Open);
     let setup = Setup::counter(config, arguments.data.as_deref(), None, CARD_WAIT)?;
+    let setup = if is_open { setup.with_open_settings() } else { setup };
     app::open(setup, None, named)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -26,7 +26,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-pub use configuration::{Refused, Standing};
+pub use configuration::{Refused, Standing, standing};
 
 use crate::config::Config;
 use crate::health::{Cause, Check, Subject};

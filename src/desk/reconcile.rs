@@ -4,32 +4,31 @@
 //! out, then the bundle is destroyed, then that is in the record. Each step looks first whether it was done: repeated, it
 //! ends in the same bytes, and nothing is written down twice. A bundle that is destroyed gives the result that was kept.
 
+mod asking;
 mod brought;
+mod error;
 mod lists;
 mod past;
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+pub use asking::Asking;
+pub use error::Error;
 pub use lists::Lists;
 
 use crate::config::Destroy;
-use crate::crl_index;
 use crate::desk::setup;
-use crate::export;
 use crate::export::erase::{NotErased, erase};
 use crate::export::results::{Form, Kept, Results, hand_out};
-use crate::intake::bundle::ReadError;
 use crate::intake::reconciliation::{Heard, Line, are_of_one, by_certificate};
 use crate::intake::result::{Counts, Outcome, Trusted};
 use crate::intake::{Capture, Number};
 use crate::pki::Environment;
 use crate::record::{Detail, Draft, Event, Label};
 use crate::sealing::PrivateKey;
-use crate::store;
 use crate::store::staff::Approved;
 use crate::time::Timestamp;
 use brought::Brought;
@@ -37,63 +36,6 @@ use past::Past;
 use setup::Change;
 
 const DAY: Duration = Duration::from_hours(24);
-
-/// Why nothing was reconciled.
-#[derive(Debug, thiserror::Error)]
-pub enum Error {
-    /// A file that cannot be read, and no result of it is kept.
-    #[error("{}: the bundle cannot be read: {kind}", path.display())]
-    Unreadable {
-        /// Which.
-        path: PathBuf,
-        /// What the system said.
-        kind: ErrorKind,
-    },
-    /// A file that is no bundle.
-    #[error("{}: {cause}", path.display())]
-    Bundle {
-        /// Which.
-        path: PathBuf,
-        /// Why not.
-        cause: ReadError,
-    },
-    /// A bundle of another world.
-    #[error("{}: the bundle is of the environment {}", path.display(), environment.name())]
-    OtherWorld {
-        /// Which.
-        path: PathBuf,
-        /// Whose it is.
-        environment: Environment,
-    },
-    /// The lists.
-    #[error("the revocation lists: {0}")]
-    Lists(#[from] crl_index::Error),
-    /// The record.
-    #[error("the record: {0}")]
-    Record(#[from] store::Error),
-    /// The record did not take an entry.
-    #[error(transparent)]
-    Setup(#[from] setup::Error),
-    /// A result could not be written.
-    #[error("the result: {0}")]
-    Result(#[from] export::Error),
-}
-
-impl Error {
-    /// The stable word.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Unreadable { .. } => "bundle-unreadable",
-            Self::Bundle { cause, .. } => cause.code(),
-            Self::OtherWorld { .. } => "bundle-other-environment",
-            Self::Lists(error) => error.code(),
-            Self::Record(error) => error.code(),
-            Self::Setup(_) => "record-refused",
-            Self::Result(error) => error.code(),
-        }
-    }
-}
 
 /// Where results go.
 #[derive(Clone, Copy, Debug)]
@@ -174,7 +116,7 @@ pub fn reconcile(
     let now = change.now().wall;
     let past = Past::of(change.data(), order.environment)?;
     let results = Results::of(change.data());
-    let mut desk = Office { change, order, approved, past, results };
+    let mut desk = Office { change, order, approved, past, results: results.clone() };
     let (brought, again) = desk.bring()?;
     let outcomes = outcomes(&brought, order.environment, ask, now)?;
     let mut kept = Vec::new();
@@ -211,6 +153,9 @@ pub fn reconcile(
         files: files.next().unwrap_or_default(),
         fate: Fate::Destroyed,
     }));
+    if settled.iter().all(|one| one.fate == Fate::Destroyed) {
+        results.forget_notes();
+    }
     Ok(settled)
 }
 
@@ -415,9 +360,4 @@ fn together(results: &[&Kept], form: Form) -> Result<Vec<u8>, Error> {
         bytes.extend_from_slice(b"]\n");
     }
     Ok(bytes)
-}
-
-/// Nobody watches how far the asking is.
-pub const fn unwatched_asking(_: usize) -> ControlFlow<()> {
-    ControlFlow::Continue(())
 }

@@ -14,6 +14,7 @@ use crate::card::{self, Slot};
 use crate::clock::Clock;
 use crate::config::{self, Config};
 use crate::folders;
+use crate::health::Outlook;
 use crate::instance::{self, Instance};
 use crate::intake::standing::Standing;
 use crate::keystore;
@@ -38,6 +39,7 @@ mod aside;
 mod change;
 mod door;
 mod downloads;
+mod office;
 pub mod proof;
 mod purge;
 mod reach;
@@ -50,6 +52,7 @@ mod stock;
 pub use anchors::{Error as AnchorsError, certificates as read_anchor_file, read as read_anchors};
 pub use aside::Aside;
 pub use change::{Change, Doorkeeper, people};
+pub use office::platform;
 pub use purge::Archived;
 pub use reach::{Answering, Reach, reach_platform, reach_platform_within, reach_proxy, tls_ends};
 use route::Route;
@@ -113,6 +116,7 @@ pub struct Setup {
     reader_part: String,
     practice: Option<Practice>,
     interruption: Option<Interruption>,
+    outlook: Outlook,
     instance: Instance,
 }
 
@@ -172,7 +176,7 @@ impl Setup {
             told_hour,
             programs: Offer::of(&config),
         };
-        Ok(Self { config, parts, reader_part, practice: None, interruption, instance })
+        Ok(Self { config, parts, reader_part, practice: None, interruption, outlook: Outlook::Fair, instance })
     }
 
     /// The practice room's desk, with its own folder.
@@ -203,7 +207,15 @@ impl Setup {
             told_hour: None,
             programs: Offer::of(&config),
         };
-        Ok(Self { config, parts, reader_part: String::new(), practice: Some(room), interruption, instance })
+        Ok(Self {
+            config,
+            parts,
+            reader_part: String::new(),
+            practice: Some(room),
+            interruption,
+            outlook: Outlook::Fair,
+            instance,
+        })
     }
 
     /// The same with a socket for programs of this account: they may ask for every purpose of practice.
@@ -234,6 +246,18 @@ impl Setup {
     pub fn shuffling(&self) -> u64 {
         let mut seed = [0; 8];
         SystemRandom::new().fill(&mut seed).map_or(0, |()| u64::from_ne_bytes(seed))
+    }
+
+    /// The same desk, whose settings whoever sits there can change: its screens say so.
+    #[must_use]
+    pub fn with_open_settings(self) -> Self {
+        Self { outlook: Outlook::SettingsOpen, ..self }
+    }
+
+    /// What is to be told as long as the desk is open.
+    #[must_use]
+    pub fn outlook(&self) -> Outlook {
+        self.outlook.clone()
     }
 
     /// The newest case that nothing ended, for the clerk to be told.

@@ -81,11 +81,12 @@ pub enum Level {
 
 impl Runner {
     pub(super) fn outlook(&self, certificate: Option<Use>, now: Now) -> Outlook {
-        match (self.settings.asking.plan, self.lights.lists) {
+        let told = match (self.settings.asking.plan, self.lights.lists) {
             (Plan::Crl, Level::Stopped) => Outlook::NoLists,
             (Plan::Crl, _) => Outlook::Fair,
             _ => self.platform.outlook(certificate, now.wall),
-        }
+        };
+        told.or_of_anchors(self.settings.anchors.soonest_end(now.wall), now.wall)
     }
 
     pub(super) fn view(&self) -> View {

@@ -59,14 +59,39 @@ impl Results {
         Self(FOLDER.iter().fold(data.to_owned(), |folder, name| folder.join(name)))
     }
 
+    /// What was noted while the platform was asked.
+    #[must_use]
+    pub fn notes(&self) -> PathBuf {
+        self.0.join("asked.jsonl")
+    }
+
+    /// Destroys those notes.
+    pub fn forget_notes(&self) {
+        // What is not there needs no destroying, and what cannot be removed now is at the next time.
+        let _ = fs::remove_file(self.notes());
+    }
+
     /// Keeps a result; it takes the place of the one before of the same copy.
     pub fn keep(&self, outcome: &Outcome) -> Result<Kept, Error> {
-        folders::make_private(&self.0)?;
+        self.make()?;
         let kept = self.named(outcome.bundle.as_str(), &short(&outcome.copy));
         // The table first: the JSON is what counts, and it is there only once both are.
         write(&kept.file(Form::Table), outcome.csv().as_bytes())?;
         write(&kept.file(Form::Json), outcome.json().as_bytes())?;
         Ok(kept)
+    }
+
+    /// The folder and the one around it outlive a power cut once the folders that hold their names are on disk.
+    fn make(&self) -> Result<(), Error> {
+        if self.0.is_dir() {
+            return Ok(());
+        }
+        folders::make_private(&self.0)?;
+        for folder in self.0.ancestors().skip(1).take(FOLDER.len()) {
+            // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
+            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+        }
+        Ok(())
     }
 
     /// The result of this copy of a bundle, if one is kept.

@@ -25,9 +25,37 @@ pub enum Outlook {
     },
     /// Lists alone decide, and not one of them can.
     NoLists,
+    /// The last anchor of a use ends within a day.
+    AnchorsEnd {
+        /// Then.
+        at: Timestamp,
+    },
+    /// Whoever sits here can change whom the desk believes, in production.
+    SettingsOpen,
 }
 
 impl Outlook {
+    /// What is told where nothing else is: an end within a day.
+    #[must_use]
+    pub fn or_of_anchors(self, end: Option<Timestamp>, now: Timestamp) -> Self {
+        match end {
+            Some(at) if self == Self::Fair && at.since(now) <= ANNOUNCED => Self::AnchorsEnd { at },
+            _ => self,
+        }
+    }
+
+    /// What is told where nothing else is: what stands as long as the desk is open.
+    #[must_use]
+    pub fn or(self, standing: &Self) -> Self {
+        if self == Self::Fair { standing.clone() } else { self }
+    }
+
+    /// Whether it is about the way to the platform.
+    #[must_use]
+    pub const fn is_of_platform(&self) -> bool {
+        !matches!(self, Self::Fair | Self::AnchorsEnd { .. } | Self::SettingsOpen)
+    }
+
     /// What is planned, and what is known: a plan in force comes first, then a silence, then a plan ahead.
     #[must_use]
     pub fn of(planned: &[Closing], silent_since: Option<Timestamp>, at: Timestamp) -> Self {
@@ -45,6 +73,17 @@ impl Outlook {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_anchor_that_ends_today_is_told_where_nothing_worse_is() {
+        let now = Timestamp::from_unix_seconds(1_795_402_800);
+        let end = now.plus(Duration::from_hours(5));
+        assert_eq!(Outlook::Fair.or_of_anchors(Some(end), now), Outlook::AnchorsEnd { at: end });
+        assert_eq!(Outlook::Fair.or_of_anchors(Some(now.plus(ANNOUNCED * 2)), now), Outlook::Fair);
+        assert_eq!(Outlook::NoLists.or_of_anchors(Some(end), now), Outlook::NoLists);
+        assert_eq!(Outlook::Fair.or(&Outlook::SettingsOpen), Outlook::SettingsOpen);
+        assert_eq!(Outlook::NoLists.or(&Outlook::SettingsOpen), Outlook::NoLists);
+    }
 
     #[test]
     fn a_closing_is_announced_a_day_ahead_and_is_no_silence() {

@@ -15,6 +15,7 @@ use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 
 use super::{Certificate, Use, certificate, pem, signature};
+use crate::time::Timestamp;
 
 /// The organization of the JPKI's test hierarchy.
 pub const TEST_ORGANIZATION: &str = "JPKI-TEST";
@@ -253,6 +254,17 @@ impl Anchors {
     #[must_use]
     pub const fn environment(&self) -> Environment {
         self.environment
+    }
+
+    /// When the first use is without an anchor that holds: of each the last end of those that hold now, and of these the
+    /// soonest. None if no anchor holds.
+    #[must_use]
+    pub fn soonest_end(&self, now: Timestamp) -> Option<Timestamp> {
+        let ends = |of: Use| {
+            let held = self.anchors.iter().filter(|anchor| anchor.certificate_use() == of).map(Anchor::certificate);
+            held.filter(|one| one.not_before() <= now && now <= one.not_after()).map(Certificate::not_after).max()
+        };
+        Use::ALL.into_iter().filter_map(ends).min()
     }
 
     /// One by one, in the order given.

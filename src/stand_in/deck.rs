@@ -21,6 +21,9 @@ const COMPUTE_SIGNATURE: u8 = 0x2A;
 /// The second selection of the application is the one that signs.
 const SIGNING: usize = 1;
 const TEN_DAYS: Duration = Duration::from_hours(240);
+/// Beyond the serial numbers of the scenario cards.
+const FIRST_OF_THE_CROWD: u32 = 0x0900_0000;
+const CROWD: u32 = 1_000_000;
 
 /// The card of this scenario, certified on the day of `now`.
 ///
@@ -53,6 +56,39 @@ pub fn card_with(
             card.with_fault(Fault::new(Occasion::Selection(SIGNING), Misdeed::Swapped(Box::new(other))))
         }
     })
+}
+
+/// The card of one of a crowd: an ordinary resident's, with certificates of its own. The same number is the same card on
+/// any day; every twentieth is of the generation before.
+///
+/// # Errors
+/// [`Error`] if the authority could not certify it.
+pub fn person_card(number: u32, authority: &Authority, now: Timestamp) -> Result<BehavingCard, Error> {
+    let mut contents = Contents::empty(Scenario::Normal.medium());
+    let line = crowd_line(number);
+    for certificate_use in Use::ALL {
+        let serial = crowd_serial(number, certificate_use);
+        let issued = certified(Scenario::Normal, certificate_use, line, serial, authority, now)?;
+        match certificate_use {
+            Use::Authentication => contents.authentication = Some(issued),
+            Use::Signature => contents.signature = Some(issued),
+        }
+    }
+    contents.authentication_authority = authority.issuer(Use::Authentication, line)?.certificate().der().to_vec();
+    contents.signature_authority = authority.issuer(Use::Signature, line)?.certificate().der().to_vec();
+    Ok(BehavingCard::new(contents))
+}
+
+/// 発行番号 of one of the crowd.
+#[must_use]
+pub fn crowd_serial(number: u32, certificate_use: Use) -> u32 {
+    FIRST_OF_THE_CROWD + 2 * (number % CROWD) + u32::from(certificate_use == Use::Signature)
+}
+
+/// Which authority certified one of the crowd.
+#[must_use]
+pub const fn crowd_line(number: u32) -> Line {
+    if number % 20 == 19 { Line::OldGeneration } else { Line::Current }
 }
 
 /// What the platform knows: the certificates of every scenario, and no others.
@@ -116,20 +152,32 @@ fn issued(
     if !scenario.has(certificate_use) {
         return Ok(None);
     }
+    let (line, serial) = (line(scenario.issued_by()), scenario.serial(certificate_use));
+    certified(scenario, certificate_use, line, serial, authority, now).map(Some)
+}
+
+fn certified(
+    scenario: Scenario,
+    certificate_use: Use,
+    line: Line,
+    serial: u32,
+    authority: &Authority,
+    now: Timestamp,
+) -> Result<KeyAndCertificate, Error> {
     let key = PrivateKey::of_training(certificate_use);
     let holder = Holder::of(&scenario.person());
     let (not_before, not_after) = scenario.validity(now);
     let certificate = authority.issue(&Issue {
         certificate_use,
-        line: line(scenario.issued_by()),
+        line,
         subject_key_der: &key.subject_public_key_info()?,
         holder: (certificate_use == Use::Signature).then_some(&holder),
-        serial: scenario.serial(certificate_use),
+        serial,
         not_before,
         not_after,
         policies: &[],
     })?;
-    Ok(Some(KeyAndCertificate { key, certificate }))
+    Ok(KeyAndCertificate { key, certificate })
 }
 
 const fn line(issued_by: IssuedBy) -> Line {
@@ -198,6 +246,21 @@ mod tests {
                 };
                 assert!(as_told, "{} {certificate_use:?}: {:?}", scenario.name(), outcome.err());
             }
+        }
+    }
+
+    #[test]
+    fn each_of_the_crowd_has_a_certificate_of_its_own_that_leads_to_an_anchor() {
+        let table = Table::new();
+        let mut seen = std::collections::HashSet::new();
+        for number in [0, 1, 18, 19, 20, 1999] {
+            let mut card = Heard::new(person_card(number, &table.authority, NOW).unwrap());
+            let reading = procedure::read(&mut card, Use::Authentication).unwrap();
+            let CertificateOnCard::Read(der) = reading.certificate else { panic!() };
+            assert!(table.path(&der, Use::Authentication).is_ok(), "{number}");
+            let serial = crowd_serial(number, Use::Authentication).to_be_bytes();
+            assert!(Certificate::from_der(&der).unwrap().serial().ends_with(&serial));
+            assert!(seen.insert(der), "{number}");
         }
     }
 

@@ -1,5 +1,5 @@
 //! Orders to a simulated card that runs as a program of its own, one a line: `insert`, `remove`, `tear N`,
-//! `mute on`, `mute off`, `swap NAME`, `quit`.
+//! `mute on`, `mute off`, `swap NAME`, `person N`, `quit`.
 
 use crate::training::Scenario;
 
@@ -16,6 +16,8 @@ pub enum Order {
     Mute(bool),
     /// Put the card of another scenario in its place.
     Swap(Scenario),
+    /// Put the card of the crowd's person of this number in its place.
+    Person(u32),
     /// End.
     Quit,
 }
@@ -24,7 +26,7 @@ pub enum Order {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Error {
     /// The first word is none of the orders.
-    #[error("not an order: insert, remove, tear N, mute on|off, swap NAME, quit")]
+    #[error("not an order: insert, remove, tear N, mute on|off, swap NAME, person N, quit")]
     Unknown,
     /// The order needs something else after it, or nothing.
     #[error("the order needs another word, or fewer of them")]
@@ -48,8 +50,9 @@ impl Order {
             ["mute", "on"] => Ok(Self::Mute(true)),
             ["mute", "off"] => Ok(Self::Mute(false)),
             ["swap", name] => Scenario::from_name(name).map(Self::Swap).ok_or(Error::Scenario),
+            ["person", number] => number.parse().map(Self::Person).map_err(|_| Error::Words),
             ["quit"] => Ok(Self::Quit),
-            ["insert" | "remove" | "tear" | "mute" | "swap" | "quit", ..] => Err(Error::Words),
+            ["insert" | "remove" | "tear" | "mute" | "swap" | "person" | "quit", ..] => Err(Error::Words),
             _ => Err(Error::Unknown),
         }
     }
@@ -69,6 +72,8 @@ mod tests {
             ("mute off", Ok(Order::Mute(false))),
             ("swap revoked", Ok(Order::Swap(Scenario::Revoked))),
             ("swap somebody", Err(Error::Scenario)),
+            ("person 1999", Ok(Order::Person(1999))),
+            ("person", Err(Error::Words)),
             ("quit", Ok(Order::Quit)),
             ("", Err(Error::Unknown)),
             ("eject", Err(Error::Unknown)),

@@ -4,7 +4,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use madoguchi::pki::revocation::Status;
 use madoguchi::pki::{Environment, Use};
@@ -113,7 +113,28 @@ fn a_desk_in_order_has_nothing_named_and_of_each_planted_fault_the_cause() {
     of_the_platform(&world);
     of_the_authorities(&world);
     of_the_disk_and_the_record(&world);
+    of_everything_at_once(&world);
     assert_eq!(found(&world.program().run()), [], "everything was healed again");
+}
+
+/// With nothing that answers it takes no longer than the slowest of them, and still names the first cause.
+fn of_everything_at_once(world: &World) {
+    world.counter.service().freeze();
+    world.counter.platform().play(Fault::Mute);
+    world.configure("timeout_seconds = 60", "");
+    let text = fs::read_to_string(world.path("madoguchi.toml")).unwrap().replace("timeout_seconds = 2\n", "");
+    fs::write(world.path("madoguchi.toml"), text).unwrap();
+    let begun = Instant::now();
+    let examined = world.program().run();
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    expect("nothing answers", &examined, "reader-service", "reader-service-silent");
+    assert!(
+        found(&examined).contains(&("fail".into(), "platform".into(), "platform-no-answer".into())),
+        "{examined:?}"
+    );
+    world.counter.service().thaw();
+    world.counter.platform().play(None);
+    world.heal();
 }
 
 fn of_the_configuration(world: &World) {
@@ -290,11 +311,15 @@ fn of_the_disk_and_the_record(world: &World) {
     // What was written last may still lie beside it.
     let staff = ["staff.db", "staff.db-wal", "staff.db-shm"].map(|name| world.path("data").join(name));
     let kept: Vec<(&PathBuf, Vec<u8>)> = staff.iter().filter_map(|file| Some((file, fs::read(file).ok()?))).collect();
-    kept.iter().for_each(|(file, _)| fs::remove_file(file).unwrap());
+    for (file, _) in &kept {
+        fs::remove_file(file).unwrap();
+    }
     fs::write(&staff[0], [0x42; 4096]).unwrap();
     expect("a list of people that is none", &world.program().run(), "people", "people-unreadable");
     fs::remove_file(&staff[0]).unwrap();
-    kept.iter().for_each(|(file, bytes)| fs::write(file, bytes).unwrap());
+    for (file, bytes) in kept {
+        fs::write(file, bytes).unwrap();
+    }
 
     let whole = fs::read(world.record()).unwrap();
     let mut turned = whole.clone();

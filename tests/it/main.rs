@@ -42,6 +42,7 @@ mod programs;
 mod proof;
 mod pseudonyms;
 mod reader;
+mod reconcile;
 mod record;
 mod seeds;
 mod sessions;

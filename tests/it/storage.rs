@@ -11,6 +11,7 @@ mod intake;
 mod kills;
 mod power;
 mod races;
+mod reconciling;
 mod refused;
 mod steps;
 
@@ -32,6 +33,7 @@ fn role_of_the_child() {
         "fill-up" => refused::fill_up(&folder),
         "upgrade" => steps::upgrade(&folder),
         "turn" => steps::turn(&folder),
+        "reconcile" => reconciling::play(&folder),
         "cases" => canaries::play(&folder),
         "intake" => intake::day(&folder),
         "intake-failing" => intake::failing(&folder),

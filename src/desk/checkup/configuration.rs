@@ -46,7 +46,8 @@ pub(super) fn examine(desk: &Desk) -> Vec<Check> {
 }
 
 /// Whom a desk of production believes is not for whoever sits there to say. A test needs nobody to be kept from it.
-fn standing(config: &Config, file: Option<&Path>) -> Standing {
+#[must_use]
+pub fn standing(config: &Config, file: Option<&Path>) -> Standing {
     let matters = config.trust.environment == Environment::Production;
     if matters && file.is_some_and(folders::is_open_to_this_user) { Standing::Open } else { Standing::Kept }
 }

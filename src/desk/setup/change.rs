@@ -23,7 +23,7 @@ pub struct Change {
     pub(super) store: Store,
     pub(super) keystore: Keystore,
     people: StaffList,
-    clock: Clock,
+    pub(super) clock: Clock,
     _instance: Instance,
 }
 

@@ -23,7 +23,7 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
     let (title, next, reason) = match &view.outlook {
         Outlook::Fair => return None,
         // In the middle of a case, what comes tomorrow is of no use.
-        Outlook::ClosingSoon(_) if !idle => return None,
+        Outlook::ClosingSoon(_) | Outlook::AnchorsEnd { .. } | Outlook::SettingsOpen if !idle => return None,
         Outlook::ClosingSoon(closing) => {
             let span = date::span(look, closing.from, closing.until);
             (look.say_text("outlook-closing", "span", &span), "outlook-closing-next", closing.reason.as_str())
@@ -37,8 +37,14 @@ pub(super) fn notice<'a>(look: Look, view: &View, width: f32) -> Option<Element<
             (look.say_text("outlook-silent", "time", &since), "outlook-silent-next", "")
         }
         Outlook::NoLists => (look.say("outlook-no-lists"), "outlook-no-lists-next", ""),
+        Outlook::AnchorsEnd { at } => {
+            let end = date::near(look.language, *at, view.now);
+            (look.say_text("outlook-anchors", "time", &end), "outlook-anchors-next", "")
+        }
+        Outlook::SettingsOpen => (look.say("outlook-settings-open"), "outlook-settings-open-next", ""),
     };
     let next = match (unanswered(view), idle) {
+        _ if !view.outlook.is_of_platform() => next,
         (Unanswered::Lists, _) => "outlook-lists-next",
         (Unanswered::Undecided, true) => next,
         (Unanswered::Undecided, false) => "outlook-case-next",
@@ -105,6 +111,23 @@ mod tests {
     use crate::time::Timestamp;
     use crate::ui::theme::Skin;
     use crate::ui::typography::Enlargement;
+
+    #[test]
+    fn what_is_not_about_the_platform_is_told_between_cases_alone() {
+        let now = Timestamp::from_unix_seconds(1_795_410_120);
+        let look = Look {
+            language: Language::Japanese,
+            skin: Skin::Light,
+            enlargement: Enlargement::None,
+            size: Size::new(1024.0, 768.0),
+        };
+        for outlook in [Outlook::AnchorsEnd { at: now }, Outlook::SettingsOpen] {
+            let idle = View { outlook, ..View::closed(Environment::Production, now) };
+            assert!(notice(look, &idle, 900.0).is_some());
+            let reading = View { scene: Some(Scene::Reading), ..idle };
+            assert!(notice(look, &reading, 900.0).is_none());
+        }
+    }
 
     #[test]
     fn nobody_is_sent_on_with_lists_that_cannot_be_used() {

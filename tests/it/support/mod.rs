@@ -11,6 +11,7 @@ pub(crate) mod pcscd;
 pub(crate) mod pty;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
+pub(crate) mod shelter;
 pub(crate) mod source;
 pub(crate) mod world;
 
