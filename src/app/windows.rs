@@ -124,7 +124,7 @@ pub(super) fn alone(places: Places, class: &str) -> Settings {
 /// in the middle of any other.
 pub(super) fn number(area: Area, is_clerks: bool) -> Settings {
     let room = area.size();
-    let (share, place) = if is_clerks { (0.14, 0.86) } else { (0.6, 0.2) };
+    let (share, place) = if is_clerks { (0.14, 0.86) } else { (0.8, 0.1) };
     let size = Size::new(room.width * share, room.height * share);
     let corner = area.corner() + iced::Vector::new(room.width * place, room.height * place);
     let level = window::Level::AlwaysOnTop;

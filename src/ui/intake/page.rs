@@ -20,7 +20,7 @@ use crate::ui::widget::drawing::Subject;
 use crate::ui::widget::shape::Shape;
 
 /// How much of the page a number takes.
-const NUMBER: f32 = 0.42;
+const NUMBER: f32 = 0.36;
 
 /// Whether a person is at hand, so that nothing else is done.
 pub(super) const fn is_at_work(scene: Option<&Scene>) -> bool {
@@ -158,8 +158,8 @@ fn numbered<'a>(look: Look, given: &str, key: &str, proof: Option<&str>, room: S
     let high = inner.height * NUMBER;
     let (head, body) = (look.say(key), look.say(&format!("{key}-body")));
     let proof = proof.map(|key| look.say(key));
-    let mut texts = vec![(&*head, Kind::Title), (&*body, Kind::Body)];
-    texts.extend(proof.as_deref().map(|words| (words, Kind::Small)));
+    let mut texts = vec![(&*head, Kind::ClerkVerdict), (&*body, Kind::ClerkTitle)];
+    texts.extend(proof.as_deref().map(|words| (words, Kind::ClerkBody)));
     let set = look.stack(&texts, inner.width, inner.height - high - space::L, space::S);
     let told = column(set.into_iter().map(|text| text.align_x(Alignment::Center).into())).spacing(space::S);
     let all =

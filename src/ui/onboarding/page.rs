@@ -34,6 +34,9 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         let words = look.say(if setup.further { "setup-window-less" } else { "setup-window-further" });
         keyed(look, ("further", "F7", words), Tone::Plain, Some(Message::FurtherToggled))
     });
+    // At the end what was written comes first.
+    let found = Some(found(look, setup, width));
+    let (found_before, found_after) = if step == Step::Finish { (None, found) } else { (found, None) };
     let why = setup.written.is_none().then(|| sentence(look, &step.why(look.language), width));
     let help = setup.help.then(|| help(look, setup, width));
     column![
@@ -41,9 +44,10 @@ pub(super) fn body<'a>(look: Look, setup: &'a Onboarding, width: f32) -> Element
         why,
         change(look, setup, width),
         lost(look, setup, width),
-        found(look, setup, width),
+        found_before,
         help,
         own,
+        found_after,
         given,
         further,
     ]

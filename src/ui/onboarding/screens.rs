@@ -101,7 +101,7 @@ pub(super) fn body<'a>(
 /// What stands on a monitor while one of them is chosen: its number, and the card on the resident's.
 pub fn number<'a, M: 'a>(look: Look, number: usize, density: Option<f32>) -> Element<'a, M> {
     let Size { width, height } = look.size;
-    let size = NUMBER.min(height * 0.4);
+    let size = NUMBER.min(height * 0.25);
     let words = look.line(number.to_string(), Kind::Headline).size(size);
     let drawn = density.map(|density| card(look, density));
     let inside = column![words, drawn].spacing(space::XL).align_x(Alignment::Center);

@@ -22,6 +22,6 @@ pub(super) fn before<'a>(page: Page<'a>, number: &str) -> Element<'a, Message> {
 fn numbered<'a>(page: Page<'a>, number: &str, key: &str) -> Element<'a, Message> {
     let look = page.look;
     let texts =
-        [(&*look.say(key), Kind::Title), (number, Kind::Headline), (&look.say(&format!("{key}-body")), Kind::Body)];
+        [(&*look.say(key), Kind::Title), (number, Kind::Title), (&look.say(&format!("{key}-body")), Kind::Body)];
     illustrated(page, &texts, Subject::TakeCard)
 }
