@@ -17,8 +17,6 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process, kill_process_group};
 
-use super::root;
-
 const DRIVER: &str = "/usr/lib/pcsc/drivers/serial/libifdvpcd.so";
 const READY: Duration = Duration::from_secs(20);
 /// Below the range from which the system gives ports to those who ask for any.
@@ -184,11 +182,12 @@ impl Drop for Pcscd {
 fn pad_driver() -> &'static Path {
     static BUILT: OnceLock<PathBuf> = OnceLock::new();
     BUILT.get_or_init(|| {
-        let target = root().join("target/faults");
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let target = root.join("target/faults");
         let built = Command::new(env!("CARGO"))
             .args(["build", "--quiet", "--locked", "-p", "reader-driver", "--target-dir"])
             .arg(&target)
-            .current_dir(root())
+            .current_dir(root)
             .status();
         assert!(built.expect("cargo").success(), "the driver of the reader does not build");
         target.join("debug/libreader_driver.so")
