@@ -7,11 +7,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use ring::digest::{SHA256, digest};
-
 use super::Error;
 use crate::folders;
 use crate::intake::result::Outcome;
+use crate::pki::digest::sha256;
 
 /// In the data folder.
 const FOLDER: [&str; 2] = ["intake", "results"];
@@ -155,9 +154,7 @@ impl Kept {
 
     /// The hash that stands in the record.
     pub fn digest(&self) -> Result<[u8; 32], Error> {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, &self.read(Form::Json)?).as_ref());
-        Ok(hash)
+        Ok(sha256(&self.read(Form::Json)?))
     }
 
     /// Writes it into the folder of exports, under a name that tells which result it is, in both forms; the tables first.
