@@ -24,7 +24,7 @@ pub enum Trusted {
     UnknownDesk,
     /// Sealed by a desk without a key.
     Unsigned,
-    /// The signature does not hold, or the seal counts other people than there are.
+    /// The signature does not hold, or the seal is not linked to what is in front of it or counts other people.
     Broken,
     /// Not sealed: whether people are missing behind its end cannot be told.
     Unsealed,
