@@ -1,5 +1,7 @@
 //! Other programs at a whole desk: one that is good, and all that are not.
 
+mod early;
+
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
@@ -24,17 +26,9 @@ struct Counter {
 
 impl Counter {
     fn with(accept: Accept, adjust: impl FnOnce(&mut Offer)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).expect("closed");
-        let known =
-            vec![Program { id: "shinsei".into(), name: "窓口申請".into(), account: None, purposes: vec![1, 2] }];
-        let programs = Programs { socket: Some(folder.path().join("s")), group: None, accept, known };
-        let config = Config { programs, ..Config::practice() };
-        let mut offer = *Offer::of(&config).expect("a socket");
-        adjust(&mut offer);
-        let bench = Bench::asked(offer, None);
-        bench.looked(1);
-        Self { bench, folder }
+        let counter = Self::before_the_readers_are_looked_at(accept, adjust);
+        counter.bench.looked(1);
+        counter
     }
 
     fn open(accept: Accept) -> Self {
