@@ -121,6 +121,7 @@ impl World {
             })),
             Command::SignAtReader { .. }
             | Command::CountTries { .. }
+            | Command::KeepToAskAgain(_)
             | Command::WarmPlatform { .. }
             | Command::ConsultLists { .. }
             | Command::Compare { .. }

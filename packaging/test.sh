@@ -46,6 +46,7 @@ export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 step cargo fmt --check
 step cargo clippy --all-targets --locked -- -D warnings
 step cargo clippy -p faults-layer --locked -- -D warnings
+step cargo clippy -p reader-driver --locked -- -D warnings
 step env RUSTDOCFLAGS='-D warnings' cargo doc --no-deps --locked
 
 # Every test binary speaks for itself, and a failure does not stop the others; at the end their results are added up.

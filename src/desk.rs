@@ -13,6 +13,7 @@ mod card_work;
 pub mod checkup;
 mod closing;
 mod deeds;
+mod follow_up;
 mod grant;
 mod hand_out;
 #[cfg(test)]
@@ -50,6 +51,7 @@ use ring::rand::SystemRandom;
 
 pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
+pub use follow_up::List as FollowUpList;
 pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
 pub use intake_work::{Intake, IntakeWish};
@@ -76,6 +78,7 @@ use crate::store::staff::Approved;
 use crate::time::Timestamp;
 use crate::{reader, record};
 use card_work::CardWorker;
+use follow_up::FollowUp;
 use intake_work::Intaking;
 use paper_work::{Finished, PaperWorker};
 use people::PeopleWorker;
@@ -109,6 +112,8 @@ pub struct Parts {
     pub library: Box<dyn Library>,
     /// Where slips go.
     pub press: Box<dyn Press>,
+    /// Where those are kept who are asked about again; none where nobody is.
+    pub follow_up: Option<FollowUpList>,
     /// Who may sign in; none where there are no people: the desk is then its own.
     pub people: Option<People>,
     /// Where people are taken in at a shelter; none at a desk that does not.
@@ -143,6 +148,8 @@ pub(crate) enum Event {
     Intake(Box<intake_work::Told>),
     Entered(u64, Result<u64, RecordFailure>),
     Approved(u64, Box<Result<Approved, Unapproved>>),
+    FollowUp(follow_up::Told),
+    AnswerEntered(u64, bool),
     Program(Box<crate::programs::Heard>),
     Attested(u64, programs::ending::Attested),
     Close,
@@ -225,6 +232,9 @@ struct Runner {
     /// 券面の目視確認 of the case at hand.
     face: Option<Face>,
     supervising: Supervising,
+    follow_up: Option<FollowUp>,
+    /// How many got no answer on the day that is being closed.
+    unanswered: u32,
     intake: Intaking,
     programs: programs::Programs,
 }
@@ -242,7 +252,13 @@ impl Runner {
             }
             None => (None, Duty::Account { list: false }),
         };
+        let follow_up = match parts.follow_up {
+            Some(list) => Some(FollowUp::start(list, Arc::clone(&parts.platform), parts.clock, inbox.clone())?),
+            None => None,
+        };
         Ok(Self {
+            follow_up,
+            unanswered: 0,
             people,
             duty,
             door: Door::Idle,
@@ -281,6 +297,7 @@ impl Runner {
             self.attend_record(now.monotonic);
             self.attend_people(now);
             self.attend_supervisor(now.monotonic);
+            self.attend_follow_up(now);
             self.attend_programs(now);
             let typing = self.session.as_ref().filter(|session| session.waits_for_pin() && !session.is_intake());
             self.platform.attend(typing.map(|session| session.order().certificate), now);
@@ -298,7 +315,9 @@ impl Runner {
 
     /// Until the session's deadline; but the screens count seconds, and the clerk's clock minutes.
     fn patience(&self) -> Duration {
-        let troubled = self.platform.is_troubled() || self.lights.record == Level::Stopped || self.is_waited_for();
+        let follows = self.follow_up.as_ref().is_some_and(FollowUp::is_at_work);
+        let stopped = self.lights.record == Level::Stopped;
+        let troubled = self.platform.is_troubled() || stopped || follows || self.is_waited_for();
         let Some(session) = &self.session else { return if troubled { TICK } else { CLOCK } };
         let now = self.clock.now().monotonic;
         session.deadline().map_or(TICK, |deadline| deadline.since(now).min(TICK))
@@ -328,6 +347,8 @@ impl Runner {
             Event::Intake(told) => self.heard_of_intake(*told),
             Event::Entered(ticket, entered) => self.entered(ticket, entered),
             Event::Approved(ticket, approved) => self.approved(ticket, *approved),
+            Event::FollowUp(told) => self.followed_up(told),
+            Event::AnswerEntered(record, written) => self.answer_entered(record, written),
             Event::Program(heard) => self.heard(*heard),
             Event::Attested(ticket, attested) => self.attested(ticket, attested),
             Event::PoweredOff | Event::Close => {}
@@ -371,9 +392,11 @@ impl Runner {
                 Ok(Event::Answer(ticket, answer)) => self.tell(Input::Answered(ticket, answer)),
                 Ok(Event::Printed(finished)) => self.printed(finished),
                 Ok(Event::Announced(written)) => self.announced(written),
+                Ok(Event::FollowUp(told)) => self.followed_up(told),
                 Ok(_) => {}
                 Err(_) => break,
             }
         }
+        self.part_with_list(events, patience.since(self.clock.now().monotonic));
     }
 }

@@ -15,6 +15,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use zeroize::Zeroizing;
 
 use crate::config::KeyPlace;
+use crate::follow_up;
 use crate::pki::Environment;
 use crate::record::checkpoint::SignedNote;
 use crate::record::pseudonym::YearKey;
@@ -69,6 +70,8 @@ pub enum Item {
     Head,
     /// The key of a fiscal year's pseudonyms.
     Year(FiscalYear),
+    /// The key of the list of those who are asked about again today.
+    FollowUp,
     /// The secret of the key that opens what shelters sealed to this office.
     Office,
 }
@@ -80,6 +83,7 @@ impl Item {
             Self::Next => "next".to_owned(),
             Self::Head => "head".to_owned(),
             Self::Year(FiscalYear(year)) => format!("year-{year}"),
+            Self::FollowUp => "follow-up".to_owned(),
             Self::Office => "office".to_owned(),
         }
     }
@@ -151,6 +155,21 @@ impl Keystore {
     /// Destroys the key of the year's pseudonyms: nobody can tell any more which cases were one certificate.
     pub fn forget_year(&self, year: FiscalYear) -> Result<(), Error> {
         self.shelf.remove(&self.log, Item::Year(year))
+    }
+
+    /// The key of the list of those who are asked about again; none if it has none.
+    pub fn follow_up_key(&self) -> Result<Option<follow_up::Key>, Error> {
+        Ok(self.secret(Item::FollowUp)?.map(|bytes| follow_up::Key::from_bytes(&bytes)))
+    }
+
+    /// Makes the key of a new list and keeps it in place of the one before.
+    pub fn make_follow_up_key(&self) -> Result<follow_up::Key, Error> {
+        self.make_secret(Item::FollowUp).map(|bytes| follow_up::Key::from_bytes(&bytes))
+    }
+
+    /// Destroys it: what it sealed is readable by nobody any more.
+    pub fn forget_follow_up_key(&self) -> Result<(), Error> {
+        self.shelf.remove(&self.log, Item::FollowUp)
     }
 
     /// The key that opens what shelters sealed to this office; none if it has none. It is kept by its world and not by the

@@ -3,7 +3,7 @@
 //! [`Session::handle`] takes an [`Input`] and the time and returns [`Effects`]; [`Session::deadline`] says when to call
 //! it with [`Input::DeadlinePassed`]. Clock, card, network and disk are the desk's. What the screens may show is a [`Scene`].
 //!
-//! The states: AwaitCard > Reading > EnterPin > Noting > Signing > Checking > Recording > Concluded. LastTry comes before
+//! The states: AwaitCard > Reading > EnterPin > Noting > Signing > Checking > Recording > Keeping > Concluded. LastTry comes before
 //! EnterPin where one try is left, Pad in its place where the reader has keys of its own, Counting after a
 //! Signing that broke off. What ends a case from outside (a card pulled,
 //! a person who stops) is handled once, before the state is looked at. At an intake ([`intake`]) Comparing stands before the
@@ -107,6 +107,7 @@ impl Session {
             State::Already(state) => Some(state.deadline()),
             State::TakingIn(state) => Some(state.deadline()),
             State::Recording(state) => Some(state.deadline),
+            State::Keeping(state) => Some(state.deadline),
             State::Concluded(state) => state.deadline,
             State::Halted => None,
         }
@@ -211,7 +212,8 @@ impl State {
             Self::Comparing(state) => state.step(input, case, now, effects),
             Self::Already(state) => state.step(&input, case, now, effects),
             Self::TakingIn(state) => state.step(input, case, now, effects),
-            Self::Recording(state) => state.step(input, case, now),
+            Self::Recording(state) => state.step(input, case, now, effects),
+            Self::Keeping(state) => state.step(&input, case, now),
             Self::Concluded(state) => state.step(&input, case, now),
             Self::Halted => Self::Halted,
         }
@@ -235,7 +237,12 @@ impl State {
             | Self::Comparing(_)
             | Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
             Self::Concluded(state) if card_gone => state.card_gone(),
-            Self::Counting(_) | Self::TakingIn(_) | Self::Recording(_) | Self::Concluded(_) | Self::Halted => self,
+            Self::Counting(_)
+            | Self::TakingIn(_)
+            | Self::Recording(_)
+            | Self::Keeping(_)
+            | Self::Concluded(_)
+            | Self::Halted => self,
         }
     }
 }

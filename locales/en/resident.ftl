@@ -159,3 +159,5 @@ taken-in = You are registered
 taken-in-body = This is your number. Please write it down and take your card.
 already-taken-in = You are registered already
 already-taken-in-body = This is your number. Please take your card.
+
+verdict-later-resident = We will tell you the result later.

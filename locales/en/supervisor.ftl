@@ -182,6 +182,7 @@ policy-data-scope = One record for the machine, or one for each user. A counter 
 policy-platform-method = How revocation is checked: by asking, by lists, or both.
 policy-platform-ask = When the platform is asked. The law lets a verifier ask once it was shown the proof.
 policy-platform-precheck-crl = Whether a list is looked at before the PIN. That is before the proof was shown, so it is off.
+policy-platform-ask-again = Whether a case left undecided by the platform's silence is asked about again on the same day.
 policy-platform-ocsp-url = The address of the platform.
 policy-platform-ocsp-http = How a question is sent.
 policy-platform-nonce = A number used once, by which an old answer is told from a new one.

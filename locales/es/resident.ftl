@@ -156,3 +156,5 @@ taken-in = Su registro está hecho
 taken-in-body = Este es su número. Anótelo y retire su tarjeta.
 already-taken-in = Su registro ya estaba hecho
 already-taken-in-body = Este es su número. Retire su tarjeta.
+
+verdict-later-resident = Le diremos el resultado más tarde.

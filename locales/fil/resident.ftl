@@ -150,3 +150,5 @@ taken-in = Nakarehistro na po kayo
 taken-in-body = Ito po ang numero ninyo. Pakisulat po ito at pakikuha ang card.
 already-taken-in = Nakarehistro na po kayo noon pa
 already-taken-in-body = Ito po ang numero ninyo. Pakikuha po ang card.
+
+verdict-later-resident = Sasabihin po namin ang resulta mamaya.

@@ -150,3 +150,5 @@ taken-in = Anda sudah terdaftar
 taken-in-body = Ini nomor Anda. Silakan catat nomor ini dan ambil kartu.
 already-taken-in = Anda sudah terdaftar sebelumnya
 already-taken-in-body = Ini nomor Anda. Silakan ambil kartu.
+
+verdict-later-resident = Hasilnya akan kami beri tahu nanti.

@@ -150,3 +150,5 @@ taken-in = 受付が できました
 taken-in-body = これは あなたの 番号です。紙に 書いてください。カードを 取ってください。
 already-taken-in = もう 受付を しています
 already-taken-in-body = これは あなたの 番号です。カードを 取ってください。
+
+verdict-later-resident = 結果（けっか）は あとで お知らせします。

@@ -182,6 +182,7 @@ policy-data-scope = 端末で 1つの きろくか。
 policy-platform-method = 失効を どう たしかめるか。
 policy-platform-ask = いつ しょうかいするか。法律の きまりです。
 policy-platform-precheck-crl = 暗証番号の まえに 失効リストを 見るか。
+policy-platform-ask-again = 照会先に つながらなかった 件を、おなじ日に もういちど 聞くか。
 policy-platform-ocsp-url = 照会先の アドレス。
 policy-platform-ocsp-http = しょうかいの おくり方。
 policy-platform-nonce = しょうかいごとの つかいすての 番号。

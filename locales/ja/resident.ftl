@@ -152,3 +152,5 @@ taken-in = 受け付けました
 taken-in-body = この番号が受付番号です。書き留めて、カードをお取りください。
 already-taken-in = すでに受け付けています
 already-taken-in-body = この番号が受付番号です。カードをお取りください。
+
+verdict-later-resident = 結果は後ほどご連絡します。

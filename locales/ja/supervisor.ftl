@@ -182,6 +182,7 @@ policy-data-scope = 端末で1つの記録か、利用する人ごとか。窓�
 policy-platform-method = 失効をどう確かめるか。照会、失効リスト、またはその両方。
 policy-platform-ask = いつ照会するか。電子署名を示されてから照会するのが法の定めです。
 policy-platform-precheck-crl = 暗証番号の前に失効リストを見るか。電子署名を示される前なので、ふつうは使いません。
+policy-platform-ask-again = 照会先につながらず保留にした件を、同じ日に照会し直すか（後刻再照会）。
 policy-platform-ocsp-url = 照会先のアドレス。
 policy-platform-ocsp-http = 照会の送り方。
 policy-platform-nonce = 照会ごとの使い捨ての番号。使い回しの回答を見分けます。

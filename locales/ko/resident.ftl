@@ -148,3 +148,5 @@ taken-in = 등록되었습니다
 taken-in-body = 이것이 등록 번호입니다. 번호를 기록하신 뒤 카드를 가져가 주십시오.
 already-taken-in = 전에 등록되었습니다
 already-taken-in-body = 이것이 등록 번호입니다. 카드를 가져가 주십시오.
+
+verdict-later-resident = 결과는 나중에 안내해 드립니다.

@@ -150,3 +150,5 @@ taken-in = दर्ता भयो
 taken-in-body = यो तपाईंको नम्बर हो। कृपया लेख्नुहोस् र कार्ड लिनुहोस्।
 already-taken-in = पहिले नै दर्ता भइसकेको छ
 already-taken-in-body = यो तपाईंको नम्बर हो। कार्ड लिनुहोस्।
+
+verdict-later-resident = नतिजा पछि बताउँछौं।

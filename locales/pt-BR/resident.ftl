@@ -156,3 +156,5 @@ taken-in = Seu registro foi feito
 taken-in-body = Este é o seu número. Anote-o e retire seu cartão.
 already-taken-in = Seu registro já foi feito
 already-taken-in-body = Este é o seu número. Retire seu cartão.
+
+verdict-later-resident = Avisaremos o resultado mais tarde.

@@ -150,3 +150,5 @@ taken-in = Đã tiếp nhận
 taken-in-body = Đây là số của quý khách. Xin ghi lại số này và lấy lại thẻ.
 already-taken-in = Đã tiếp nhận từ trước
 already-taken-in-body = Đây là số của quý khách. Xin lấy lại thẻ.
+
+verdict-later-resident = Chúng tôi sẽ báo kết quả sau.

@@ -148,3 +148,5 @@ taken-in = 已登记
 taken-in-body = 这是您的登记号码。请记下号码后取走卡片。
 already-taken-in = 已有登记
 already-taken-in-body = 这是您的登记号码。请取走卡片。
+
+verdict-later-resident = 结果稍后告诉您。

@@ -148,3 +148,5 @@ taken-in = 已登記
 taken-in-body = 這是您的登記號碼。請記下號碼後取走卡片。
 already-taken-in = 已有登記
 already-taken-in-body = 這是您的登記號碼。請取走卡片。
+
+verdict-later-resident = 結果稍後告訴您。

@@ -142,6 +142,7 @@ pub(super) fn carry(action: Action, running: &Running) {
         Action::EraseAll => Wish::EraseAll,
         Action::Confirm => Wish::Confirm,
         Action::MoreTime => Wish::MoreTime,
+        Action::SawAnswer(record) => Wish::SawAnswer(record),
         Action::Pad { at_reader: true } => Wish::UsePad,
         Action::Pad { at_reader: false } => Wish::UseScreen,
         Action::LastTry { again: true } => Wish::TakeLastTry,

@@ -18,6 +18,7 @@ use self::samples as sample;
 pub use self::setups::Setting;
 pub use self::supervisors::Sitting;
 use super::strip;
+use crate::follow_up::Found;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::request::Stage;
@@ -290,6 +291,10 @@ fn clerks() -> Vec<Preset> {
         pressing("idle-closed", sample::closed_now(), Vec::new()),
         pressing("idle-closing", sample::closed_tomorrow(), Vec::new()),
         pressing("idle-interrupted", sample::interrupted(), Vec::new()),
+        pressing("idle-answer-good", sample::followed_up(Found::Good), Vec::new()),
+        pressing("idle-answer-revoked", sample::followed_up(Found::Revoked), Vec::new()),
+        pressing("idle-awaited", sample::awaited(), Vec::new()),
+        scene("referred-later", sample::later()),
         pressing("idle-asked", sample::asked(true, Stage::Waiting), Vec::new()),
         pressing("idle-unasked", sample::unasked(), Vec::new()),
         pressing("await-card-asked", for_program(Scene::AwaitCard { leftover: false }), Vec::new()),

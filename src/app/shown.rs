@@ -57,6 +57,7 @@ pub(super) fn filled(frame: &View, shown: desk::View) -> View {
         outlook: shown.outlook.or(&frame.outlook),
         printing: shown.printing,
         shift: shown.shift,
+        follow_up: shown.follow_up,
         intake: shown.intake,
         archive: shown.archive,
         programs: shown.programs,

@@ -37,6 +37,10 @@ fn platform(to: &mut Lines, platform: &Platform) {
     to.word("platform.method", &format_args!("{:?}", platform.method));
     to.word("platform.ask", &format_args!("{:?}", platform.ask));
     to.word("platform.precheck_crl", &platform.precheck_crl);
+    // Younger than the digests in records: what is off is not said.
+    if platform.ask_again {
+        to.word("platform.ask_again", &platform.ask_again);
+    }
     to.url("platform.ocsp_url", platform.ocsp_url.as_ref());
     to.url("platform.ocsp_url_signature", platform.ocsp_url_signature.as_ref());
     to.word("platform.ocsp_http", &format_args!("{:?}", platform.ocsp_http));

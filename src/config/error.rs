@@ -176,6 +176,8 @@ pub enum Combination {
     TooManyPrograms,
     /// A client's certificate or CA file without an https URL to use them for.
     ClientCertificateWithoutTls,
+    /// A desk that asks nobody has nobody to ask again.
+    NothingToAskAgain,
 }
 
 impl fmt::Display for Combination {
@@ -189,6 +191,7 @@ impl fmt::Display for Combination {
             Self::PurposeUnknown => "purposes names a code that no [[purpose]] above has",
             Self::TooManyPrograms => "more than 16 [[program]]",
             Self::ClientCertificateWithoutTls => "client_certificate needs an https:// URL",
+            Self::NothingToAskAgain => "ask_again = true needs a platform that is asked: method = \"crl\" asks none",
         })
     }
 }

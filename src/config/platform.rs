@@ -15,6 +15,7 @@ pub(super) const KEYS: &[&str] = &[
     "method",
     "ask",
     "precheck_crl",
+    "ask_again",
     "ocsp_url",
     "ocsp_url_signature",
     "ocsp_http",
@@ -44,6 +45,8 @@ pub struct Platform {
     pub ask: Ask,
     /// Whether a CRL at hand is looked at before the PIN.
     pub precheck_crl: bool,
+    /// Whether a case that only the platform's silence kept from being decided is asked about again on the same day.
+    pub ask_again: bool,
     /// The OCSP responder; always there where the method asks one, except in practice.
     pub ocsp_url: Option<Url>,
     /// Another responder for signature certificates.
@@ -168,6 +171,7 @@ impl Platform {
             ask: table
                 .choice("ask", &[("after-signature", Ask::AfterSignature), ("while-typing", Ask::WhileTyping)])?,
             precheck_crl: table.flag("precheck_crl", false)?,
+            ask_again: table.flag("ask_again", false)?,
             ocsp_url: url(table, "ocsp_url")?,
             ocsp_url_signature: url(table, "ocsp_url_signature")?,
             ocsp_http: table.choice("ocsp_http", &[("post", Http::Post), ("get", Http::Get)])?,
@@ -213,6 +217,9 @@ impl Platform {
         if self.precheck_crl && !fixed("precheck_crl") {
             return Err(at("precheck_crl", Combination::PolicyFileOnly));
         }
+        if self.ask_again && self.method == Plan::Crl {
+            return Err(at("ask_again", Combination::NothingToAskAgain));
+        }
         match (&self.client_certificate, &self.client_key) {
             (Some(_), None) => return Err(at("client_certificate", Combination::ClientCertificateAndKey)),
             (None, Some(_)) => return Err(at("client_key", Combination::ClientCertificateAndKey)),
@@ -249,6 +256,7 @@ impl Default for Platform {
             method: Plan::Ocsp,
             ask: Ask::AfterSignature,
             precheck_crl: false,
+            ask_again: false,
             ocsp_url: None,
             ocsp_url_signature: None,
             ocsp_http: Http::Post,

@@ -29,6 +29,23 @@ fn the_least_configuration_has_the_contracts_defaults() {
     assert_eq!(config.intake, Intake::default());
 }
 
+#[test]
+fn the_keys_of_a_reader_are_used_only_where_its_name_was_written_down() {
+    let read = |desk: &str| Config::parse(&format!("{LEAST}\n[desk]\n{desk}"), Path::new("madoguchi.toml"));
+    let desk = read("pin_pads = [\"PINPAD\", \"SPR532\"]").expect("a configuration").desk;
+    assert!(desk.uses_pad_of("SPRx32 SPR532 00 00") && !desk.uses_pad_of("SCR 3310 00 00"));
+    assert!(!read("").expect("a configuration").desk.uses_pad_of("SPRx32 SPR532 00 00"));
+    assert!(read("pin_pads = [\"\"]").is_err(), "an empty part would be part of every name");
+}
+
+#[test]
+fn a_desk_that_asks_nobody_has_nobody_to_ask_again() {
+    let text =
+        "[trust]\nanchors = \"a\"\n[platform]\nmethod = \"crl\"\ncrl_authentication = \"a.crl\"\nask_again = true\n";
+    let refused = Config::parse(text, Path::new("madoguchi.toml")).expect_err("refused");
+    assert_eq!(refused.fault, Fault::Combination(Combination::NothingToAskAgain));
+}
+
 const EVERY_KEY: &str = r#"
 [trust]
 anchors = "/srv/anchors"
@@ -73,7 +90,6 @@ reference = "required"
 representative = "allow"
 printer = "窓口"
 sign_in = "account"
-pin_pads = ["PINPAD", "SPR532"]
 
 [[purpose]]
 code = 7
@@ -137,7 +153,6 @@ fn every_key_of_the_contract_is_read() {
     assert_eq!((config.desk.theme, config.desk.last_try), (Theme::Contrast, LastTry::Refuse));
     assert_eq!(config.desk.reference, ReferenceNumber::Required);
     assert_eq!((config.desk.wrong_pin_limit, config.desk.terminal_pin, config.desk.card_pixels), (1, true, Some(326)));
-    assert!(config.desk.uses_pad_of("SPRx32 SPR532 00 00") && !config.desk.uses_pad_of("SCR 3310 00 00"));
     let seal = config.purpose(7).expect("there");
     assert_eq!((seal.certificate, seal.attributes), (Use::Signature, true));
     assert_eq!(seal.name(Language::JapaneseSimple), "印鑑登録");

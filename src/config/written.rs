@@ -75,29 +75,7 @@ impl Pen<'_> {
             method: _,
             ask: _,
             precheck_crl: _,
-            ocsp_url: _,
-            ocsp_url_signature: _,
-            ocsp_http: _,
-            nonce: _,
-            cert_id_hash: _,
-            responder_certificates: _,
-            timeout: _,
-            answer_max_age: _,
-            crl_authentication: _,
-            crl_signature: _,
-            crl_max_age: _,
-            closed: _,
-            proxy: _,
-            no_proxy: _,
-            ca_file: _,
-            client_certificate: _,
-            client_key: _,
-            headers: _,
-        } = platform;
-        let Platform {
-            method: _,
-            ask: _,
-            precheck_crl: _,
+            ask_again: _,
             ocsp_url: _,
             ocsp_url_signature: _,
             ocsp_http: _,
@@ -130,6 +108,9 @@ impl Pen<'_> {
         }
         if platform.precheck_crl {
             self.line("precheck_crl", "true");
+        }
+        if platform.ask_again {
+            self.line("ask_again", "true");
         }
         self.url("ocsp_url", platform.ocsp_url.as_ref());
         self.url("ocsp_url_signature", platform.ocsp_url_signature.as_ref());

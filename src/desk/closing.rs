@@ -32,12 +32,23 @@ impl Runner {
             Some(NotYet::InCase)
         } else if self.place.card.is_some() {
             Some(NotYet::CardThere)
-        } else if self.record.close_day() {
-            None
+        } else if self.ends_follow_up() {
+            // The end of the day is written when the list is gone, so that it says who was left without an answer.
+            self.closing = Closing::Working;
+            return;
         } else {
-            Some(NotYet::Record)
+            None
         };
-        self.closing = not_yet.map_or(Closing::Working, Closing::Refused);
+        match not_yet {
+            Some(not_yet) => self.closing = Closing::Refused(not_yet),
+            None => self.write_the_end_of_the_day(),
+        }
+    }
+
+    /// Nothing stands in the way.
+    pub(super) fn write_the_end_of_the_day(&mut self) {
+        let taken = self.record.close_day();
+        self.closing = if taken { Closing::Working } else { Closing::Refused(NotYet::Record) };
     }
 
     /// The record took the end of the day, or did not.
@@ -56,6 +67,7 @@ impl Runner {
             opened: end.day.opened(),
             by: self.duty.person().map(|person| person.reference.as_str().to_owned()),
             record: end.record,
+            unanswered: std::mem::take(&mut self.unanswered),
             tally,
             signed: end.signed,
         };

@@ -28,6 +28,7 @@ impl Runner {
             Wish::SignIn(credentials) => return self.sign_in(credentials),
             Wish::SignOut => return self.sign_out(None),
             Wish::Lock => return self.lock(None),
+            Wish::SawAnswer(record) => return self.saw_answer(record),
             Wish::CloseDay => return self.close_day(),
             Wish::ReopenDay => return self.reopen_day(),
             Wish::Stir => return self.duty.stir(self.clock.now().monotonic),

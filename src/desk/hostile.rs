@@ -118,6 +118,7 @@ fn desk(card: Duration, (inbox, waiting): (Inbox, Waiting)) -> (Desk, Ears, Rece
         intake: None,
         settings: Arc::new(settings(card, clock.now().wall)),
         people: None,
+        follow_up: None,
         told_hour: None,
         programs: None,
         readers: Box::new(ears.clone()),

@@ -88,6 +88,11 @@ impl Inbox {
         let _ = self.0.send(Event::Entered(ticket, entered));
     }
 
+    /// Whether the record has the answer about the case with this record.
+    pub(super) fn answer_entered(&self, record: u64, written: bool) {
+        let _ = self.0.send(Event::AnswerEntered(record, written));
+    }
+
     /// What the record says to an answer for a program.
     pub(super) fn attested(&self, ticket: u64, attested: Attested) {
         let _ = self.0.send(Event::Attested(ticket, attested));

@@ -24,6 +24,7 @@ impl Runner {
                     self.platform.ask(ticket, certificate, request, self.clock.now().wall);
                 }
                 Command::ConsultLists { path } => self.stock.consult(ticket, path),
+                Command::KeepToAskAgain(promise) => self.keep_to_ask_again(ticket, promise),
                 Command::Compare { path } => {
                     let certificate = self.certificate_at_hand();
                     self.intake.compare(ticket, path, certificate);

@@ -169,6 +169,11 @@ impl PlatformWorker {
         planned.unwrap_or_else(|| self.lines.iter().map(|line| line.level).max().unwrap_or_default())
     }
 
+    /// Whether a question may be asked that nobody waits for: it is open, and was not silent when it was last turned to.
+    pub(super) fn answers(&self, now: Timestamp) -> bool {
+        !self.is_closed(now) && !self.is_troubled()
+    }
+
     /// What to tell the clerk: about the address of the case at hand, else about any.
     pub(super) fn outlook(&self, certificate: Option<Use>, now: Timestamp) -> Outlook {
         let used = Use::ALL.into_iter().filter(|it| certificate.is_none_or(|one| one == *it));

@@ -1,5 +1,6 @@
 //! The record's worker: the one writer. An outcome is on disk before its answer goes back.
 
+mod attended;
 mod noted;
 mod owed;
 
@@ -14,7 +15,7 @@ use super::archive::Told;
 use super::deeds::Office;
 use super::ports;
 use super::worker::Worker;
-use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, Runner, TICK, Witnesses};
+use super::{DayEnd, Event as Happening, Inbox, Ledger, Level, Printed, TICK, Witnesses};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::record::checkpoint;
@@ -25,7 +26,7 @@ use crate::record::year::FiscalYear;
 use crate::record::{Detail, Draft, Event, Label, Receipt};
 use crate::session::input::RecordFailure;
 use crate::session::note::{self, Note};
-use crate::session::{Answer, Session, Ticket};
+use crate::session::{Answer, Ticket};
 use crate::slip::closing::Signed;
 use crate::store::staff::{Approved, Authenticated};
 use crate::store::{self, Recorded, Store};
@@ -46,6 +47,8 @@ enum Job {
     Probe,
     OnDuty(Option<Authenticated>),
     Enter(Box<Draft>),
+    EnterAll(Vec<Draft>),
+    EnterAnswer(u64, Box<Draft>),
     CloseDay,
 }
 
@@ -109,6 +112,12 @@ impl RecordWorker {
         self.worker.give(Job::Deed(ticket, Box::new((ask, approved)))).is_ok()
     }
 
+    /// Writes down what was learnt about the case with this record, and tells whether that is on disk. Says whether it was
+    /// taken.
+    pub(super) fn enter_answer(&self, record: u64, draft: Draft) -> bool {
+        self.owed.is_empty() && self.worker.give(Job::EnterAnswer(record, Box::new(draft))).is_ok()
+    }
+
     /// Writes down what is said to a program and signs the statement; what came of it is told with this ticket. Says
     /// whether it was taken.
     pub(super) fn attest(&self, ticket: u64, drafts: Vec<Draft>, statement: String) -> bool {
@@ -159,6 +168,12 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
                 answers.day(ledger.day());
             }
         }
+        Job::EnterAll(drafts) => {
+            if !drafts.iter().all(|draft| ledger.enter(draft, clock.now()).is_ok()) {
+                answers.unwritten(Level::Stopped);
+            }
+        }
+        Job::EnterAnswer(record, draft) => answers.answer_entered(record, ledger.enter(&draft, clock.now()).is_ok()),
         Job::CloseDay => {
             let closed = ledger.close_day(clock.now());
             answers.day(ledger.day());
@@ -184,33 +199,6 @@ fn perform(job: Job, ledger: &mut dyn Ledger, clock: Clock, answers: &Inbox) {
             answers.attested(ticket, ledger.attest(&said.0, &said.1, clock.now()));
         }
         Job::Probe => answers.probed(ledger.ready(clock.now()).is_ok()),
-    }
-}
-
-impl Runner {
-    /// The record did not take a change.
-    pub(super) fn unchanged(&mut self, event: Event) {
-        self.lights.record = Level::Stopped;
-        self.record.owe(Job::Change(event));
-    }
-
-    /// A record that took nothing lets no case begin, so nothing but a question tells that it would again.
-    pub(super) fn attend_record(&mut self, now: Monotonic) {
-        if self.lights.record == Level::Stopped && self.session.as_ref().is_none_or(Session::is_over) {
-            self.record.probe(now);
-        }
-        if self.lights.record != Level::Stopped {
-            self.record.catch_up();
-        }
-    }
-
-    pub(super) fn probed(&mut self, ready: bool) {
-        if let Probe::Asked(since) = self.record.probe {
-            self.record.probe = Probe::Idle { since: Some(since) };
-        }
-        if ready && self.lights.record == Level::Stopped {
-            self.lights.record = Level::Fine;
-        }
     }
 }
 

@@ -8,7 +8,8 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::{
-    Desk, DeskPress, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
+    Desk, DeskPress, FollowUpList, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting,
+    Witnesses,
 };
 use crate::card::{self, Slot};
 use crate::clock::Clock;
@@ -158,6 +159,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let people = door::people_of(&data, &config, &store, clock)?;
+        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -171,6 +173,7 @@ impl Setup {
             stock: Box::new(stock),
             library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            follow_up,
             people: Some(people),
             clock,
             told_hour,
@@ -188,6 +191,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
         let people = door::people_of(&data, &config, &store, clock)?;
+        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -201,6 +205,7 @@ impl Setup {
             stock: Box::new(NoStock),
             library: Box::new(StoreLibrary::new(&data, &config, clock)),
             press: Box::new(DeskPress::configured(&config, &data)),
+            follow_up,
             people: Some(people),
             clock,
             // The practice platform is this machine: it has no other clock to compare with.
@@ -362,6 +367,7 @@ pub fn settings(config: &Config, anchors: Anchors, responders: Vec<Certificate>,
         },
         last_try: config.desk.last_try,
         wrong_pin_limit: config.desk.wrong_pin_limit,
+        ask_again: platform.ask_again,
         place: config.desk.name.clone(),
         limits: Limits::with(wait.0, platform.timeout),
     }

@@ -1,7 +1,9 @@
 //! What the fronts are shown after everything that happened.
 
 use super::Runner;
+use super::follow_up::FollowUp;
 use crate::card::ReaderKind;
+use crate::follow_up::Today;
 use crate::health::{ClockFinding, Outlook};
 use crate::intake::standing::Standing;
 use crate::pki::Use;
@@ -40,6 +42,8 @@ pub struct View {
     pub shift: Shift,
     /// The record, for who may look at it.
     pub archive: Archive,
+    /// Those who are asked about again.
+    pub follow_up: Today,
     /// 避難所での受付
     pub intake: Standing,
     /// Other programs, and what one of them asks for.
@@ -110,6 +114,7 @@ impl Runner {
             printing: self.printing.clone(),
             shift: self.shift(now),
             archive: self.supervising.shown.clone(),
+            follow_up: self.follow_up.as_ref().map(FollowUp::standing).unwrap_or_default(),
             intake: self.intake.shown.clone(),
             programs: self.programs.view(),
             at: now.wall,

@@ -50,6 +50,8 @@ pub enum Wish {
     StaffCame,
     /// A slip of the case at hand.
     Print(Wanted),
+    /// The clerk saw the answer about the case with this record.
+    SawAnswer(u64),
     /// Something of an intake at a shelter.
     Intake(IntakeWish),
     /// Something is asked of the record, between cases.

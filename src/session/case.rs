@@ -13,6 +13,7 @@ use super::state::{Recording, State};
 use super::{Order, Reason};
 use crate::card::Medium;
 use crate::card::procedure::Tries;
+use crate::follow_up::Whom;
 use crate::pki::attributes::Attributes;
 use crate::pki::challenge::Possession;
 use crate::pki::revocation::{Evidence, Status};
@@ -31,6 +32,8 @@ pub(super) struct Case {
     pub(super) keyboard_held: bool,
     pub(super) card_present: bool,
     pub(super) wrong_pins: u8,
+    /// Whose certificate will be asked about again, if the outcome says so.
+    pub(super) whom: Option<Whom>,
     /// What the record is to say of the reader's pad, once it was used.
     pub(super) pad: Option<&'static str>,
     pub(super) facts: Facts,
@@ -75,6 +78,7 @@ impl Case {
             keyboard_held: false,
             card_present: false,
             wrong_pins: 0,
+            whom: None,
             pad: None,
             facts: Facts::default(),
             id,
@@ -185,6 +189,7 @@ impl Case {
             receipt: None,
             record: None,
             recorded_at: None,
+            asked_again_later: false,
             purpose: self.order.purpose,
             environment: self.settings.environment,
             elapsed: Elapsed { total, ..facts.elapsed },

@@ -5,8 +5,10 @@ use super::case::{Case, Hour, spent};
 use super::effect::{Command, Effects, Ticket};
 use super::input::{Answer, FetchFailure, Fetched, Input, ListFailure};
 use super::judgement::{Outcome, answer_failure, path_failure};
+use super::order::Front;
 use super::state::{Checking, State};
 use super::weighing::{Finding, combine};
+use crate::follow_up::Whom;
 use crate::pki::attributes::Attributes;
 use crate::pki::challenge::Possession;
 use crate::pki::ocsp::{self, Request};
@@ -111,7 +113,11 @@ impl Checking {
         case.facts.elapsed.revocation = spent(self.since, now);
         match combine(std::mem::take(&mut self.findings)) {
             Some(Finding::Evidence { evidence, asked }) => self.believe(evidence, asked, case, now, effects),
-            Some(Finding::Failure { reason, detail, .. }) => case.refuse(reason, detail, now, effects),
+            Some(Finding::Failure { reason, detail, .. }) => {
+                let is_promised = case.settings.ask_again && case.order.front == Front::Desk && reason.is_silence();
+                case.whom = is_promised.then(|| Whom::of(&self.path));
+                case.refuse(reason, detail, now, effects)
+            }
             None => case.refuse(Reason::CrlMissing, None, now, effects),
         }
     }

@@ -3,13 +3,15 @@
 use std::time::Duration;
 
 use super::case::Case;
+use super::effect::{Command, Effects};
 use super::input::{Answer, Input, RecordFailure};
 use super::judgement::Outcome;
 use super::note::Receipt;
 use super::scene::{Conclusion, PinScene, Scene, Taken};
-use super::state::{Concluded, Patience, PinPage, Recording, State};
+use super::state::{Concluded, Keeping, Patience, PinPage, Recording, State};
 use super::{Reason, Verdict};
 use crate::card::Medium;
+use crate::follow_up::{About, Promise, Whom};
 use crate::time::Now;
 
 /// When a forgotten card is spoken of again (experience.md): banner, tone, louder, clerk.
@@ -34,10 +36,13 @@ impl Outcome {
 }
 
 impl Recording {
-    pub(super) fn step(self, input: Input, case: &Case, now: Now) -> State {
+    pub(super) fn step(self, input: Input, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         match input {
             Input::Answered(ticket, Answer::Recorded(answer)) if ticket == self.ticket => match answer {
-                Ok(receipt) => Concluded::recorded(&self.outcome, receipt, case, now),
+                Ok(receipt) => match case.whom.take() {
+                    Some(whom) => Keeping::begin(self.outcome, receipt, whom, case, now, effects),
+                    None => Concluded::recorded(&self.outcome, receipt, false, case, now),
+                },
                 Err(failure) => {
                     let (reason, detail) = failure.reason();
                     Concluded::unrecorded(reason, detail, case, now)
@@ -51,13 +56,48 @@ impl Recording {
     }
 }
 
+impl Keeping {
+    /// Nobody is promised anything that is not on disk; and nobody waits for it longer than for the outcome.
+    fn begin(
+        outcome: Outcome,
+        receipt: Receipt,
+        whom: Whom,
+        case: &mut Case,
+        now: Now,
+        effects: &mut Effects,
+    ) -> State {
+        let about = About {
+            case: case.id(),
+            record: receipt.record,
+            receipt: receipt.receipt.clone(),
+            reference: case.order.reference.clone(),
+            purpose: case.order.purpose,
+            certificate: case.order.certificate,
+            at: receipt.at,
+        };
+        let ticket = case.order(effects, Command::KeepToAskAgain(Box::new(Promise { about, whom })));
+        let deadline = now.monotonic.plus(case.settings.limits.recording);
+        State::Keeping(Self { ticket, outcome, receipt, deadline })
+    }
+
+    pub(super) fn step(self, input: &Input, case: &Case, now: Now) -> State {
+        let later = match input {
+            Input::Answered(ticket, Answer::Kept(kept)) if *ticket == self.ticket => *kept,
+            Input::DeadlinePassed if now.monotonic >= self.deadline => false,
+            _ => return State::Keeping(self),
+        };
+        Concluded::recorded(&self.outcome, self.receipt, later, case, now)
+    }
+}
+
 impl Concluded {
-    fn recorded(outcome: &Outcome, receipt: Receipt, case: &Case, now: Now) -> State {
+    fn recorded(outcome: &Outcome, receipt: Receipt, later: bool, case: &Case, now: Now) -> State {
         let (verdict, reason, detail) = outcome.words();
         let mut report = case.report(verdict == Verdict::Accepted, now);
         report.record = Some(receipt.record);
         report.receipt = Some(receipt.receipt);
         report.recorded_at = Some(receipt.at);
+        report.asked_again_later = later;
         let card_present = case.card_present;
         let taken = outcome.taken(receipt.record, card_present);
         Self::shown(Conclusion { verdict, reason, detail, report, card_present, card_left_for: 0 }, taken, now)
@@ -120,7 +160,7 @@ impl State {
             Self::Noting(_) | Self::Signing(_) | Self::Counting(_) => Scene::Signing,
             Self::Checking(_) => Scene::Checking,
             Self::Already(state) => Scene::AlreadyTakenIn { number: state.number.clone() },
-            Self::TakingIn(_) | Self::Recording(_) | Self::Halted => Scene::Recording,
+            Self::TakingIn(_) | Self::Recording(_) | Self::Keeping(_) | Self::Halted => Scene::Recording,
             Self::Concluded(state) => state.scene(),
         }
     }

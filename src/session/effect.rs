@@ -6,6 +6,7 @@ use super::intake::Proved;
 use super::note::Note;
 use crate::card::Medium;
 use crate::card::procedure::Reading;
+use crate::follow_up::Promise;
 use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::secret::Pin;
@@ -58,6 +59,8 @@ pub enum Command {
         /// Whose PIN.
         certificate: Use,
     },
+    /// Put it on the sealed list of the day, durably; answered by `Kept`.
+    KeepToAskAgain(Box<Promise>),
     /// Open the connection to the platform ahead; not answered.
     WarmPlatform {
         /// Whose responder.
@@ -101,6 +104,7 @@ impl fmt::Debug for Command {
             Self::Sign { .. } => "Sign",
             Self::SignAtReader { .. } => "SignAtReader",
             Self::CountTries { .. } => "CountTries",
+            Self::KeepToAskAgain(_) => "KeepToAskAgain",
             Self::WarmPlatform { .. } => "WarmPlatform",
             Self::AskPlatform { .. } => "AskPlatform",
             Self::ConsultLists { .. } => "ConsultLists",

@@ -126,6 +126,8 @@ pub enum Answer {
     TriesCounted(Result<Tries, card::Error>),
     /// To `AskPlatform`.
     RevocationFetched(Result<Fetched, FetchFailure>),
+    /// To `KeepToAskAgain`: whether it is on disk.
+    Kept(bool),
     /// To `ConsultLists`.
     ListsConsulted(Result<Consulted, ListFailure>),
     /// To `Compare`: the number that the certificate has already, if it has.

@@ -84,6 +84,12 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Whether all that was missing is an answer of the platform: it was closed, or could not be reached.
+    #[must_use]
+    pub const fn is_silence(self) -> bool {
+        matches!(self, Self::PlatformUnreachable | Self::PlatformClosed)
+    }
+
     /// Every reason, in the order of the contract.
     pub const ALL: [Self; 38] = [
         Self::PinWrong,

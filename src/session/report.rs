@@ -29,6 +29,8 @@ pub struct Report {
     pub record: Option<u64>,
     /// When the outcome was written, as the record says.
     pub recorded_at: Option<Timestamp>,
+    /// It was promised that the platform is asked again later today.
+    pub asked_again_later: bool,
     /// The code of the purpose.
     pub purpose: Option<u16>,
     /// Which world this was.
@@ -51,6 +53,7 @@ impl Report {
             receipt: None,
             record: None,
             recorded_at: None,
+            asked_again_later: false,
             purpose: None,
             environment,
             elapsed: Elapsed::default(),

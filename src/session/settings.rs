@@ -90,6 +90,8 @@ pub struct Settings {
     pub last_try: LastTry,
     /// How many wrong PINs one case may have.
     pub wrong_pin_limit: u8,
+    /// Whether a case that only the platform's silence kept from being decided is asked about again later.
+    pub ask_again: bool,
     /// Municipality and desk, for the statement that the card signs.
     pub place: String,
     /// Every deadline.

@@ -5,6 +5,7 @@ use super::Reason;
 use super::effect::Ticket;
 use super::intake::{Already, Comparing, TakingIn};
 use super::judgement::Outcome;
+use super::note::Receipt;
 use super::scene::{Asked, Conclusion, Notice, Taken};
 use super::signing::Source;
 use super::weighing::Finding;
@@ -31,6 +32,7 @@ pub(super) enum State {
     Already(Already),
     TakingIn(Box<TakingIn>),
     Recording(Recording),
+    Keeping(Keeping),
     Concluded(Box<Concluded>),
     /// Only while a transition runs.
     Halted,
@@ -177,6 +179,15 @@ pub(super) struct Checking {
 pub(super) struct Recording {
     pub(super) ticket: Ticket,
     pub(super) outcome: Outcome,
+    pub(super) deadline: Monotonic,
+}
+
+/// The outcome is on disk; that it is asked about again is being written down too.
+#[derive(Debug)]
+pub(super) struct Keeping {
+    pub(super) ticket: Ticket,
+    pub(super) outcome: Outcome,
+    pub(super) receipt: Receipt,
     pub(super) deadline: Monotonic,
 }
 

@@ -22,6 +22,8 @@ pub struct Sheet {
     pub by: Option<String>,
     /// The number of the last entry.
     pub record: u64,
+    /// How many were promised an answer of the platform and got none.
+    pub unanswered: u32,
     /// What was done.
     pub tally: Tally,
     /// The checkpoint of the record, where one could be signed.
@@ -72,7 +74,7 @@ fn parts(pen: Pen, sheet: &Sheet) -> Vec<Part> {
     let mut parts = vec![
         Part::Facts(head.into_iter().flatten().collect()),
         Part::Heading(pen.say("slip-closing-cases")),
-        Part::Facts(counts(pen, &sheet.tally)),
+        Part::Facts(counts(pen, sheet)),
         Part::Heading(pen.say("slip-closing-proof")),
     ];
     match &sheet.signed {
@@ -87,8 +89,10 @@ fn parts(pen: Pen, sheet: &Sheet) -> Vec<Part> {
     parts
 }
 
-fn counts(pen: Pen, tally: &Tally) -> Vec<(Words, Vec<Words>)> {
-    [
+fn counts(pen: Pen, sheet: &Sheet) -> Vec<(Words, Vec<Words>)> {
+    let tally = &sheet.tally;
+    let unanswered = (sheet.unanswered > 0).then_some(("slip-closing-unanswered", sheet.unanswered));
+    let counted = [
         ("slip-closing-all", tally.cases()),
         ("verdict-accepted", tally.accepted),
         ("verdict-refused", tally.refused),
@@ -97,9 +101,9 @@ fn counts(pen: Pen, tally: &Tally) -> Vec<(Words, Vec<Words>)> {
         ("verdict-out-of-service", tally.out_of_service),
         ("slip-closing-tries", tally.tries),
         ("slip-closing-locked", tally.locked),
-    ]
-    .map(|(key, count)| (pen.say(key), vec![Pen::plain(count.to_string())]))
-    .into()
+    ];
+    let counted = counted.into_iter().chain(unanswered);
+    counted.map(|(key, count)| (pen.say(key), vec![Pen::plain(count.to_string())])).collect()
 }
 
 #[cfg(test)]
@@ -115,11 +119,15 @@ mod tests {
             opened: Some(Timestamp::from_unix_seconds(1_795_390_200)),
             by: Some("s-7K2M".into()),
             record: 417,
+            unanswered: 0,
             tally: Tally { accepted: 31, refused: 2, tries: 35, ..Tally::default() },
             signed: None,
         };
         let unsigned = compose(&sheet);
         assert!(unsigned.watermark.is_some() && !unsigned.parts.iter().any(|part| matches!(part, Part::Code { .. })));
+        assert!(!format!("{unsigned:?}").contains("後刻再照会"));
+        sheet.unanswered = 2;
+        assert!(format!("{:?}", compose(&sheet)).contains("後刻再照会"));
         sheet.signed = Some(Signed { line: "MADOGUCHI-CHECKPOINT 417 x".into(), words: "alfa bravo".into() });
         assert!(compose(&sheet).parts.iter().any(|part| matches!(part, Part::Code { .. })));
     }

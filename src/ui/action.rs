@@ -68,6 +68,8 @@ pub enum Action {
     Stir,
     /// 券面の目視確認
     CheckFace(Face),
+    /// The clerk saw the answer about the case with this record.
+    SawAnswer(u64),
     /// Something of an intake at a shelter.
     Intake(Intake),
     /// The clerk's word about a program's request.

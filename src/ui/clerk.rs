@@ -15,6 +15,7 @@ mod frame;
 mod help;
 mod interrupted;
 mod keys;
+mod later;
 pub(in crate::ui) mod measures;
 mod message;
 mod other_means;
@@ -243,6 +244,7 @@ impl Clerk {
         match message {
             Message::Key(key) => return self.press(key, view, now),
             Message::People(message) => return self.update_people(message, view),
+            Message::AnswerSeen(record) => return Some(Request::Wish(Action::SawAnswer(record))),
             Message::IntakeWanted => return Some(Request::Intake),
             Message::PurposeChosen(index) => self.form.choose_purpose(index),
             Message::PurposeStepped(forward) => self.form.step_purpose(view, forward),
@@ -267,6 +269,10 @@ impl Clerk {
             }
             Message::Closed if view.staff_called => return Some(Request::Wish(Action::StaffCame)),
             // Only what is on the screen has been seen.
+            Message::Closed if self.interruption_seen || view.interruption.is_none() => {
+                let told = later::told(view).filter(|_| !self.strip);
+                return told.map(|answer| Request::Wish(Action::SawAnswer(answer.about.record)));
+            }
             Message::Closed => self.interruption_seen |= view.scene.is_none() && !self.strip,
             Message::CourseOpened if view.practice.is_some() => self.toggle(Panel::Course),
             Message::CourseOpened => {}
@@ -368,6 +374,7 @@ impl Clerk {
         };
         let open = self.panel == Panel::Closed && cover == people::Cover::None;
         let interrupted = (open && !self.interruption_seen).then(|| interrupted::notice(look, view, middle)).flatten();
+        let later = open.then(|| later::notice(look, view, middle)).flatten();
         let time = open.then(|| time::notice(look, view, middle)).flatten();
         let notice = open.then(|| outlook::notice(look, view, middle)).flatten();
         let [closing, missing] = screens::notices(look, view, self.closing, middle);
@@ -377,9 +384,10 @@ impl Clerk {
         let face = open.then(|| face::notice(look, view, middle)).flatten();
         let shelter = open.then(|| shelter::way(look, view)).flatten();
         let asked = open.then(|| program::notice(look, view, middle)).flatten();
-        let body = column![closing, missing, asked, interrupted, time, notice, told, face, body, sheets, shelter]
-            .spacing(space::XL)
-            .into();
+        let body =
+            column![closing, missing, asked, interrupted, later, time, notice, told, face, body, sheets, shelter]
+                .spacing(space::XL)
+                .into();
         let practice = open.then(|| practice::panel(around, view, &self.course, width)).flatten();
         let keys = keys::bar(around, view, &self.form, self.resident.language, width);
         frame::frame(around, view, body, practice, keys)

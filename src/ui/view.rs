@@ -6,6 +6,7 @@ use super::action::PracticeCard;
 use crate::card::ReaderKind;
 use crate::config;
 use crate::config::explain::Setting;
+use crate::follow_up;
 use crate::health::{ClockFinding, Outlook};
 use crate::intake;
 use crate::language::Language;
@@ -66,6 +67,8 @@ pub struct View {
     pub shift: Shift,
     /// Practice only.
     pub practice: Option<Practice>,
+    /// Those who are asked about again later today.
+    pub follow_up: follow_up::Today,
     /// 避難所での受付
     pub intake: intake::standing::Standing,
     /// The record, for who may look at it.
@@ -233,6 +236,7 @@ impl View {
             printing: Printing::Idle,
             shift: Shift { duty: Duty::Account { list: false }, ..Shift::default() },
             practice: None,
+            follow_up: follow_up::Today::default(),
             intake: intake::standing::Standing::default(),
             archive: Archive::default(),
             programs: Programs::default(),

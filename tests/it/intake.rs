@@ -170,6 +170,7 @@ impl Shelter {
             settings: Arc::new(settings),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
+            follow_up: None,
             told_hour: None,
             programs: None,
             platform: Arc::new(NoPlatform),

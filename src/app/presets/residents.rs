@@ -69,6 +69,7 @@ pub(super) fn residents() -> Vec<Preset> {
         scene("revoked", sample::concluded(Reason::Revoked, true)),
         scene("expired", sample::concluded(Reason::CertificateExpired, false)),
         scene("referred", sample::concluded(Reason::PlatformUnreachable, true)),
+        scene("referred-later", sample::later()),
         shows("accepted-signature", sample::signature_case(sample::accepted_signature())),
         scene("out-of-service", sample::concluded(Reason::ReaderUnavailable, false)),
         scene("cancelled", sample::concluded(Reason::Cancelled, true)),

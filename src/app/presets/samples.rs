@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::card::Medium;
 use crate::config::Closing;
+use crate::follow_up::{About, Answer, Found, Today};
 use crate::health::{ClockFinding, Outlook};
 use crate::language::Language;
 use crate::pki::attributes::{Attributes, Sex};
@@ -224,6 +225,7 @@ fn report(certificate_use: Use) -> Report {
             produced_at: Some(Timestamp::from_unix_seconds(NOW - 60)),
             asked: String::from("127.0.0.1"),
         }),
+        asked_again_later: false,
         attributes: None,
         tries_left: Some(3),
         reference: Some(String::from("A-1024")),
@@ -267,6 +269,35 @@ pub(super) fn accepted_signature() -> Scene {
         card_present: false,
         card_left_for: 0,
     })
+}
+
+/// Referred by silence, and asked about again later.
+pub(super) fn later() -> Scene {
+    let mut scene = concluded(Reason::PlatformUnreachable, true);
+    if let Scene::Concluded(end) = &mut scene {
+        end.report.asked_again_later = true;
+    }
+    scene
+}
+
+/// Answers that came, and others that are awaited.
+pub(super) fn followed_up(found: Found) -> View {
+    let about = About {
+        case: [7; 16],
+        record: 412,
+        receipt: String::from("ABC-DEF-GHJK"),
+        reference: Some(String::from("A-1024")),
+        purpose: Some(1),
+        certificate: Use::Authentication,
+        at: Timestamp::from_unix_seconds(NOW - 3600),
+    };
+    let answers = vec![Answer { about, found, at: Timestamp::from_unix_seconds(NOW - 60) }];
+    View { follow_up: Today { waiting: 2, is_in_memory_only: false, answers }, ..idle() }
+}
+
+/// Nobody answered yet.
+pub(super) fn awaited() -> View {
+    View { follow_up: Today { waiting: 3, is_in_memory_only: true, answers: Vec::new() }, ..idle() }
 }
 
 /// The end of a case with this reason.

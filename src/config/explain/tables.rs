@@ -85,6 +85,7 @@ pub(super) fn platform(config: &Config) -> Vec<Setting> {
         setting("platform.method", Keeper::ItOffice, method, "ocsp"),
         setting("platform.ask", Keeper::Law, ask, "after-signature"),
         setting("platform.precheck_crl", Keeper::Law, yes(platform.precheck_crl), "false"),
+        setting("platform.ask_again", Keeper::Municipality, yes(platform.ask_again), "false"),
         setting("platform.ocsp_url", Keeper::ItOffice, address(platform.ocsp_url.as_ref()), ""),
         setting("platform.ocsp_url_signature", Keeper::ItOffice, address(platform.ocsp_url_signature.as_ref()), ""),
         setting(

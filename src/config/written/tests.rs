@@ -8,6 +8,7 @@ environment = "test"
 extra_policies = ["1.2.392.200149", "1.2.3"]
 [platform]
 method = "ocsp-then-crl"
+ask_again = true
 ocsp_url = "https://ocsp.example.test/a"
 ocsp_url_signature = "https://ocsp.example.test/s?x=1"
 ocsp_http = "get"

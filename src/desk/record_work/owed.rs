@@ -26,6 +26,11 @@ impl RecordWorker {
         self.tell(Job::Enter(Box::new(draft)));
     }
 
+    /// The same of several things that belong together.
+    pub(in crate::desk) fn note_all_down(&mut self, drafts: Vec<Draft>) {
+        self.tell(Job::EnterAll(drafts));
+    }
+
     fn tell(&mut self, job: Job) {
         let refused = if self.owed.is_empty() { self.worker.give(job).err() } else { Some(job) };
         if let Some(job) = refused {
@@ -42,6 +47,7 @@ impl RecordWorker {
             let event = match &job {
                 Job::Change(event) => event.code(),
                 Job::Enter(draft) => draft.event.code(),
+                Job::EnterAll(drafts) => drafts.first().map_or("", |draft| draft.event.code()),
                 _ => "",
             };
             tracing::error!(event, "what happened is not in the record");

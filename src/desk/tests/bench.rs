@@ -6,10 +6,14 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Condvar, LazyLock, Mutex};
 use std::time::Duration;
 
+mod press;
+
+pub(super) use press::FakePress;
+
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform, Press, Printed,
-    Readers, Stock, View, Wish,
+    Address, Desk, FollowUpList, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform,
+    Printed, Readers, Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -23,7 +27,6 @@ use crate::session::order::{Front, Standing};
 use crate::session::scene::{Conclusion, Scene};
 use crate::session::settings::{Asking, Limits};
 use crate::session::{Order, Reason, Settings};
-use crate::slip::{Place, Trouble, Wanted};
 use crate::stand_in::authority::Authority;
 use crate::stand_in::deck;
 use crate::stand_in::faults::Fault;
@@ -95,8 +98,11 @@ impl Ledger for Shelf {
             Some(Taking::Fails) => return Err(RecordFailure::DiskLow),
             Some(Taking::Hangs) => self.gate.pass(),
         }
-        self.notes.lock().expect("not poisoned").push(note.clone());
-        Ok(Receipt { record: 1, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
+        let mut notes = self.notes.lock().expect("not poisoned");
+        notes.push(note.clone());
+        let closed = notes.iter().filter(|note| matches!(note.event, Event::Closed { .. })).count().max(1);
+        let record = u64::try_from(closed).expect("few");
+        Ok(Receipt { record, receipt: "ABC-DEF-GHJK".into(), at: now.wall })
     }
 
     fn changed(&mut self, event: record::Event, _now: Now) -> Result<(), RecordFailure> {
@@ -199,25 +205,6 @@ impl Oracle {
 }
 
 /// A desk, and hands on everything around it.
-/// What the printer does with the next slips; it takes them when nothing else is said.
-#[derive(Clone, Default)]
-pub(super) struct FakePress {
-    pub(super) slips: Arc<Mutex<Vec<(Wanted, Conclusion)>>>,
-    pub(super) hangs: Arc<AtomicBool>,
-    pub(super) gate: Gate,
-    pub(super) trouble: Arc<Mutex<Option<Trouble>>>,
-}
-
-impl Press for FakePress {
-    fn print(&mut self, wanted: Wanted, conclusion: Conclusion, _order: Order) -> Result<Place, Trouble> {
-        self.slips.lock().expect("not poisoned").push((wanted, conclusion));
-        if self.hangs.load(Ordering::SeqCst) {
-            self.gate.pass();
-        }
-        self.trouble.lock().expect("not poisoned").map_or(Ok(Place::Printer), Err)
-    }
-}
-
 pub(super) struct Bench {
     pub(super) desk: Option<Desk>,
     pub(super) inbox: Inbox,
@@ -243,17 +230,17 @@ impl Bench {
 
     /// The same with something in stock.
     pub(super) fn with(adjust: impl FnOnce(&mut Limits), stock: Box<dyn Stock>) -> Self {
-        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None)
+        Self::made_of(adjust, stock, Vec::new(), Plan::Ocsp, None, None, None)
     }
 
     /// A desk that asks by this plan.
     pub(super) fn planned(plan: Plan, stock: Box<dyn Stock>) -> Self {
-        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None)
+        Self::made_of(|_| {}, stock, Vec::new(), plan, None, None, None)
     }
 
     /// The same with a platform that has planned closings.
     pub(super) fn closed_at(closings: Vec<Closing>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None)
+        Self::made_of(|_| {}, Box::new(NoStock), closings, Plan::Ocsp, None, None, None)
     }
 
     /// A desk that people sign in to.
@@ -263,13 +250,20 @@ impl Bench {
 
     /// The same with a record that may be asked.
     pub(super) fn overseen(people: People, library: Box<dyn Library>) -> Self {
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None)
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, Some((people, library)), None, None)
+    }
+
+    /// A desk that asks again later.
+    pub(super) fn promising(list: FollowUpList) -> Self {
+        let bench = Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, None, None, Some(list));
+        bench.looked(1);
+        bench
     }
 
     /// The same with other programs that may ask, and with people or without.
     pub(super) fn asked(offer: Offer, people: Option<People>) -> Self {
         let overseen = people.map(|people| -> (People, Box<dyn Library>) { (people, Box::new(NoLibrary)) });
-        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, overseen, Some(Box::new(offer)))
+        Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, overseen, Some(Box::new(offer)), None)
     }
 
     fn made_of(
@@ -279,6 +273,7 @@ impl Bench {
         plan: Plan,
         overseen: Option<(People, Box<dyn Library>)>,
         programs: Option<Box<Offer>>,
+        follow_up: Option<FollowUpList>,
     ) -> Self {
         let (people, library) = overseen.unzip();
         let now = CLOCK.now().wall;
@@ -291,7 +286,7 @@ impl Bench {
         adjust(&mut limits);
         let parts = Parts {
             intake: None,
-            settings: Arc::new(planned(settings(limits), plan)),
+            settings: Arc::new(Settings { ask_again: follow_up.is_some(), ..planned(settings(limits), plan) }),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(shelf.clone()),
             platform: oracle.clone(),
@@ -300,6 +295,7 @@ impl Bench {
             press: Box::new(press.clone()),
             clock: *CLOCK,
             people,
+            follow_up,
             told_hour: None,
             programs,
         };

@@ -40,6 +40,7 @@ pub(super) fn settings() -> Settings {
         },
         last_try: LastTry::Confirm,
         wrong_pin_limit: 2,
+        ask_again: false,
         place: "窓口3".into(),
         limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
     }

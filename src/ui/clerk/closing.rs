@@ -24,18 +24,25 @@ pub(super) fn panel<'a>(look: Look, view: &View, width: f32) -> Element<'a, Mess
         _ if view.card_present => Some(look.say("staff-closing-card-there")),
         _ => None,
     };
+    let waiting = view.follow_up.waiting;
+    let waiting = (waiting > 0).then(|| look.say_count("staff-closing-follow-up", "count", count(waiting)));
     let own = matches!(shift.duty, Duty::Present(_)).then(|| counts(look, "staff-counts-own", &shift.own, inner));
     let inside = column![
         look.flow(&look.say("staff-closing-title"), Kind::ClerkTitle, inner).font(BOLD),
         look.flow(&look.say("staff-closing-body"), Kind::ClerkBody, inner),
         own,
         counts(look, "staff-counts-all", &shift.all, inner),
+        waiting.map(|words| look.flow(&words, Kind::ClerkBody, inner).color(look.roles().referred.ink).font(BOLD)),
         refused.map(|words| look.flow(&words, Kind::ClerkBody, inner).color(look.roles().refused.ink).font(BOLD)),
         row![enter(look, "staff-closing-do"), close(look, "staff-closing-close")]
             .spacing(space::L)
             .align_y(Alignment::Center),
     ];
     container(inside.spacing(space::L)).padding(space::XL).width(width).style(look.raised_box()).into()
+}
+
+fn count(waiting: usize) -> u64 {
+    u64::try_from(waiting).unwrap_or(u64::MAX)
 }
 
 /// The page after it.

@@ -27,6 +27,8 @@ pub enum Message {
     Assisted(Assistance),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
+    /// The answer about the case with this record was taken note of.
+    AnswerSeen(u64),
     /// The intake's window is wanted (Ctrl+I).
     IntakeWanted,
     /// Something about the people at the desk.

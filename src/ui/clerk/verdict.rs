@@ -76,6 +76,8 @@ impl Words {
             _ => detail,
         };
         let next = look.say(&format!("{code}-next"));
+        let later = conclusion.report.asked_again_later.then(|| look.say("verdict-later"));
+        let next = later.map_or_else(|| next.clone(), |later| format!("{later}\n{next}"));
         let say = look.say(&format!("{code}-say"));
         let soon = days_left(conclusion, now).map(|_| look.say("ends-soon-say"));
         Self {

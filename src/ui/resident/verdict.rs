@@ -94,6 +94,10 @@ pub(super) fn words(language: Language, conclusion: &Conclusion) -> (String, Str
         (Verdict::Refused, Some(Reason::PinLimit)) => (language.say("verdict-limit-resident"), cause),
         (Verdict::Refused, _) => (language.say("verdict-refused-resident"), cause),
         (Verdict::OutOfService, _) => (language.say("out-of-order"), cause),
+        (Verdict::Referred, _) if conclusion.report.asked_again_later => {
+            let later = language.say("verdict-later-resident");
+            (language.say("verdict-referred-resident"), format!("{cause}\n{later}"))
+        }
         (Verdict::Referred, _) => (language.say("verdict-referred-resident"), cause),
         (Verdict::Abandoned, _) => (language.say("verdict-abandoned-resident"), cause),
     }

@@ -79,6 +79,7 @@ impl Day {
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
             people: None,
+            follow_up: None,
             told_hour: None,
             programs: None,
             platform: Arc::new(Client::at(address)),

@@ -73,6 +73,7 @@ impl Player<'_> {
             Wanted::Entry => self.entry(ticket, rightly),
             Wanted::Signature { statement } => self.signature(ticket, statement, rightly),
             Wanted::Count => (Answer::TriesCounted(Ok(Tries::Left(self.tries))), Told::Other),
+            Wanted::Promise => (Answer::Kept(self.chance.percent(50)), Told::Other),
             Wanted::Status { request } => self.status(ticket, request, rightly),
             Wanted::Lists { path } => self.list(ticket, path, rightly),
         };

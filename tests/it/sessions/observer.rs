@@ -63,7 +63,7 @@ impl Ordered {
             Command::AskPlatform { .. } | Command::ConsultLists { .. } => Self::Ask(ticket),
             Command::Record(note) => Self::Note(ticket, note.event),
             Command::Compare { .. } | Command::TakeIn { .. } => Self::TakeIn,
-            Command::CountTries { .. } | Command::WarmPlatform { .. } => Self::Other,
+            Command::CountTries { .. } | Command::WarmPlatform { .. } | Command::KeepToAskAgain(_) => Self::Other,
         }
     }
 }

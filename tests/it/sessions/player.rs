@@ -27,6 +27,7 @@ pub(super) enum Wanted {
     Entry,
     Signature { statement: String },
     Count,
+    Promise,
     Status { request: Vec<u8> },
     Lists { path: Box<Path> },
 }
@@ -159,6 +160,7 @@ impl<'a> Player<'a> {
                     Wanted::Signature { statement: self.session.statement().unwrap_or_default().to_owned() }
                 }
                 Command::CountTries { .. } => Wanted::Count,
+                Command::KeepToAskAgain(_) => Wanted::Promise,
                 Command::AskPlatform { request, .. } => Wanted::Status { request },
                 Command::ConsultLists { path } => Wanted::Lists { path },
                 Command::WarmPlatform { .. } | Command::Compare { .. } | Command::TakeIn { .. } => continue,

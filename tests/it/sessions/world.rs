@@ -103,6 +103,7 @@ impl World {
             },
             last_try: chance.pick(&[LastTry::Confirm, LastTry::Allow, LastTry::Refuse]),
             wrong_pin_limit: chance.pick(&[1, 2, 2, 3, 10]),
+            ask_again: true,
             place: PLACE.into(),
             limits: Limits::with(Duration::from_mins(1), Duration::from_secs(10)),
         }

@@ -122,6 +122,7 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
         settings: Arc::new(settings),
         readers: Box::new(Blind { reader: reader.clone(), digest }),
         ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
+        follow_up: None,
         told_hour: None,
         programs: None,
         platform: Arc::new(Client::at(platform.ocsp_url())),

@@ -16,7 +16,7 @@ use madoguchi::time::Timestamp;
 use madoguchi::training::fault::{Fault, Misdeed, Occasion};
 use madoguchi::training::{BehavingCard, Contents, Scenario};
 
-use super::pcscd::{Pcscd, READERS};
+use super::pcscd::{PAD, Pcscd, READERS};
 use super::reader_client::Client;
 use super::{Ended, Program, Running, TestFolder};
 
@@ -57,11 +57,54 @@ impl Counter {
         let responder = Responder::new(Arc::clone(authority), deck::statuses(now()), now()).expect("a responder");
         let platform = Arc::new(Platform::on_loopback(responder).expect("a platform"));
         let service = Arc::new(Mutex::new(Pcscd::start()));
-        [0, 1].map(|slot| Self::at(slot, Arc::clone(&service), Arc::clone(&platform), Arc::clone(authority)))
+        [0, 1].map(|slot| {
+            let reader = READERS[usize::from(slot)];
+            Self::at((slot, reader), Arc::clone(&service), Arc::clone(&platform), Arc::clone(authority))
+        })
     }
 
-    fn at(slot: u16, service: Arc<Mutex<Pcscd>>, platform: Arc<Platform>, authority: Arc<Authority>) -> Self {
-        let reader = READERS[usize::from(slot)];
+    /// With an ordinary card in a reader that has keys, of which the person presses what `does` says; none: it has no keys.
+    pub(crate) fn with_pad(does: Option<&str>) -> Self {
+        let authority = Arc::new(Authority::in_memory(now()).expect("an authority"));
+        let responder = Responder::new(Arc::clone(&authority), deck::statuses(now()), now()).expect("a responder");
+        let platform = Arc::new(Platform::on_loopback(responder).expect("a platform"));
+        let service = Pcscd::with_pad();
+        let counter = Self::at((0, PAD), Arc::new(Mutex::new(service)), platform, authority);
+        if let Some(does) = does {
+            counter.at_the_keys(does);
+        }
+        counter.configure("", &format!("pin_pads = [\"{}\"]", &PAD[..3]));
+        counter
+    }
+
+    /// What the person, or the reader, does at the reader's keys from now on.
+    pub(crate) fn at_the_keys(&self, does: &str) {
+        let folder = self.service().folder().to_owned();
+        // Whole under its name: the reader may be looking.
+        std::fs::write(folder.join("pinpad.part"), does).expect("written");
+        std::fs::rename(folder.join("pinpad.part"), folder.join("pinpad")).expect("renamed");
+    }
+
+    /// How often the reader's pad was lit.
+    pub(crate) fn lightings(&self) -> usize {
+        std::fs::read_to_string(self.service().folder().join("lit")).map_or(0, |log| log.lines().count())
+    }
+
+    /// Waits until it is lit once more than `before`.
+    pub(crate) fn wait_for_light(&self, before: usize) {
+        let begun = Instant::now();
+        while self.lightings() <= before {
+            assert!(begun.elapsed() < PATIENCE, "the pad is never lit");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    fn at(
+        (slot, reader): (u16, &'static str),
+        service: Arc<Mutex<Pcscd>>,
+        platform: Arc<Platform>,
+        authority: Arc<Authority>,
+    ) -> Self {
         let (link, watch) = {
             let service = service.lock().expect("no story failed");
             let mut watch = Client::start(&service);

@@ -10,6 +10,7 @@ use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -23,28 +24,45 @@ const PORTS: std::ops::Range<u16> = 20_000..32_000;
 
 /// The names of the two readers, the first listening on [`Pcscd::address`] of 0.
 pub(crate) const READERS: [&str; 2] = ["Virtual PCD 00 00", "Virtual PCD 00 01"];
+/// The reader of a service that has one with keys of its own, listening on the same address of 0.
+pub(crate) const PAD: &str = "Pad of Tests 00 00";
 
 /// A running (or stopped) reader service. Dropping it ends it.
 pub(crate) struct Pcscd {
     folder: tempfile::TempDir,
     port: u16,
     child: Option<Child>,
+    has_pad: bool,
 }
 
 impl Pcscd {
     pub(crate) fn start() -> Self {
+        Self::start_with(false)
+    }
+
+    /// With one reader, of our own making, that has keys where its folder has a file `pinpad`.
+    pub(crate) fn with_pad() -> Self {
+        Self::start_with(true)
+    }
+
+    fn start_with(has_pad: bool) -> Self {
         assert!(Path::new(DRIVER).exists(), "the packages pcscd and vsmartcard-vpcd are needed");
         loop {
             let folder = tempfile::Builder::new().prefix("pcscd").tempdir().unwrap();
             for name in ["run", "conf", "drivers"] {
                 fs::create_dir(folder.path().join(name)).unwrap();
             }
-            let mut service = Self { folder, port: two_free_ports(), child: None };
+            let mut service = Self { folder, port: two_free_ports(), child: None, has_pad };
             if service.try_run() {
                 return service;
             }
             // Somebody else took the port in between: other ports.
         }
+    }
+
+    /// Where what happens at the reader's keys is said, and told.
+    pub(crate) fn folder(&self) -> &Path {
+        self.folder.path()
     }
 
     /// Where the card of this slot (0 or 1) connects to.
@@ -127,11 +145,15 @@ impl Pcscd {
     }
 
     fn configure(&self) {
-        let configuration = format!(
-            "FRIENDLYNAME \"Virtual PCD\"\nDEVICENAME /dev/null:{}\nLIBPATH {DRIVER}\nCHANNELID 1\n",
-            self.port
-        );
-        fs::write(self.folder.path().join("conf/vpcd"), configuration).unwrap();
+        let (name, device, driver) = if self.has_pad {
+            ("Pad of Tests", self.folder.path(), pad_driver())
+        } else {
+            ("Virtual PCD", Path::new("/dev/null"), Path::new(DRIVER))
+        };
+        let (device, driver, port) = (device.display(), driver.display(), self.port);
+        let configuration =
+            format!("FRIENDLYNAME \"{name}\"\nDEVICENAME {device}:{port}\nLIBPATH {driver}\nCHANNELID 1\n");
+        fs::write(self.folder.path().join("conf/reader"), configuration).unwrap();
     }
 
     fn log_file(&self) -> PathBuf {
@@ -154,6 +176,22 @@ impl Drop for Pcscd {
             let _ended = child.wait();
         }
     }
+}
+
+/// The driver of the reader with keys, built once.
+fn pad_driver() -> &'static Path {
+    static BUILT: OnceLock<PathBuf> = OnceLock::new();
+    BUILT.get_or_init(|| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let target = root.join("target/faults");
+        let built = Command::new(env!("CARGO"))
+            .args(["build", "--quiet", "--locked", "-p", "reader-driver", "--target-dir"])
+            .arg(&target)
+            .current_dir(root)
+            .status();
+        assert!(built.expect("cargo").success(), "the driver of the reader does not build");
+        target.join("debug/libreader_driver.so")
+    })
 }
 
 /// pcscd has its folder compiled in; where this process sees it, it is ours. `exec` all the way: the child is pcscd.

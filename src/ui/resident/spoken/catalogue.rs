@@ -67,6 +67,7 @@ fn views() -> Vec<View> {
     let lying = |seconds| Conclusion { card_left_for: seconds, ..end(Verdict::Accepted, None) };
     scenes.extend([20, 30].map(|seconds| Scene::Concluded(lying(seconds))));
     scenes.push(Scene::Concluded(signed()));
+    scenes.push(Scene::Concluded(asked_again_later()));
     let closed = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
     let stopped = Light { part: Part::Reader, state: LightState::Stopped, note: String::new() };
     let between = [
@@ -98,6 +99,13 @@ const fn pin(certificate_use: Use) -> PinScene {
 fn end(verdict: Verdict, reason: Option<Reason>) -> Conclusion {
     let report = Report::empty(Environment::Production);
     Conclusion { verdict, reason, detail: None, report, card_present: true, card_left_for: 0 }
+}
+
+/// Referred, and asked about again later.
+fn asked_again_later() -> Conclusion {
+    let mut end = end(Verdict::Referred, Some(Reason::PlatformUnreachable));
+    end.report.asked_again_later = true;
+    end
 }
 
 /// Accepted for the signature certificate.
