@@ -1,6 +1,7 @@
 //! A program that asks before the desk knows what lies where.
 
 use super::*;
+use crate::session::order::Front;
 
 impl Counter {
     pub(super) fn before_the_readers_are_looked_at(accept: Accept, adjust: impl FnOnce(&mut Offer)) -> Self {
