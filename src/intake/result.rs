@@ -121,6 +121,8 @@ struct Document<'a> {
     environment: &'static str,
     bundle: &'a str,
     bundle_sha256: String,
+    /// Over the same as a table, so that what is over this is over both.
+    table_sha256: String,
     desk: &'a str,
     seal: &'static str,
     damage: Vec<Damaged>,
@@ -183,6 +185,7 @@ impl Outcome {
             environment: self.environment.name(),
             bundle: self.bundle.as_str(),
             bundle_sha256: hex::encode(self.copy),
+            table_sha256: hex::encode(digest(&SHA256, self.csv().as_bytes())),
             desk: &self.desk,
             seal: self.trusted.code(),
             damage: damage.collect(),
