@@ -4,12 +4,12 @@
 //! As JSON it is what the record's hash is over; as a table it is for a spreadsheet. The words of the table are Japanese
 //! whatever the terminal speaks, beside codes that never change.
 
-use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
 use super::reconciliation::{Line, Source};
 use super::{Proof, State};
 use crate::language::Language;
+use crate::pki::digest::sha256;
 use crate::pki::revocation::{CrlReason, Method};
 use crate::pki::{Environment, Use};
 use crate::record::{Label, csv};
@@ -185,7 +185,7 @@ impl Outcome {
             environment: self.environment.name(),
             bundle: self.bundle.as_str(),
             bundle_sha256: hex::encode(self.copy),
-            table_sha256: hex::encode(digest(&SHA256, self.csv().as_bytes())),
+            table_sha256: hex::encode(sha256(self.csv().as_bytes())),
             desk: &self.desk,
             seal: self.trusted.code(),
             damage: damage.collect(),
@@ -201,9 +201,7 @@ impl Outcome {
     /// The hash that stands in the record: over the JSON.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, self.json().as_bytes()).as_ref());
-        hash
+        sha256(self.json().as_bytes())
     }
 
     fn row(&self, line: &Line) -> Row {

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::*;
 use crate::config::Config;
 use crate::health::Light;
-use crate::onboarding::{Candidate, Field, Learnt, Mark, Plan, Step};
+use crate::onboarding::{Candidate, Field, Learnt, Plan};
 use crate::pki::{Certificate, Use};
 use crate::record::Event;
 use crate::stand_in::authority::Authority;
@@ -210,19 +210,6 @@ fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
     assert_ne!(first, second);
     let refused = add("k-2").expect_err("somebody else is there");
     assert_eq!(refused[0].cause, Some(Cause::PeopleNotAdded));
-}
-
-#[test]
-fn a_test_that_hangs_holds_up_nobody_and_answers_come_in_order() {
-    let machine = Machine::new();
-    let plan = Machine::plan(&machine.file());
-    let (sender, arrived) = std::sync::mpsc::channel();
-    let mut work = Work::start(machine.place(), move |asked, tried| _ = sender.send((asked, tried))).expect("a thread");
-    let asked: Vec<Asked> = (0..3).filter_map(|_| work.ask(Wish::Look, &plan.answers)).collect();
-    let patience = Duration::from_secs(20);
-    let answered: Vec<Asked> = (0..3).map(|_| arrived.recv_timeout(patience).expect("an answer").0).collect();
-    assert_eq!(asked, answered);
-    assert_eq!(plan.mark(Step::Environment), Mark::ToDo);
 }
 
 #[test]
