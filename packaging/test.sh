@@ -60,7 +60,7 @@ tests=$!
 tail -n +1 -f --pid="$tests" "$results"
 outcome=0
 wait "$tests" || outcome=$?
-[ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, for which one must be root.\n'
+[ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, programs of another account, a reader service\nthat lets nobody in, and disks of a size of their own, for which one must be root.\n'
 [ -z "$without_vectors" ] || printf '\nSkipped: PKITS, whose certificates could not be fetched.\n'
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
      END { printf "\n%d passed, %d failed, %d ignored\n", passed, failed, ignored }' "$results"

@@ -32,6 +32,7 @@ pub use url::Url;
 
 use crate::language::Language;
 use crate::pki::Environment;
+use crate::pki::digest::sha256;
 use table::Document;
 
 /// The whole configuration.
@@ -159,10 +160,7 @@ impl Config {
     /// The SHA-256 of everything that is in effect: it is in the record at every start.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let digest = ring::digest::digest(&ring::digest::SHA256, canonical::text(self).as_bytes());
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest.as_ref());
-        bytes
+        sha256(canonical::text(self).as_bytes())
     }
 
     /// The purpose with this code.

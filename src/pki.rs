@@ -11,6 +11,7 @@ pub mod certificate;
 pub mod certificate_policies;
 pub mod challenge;
 pub mod crl;
+pub(crate) mod digest;
 mod distribution;
 mod mark;
 pub mod name;

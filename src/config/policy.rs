@@ -25,6 +25,7 @@ pub use trial::{Trial, faults};
 
 use super::error::{Error, Fault, Form};
 use super::table::{Document, Field};
+use crate::pki::digest::sha256;
 use crate::time::Day;
 
 /// The file's name, beside the configuration.
@@ -143,9 +144,7 @@ impl<'a> Fixes<'a> {
             let quoted = [key, who, why].map(|text| serde_json::Value::from(text.as_str()).to_string());
             let _ = writeln!(text, "{} {since} {}", quoted.join(" "), reading.value.canonical());
         }
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(ring::digest::digest(&ring::digest::SHA256, text.as_bytes()).as_ref());
-        bytes
+        sha256(text.as_bytes())
     }
 }
 

@@ -60,7 +60,6 @@ struct Pen<'a> {
 impl Pen<'_> {
     fn trust(&mut self, trust: &Trust) {
         let Trust { anchors: _, environment: _, extra_policies: _ } = trust;
-        let Trust { anchors: _, environment: _, extra_policies: _ } = trust;
         self.table("trust");
         self.path("anchors", &trust.anchors);
         self.word("environment", if trust.environment == Environment::Production { "production" } else { "test" });
@@ -170,23 +169,6 @@ impl Pen<'_> {
             sign_in: _,
             pin_pads: _,
         } = desk;
-        let Desk {
-            name: _,
-            reader: _,
-            resident_monitor: _,
-            single_screen: _,
-            card_pixels: _,
-            languages: _,
-            theme: _,
-            last_try: _,
-            wrong_pin_limit: _,
-            terminal_pin: _,
-            reference: _,
-            representative: _,
-            printer: _,
-            sign_in: _,
-            pin_pads: _,
-        } = desk;
         self.table("desk");
         self.word("name", &desk.name);
         self.said("reader", desk.reader.as_deref());
@@ -232,8 +214,6 @@ impl Pen<'_> {
     }
 
     fn log(&mut self, log: &Log) {
-        let Log { retention_years: _, pseudonym: _, checkpoint_every: _, witness_file: _, export_folder: _, key: _ } =
-            log;
         let Log { retention_years: _, pseudonym: _, checkpoint_every: _, witness_file: _, export_folder: _, key: _ } =
             log;
         self.table("log");

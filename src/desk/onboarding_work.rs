@@ -1,8 +1,8 @@
-//! What the steps of 導入手順 want from the world, done one after the other on a thread of their own.
+//! What the steps of 導入手順 want from the world, one wish at a time.
 //!
-//! A front holds a [`crate::onboarding::Plan`], shows it, and asks [`Work`] for a [`Wish`]; what came of it arrives as
-//! [`Tried`] under the number that asking gave. The terminal does the same in place with [`perform`]. Every wish has its
-//! deadlines where it touches the world: the reader service, a card, the platform, a download, the keystore.
+//! A front holds a [`crate::onboarding::Plan`], shows it, and has [`perform`] do each [`Wish`]: the terminal in place, the
+//! window on a thread of its own. Every wish has its deadlines where it touches the world: the reader service, a card,
+//! the platform, a download, the keystore.
 //!
 //! Until the last step nothing of it is in force: authorities lie in a private folder of the data, answers in the
 //! progress beside them. The last step writes the record, then the folder of anchors, and the configuration last of
@@ -16,19 +16,13 @@ mod places;
 mod slip;
 mod tries;
 
-use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 pub use places::{Resumed, forget, keep, resume};
 
-use super::worker::Worker;
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Tried, Wish};
-
-/// More than anybody asks while something runs.
-const ROOM: usize = 8;
 
 /// Where configuration and data were named to be; else where the scope has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -64,35 +58,7 @@ impl Place {
     }
 }
 
-/// Which asking an answer is to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Asked(u64);
-
-/// The thread that does what is wished. Dropping it does not wait for what it is doing.
-pub struct Work {
-    worker: Worker<(Asked, Wish, Box<Answers>)>,
-    asked: u64,
-}
-
-impl Work {
-    /// Starts it; `tell` runs on its thread and must not wait long.
-    pub fn start(place: Place, mut tell: impl FnMut(Asked, Tried) + Send + 'static) -> io::Result<Self> {
-        let work = move |(asked, wish, answers): (Asked, Wish, Box<Answers>)| {
-            let tried = perform(&place, wish, &answers);
-            tell(asked, tried);
-        };
-        Ok(Self { worker: Worker::start("onboarding", ROOM, Duration::ZERO, work)?, asked: 0 })
-    }
-
-    /// Asks for something; none where too much is waiting already.
-    pub fn ask(&mut self, wish: Wish, answers: &Answers) -> Option<Asked> {
-        self.asked += 1;
-        let asked = Asked(self.asked);
-        self.worker.give((asked, wish, Box::new(answers.clone()))).is_ok().then_some(asked)
-    }
-}
-
-/// Does it in place.
+/// Does it, and comes back with what came of it.
 #[must_use]
 pub fn perform(place: &Place, wish: Wish, answers: &Answers) -> Tried {
     match wish {

@@ -100,21 +100,16 @@ fn begins_with_zeros(file: &mut File) -> Result<bool, NotErased> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn hash_of(bytes: &[u8]) -> [u8; 32] {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(ring::digest::digest(&SHA256, bytes).as_ref());
-        hash
-    }
+    use crate::pki::digest::sha256;
 
     #[test]
     fn only_what_was_reconciled_is_destroyed_and_what_was_begun_is_ended() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.bundle");
         let bytes = vec![7; 200_000];
-        let copy = hash_of(&bytes);
+        let copy = sha256(&bytes);
         fs::write(&path, &bytes).expect("written");
-        assert_eq!(erase(&path, &hash_of(b"another")), Err(NotErased::Changed));
+        assert_eq!(erase(&path, &sha256(b"another")), Err(NotErased::Changed));
         assert_eq!(fs::read(&path).expect("there"), bytes);
         assert_eq!(erase(&path, &copy), Ok(()));
         assert!(!path.exists());
@@ -133,9 +128,9 @@ mod tests {
             (folder.path().join("a"), folder.path().join("link"), folder.path().join("second-name"));
         fs::write(&path, b"bundle").expect("written");
         std::os::unix::fs::symlink(&path, &link).expect("linked");
-        assert_eq!(erase(&link, &hash_of(b"bundle")), Err(NotErased::NotAFile));
+        assert_eq!(erase(&link, &sha256(b"bundle")), Err(NotErased::NotAFile));
         fs::hard_link(&path, &other).expect("linked");
-        assert_eq!(erase(&path, &hash_of(b"bundle")), Ok(()));
+        assert_eq!(erase(&path, &sha256(b"bundle")), Ok(()));
         assert_eq!(fs::read(&other).expect("there"), [0; 6], "its bytes are gone under every name");
     }
 }

@@ -7,11 +7,10 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use ring::digest::{SHA256, digest};
-
 use super::Error;
 use crate::folders;
 use crate::intake::result::Outcome;
+use crate::pki::digest::sha256;
 
 /// In the data folder.
 const FOLDER: [&str; 2] = ["intake", "results"];
@@ -155,9 +154,14 @@ impl Kept {
 
     /// The hash that stands in the record.
     pub fn digest(&self) -> Result<[u8; 32], Error> {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, &self.read(Form::Json)?).as_ref());
-        Ok(hash)
+        Ok(sha256(&self.read(Form::Json)?))
+    }
+
+    /// Whether the table is the one that the JSON was written with.
+    pub fn has_its_table(&self) -> Result<bool, Error> {
+        let document: serde_json::Value = serde_json::from_slice(&self.read(Form::Json)?).unwrap_or_default();
+        let told = document.get("table_sha256").and_then(serde_json::Value::as_str).unwrap_or_default();
+        Ok(told == hex::encode(sha256(&self.read(Form::Table)?)))
     }
 
     /// Writes it into the folder of exports, under a name that tells which result it is, in both forms; the tables first.

@@ -5,9 +5,10 @@ use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use ring::digest::{Context, SHA256, digest};
+use ring::digest::{Context, SHA256};
 
 use super::{Error, PREFIX};
+use crate::pki::digest::sha256;
 use crate::record::checkpoint::SignedNote;
 use crate::record::export::bundle::Bundle;
 use crate::record::export::{CHECKPOINT, MANIFEST, Manifest, PROOF, Part, RUN, TABLE, run, table};
@@ -143,7 +144,7 @@ fn fill(reading: &Reading, order: &Order<'_>, seal: Option<&Seal<'_>>, target: F
     pen.begin(MANIFEST)?;
     pen.put(text.as_bytes())?;
     pen.finish()?;
-    Ok((hash(text.as_bytes()), chosen.count))
+    Ok((sha256(text.as_bytes()), chosen.count))
 }
 
 /// Which records were chosen: a bit each.
@@ -243,10 +244,4 @@ impl Pen {
         to.flush()?;
         Ok(to.get_ref().sync_all()?)
     }
-}
-
-fn hash(bytes: &[u8]) -> [u8; 32] {
-    let mut hash = [0; 32];
-    hash.copy_from_slice(digest(&SHA256, bytes).as_ref());
-    hash
 }

@@ -10,7 +10,7 @@ use std::fmt;
 use zeroize::Zeroizing;
 
 use crate::pki::Use;
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::path::Path;
 use crate::time::Timestamp;
 

@@ -15,7 +15,7 @@ use zeroize::{Zeroize, Zeroizing};
 use super::bytes::{Fields, MEDIA, Malformed, USES, number_of};
 use super::number::{Number, Prefix};
 use crate::card::Medium;
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::path::Path;
 use crate::pki::{PlaceMark, Use};
 use crate::time::Timestamp;

@@ -7,8 +7,8 @@
 use super::bundle::{Unread, WhyUnread};
 use super::{Capture, Number, Proof, State, Why};
 use crate::pki::anchor::Anchor;
-use crate::pki::certificate::sha256;
 use crate::pki::crl::{self, Head};
+use crate::pki::digest::sha256;
 use crate::pki::revocation::{CrlReason, Evidence, Method, SKEW, Status};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::record::Label;

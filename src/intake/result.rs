@@ -4,12 +4,12 @@
 //! As JSON it is what the record's hash is over; as a table it is for a spreadsheet. The words of the table are Japanese
 //! whatever the terminal speaks, beside codes that never change.
 
-use ring::digest::{SHA256, digest};
 use serde::Serialize;
 
 use super::reconciliation::{Line, Source};
 use super::{Proof, State};
 use crate::language::Language;
+use crate::pki::digest::sha256;
 use crate::pki::revocation::{CrlReason, Method};
 use crate::pki::{Environment, Use};
 use crate::record::{Label, csv};
@@ -24,7 +24,7 @@ pub enum Trusted {
     UnknownDesk,
     /// Sealed by a desk without a key.
     Unsigned,
-    /// The signature does not hold, or the seal counts other people than there are.
+    /// The signature does not hold, or the seal is not linked to what is in front of it or counts other people.
     Broken,
     /// Not sealed: whether people are missing behind its end cannot be told.
     Unsealed,
@@ -121,6 +121,8 @@ struct Document<'a> {
     environment: &'static str,
     bundle: &'a str,
     bundle_sha256: String,
+    /// Over the same as a table, so that what is over this is over both.
+    table_sha256: String,
     desk: &'a str,
     seal: &'static str,
     damage: Vec<Damaged>,
@@ -183,6 +185,7 @@ impl Outcome {
             environment: self.environment.name(),
             bundle: self.bundle.as_str(),
             bundle_sha256: hex::encode(self.copy),
+            table_sha256: hex::encode(sha256(self.csv().as_bytes())),
             desk: &self.desk,
             seal: self.trusted.code(),
             damage: damage.collect(),
@@ -198,9 +201,7 @@ impl Outcome {
     /// The hash that stands in the record: over the JSON.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        let mut hash = [0; 32];
-        hash.copy_from_slice(digest(&SHA256, self.json().as_bytes()).as_ref());
-        hash
+        sha256(self.json().as_bytes())
     }
 
     fn row(&self, line: &Line) -> Row {

@@ -163,20 +163,9 @@ impl Plan {
         self.steps().find(|step| self.mark(*step) == Mark::ToDo).unwrap_or(Step::Finish)
     }
 
-    /// Whether everything was gone through but the last step itself.
-    #[must_use]
-    pub fn is_ready_to_finish(&self) -> bool {
-        self.steps().all(|step| step == Step::Finish || self.mark(step) != Mark::ToDo)
-    }
-
     /// What the readiness slip says is still open, and what was left out.
     pub fn open(&self) -> impl Iterator<Item = (Step, Mark)> {
         self.steps().map(|step| (step, self.mark(step))).filter(|(_, mark)| matches!(mark, Mark::Open | Mark::Skipped))
-    }
-
-    /// What was found in all steps, for the slip.
-    pub fn all_found(&self) -> impl Iterator<Item = &Check> {
-        self.steps().flat_map(|step| self.found(step))
     }
 
     pub(super) fn restore(&mut self, at: Step, marks: BTreeMap<Step, Mark>) {

@@ -15,12 +15,12 @@ use std::fmt;
 use der::asn1::AnyRef;
 use der::oid::ObjectIdentifier;
 use der::{Decode, Reader, SliceReader, Tag, TagNumber};
-use ring::digest;
 use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 use x509_cert::spki::{AlgorithmIdentifierOwned, SubjectPublicKeyInfoOwned};
 
+use super::digest::sha256;
 use super::distribution::{self, GeneralName, PlaceMark};
 use super::{Mark, name, signature};
 use crate::time::Timestamp;
@@ -350,13 +350,6 @@ impl fmt::Debug for Certificate {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Certificate(hidden)")
     }
-}
-
-/// SHA-256, in an array.
-pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
-    let mut array = [0; 32];
-    array.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
-    array
 }
 
 /// The parts that must be had exactly as received.

@@ -7,7 +7,7 @@
 
 use std::time::Duration;
 
-use super::certificate::sha256;
+use super::digest::sha256;
 use super::path::Path;
 use super::signature::{self, Algorithm};
 use crate::time::{Monotonic, Now};

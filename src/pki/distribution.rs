@@ -8,7 +8,7 @@ use der::asn1::AnyRef;
 use der::{Decode, Encode, Tag};
 use x509_cert::name::Name;
 
-use super::certificate::sha256;
+use super::digest::sha256;
 use super::name;
 use super::tlv::{self, Reader, Tlv};
 

@@ -7,6 +7,7 @@
 //! `Unknown` is evidence too: the platform does not know the certificate. Nothing is kept from answer to answer: no good
 //! that could be used again, no time that a later answer would be held against.
 
+pub(crate) mod cert_id;
 mod check;
 mod echo;
 mod error;

@@ -6,12 +6,11 @@
 
 use std::fmt::Write;
 
-use ring::digest::{SHA256, digest};
-
 use super::entry::Entry;
 use super::event::Event;
 use super::label::Label;
 use crate::pki::Use;
+use crate::pki::digest::sha256;
 use crate::session::{Reason, Verdict};
 use crate::time::{Day, Timestamp};
 
@@ -202,13 +201,13 @@ impl Filter {
     /// The SHA-256 of that text: `digest` of a record-viewed.
     #[must_use]
     pub fn digest(&self) -> [u8; 32] {
-        hashed(&self.canonical())
+        sha256(self.canonical().as_bytes())
     }
 
     /// The same of one record, by its number.
     #[must_use]
     pub fn digest_of_record(seq: u64) -> [u8; 32] {
-        hashed(&format!("MADOGUCHI-FILTER-V1\nrecord={seq}\n"))
+        sha256(format!("MADOGUCHI-FILTER-V1\nrecord={seq}\n").as_bytes())
     }
 }
 
@@ -228,12 +227,6 @@ impl Sieve<'_> {
             && begins_with(look.reference(), filter.reference.as_str())
             && (filter.receipt.is_empty() || look.receipt().eq_ignore_ascii_case(filter.receipt.as_str()))
     }
-}
-
-fn hashed(text: &str) -> [u8; 32] {
-    let mut bytes = [0; 32];
-    bytes.copy_from_slice(digest(&SHA256, text.as_bytes()).as_ref());
-    bytes
 }
 
 /// Whether a text begins so, in capitals or not.

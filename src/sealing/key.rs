@@ -4,11 +4,11 @@ use std::fmt;
 
 use base64ct::{Base64, Encoding};
 use hpke::{Kem as _, Serializable};
-use ring::digest;
 use zeroize::Zeroizing;
 
 use super::Kem;
 use crate::pki::Environment;
+use crate::pki::digest::sha256;
 
 /// What a line with a key begins with.
 const FORMAT: &str = "MADOGUCHI-OFFICE-KEY-V1";
@@ -118,10 +118,7 @@ impl PublicKey {
     /// Which key it is.
     #[must_use]
     pub fn id(&self) -> KeyId {
-        let digest = digest::digest(&digest::SHA256, self.to_string().as_bytes());
-        let mut bytes = [0; 32];
-        bytes.copy_from_slice(digest.as_ref());
-        KeyId(bytes)
+        KeyId(sha256(self.to_string().as_bytes()))
     }
 
     pub(super) const fn bytes(&self) -> &[u8; 32] {

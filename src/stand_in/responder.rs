@@ -23,10 +23,10 @@ use x509_cert::ext::pkix::CrlReason as DerReason;
 use super::authority::{Authority, Error, Issuer, Line, Responder as Delegate};
 use super::faults::Fault;
 use crate::pki::Use;
+use crate::pki::ocsp::cert_id::issuer_hashes;
 use crate::pki::ocsp::message::{
     CertId, CertStatus, NONCE, OcspRequest, ResponseData, ResponseStatus, RevokedInfo, SingleResponse, TbsRequest,
 };
-use crate::pki::ocsp::request::issuer_hashes;
 use crate::pki::revocation::{CrlReason, Status};
 use crate::time::Timestamp;
 #[cfg(test)]

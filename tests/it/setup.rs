@@ -7,7 +7,7 @@ mod person;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::SystemTime;
 
 use madoguchi::pki::{Environment, Use};
 use madoguchi::record::{Draft, Event};
@@ -134,7 +134,6 @@ fn from_an_empty_folder_to_an_accepted_case_though_it_is_killed_at_every_step_an
     if !openssl::is_there() {
         return;
     }
-    let begun = Instant::now();
     let office = Office::open();
     let mut person = Person::new(&office.papers);
     // Killed at the head of each step, as soon as it asks: fourteen times, and the next start goes on there.
@@ -168,7 +167,6 @@ fn from_an_empty_folder_to_an_accepted_case_though_it_is_killed_at_every_step_an
     }
     office.accepts(person.code.as_deref().expect("the code that was shown"));
     changes_take_two(&office, &text);
-    assert!(begun.elapsed() < Duration::from_secs(150), "{:?}", begun.elapsed());
 }
 
 #[test]

@@ -56,3 +56,33 @@ fn work(place: &Place, wanted: &Receiver<Request>, mut answers: Sender<(u64, Tri
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use iced::futures::StreamExt;
+    use iced::futures::executor::block_on;
+
+    use super::*;
+    use crate::onboarding::{Field, Plan, Wish};
+
+    #[test]
+    fn answers_come_in_order_and_what_was_given_is_kept_before_what_is_asked_for_after_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("madoguchi.toml");
+        let place = Place { config: Some(file.clone()), data: Some(folder.path().join("data")) };
+        let mut plan = Plan::begin(&file);
+        plan.answers.give(Field::Name, "市民課 1番").expect("fits");
+        let (requests, wanted) = sync_channel(WAITING);
+        let (sender, receiver) = mpsc::channel(WAITING);
+        let look = |ticket| Request::Try(ticket, Wish::Look, Box::new(plan.answers.clone()));
+        for request in [look(1), look(2), Request::Keep(Box::new(plan.clone())), look(3)] {
+            requests.try_send(request).expect("room");
+        }
+        drop(requests);
+        work(&place, &wanted, sender);
+        let tickets: Vec<u64> = block_on(receiver.map(|(ticket, _)| ticket).collect());
+        assert_eq!(tickets, [1, 2, 3]);
+        let resumed = resume(&place);
+        assert_eq!((resumed.goes_on, resumed.plan.answers), (true, plan.answers));
+    }
+}

@@ -13,7 +13,7 @@ use crate::desk::worker::Worker;
 use crate::desk::{Event, Inbox, Platform};
 use crate::follow_up::{About, End, Promise};
 use crate::pki::anchor::Anchor;
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::ocsp::{self, Request};
 use crate::pki::revocation::Evidence;
 use crate::pki::{Anchors, Certificate, Use};

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::*;
 use crate::config::Config;
 use crate::health::Light;
-use crate::onboarding::{Candidate, Field, Learnt, Mark, Plan, Step};
+use crate::onboarding::{Candidate, Field, Learnt, Plan};
 use crate::pki::{Certificate, Use};
 use crate::record::Event;
 use crate::stand_in::authority::Authority;
@@ -161,6 +161,10 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
     let tried = perform(&place, Wish::Finish(None), &plan.answers);
     let Learnt::Finished { by_hand, .. } = tried.learnt else { panic!("{:?}", tried.checks) };
     assert_eq!(by_hand.len(), 3);
+    for authority in &machine.authorities {
+        assert!(by_hand[1].contains(&format!("{}.der'", hex::encode(authority.fingerprint()))), "{by_hand:?}");
+    }
+    assert!(!by_hand[1].contains('*'), "whatever else lies there is not installed");
     assert!(by_hand[2].ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
     let data = place.data(&plan.answers).expect("a folder");
     let text = fs::read_to_string(prepared(&data)).expect("prepared");
@@ -209,14 +213,41 @@ fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
 }
 
 #[test]
-fn a_test_that_hangs_holds_up_nobody_and_answers_come_in_order() {
+fn an_authority_that_somebody_laid_into_a_folder_is_never_in_force() {
     let machine = Machine::new();
-    let plan = Machine::plan(&machine.file());
-    let (sender, arrived) = std::sync::mpsc::channel();
-    let mut work = Work::start(machine.place(), move |asked, tried| _ = sender.send((asked, tried))).expect("a thread");
-    let asked: Vec<Asked> = (0..3).filter_map(|_| work.ask(Wish::Look, &plan.answers)).collect();
-    let patience = Duration::from_secs(20);
-    let answered: Vec<Asked> = (0..3).map(|_| arrived.recv_timeout(patience).expect("an answer").0).collect();
-    assert_eq!(asked, answered);
-    assert_eq!(plan.mark(Step::Environment), Mark::ToDo);
+    let place = machine.place();
+    let strangers = Authority::in_memory(now()).expect("another authority").anchors();
+    let (stranger, other) = (&strangers[0], &strangers[1]);
+    let plan = || {
+        let mut plan = Machine::plan(&machine.file());
+        machine.take(&place, &mut plan);
+        plan
+    };
+    let name = |one: &Certificate| format!("{}.der", hex::encode(one.fingerprint()));
+    // Beside those that were compared.
+    let answers = plan().answers;
+    let aside = staged(&place.data(&answers).expect("a folder"));
+    fs::write(aside.join(name(stranger)), stranger.der()).expect("written");
+    let again = perform(&place, Wish::TakeAnchors(machine.compared()), &answers);
+    let Learnt::Anchors(taken) = again.learnt else { panic!("{:?}", again.checks) };
+    assert!(taken.iter().all(|taken| taken.fingerprint != stranger.fingerprint()));
+    // Where the configuration will look for them.
+    let folder = machine.file().with_file_name("anchors");
+    fs::create_dir_all(&folder).expect("made");
+    fs::write(folder.join(name(other)), other.der()).expect("written");
+    let again = plan();
+    assert!(again.answers.anchors.iter().all(|taken| taken.fingerprint != other.fingerprint()));
+    let tried = perform(&place, Wish::Finish(None), &again.answers);
+    assert_eq!(causes(&tried), [Cause::AnchorNotVouched]);
+    assert!(!machine.file().exists());
+    fs::remove_file(folder.join(name(other))).expect("removed");
+    let tried = perform(&place, Wish::Finish(None), &again.answers);
+    assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
+    assert!(machine.file().exists() && !folder.join(name(stranger)).exists());
+    // Once it is in force by the configuration that lies there it stays.
+    fs::write(folder.join(name(other)), other.der()).expect("written");
+    let changed = resume(&place).plan;
+    let there = perform(&place, Wish::TakeAnchors(Vec::new()), &changed.answers);
+    let Learnt::Anchors(taken) = there.learnt else { panic!("{:?}", there.checks) };
+    assert!(taken.iter().any(|taken| taken.fingerprint == other.fingerprint()));
 }

@@ -4,14 +4,13 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use ring::digest::{SHA256, digest};
-
 use super::Error;
 use crate::intake::Capture;
 use crate::intake::bundle::{Bundle, Damage, LONGEST, Signed};
 use crate::intake::reconciliation::Line;
 use crate::intake::result::Trusted;
 use crate::pki::Environment;
+use crate::pki::digest::sha256;
 use crate::record::Label;
 use crate::sealing::PrivateKey;
 
@@ -48,15 +47,13 @@ impl Brought {
             return Err(Error::OtherWorld { path: path.to_owned(), environment: header.environment });
         }
         let opened = bundle.open(keys);
-        let mut copy = [0; 32];
-        copy.copy_from_slice(digest(&SHA256, &bytes).as_ref());
         let (trusted, signer) = trusted(&bundle, desks);
         Ok(Self {
             path: path.to_owned(),
             // Sixteen digits.
             bundle: Label::new(&header.name()).unwrap_or_default(),
             desk: header.desk.clone(),
-            copy,
+            copy: sha256(&bytes),
             trusted,
             signer,
             damage: bundle.damage().iter().map(|damage| (damage.code(), frame(*damage))).collect(),
@@ -87,7 +84,7 @@ fn trusted(bundle: &Bundle<'_>, desks: &[[u8; 32]]) -> (Trusted, Option<[u8; 32]
         Signed::By(key) | Signed::Wrongly(key) => Some(*key.bytes()),
     };
     let trusted = match key {
-        _ if bundle.damage().iter().any(broken) => Trusted::Broken,
+        _ if !bundle.seal_holds() || bundle.damage().iter().any(broken) => Trusted::Broken,
         None => Trusted::Unsigned,
         Some(key) if desks.contains(&key) => Trusted::KnownDesk,
         Some(_) => Trusted::UnknownDesk,

@@ -10,9 +10,9 @@ use crate::config::Config;
 use crate::folders;
 use crate::instance::Instance;
 use crate::record::{Detail, Draft, Event};
-use crate::staff::{Action, Credentials, Denial, Refusal};
-use crate::store::staff::{self, Approved, Authenticated, StaffList};
+use crate::store::staff::{Approved, Authenticated, StaffList};
 use crate::store::{self, set_aside};
+use crate::time::Now;
 use crate::traces;
 
 /// While this value lives no desk opens.
@@ -51,28 +51,21 @@ impl Aside {
 }
 
 impl Doorkeeper for Aside {
+    fn list(&self) -> Option<&StaffList> {
+        Some(&self.people)
+    }
+
+    fn moment(&self) -> Now {
+        self.clock.now()
+    }
+
     fn account(&self) -> Result<Option<Authenticated>, Error> {
         Ok(if self.people.is_empty()? { Some(self.people.account(None, self.clock.now())) } else { None })
     }
 
-    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
-        let seen = self.people.authenticate(credentials, self.clock.now());
-        if seen.is_err() {
-            tracing::warn!("a sign-in failed while the record could not be written");
-        }
-        Ok(seen)
-    }
-
-    fn approve(
-        &mut self,
-        action: Action,
-        requester: &Authenticated,
-        second: Option<&Authenticated>,
-    ) -> Result<Result<Approved, Denial>, Error> {
-        let approved = staff::approve(action, requester, second);
-        if approved.is_err() {
-            tracing::warn!(action = action.code(), "denied while the record could not be written");
-        }
-        Ok(approved)
+    fn put_down(&mut self, draft: &Draft) -> Result<(), Error> {
+        let detail = draft.detail.word().unwrap_or_default();
+        tracing::warn!(event = draft.event.code(), detail, "refused while the record could not be written");
+        Ok(())
     }
 }

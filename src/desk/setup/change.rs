@@ -93,13 +93,31 @@ impl Change {
     }
 }
 
-/// Who lets people do something, and what is written down of that.
+/// Who lets people do something. What is refused and denied is written down first.
 pub trait Doorkeeper {
+    /// The list of people; none at a desk without one.
+    fn list(&self) -> Option<&StaffList>;
+
+    /// What time it is.
+    fn moment(&self) -> Now;
+
     /// The account of the system, if nobody is on the list; refused where the record knows better.
     fn account(&self) -> Result<Option<Authenticated>, Error>;
 
+    /// Writes down who was refused, or what was denied.
+    fn put_down(&mut self, draft: &Draft) -> Result<(), Error>;
+
     /// Looks whether someone is who they say.
-    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error>;
+    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
+        let now = self.moment();
+        let Some(list) = self.list() else { return Ok(Err(Refusal::Wrong)) };
+        let seen = list.authenticate(credentials, now);
+        let failure = seen.as_ref().err().filter(|refusal| refusal.is_failure());
+        if let Some(draft) = failure.map(|refusal| failed(list, &credentials.id, *refusal)) {
+            self.put_down(&draft)?;
+        }
+        Ok(seen)
+    }
 
     /// Whether these people may do this.
     fn approve(
@@ -107,10 +125,24 @@ pub trait Doorkeeper {
         action: Action,
         requester: &Authenticated,
         second: Option<&Authenticated>,
-    ) -> Result<Result<Approved, Denial>, Error>;
+    ) -> Result<Result<Approved, Denial>, Error> {
+        let approved = staff::approve(action, requester, second);
+        if approved.is_err() {
+            self.put_down(&denied(action, requester, second))?;
+        }
+        Ok(approved)
+    }
 }
 
 impl Doorkeeper for Change {
+    fn list(&self) -> Option<&StaffList> {
+        Some(&self.people)
+    }
+
+    fn moment(&self) -> Now {
+        self.clock.now()
+    }
+
     fn account(&self) -> Result<Option<Authenticated>, Error> {
         if !self.people.is_empty()? {
             return Ok(None);
@@ -121,29 +153,8 @@ impl Doorkeeper for Change {
         Ok(Some(self.people.account(None, self.clock.now())))
     }
 
-    /// Who is not is written down.
-    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
-        let seen = self.people.authenticate(credentials, self.clock.now());
-        if let Err(refusal) = seen
-            && refusal.is_failure()
-        {
-            let _ = self.note(&failed(&self.people, &credentials.id, refusal))?;
-        }
-        Ok(seen)
-    }
-
-    /// What is denied is written down.
-    fn approve(
-        &mut self,
-        action: Action,
-        requester: &Authenticated,
-        second: Option<&Authenticated>,
-    ) -> Result<Result<Approved, Denial>, Error> {
-        let approved = staff::approve(action, requester, second);
-        if approved.is_err() {
-            let _ = self.note(&denied(action, requester, second))?;
-        }
-        Ok(approved)
+    fn put_down(&mut self, draft: &Draft) -> Result<(), Error> {
+        self.note(draft).map(drop)
     }
 }
 

@@ -8,9 +8,9 @@ use crate::config::{Config, SignIn};
 use crate::desk::People;
 use crate::record::Draft;
 use crate::staff::duty::Timeouts;
-use crate::staff::{Action, Credentials, Denial, Refusal};
 use crate::store::Store;
-use crate::store::staff::{self, Approved, Authenticated, denied, failed};
+use crate::store::staff::{self, Authenticated, StaffList};
+use crate::time::Now;
 
 /// The list of people beside the record; refused where it is gone and the record knows better.
 pub(super) fn people_of(data: &Path, config: &Config, store: &Store, clock: Clock) -> Result<People, Error> {
@@ -36,16 +36,17 @@ impl Setup {
             people.first = Some(person);
         }
     }
-
-    fn note(&mut self, draft: &Draft) {
-        let now = self.parts.clock.now();
-        if self.parts.ledger.enter(draft, now).is_err() {
-            tracing::error!(code = "record-refused", "what was denied is not in the record");
-        }
-    }
 }
 
 impl Doorkeeper for Setup {
+    fn list(&self) -> Option<&StaffList> {
+        self.parts.people.as_ref().map(|people| &people.list)
+    }
+
+    fn moment(&self) -> Now {
+        self.parts.clock.now()
+    }
+
     fn account(&self) -> Result<Option<Authenticated>, Error> {
         match &self.parts.people {
             Some(people) if people.list.is_empty()? => Ok(Some(people.list.account(None, self.parts.clock.now()))),
@@ -53,28 +54,12 @@ impl Doorkeeper for Setup {
         }
     }
 
-    /// Who is not is written down.
-    fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
-        let Some(people) = &self.parts.people else { return Ok(Err(Refusal::Wrong)) };
-        let seen = people.list.authenticate(credentials, self.parts.clock.now());
-        let failure = seen.as_ref().err().filter(|refusal| refusal.is_failure());
-        if let Some(draft) = failure.map(|refusal| failed(&people.list, &credentials.id, *refusal)) {
-            self.note(&draft);
+    /// A record that takes nothing keeps nobody from hearing that they were refused.
+    fn put_down(&mut self, draft: &Draft) -> Result<(), Error> {
+        let now = self.parts.clock.now();
+        if self.parts.ledger.enter(draft, now).is_err() {
+            tracing::error!(code = "record-refused", "what was denied is not in the record");
         }
-        Ok(seen)
-    }
-
-    /// What is denied is written down.
-    fn approve(
-        &mut self,
-        action: Action,
-        requester: &Authenticated,
-        second: Option<&Authenticated>,
-    ) -> Result<Result<Approved, Denial>, Error> {
-        let approved = staff::approve(action, requester, second);
-        if approved.is_err() {
-            self.note(&denied(action, requester, second));
-        }
-        Ok(approved)
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use ring::digest;
+use crate::pki::digest::sha256;
 
 use super::super::bytes::Fields;
 
@@ -110,7 +110,5 @@ pub(super) fn close(mut bytes: Vec<u8>) -> (Vec<u8>, Link) {
 }
 
 fn link_of(bytes: &[u8]) -> Link {
-    let mut link = [0; LINK];
-    link.copy_from_slice(digest::digest(&digest::SHA256, bytes).as_ref());
-    Link(link)
+    Link(sha256(bytes))
 }

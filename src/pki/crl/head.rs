@@ -12,7 +12,7 @@ use x509_cert::spki::AlgorithmIdentifierOwned;
 use super::extensions::{Extensions, Scope};
 use super::{Entry, Error, Limits, Number, Place, Walk, date};
 use crate::pki::certificate::issuer_key::IssuerKey;
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::tlv::{Reader, Tlv};
 use crate::time::Timestamp;
 

@@ -5,7 +5,7 @@
 //! cRLSign.
 
 use super::{Error, List};
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::{Anchors, Certificate, name, signature};
 use crate::time::Timestamp;
 

@@ -2,21 +2,15 @@
 
 use std::fmt;
 
-use der::asn1::{Int, ObjectIdentifier, OctetString};
-use der::{Any, Decode, Encode};
-use ring::digest;
+use der::asn1::{Int, OctetString};
+use der::{Decode, Encode};
 use x509_cert::ext::Extension;
-use x509_cert::spki::AlgorithmIdentifierOwned;
 
+use super::cert_id::{algorithm, cert_id};
 use super::message::{CertId, NONCE, OcspRequest, SingleRequest, TbsRequest};
 use super::subject::Subject;
 use super::{CertIdHash, NoncePolicy};
 use crate::pki::{Certificate, path::Path};
-
-const SHA1: ObjectIdentifier = ObjectIdentifier::new_unwrap("1.3.14.3.2.26");
-const SHA256: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.1");
-const SHA384: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.2");
-const SHA512: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.101.3.4.2.3");
 
 /// The bytes to send and what the answer must match. `Debug` shows none of them: they hold the serial number.
 #[derive(Clone)]
@@ -91,14 +85,6 @@ fn encode(path: &Path, hash: CertIdHash, nonce: Option<[u8; 32]>) -> Vec<u8> {
     certain(Subject::of(path).cert_id(algorithm(hash)).and_then(|id| question(id, nonce)))
 }
 
-pub(crate) fn algorithm(hash: CertIdHash) -> AlgorithmIdentifierOwned {
-    let oid = match hash {
-        CertIdHash::Sha1 => SHA1,
-        CertIdHash::Sha256 => SHA256,
-    };
-    AlgorithmIdentifierOwned { oid, parameters: Some(Any::null()) }
-}
-
 #[expect(clippy::expect_used, reason = "hashes, a decoded serial number and a nonce of 32 bytes always encode")]
 fn certain(encoded: der::Result<Vec<u8>>) -> Vec<u8> {
     encoded.expect("a request encodes")
@@ -124,53 +110,6 @@ fn question(id: CertId, nonce: Option<[u8; 32]>) -> der::Result<Vec<u8>> {
 pub(crate) fn nonce_extension(nonce: &[u8]) -> der::Result<Extension> {
     let inner = OctetString::new(nonce)?.to_der()?;
     Ok(Extension { extn_id: NONCE, critical: false, extn_value: OctetString::new(inner)? })
-}
-
-/// The CertID of `certificate` under `algorithm`; an error if that hash is not one we compute.
-pub(crate) fn cert_id(
-    certificate: &Certificate,
-    issuer: &Certificate,
-    algorithm: AlgorithmIdentifierOwned,
-) -> der::Result<CertId> {
-    cert_id_of(certificate.issuer_der(), issuer, certificate.serial(), algorithm)
-}
-
-/// The CertID of the certificate with this serial number, whose issuer calls itself `name`.
-pub(super) fn cert_id_of(
-    name: &[u8],
-    issuer: &Certificate,
-    serial: &[u8],
-    algorithm: AlgorithmIdentifierOwned,
-) -> der::Result<CertId> {
-    let (issuer_name_hash, issuer_key_hash) = issuer_hashes(&algorithm, name, issuer)?;
-    let serial_number = Int::new(serial)?;
-    Ok(CertId { hash_algorithm: algorithm, issuer_name_hash, issuer_key_hash, serial_number })
-}
-
-/// What names an issuer in a CertID: the hash of its Name and the hash of its key's bits.
-pub(crate) fn issuer_hashes(
-    algorithm: &AlgorithmIdentifierOwned,
-    name: &[u8],
-    issuer: &Certificate,
-) -> der::Result<(OctetString, OctetString)> {
-    let hash = digest_algorithm(algorithm).ok_or(der::ErrorKind::OidUnknown { oid: algorithm.oid })?;
-    let key = issuer.subject_public_key_info().subject_public_key.raw_bytes();
-    let of = |bytes| OctetString::new(digest::digest(hash, bytes).as_ref());
-    Ok((of(name)?, of(key)?))
-}
-
-/// The hashes that may name an issuer; parameters are absent or NULL.
-fn digest_algorithm(algorithm: &AlgorithmIdentifierOwned) -> Option<&'static digest::Algorithm> {
-    if !algorithm.parameters.as_ref().is_none_or(Any::is_null) {
-        return None;
-    }
-    match algorithm.oid {
-        SHA1 => Some(&digest::SHA1_FOR_LEGACY_USE_ONLY),
-        SHA256 => Some(&digest::SHA256),
-        SHA384 => Some(&digest::SHA384),
-        SHA512 => Some(&digest::SHA512),
-        _ => None,
-    }
 }
 
 /// The nonce inside an extension: 1 to 128 bytes (RFC 9654 2.1).

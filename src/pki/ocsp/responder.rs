@@ -16,7 +16,7 @@ use x509_cert::ext::pkix::{BasicConstraints, CertificatePolicies, ExtendedKeyUsa
 use super::message::{BasicOcspResponse, NO_CHECK, OCSP_SIGNING, ResponderId};
 use super::subject::Subject;
 use super::{Error, MAX_CERTIFICATES, Rules};
-use crate::pki::certificate::sha256;
+use crate::pki::digest::sha256;
 use crate::pki::{Certificate, name, signature};
 use crate::time::Timestamp;
 

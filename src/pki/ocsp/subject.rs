@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use x509_cert::spki::AlgorithmIdentifierOwned;
 
+use super::cert_id::cert_id_of;
 use super::message::CertId;
-use super::request::cert_id_of;
 use crate::pki::Certificate;
 use crate::pki::path::Path;
 

@@ -126,7 +126,7 @@ fn a_list_signed_with_rsa_is_believed() {
     draft.outer_algorithm.clone_from(&draft.algorithm);
     let digest_info = |tbs: &[u8]| {
         let mut info = hex::decode("3031300d060960864801650304020105000420").expect("hex");
-        info.extend(crate::pki::certificate::sha256(tbs));
+        info.extend(crate::pki::digest::sha256(tbs));
         info
     };
     let list = draft.signed(|tbs| key.sign(&digest_info(tbs)).ok_or(())).expect("signed");

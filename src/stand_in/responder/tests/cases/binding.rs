@@ -119,9 +119,9 @@ fn case_50_two_responses_about_the_certificate_that_disagree_are_not_believed() 
     let bench = Bench::new();
     // The second one names the issuer by another hash, and disagrees about the moment only.
     let outcome = bench.changed(|draft| {
-        let sha1 = crate::pki::ocsp::request::algorithm(CertIdHash::Sha1);
+        let sha1 = crate::pki::ocsp::cert_id::algorithm(CertIdHash::Sha1);
         let mut other = draft.data.responses[0].clone();
-        let id = crate::pki::ocsp::request::cert_id(bench.path.end_entity(), bench.path.issuer(), sha1);
+        let id = crate::pki::ocsp::cert_id::cert_id(bench.path.end_entity(), bench.path.issuer(), sha1);
         other.cert_id = id.expect("a CertID");
         other.cert_status = CertStatus::Unknown(Null);
         draft.data.responses.push(other);
