@@ -33,9 +33,7 @@ impl Turn {
             (_, None) => Self::Clerk,
             (Self::Clerk, _) if needs_resident(now) && !needs_resident(before) => Self::Giving,
             (Self::Giving, _) if !needs_resident(now) => Self::Clerk,
-            (Self::Resident, Some(Scene::Concluded(end))) if !end.card_present && end.card_left_for >= READ => {
-                Self::Returning
-            }
+            (Self::Resident, Some(scene)) if is_read(scene) || is_for_the_clerk(scene) => Self::Returning,
             _ => self,
         }
     }
@@ -69,6 +67,16 @@ impl Turn {
     }
 }
 
+/// The card is out, and the verdict or the number was there long enough to be read.
+const fn is_read(scene: &Scene) -> bool {
+    matches!(scene.end(), Some((false, seconds)) if seconds >= READ)
+}
+
+/// Nothing goes on without the clerk: at a shelter a person came again, or the next one is awaited.
+const fn is_for_the_clerk(scene: &Scene) -> bool {
+    matches!(scene, Scene::AlreadyTakenIn { .. } | Scene::AwaitCard { .. })
+}
+
 /// Whether nothing goes on without the resident's hand.
 const fn needs_resident(scene: Option<&Scene>) -> bool {
     matches!(
@@ -86,6 +94,8 @@ const fn needs_resident(scene: Option<&Scene>) -> bool {
 mod tests {
     use super::*;
     use crate::app::presets::presets;
+    use crate::session::intake::Proved;
+    use crate::session::scene::Taken;
 
     fn scene(name: &str) -> Scene {
         let found = presets().into_iter().find(|preset| preset.window() == "resident" && preset.name == name);
@@ -126,6 +136,19 @@ mod tests {
         turn = turn.follow(Some(&scene("accepted-out")), Some(&Scene::Concluded(read)));
         assert_eq!(turn, Turn::Returning);
         assert_eq!(turn.turned(Some(&scene("accepted-out"))), Turn::Clerk);
+    }
+
+    #[test]
+    fn at_a_shelter_the_screen_comes_back_with_the_number_and_for_whoever_came_again() {
+        let taken = |card_present, card_left_for| {
+            let (number, proved) = (String::from("KTM-0012-7"), Proved::Signature);
+            Scene::TakenIn(Taken { number, proved, record: 412, card_present, card_left_for })
+        };
+        let follow = |now: &Scene| Turn::Resident.follow(Some(&Scene::Recording), Some(now));
+        assert_eq!(follow(&taken(true, READ)), Turn::Resident, "the card is asked back first");
+        assert_eq!(follow(&taken(false, READ - 1)), Turn::Resident, "the number is still being read");
+        assert_eq!(follow(&taken(false, READ)), Turn::Returning);
+        assert_eq!(follow(&Scene::AlreadyTakenIn { number: String::from("KTM-0012-7") }), Turn::Returning);
     }
 
     #[test]
