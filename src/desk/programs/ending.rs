@@ -88,8 +88,12 @@ impl Runner {
             self.session.as_ref().filter(|session| session.id() == case).map(|session| session.scene(now))
         else {
             // Its case is gone, and another is nobody's answer.
-            if let Some(running) = self.programs.running.take() {
-                self.turn_down(running.request, Refusal::Busy);
+            if let Some(Running { request, beside, .. }) = self.programs.running.take() {
+                for voice in &beside {
+                    let _ = voice.say(answer::refusal(Some(&request.id), Refusal::Busy));
+                    voice.awaits(false);
+                }
+                self.turn_down(request, Refusal::Busy);
             }
             return;
         };
