@@ -29,6 +29,7 @@ mod conclusion;
 mod judgement;
 mod pad_page;
 mod pin_page;
+mod proofs;
 mod reading;
 mod signing;
 mod state;

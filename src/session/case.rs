@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::effect::{Command, Effect, Effects, Ticket};
-use super::intake::Proofs;
 use super::judgement::Outcome;
 use super::note::{Event, Note};
+use super::proofs::Proofs;
 use super::report::{CertificateFacts, ChallengeFacts, Elapsed, Report, RevocationFacts};
 use super::settings::Settings;
 use super::state::{Recording, State};

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use super::intake::Proved;
 use super::note::Note;
+use super::proofs::Proved;
 use crate::card::Medium;
 use crate::card::procedure::Reading;
 use crate::follow_up::Promise;

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::effect::Ticket;
-use super::intake::{TakeFailure, TakenIn};
 use super::note::Receipt;
 use super::other_means::OtherMeans;
+use super::proofs::{TakeFailure, TakenIn};
 use crate::card;
 use crate::card::procedure::{Broken, Reading, Signing, Tries};
 use crate::pki::revocation::Evidence;

@@ -1,6 +1,6 @@
 //! From evidence to outcome: the one place where `accepted` can come from.
 
-use super::intake::Proved;
+use super::proofs::Proved;
 use super::{Reason, Verdict};
 use crate::card;
 use crate::pki::challenge::Possession;

@@ -1,6 +1,6 @@
 //! What a case writes into the record: plain facts that the desk turns into a canonical entry.
 
-use super::intake::Proved;
+use super::proofs::Proved;
 use super::{Order, Reason, Verdict};
 use crate::card::Medium;
 use crate::pki::Mark;

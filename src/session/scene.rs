@@ -1,6 +1,6 @@
 //! What the screens may show of a case: plain values, no digit, nothing to change.
 
-use super::intake::Proved;
+use super::proofs::Proved;
 use super::{Reason, Report, Verdict};
 use crate::card::Medium;
 use crate::pki::{Environment, Use};
