@@ -125,6 +125,7 @@ intake-window-paused-body = { $people } people are in it ({ $letters }). F12 goe
 intake-window-cut = { $bytes } bytes of an unfinished write were taken out. Everybody who was told a number is there.
 intake-window-place = Place a card
 intake-window-place-body = It begins by itself. No key is needed.
+intake-window-place-practice = It begins by itself. In practice, Insert places the card and takes it off.
 intake-window-leftover = Take the card off
 intake-window-leftover-body = The card of the person before is still there.
 intake-window-reading = Reading

@@ -125,6 +125,7 @@ intake-window-paused-body = { $people }人を受け付けています（{ $lette
 intake-window-cut = 書きかけだった{ $bytes }バイトを取り除きました。番号を伝えた人は全員残っています。
 intake-window-place = カードを置いてください
 intake-window-place-body = 置くと始まります。キーは要りません。
+intake-window-place-practice = 置くと始まります。練習では、Insertで置き、もう一度で取ります。
 intake-window-leftover = カードを取り出してください
 intake-window-leftover-body = 前の人のカードが残っています。
 intake-window-reading = 読み取り中

@@ -7,7 +7,7 @@ use super::parts::{Seen, number, state};
 use super::{Intake, Message, Panel};
 use crate::config::IntakePin;
 use crate::language::Argument;
-use crate::pki::Use;
+use crate::pki::{Environment, Use};
 use crate::session::intake::Proved;
 use crate::session::scene::{Asked, Conclusion, PinScene, Taken};
 use crate::session::{Reason, Scene};
@@ -64,7 +64,7 @@ pub(super) fn body<'a>(look: Look, intake: &Intake, view: &View, room: Size) -> 
     match &view.scene {
         None => idle(look, view, room),
         Some(Scene::AwaitCard { leftover: true }) => simple(Seen::Drawn(Subject::TakeCard), "intake-window-leftover"),
-        Some(Scene::AwaitCard { leftover: false }) => simple(Seen::Drawn(Subject::PlaceCard), "intake-window-place"),
+        Some(Scene::AwaitCard { leftover: false }) => place(look, view, room),
         Some(Scene::EnterPin(pin)) => pin_page(look, view, *pin, room),
         Some(Scene::LastTry { asked: Asked::Resident, .. }) => {
             simple(Seen::Drawn(Subject::CardOnReader), "intake-window-last-try")
@@ -79,6 +79,16 @@ pub(super) fn body<'a>(look: Look, intake: &Intake, view: &View, room: Size) -> 
 
 fn question(look: Look) -> Seen {
     Seen::Sign(Shape::Question, look.roles().referred)
+}
+
+/// Nothing lies on the reader; whoever practises has the card on a key.
+fn place<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
+    if view.environment != Environment::Practice {
+        return said(look, Seen::Drawn(Subject::PlaceCard), "intake-window-place", room);
+    }
+    let head = look.say("intake-window-place");
+    let body = look.say("intake-window-place-practice");
+    state(look, Seen::Drawn(Subject::PlaceCard), &[(&*head, Kind::Headline), (&*body, Kind::Body)], room)
 }
 
 /// A state that is told in a headline and a sentence.
@@ -134,7 +144,7 @@ fn idle<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
     if view.card_present {
         return said(look, Seen::Drawn(Subject::TakeCard), "intake-window-leftover", room);
     }
-    said(look, Seen::Drawn(Subject::PlaceCard), "intake-window-place", room)
+    place(look, view, room)
 }
 
 /// The person types; nobody looks.
