@@ -36,10 +36,8 @@ impl Turn {
             (Self::Resident, Some(Scene::Concluded(end))) if !end.card_present && end.card_left_for >= READ => {
                 Self::Returning
             }
-            // At a shelter too: the number was read, and the next person begins at the clerk's side.
-            (Self::Resident, Some(Scene::TakenIn(end))) if !end.card_present && end.card_left_for >= READ => {
-                Self::Returning
-            }
+            // The number is written down before the card is taken, and stands on the clerk's page.
+            (Self::Resident, Some(Scene::TakenIn(end))) if !end.card_present => Self::Returning,
             _ => self,
         }
     }
@@ -95,16 +93,10 @@ mod tests {
     #[test]
     fn the_screen_is_asked_back_once_somebody_who_was_taken_in_has_their_card() {
         let found = presets().into_iter().find(|preset| preset.window() == "intake" && preset.name == "taken-out");
-        let Some(Scene::TakenIn(mut read)) = found.and_then(|preset| preset.view.scene) else { panic!("a person") };
-        read.card_left_for = READ;
-        let turn = |taken: &Taken| Turn::Resident.follow(None, Some(&Scene::TakenIn(taken.clone())));
-        assert_eq!(turn(&read), Turn::Returning);
-        assert_eq!(
-            turn(&Taken { card_left_for: READ - 1, ..read.clone() }),
-            Turn::Resident,
-            "the number is still read"
-        );
-        assert_eq!(turn(&Taken { card_present: true, ..read }), Turn::Resident);
+        let Some(Scene::TakenIn(gone)) = found.and_then(|preset| preset.view.scene) else { panic!("a person") };
+        let turn = |taken: Taken| Turn::Resident.follow(None, Some(&Scene::TakenIn(taken)));
+        assert_eq!(turn(gone.clone()), Turn::Returning, "however quickly they took it");
+        assert_eq!(turn(Taken { card_present: true, ..gone }), Turn::Resident, "the number is still read");
     }
 
     fn scene(name: &str) -> Scene {
