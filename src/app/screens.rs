@@ -86,9 +86,9 @@ impl App {
         View { screen, resident_density: self.screens.density().map(|pixels| pixels / scale), ..view }
     }
 
-    /// A case that has no verdict yet.
-    pub(super) const fn is_running(&self) -> bool {
-        !matches!(self.view.scene, None | Some(Scene::Concluded(_)))
+    /// A case that is not over yet.
+    pub(super) fn is_running(&self) -> bool {
+        self.view.scene.as_ref().is_some_and(|scene| !scene.is_over())
     }
 
     pub(super) fn monitors_changed(&mut self, monitors: Vec<Monitor>) -> Task<Message> {

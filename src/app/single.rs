@@ -33,11 +33,7 @@ impl Turn {
             (_, None) => Self::Clerk,
             (Self::Clerk, _) if needs_resident(now) && !needs_resident(before) => Self::Giving,
             (Self::Giving, _) if !needs_resident(now) => Self::Clerk,
-            (Self::Resident, Some(Scene::Concluded(end))) if !end.card_present && end.card_left_for >= READ => {
-                Self::Returning
-            }
-            // The number is written down before the card is taken, and stands on the clerk's page.
-            (Self::Resident, Some(Scene::TakenIn(end))) if !end.card_present => Self::Returning,
+            (Self::Resident, Some(scene)) if is_read(scene) || is_for_the_clerk(scene) => Self::Returning,
             _ => self,
         }
     }
@@ -71,6 +67,16 @@ impl Turn {
     }
 }
 
+/// The card is out, and the verdict or the number was there long enough to be read.
+const fn is_read(scene: &Scene) -> bool {
+    matches!(scene.end(), Some((false, seconds)) if seconds >= READ)
+}
+
+/// Nothing goes on without the clerk: at a shelter a person came again, or the next one is awaited.
+const fn is_for_the_clerk(scene: &Scene) -> bool {
+    matches!(scene, Scene::AlreadyTakenIn { .. } | Scene::AwaitCard { .. })
+}
+
 /// Whether nothing goes on without the resident's hand.
 const fn needs_resident(scene: Option<&Scene>) -> bool {
     matches!(
@@ -88,16 +94,8 @@ const fn needs_resident(scene: Option<&Scene>) -> bool {
 mod tests {
     use super::*;
     use crate::app::presets::presets;
+    use crate::session::intake::Proved;
     use crate::session::scene::Taken;
-
-    #[test]
-    fn the_screen_is_asked_back_once_somebody_who_was_taken_in_has_their_card() {
-        let found = presets().into_iter().find(|preset| preset.window() == "intake" && preset.name == "taken-out");
-        let Some(Scene::TakenIn(gone)) = found.and_then(|preset| preset.view.scene) else { panic!("a person") };
-        let turn = |taken: Taken| Turn::Resident.follow(None, Some(&Scene::TakenIn(taken)));
-        assert_eq!(turn(gone.clone()), Turn::Returning, "however quickly they took it");
-        assert_eq!(turn(Taken { card_present: true, ..gone }), Turn::Resident, "the number is still read");
-    }
 
     fn scene(name: &str) -> Scene {
         let found = presets().into_iter().find(|preset| preset.window() == "resident" && preset.name == name);
@@ -138,6 +136,19 @@ mod tests {
         turn = turn.follow(Some(&scene("accepted-out")), Some(&Scene::Concluded(read)));
         assert_eq!(turn, Turn::Returning);
         assert_eq!(turn.turned(Some(&scene("accepted-out"))), Turn::Clerk);
+    }
+
+    #[test]
+    fn at_a_shelter_the_screen_comes_back_with_the_number_and_for_whoever_came_again() {
+        let taken = |card_present, card_left_for| {
+            let (number, proved) = (String::from("KTM-0012-7"), Proved::Signature);
+            Scene::TakenIn(Taken { number, proved, record: 412, card_present, card_left_for })
+        };
+        let follow = |now: &Scene| Turn::Resident.follow(Some(&Scene::Recording), Some(now));
+        assert_eq!(follow(&taken(true, READ)), Turn::Resident, "the card is asked back first");
+        assert_eq!(follow(&taken(false, READ - 1)), Turn::Resident, "the number is still being read");
+        assert_eq!(follow(&taken(false, READ)), Turn::Returning);
+        assert_eq!(follow(&Scene::AlreadyTakenIn { number: String::from("KTM-0012-7") }), Turn::Returning);
     }
 
     #[test]

@@ -104,7 +104,7 @@ impl App {
     /// What a key does while the screen is turned, or faces the resident; `None`: what it always does.
     pub(super) fn pressed_while_turned(&mut self, press: Press) -> Option<Task<Message>> {
         let turn = self.turn.filter(|turn| *turn != Turn::Clerk)?;
-        let concluded = matches!(self.view.scene, Some(Scene::Concluded(_)));
+        let concluded = self.view.scene.as_ref().is_some_and(Scene::is_over);
         match press {
             Press::Confirm | Press::Function(FunctionKey::Next | FunctionKey::BackToPin) if turn.is_turning() => {
                 Some(self.turn(Turn::turned))

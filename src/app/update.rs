@@ -96,7 +96,7 @@ impl App {
         let given = self.turn(|turn, now| turn.follow(before.scene.as_ref(), now));
         let turned = turned.chain(given).chain(self.keyboard_to_people(&before));
         let scene = self.view.scene.as_ref();
-        let ends = |scene: Option<&Scene>| matches!(scene, Some(Scene::Concluded(_)));
+        let ends = |scene: Option<&Scene>| scene.is_some_and(Scene::is_over);
         let called = self.view.staff_called && !before.staff_called;
         let forgotten = is_card_forgotten(scene) && !is_card_forgotten(before.scene.as_ref());
         let attention = if called || forgotten || (ends(scene) && !ends(before.scene.as_ref())) {
@@ -201,8 +201,7 @@ impl App {
         {
             return self.act(Action::Pad { at_reader: press == Press::Confirm });
         }
-        let running = !matches!(self.view.scene, None | Some(Scene::Concluded(_)));
-        if press == Press::Stop && running {
+        if press == Press::Stop && self.is_running() {
             return self.act(Action::Cancel);
         }
         let Some(Scene::EnterPin(pin)) = &self.view.scene else { return Task::none() };
@@ -315,9 +314,9 @@ const fn typed(scene: Option<&Scene>) -> Option<usize> {
     }
 }
 
-/// The card has lain there for so long after the verdict that the clerk is alerted.
-const fn is_card_forgotten(scene: Option<&Scene>) -> bool {
-    matches!(scene, Some(Scene::Concluded(end)) if end.card_present && end.card_left_for >= clerk::ALERT_AFTER)
+/// The card has lain there for so long after the end that the clerk is alerted.
+fn is_card_forgotten(scene: Option<&Scene>) -> bool {
+    scene.and_then(Scene::forgotten_for).is_some_and(|seconds| seconds >= clerk::ALERT_AFTER)
 }
 
 /// Whether this changes no more than a moving picture or a clock.

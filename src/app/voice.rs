@@ -85,12 +85,12 @@ fn tone(before: &View, after: &View) -> Option<Tone> {
         return Some(Tone::StaffCalled);
     }
     match (&before.scene, &after.scene) {
-        (Some(Scene::Concluded(_)), Some(Scene::Concluded(_))) => {
+        (Some(before_end), Some(after_end)) if before_end.is_over() && after_end.is_over() => {
             let seconds = spoken::forgotten_since(before, after)?;
             Some(if seconds < LONG { Tone::CardForgotten } else { Tone::CardForgottenLong })
         }
         (_, Some(Scene::Concluded(end))) if end.verdict == Verdict::Accepted => Some(Tone::Accepted),
-        (_, Some(Scene::Concluded(_))) => Some(Tone::Ended),
+        (_, Some(Scene::Concluded(_) | Scene::TakenIn(_))) => Some(Tone::Ended),
         (Some(Scene::EnterPin(before)), Some(Scene::EnterPin(after))) => {
             let lost = before.keyboard_held && !after.keyboard_held;
             let told = after.notice.is_some() && after.notice != before.notice;

@@ -157,6 +157,17 @@ pub(super) enum Failure {
         "there is no office to seal to: name its key with intake.office_key in the configuration, or with --office-key FILE"
     )]
     NoOfficeKey,
+    /// Another office than the configured one.
+    #[error("--office-key: this desk seals to intake.office_key of its configuration and to nobody else")]
+    OtherOffice,
+    /// An authority that nobody vouched for.
+    #[error(
+        "--anchor: the authority {fingerprint} is no published one: take it with `anchor enrol`, where two compare it"
+    )]
+    AnchorNotPublished {
+        /// Its SHA-256.
+        fingerprint: String,
+    },
     /// Bundles that were not reconciled.
     #[error("{0} ({code})", code = .0.code())]
     Reconcile(#[from] reconcile::Error),
@@ -259,6 +270,8 @@ impl Failure {
             | Self::NoSetting { .. }
             | Self::Letters(_)
             | Self::PinRequired
+            | Self::OtherOffice
+            | Self::AnchorNotPublished { .. }
             | Self::NoRecord { .. }
             | Self::NoSegment { .. }
             | Self::NoPeriod

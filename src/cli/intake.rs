@@ -8,7 +8,7 @@ mod seal;
 mod status;
 pub(in crate::cli) mod window;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
@@ -46,7 +46,7 @@ pub(in crate::cli) enum IntakeCommand {
 /// `intake open`
 #[derive(Debug, Args)]
 pub(in crate::cli) struct OpenArguments {
-    /// The file with the office's public key, instead of `intake.office_key`; a second line is a reserve key.
+    /// The file with the office's public key, where `intake.office_key` names none; a second line is a reserve key.
     #[arg(long, value_name = "FILE")]
     pub office_key: Option<PathBuf>,
     /// The letters that the numbers begin with, one to three; by chance if none are given.
@@ -60,7 +60,7 @@ pub(in crate::cli) struct OpenArguments {
 #[expect(clippy::struct_excessive_bools, reason = "each is a word of the command line")]
 #[derive(Debug, Args)]
 pub(in crate::cli) struct AddArguments {
-    /// The file with the office's public key, instead of `intake.office_key`.
+    /// The file with the office's public key, where `intake.office_key` names none.
     #[arg(long, value_name = "FILE")]
     pub office_key: Option<PathBuf>,
     /// Part of the reader's name.
@@ -154,6 +154,20 @@ impl Where {
         let config = configuration(arguments)?;
         let data = folders::data(named, config.scope).map_err(setup::Error::Folder)?;
         Ok(Self { config, data, practice })
+    }
+
+    /// Whom it is sealed to, where the configuration names nobody. One that it names is nobody's to choose at a counter: whoever
+    /// has the other half reads everybody.
+    fn seals_to(&mut self, named: Option<&Path>) -> Result<(), Failure> {
+        let Some(named) = named else { return Ok(()) };
+        let keys = |file: &Path| setup::offices(file, self.config.trust.environment).map_err(setup::Error::from);
+        match &self.config.intake.office_key {
+            Some(configured) if keys(named)? != keys(configured)? => Err(Failure::OtherOffice),
+            _ => {
+                self.config.intake.office_key = Some(named.to_owned());
+                Ok(())
+            }
+        }
     }
 
     /// Takes the writer's lock: while a desk is open this is refused.

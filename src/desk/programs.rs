@@ -21,9 +21,9 @@ use crate::record::{self, Detail, Draft, Label};
 use crate::request::answer::{self, About, Offered, State};
 use crate::request::pace::Pace;
 use crate::request::{Ask, Asked, Asking, Id, Open, Refusal, Stage, Wanted};
-use crate::session::Order;
 use crate::session::input::RecordFailure;
 use crate::session::order::{Front, Standing};
+use crate::session::{Order, Session};
 use crate::staff::{Action, Closing, Duty};
 use crate::time::{Monotonic, Now};
 use ending::Ending;
@@ -75,6 +75,8 @@ struct Request {
 /// The case at hand, where a program asked for it.
 struct Running {
     request: Request,
+    /// Which case: no other is ever told to the program.
+    session: [u8; 16],
     /// What was said last of how far it has come.
     said: State,
     /// Others of the program that wait for the same.
@@ -293,7 +295,7 @@ impl Runner {
             Some(Refusal::OtherRequest)
         } else if self.programs.ending.is_some() {
             Some(Refusal::Busy)
-        } else if self.place.readers == Some(0) || self.lights.reader == Level::Stopped {
+        } else if self.place.readers.is_none_or(|readers| readers == 0) || self.lights.reader == Level::Stopped {
             Some(Refusal::Reader)
         } else if self.lights.record.max(self.standing) == Level::Stopped {
             Some(Refusal::Record)
@@ -345,12 +347,12 @@ impl Runner {
             front: Front::Desk,
         };
         self.open(Box::new(order));
-        if self.session.is_none() && self.pending.is_none() {
+        let Some(session) = self.session.as_ref().map(Session::id) else {
             return self.turn_down(request, Refusal::Busy);
-        }
+        };
         let _ = request.voice.say(answer::state(&request.id, State::Card));
         self.programs.shown = Some(self.programs.asking(&request, Stage::Running));
-        self.programs.running = Some(Running { request, said: State::Card, beside: Vec::new() });
+        self.programs.running = Some(Running { request, session, said: State::Card, beside: Vec::new() });
     }
 
     /// No case comes of a request that was written down.

@@ -229,6 +229,7 @@ impl Office<'_> {
                         }
                         continue;
                     }
+                    let kept = kept.map(|kept| self.as_recorded(kept)).transpose()?;
                     // Another copy of what was destroyed here goes the same way.
                     let _ = erase(path, &bundle.copy);
                     kept
@@ -246,6 +247,7 @@ impl Office<'_> {
     /// The result of a bundle that is gone, or half gone: a destruction that was begun is ended and written down.
     fn destroyed_before(&mut self, path: &Path) -> Result<Option<Kept>, Error> {
         let Some(kept) = self.results.of_name(path)?.pop() else { return Ok(None) };
+        let kept = self.as_recorded(kept)?;
         let Some(copy) = copy_of(&kept)? else { return Ok(None) };
         if erase(path, &copy).is_err() {
             return Ok(None);
@@ -255,6 +257,12 @@ impl Office<'_> {
             self.note_destroyed(&bundle, copy)?;
         }
         Ok(Some(kept))
+    }
+
+    /// A result that is given again is the one that was written down: whoever can write where it is kept changes nothing.
+    fn as_recorded(&self, kept: Kept) -> Result<Kept, Error> {
+        let is_it = self.past.knows(&kept.bundle, &kept.digest()?) && kept.has_its_table()?;
+        if is_it { Ok(kept) } else { Err(Error::ResultChanged { bundle: kept.bundle }) }
     }
 
     fn note_outcome(&mut self, outcome: &Outcome) -> Result<(), Error> {
@@ -291,6 +299,8 @@ impl Office<'_> {
         let first = self.past.first(bundle.bundle.as_str()).unwrap_or(now);
         let waits = match self.order.destroy {
             _ if self.order.by_order => None,
+            // What is damaged may be whole where it came from, and is what shows who damaged it.
+            Destroy::AfterReconciliation if !outcome.damage.is_empty() => Some(Fate::UntilOrdered),
             Destroy::AfterReconciliation => {
                 let open = outcome.counts().open;
                 (open > 0).then_some(Fate::Open(open))

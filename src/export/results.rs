@@ -157,6 +157,13 @@ impl Kept {
         Ok(sha256(&self.read(Form::Json)?))
     }
 
+    /// Whether the table is the one that the JSON was written with.
+    pub fn has_its_table(&self) -> Result<bool, Error> {
+        let document: serde_json::Value = serde_json::from_slice(&self.read(Form::Json)?).unwrap_or_default();
+        let told = document.get("table_sha256").and_then(serde_json::Value::as_str).unwrap_or_default();
+        Ok(told == hex::encode(sha256(&self.read(Form::Table)?)))
+    }
+
     /// Writes it into the folder of exports, under a name that tells which result it is, in both forms; the tables first.
     pub fn publish(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
         if !folder.is_dir() {

@@ -24,7 +24,7 @@ pub enum Trusted {
     UnknownDesk,
     /// Sealed by a desk without a key.
     Unsigned,
-    /// The signature does not hold, or the seal counts other people than there are.
+    /// The signature does not hold, or the seal is not linked to what is in front of it or counts other people.
     Broken,
     /// Not sealed: whether people are missing behind its end cannot be told.
     Unsealed,
@@ -121,6 +121,8 @@ struct Document<'a> {
     environment: &'static str,
     bundle: &'a str,
     bundle_sha256: String,
+    /// Over the same as a table, so that what is over this is over both.
+    table_sha256: String,
     desk: &'a str,
     seal: &'static str,
     damage: Vec<Damaged>,
@@ -183,6 +185,7 @@ impl Outcome {
             environment: self.environment.name(),
             bundle: self.bundle.as_str(),
             bundle_sha256: hex::encode(self.copy),
+            table_sha256: hex::encode(sha256(self.csv().as_bytes())),
             desk: &self.desk,
             seal: self.trusted.code(),
             damage: damage.collect(),

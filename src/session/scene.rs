@@ -54,6 +54,30 @@ pub enum Scene {
     Concluded(Conclusion),
 }
 
+impl Scene {
+    /// Whether the case is over: with a verdict, or with a number.
+    pub const fn is_over(&self) -> bool {
+        self.end().is_some()
+    }
+
+    /// Of a case that is over: whether the card still lies there, and the seconds since the end.
+    pub const fn end(&self) -> Option<(bool, u64)> {
+        match self {
+            Self::TakenIn(end) => Some((end.card_present, end.card_left_for)),
+            Self::Concluded(end) => Some((end.card_present, end.card_left_for)),
+            _ => None,
+        }
+    }
+
+    /// For how many seconds a card has lain there after the end.
+    pub const fn forgotten_for(&self) -> Option<u64> {
+        match self.end() {
+            Some((true, seconds)) => Some(seconds),
+            _ => None,
+        }
+    }
+}
+
 /// Whose word is awaited before the last try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asked {

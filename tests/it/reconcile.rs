@@ -122,6 +122,16 @@ fn the_same_lists_give_the_same_bytes_and_one_outcome_and_a_bundle_that_is_destr
     assert_eq!((given.code, bundle["given_again"].as_bool()), (Some(0), Some(true)), "{given:?}");
     assert_eq!((exports(&folder), told(&folder).len()), (written, 3), "nothing new");
     for file in std::fs::read_dir(practice(folder.path()).join("intake/results")).expect("results") {
+        let path = file.as_ref().expect("a file").path();
+        let honest = std::fs::read_to_string(&path).expect("read");
+        std::fs::write(&path, honest.replacen("revoked", "good", 1)).expect("written");
+        let changed = reconcile(&folder, &with_list(&day.bundle, &second));
+        assert!(
+            changed.code == Some(30) && changed.stderr.contains("result-changed"),
+            "{}: {changed:?}",
+            path.display()
+        );
+        std::fs::write(&path, honest).expect("written");
         let bytes = std::fs::read(file.expect("a file").path()).expect("read");
         let text = String::from_utf8_lossy(&bytes).to_uppercase();
         assert!(!text.contains("09000001") && !text.contains("150994945"), "no serial number stays");
@@ -244,4 +254,19 @@ fn once_the_offices_key_is_forgotten_no_copy_of_a_bundle_tells_anything() {
     assert_eq!(forgotten.code, Some(0), "{forgotten:?}");
     let found = people(&reconcile(&folder, &with_list(&day.bundle, &list)));
     assert!(found.len() == 3 && found.values().all(|one| one["why"] == "key-lost"), "{found:?}");
+}
+
+#[test]
+fn a_damaged_bundle_is_destroyed_by_people_alone() {
+    let folder = room(20);
+    let day = Day::of(folder.path(), 18);
+    let list = day.list(2, false);
+    let mut bytes = std::fs::read(&day.bundle).expect("read");
+    bytes.extend([7; 100]);
+    std::fs::write(&day.bundle, bytes).expect("written");
+    let done = reconcile(&folder, &with_list(&day.bundle, &list));
+    assert_eq!((done.code, day.bundle.exists()), (Some(0), true), "{done:?}");
+    let ordered = [&with_list(&day.bundle, &list)[..], &[Path::new("--destroy")]].concat();
+    let done = reconcile(&folder, &ordered);
+    assert_eq!((done.code, day.bundle.exists()), (Some(0), false), "{done:?}");
 }

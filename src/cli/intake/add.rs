@@ -79,9 +79,7 @@ fn setup(arguments: &Arguments, wanted: &AddArguments) -> Result<Setup, Failure>
         return Ok(Setup::practice(data, wait)?);
     }
     let mut place = Where::of(arguments, false)?;
-    if let Some(file) = &wanted.office_key {
-        place.config.intake.office_key = Some(file.clone());
-    }
+    place.seals_to(wanted.office_key.as_deref())?;
     let reader = wanted.reader.clone().or_else(|| place.config.desk.reader.clone());
     Ok(Setup::counter(place.config, data, reader.as_deref(), wait)?)
 }

@@ -13,9 +13,7 @@ use crate::staff::Action;
 pub(super) fn run(arguments: &Arguments, wanted: &OpenArguments, language: Language) -> Result<ExitCode, Failure> {
     let letters = wanted.letters.as_deref().map(Prefix::new).transpose().map_err(Failure::Letters)?;
     let mut place = Where::of(arguments, wanted.people.practice)?;
-    if let Some(file) = &wanted.office_key {
-        place.config.intake.office_key = Some(file.clone());
-    }
+    place.seals_to(wanted.office_key.as_deref())?;
     let mut change = place.change(arguments)?;
     let approved = identify::approve(Action::RunCase, wanted.people, &mut change, language)?;
     let opened = change.open_intake(&place.config, letters, &approved)?;

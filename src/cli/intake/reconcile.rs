@@ -26,6 +26,7 @@ use crate::intake::Capture;
 use crate::intake::reconciliation::Heard;
 use crate::intake::result::{Counts, Trusted};
 use crate::language::{Argument, Language};
+use crate::pki::anchor::known;
 use crate::pki::crl::Rules;
 use crate::pki::{Anchors, Environment};
 use crate::sealing::PrivateKey;
@@ -47,7 +48,7 @@ pub(in crate::cli) struct ReconcileArguments {
     /// A revocation list in a file, besides those at hand.
     #[arg(long, value_name = "FILE")]
     pub crl: Vec<PathBuf>,
-    /// An authority besides the configured ones, of the same environment.
+    /// An authority besides the configured ones, of the same environment; in production only a published one.
     #[arg(long, value_name = "FILE")]
     pub anchor: Vec<PathBuf>,
     /// Ask the platform, one by one, about those whom no list covers.
@@ -134,7 +135,7 @@ pub(in crate::cli) const fn cure(error: &reconcile::Error) -> Option<&'static st
         reconcile::Error::Lists(error) => Some(cure::of_list(error)),
         reconcile::Error::Result(export::Error::Exists) => Some("reconcile-cure-result"),
         reconcile::Error::Result(error) => crate::cli::log::export::cure(error),
-        reconcile::Error::Record(_) | reconcile::Error::Setup(_) => None,
+        reconcile::Error::ResultChanged { .. } | reconcile::Error::Record(_) | reconcile::Error::Setup(_) => None,
     }
 }
 
@@ -162,7 +163,13 @@ fn anchors(place: &Where, wanted: &ReconcileArguments, room: Option<&Practice>) 
         anchors.iter().map(|anchor| anchor.certificate().clone()).collect()
     };
     for file in &wanted.anchor {
-        all.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);
+        let named = read_anchor_file(file).map_err(setup::Error::Anchors)?;
+        // A file on a command line vouches for nothing, and its lists would call people good.
+        let stranger = named.iter().find(|one| known(&one.fingerprint()).is_none());
+        if let Some(stranger) = stranger.filter(|_| environment == Environment::Production) {
+            return Err(Failure::AnchorNotPublished { fingerprint: hex::encode(stranger.fingerprint()) });
+        }
+        all.extend(named);
     }
     Anchors::new(all, environment).map_err(Failure::Anchors)
 }

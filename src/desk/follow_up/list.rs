@@ -81,7 +81,9 @@ impl List {
 
     /// Takes up what the desk left when it ended; a list of another day, or that nobody can read, is destroyed.
     pub(super) fn resume(&mut self, now: Timestamp) -> Option<End> {
-        if !self.path.exists() {
+        // A key without its list: somebody took the list away, and those who were promised are not to be forgotten.
+        let has_key = || self.keeper.as_ref().is_some_and(|keeper| matches!(keeper.find(), Ok(Some(_))));
+        if !self.path.exists() && !has_key() {
             return None;
         }
         match self.read(now) {
@@ -346,7 +348,8 @@ pub(super) mod tests {
     #[test]
     fn a_list_of_another_day_without_its_key_or_changed_is_destroyed() {
         type Spoils = fn(&Path, &Drawer) -> i64;
-        let spoiled: [(End, Spoils); 4] = [
+        let spoiled: [(End, Spoils); 5] = [
+            (End::Damaged, |path, _| fs::remove_file(path).map_or(0, |()| 1)),
             (End::DayOver, ages_by_a_day),
             (End::KeyLost, |_, drawer| {
                 drawer.forget().expect("forgotten");

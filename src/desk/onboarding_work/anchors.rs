@@ -14,7 +14,7 @@ use crate::desk::setup::{read_anchor_file, read_anchors};
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Candidate, Learnt, Taken, Tried};
-use crate::pki::anchor::missing_generations;
+use crate::pki::anchor::{known, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
 
@@ -23,7 +23,7 @@ const NOTICE_DAYS: u64 = 90;
 /// More files than any authority has generations.
 const MOST_FILES: usize = 256;
 
-fn fails(cause: Cause, said: impl Into<String>) -> Tried {
+pub(super) fn fails(cause: Cause, said: impl Into<String>) -> Tried {
     Tried::found(vec![Check::fail(Subject::Anchors, cause).with(said)])
 }
 
@@ -98,24 +98,44 @@ pub(super) fn take(place: &Place, candidates: &[Candidate], answers: &Answers) -
     if let Some(stranger) = candidates.iter().find(|candidate| !candidate.is_vouched_for()) {
         return fails(Cause::AnchorNotVouched, stranger.certificate().subject());
     }
-    let data = match place.data(answers) {
-        Ok(data) => data,
-        Err(error) => return folder_fails(&error),
+    let (file, data) = match (place.file(answers), place.data(answers)) {
+        (Ok(file), Ok(data)) => (file, data),
+        (Err(error), _) | (_, Err(error)) => return folder_fails(&error),
     };
     let folder = staged(&data);
     let mut certificates: Vec<Certificate> =
         candidates.iter().map(|candidate| candidate.certificate().clone()).collect();
-    certificates.extend(in_force(answers));
+    certificates.extend(lying(answers).into_iter().filter(|one| is_vouched_for(one, &file, answers)));
     let kept = folders::make_private(&folder).and_then(|()| {
         certificates.iter().try_for_each(|one| places::replace(&folder.join(name(one)), one.der(), 0o644))
     });
     if let Err(error) = kept {
         return fails(Cause::RecordFolder, format!("{}: {}", folder.display(), error.kind()));
     }
-    standing(&folder, answers)
+    let vouched: BTreeSet<[u8; 32]> = certificates.iter().map(Certificate::fingerprint).collect();
+    standing(&folder, answers, &vouched)
 }
 
-fn in_force(answers: &Answers) -> Vec<Certificate> {
+/// Whether a setup may put it into force: it is by the configuration that lies there, it is a published one, or it was taken
+/// in this setup. That a file lies in a folder vouches for nothing.
+pub(super) fn is_vouched_for(certificate: &Certificate, file: &Path, answers: &Answers) -> bool {
+    let fingerprint = certificate.fingerprint();
+    let is_of_now = places::existing(file).ok().flatten().is_some_and(|config| {
+        let trust = &config.trust;
+        let of_now =
+            (trust.environment == answers.environment()).then(|| read_anchors(&trust.anchors, trust.environment));
+        of_now.and_then(Result::ok).is_some_and(|anchors| anchors.with_fingerprint(&fingerprint).is_some())
+    });
+    is_of_now || known(&fingerprint).is_some() || was_taken(&fingerprint, answers)
+}
+
+/// Whether it was taken in this setup.
+pub(super) fn was_taken(fingerprint: &[u8; 32], answers: &Answers) -> bool {
+    answers.anchors.iter().any(|taken| taken.fingerprint == *fingerprint)
+}
+
+/// What lies in the folder that the configuration is to name.
+pub(super) fn lying(answers: &Answers) -> Vec<Certificate> {
     let anchors = read_anchors(answers.anchor_folder(), answers.environment());
     anchors.map(|anchors| anchors.iter().map(|anchor| anchor.certificate().clone()).collect()).unwrap_or_default()
 }
@@ -126,7 +146,7 @@ pub(super) fn name(certificate: &Certificate) -> String {
 }
 
 /// What is kept, and what is missing of it.
-pub(super) fn standing(folder: &Path, answers: &Answers) -> Tried {
+fn standing(folder: &Path, answers: &Answers, vouched: &BTreeSet<[u8; 32]>) -> Tried {
     let anchors = match read_anchors(folder, answers.environment()) {
         Ok(anchors) => anchors,
         Err(error) => return fails(Cause::AnchorsUnusable, error.to_string()),
@@ -134,6 +154,7 @@ pub(super) fn standing(folder: &Path, answers: &Answers) -> Tried {
     let taken: Vec<Taken> = anchors
         .iter()
         .map(|anchor| Candidate::new(anchor.certificate().clone(), anchor.certificate_use()).taken())
+        .filter(|taken| vouched.contains(&taken.fingerprint) || was_taken(&taken.fingerprint, answers))
         .collect();
     Tried { checks: checks(&taken, crate::clock::Clock::start().now().wall), learnt: Learnt::Anchors(taken) }
 }
@@ -154,10 +175,10 @@ pub(super) fn checks(taken: &[Taken], now: crate::time::Timestamp) -> Vec<Check>
     if days < NOTICE_DAYS {
         return vec![Check::warn(Subject::Anchors, Cause::AnchorsEndSoon).with(days.to_string())];
     }
-    let known = || taken.iter().filter_map(|taken| taken.known);
+    let published = || taken.iter().filter_map(|taken| taken.known);
     // Only where the JPKI's own are believed can one of them be missing.
-    let missing = known().next().is_some()
-        && missing_generations().into_iter().any(|generation| known().all(|known| known != generation));
+    let missing = published().next().is_some()
+        && missing_generations().into_iter().any(|generation| published().all(|one| one != generation));
     let names: Vec<&str> = uses.into_iter().collect();
     let check = if missing {
         Check::warn(Subject::Anchors, Cause::AnchorsGenerationMissing).with(count)

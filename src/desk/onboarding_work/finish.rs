@@ -52,10 +52,15 @@ pub(super) fn finish(place: &Place, signed: Option<Signed>, answers: &Answers) -
             return Tried::found(vec![check]);
         }
     };
-    let new = match authorities(&staged(&data), &config) {
+    let new = match authorities(&staged(&data), &config, answers) {
         Ok(new) => new,
         Err(error) => return record_fails(&error.into()),
     };
+    // What somebody laid into the folder would be in force with the rest.
+    let stranger = anchors::lying(answers).into_iter().find(|one| !anchors::is_vouched_for(one, &file, answers));
+    if let Some(stranger) = stranger {
+        return anchors::fails(Cause::AnchorNotVouched, stranger.subject());
+    }
     let mut change = match Change::begin(&config, place.data.as_deref()) {
         Ok(change) => change,
         Err(error) => return record_fails(&error),
@@ -107,8 +112,8 @@ struct Written {
     by_hand: Vec<String>,
 }
 
-/// The authorities that were kept aside, and not in force already; there must be some in the end.
-fn authorities(staged: &Path, config: &Config) -> Result<Vec<Certificate>, SetupAnchors> {
+/// The authorities that were taken and kept aside, and not in force already; there must be some in the end.
+fn authorities(staged: &Path, config: &Config, answers: &Answers) -> Result<Vec<Certificate>, SetupAnchors> {
     let in_force = read_anchors(&config.trust.anchors, config.trust.environment);
     if !staged.is_dir() {
         return in_force.map(|_| Vec::new());
@@ -117,7 +122,8 @@ fn authorities(staged: &Path, config: &Config) -> Result<Vec<Certificate>, Setup
     let known = |certificate: &Certificate| {
         in_force.as_ref().is_ok_and(|anchors| anchors.with_fingerprint(&certificate.fingerprint()).is_some())
     };
-    Ok(kept.iter().map(|anchor| anchor.certificate().clone()).filter(|one| !known(one)).collect())
+    let taken = |one: &Certificate| anchors::was_taken(&one.fingerprint(), answers);
+    Ok(kept.iter().map(|anchor| anchor.certificate().clone()).filter(|one| taken(one) && !known(one)).collect())
 }
 
 type SetupAnchors = setup::AnchorsError;
@@ -170,7 +176,7 @@ fn written(
         let prepared = prepared(data);
         folders::make_private(prepared.parent().unwrap_or(data)).map_err(|error| (prepared.clone(), error))?;
         places::replace(&prepared, text.as_bytes(), 0o644).map_err(|error| (prepared.clone(), error))?;
-        return Ok(Written { kept: None, by_hand: by_hand(file, data, answers) });
+        return Ok(Written { kept: None, by_hand: by_hand(file, data, new, answers) });
     }
     let folder = answers.anchor_folder();
     places::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
@@ -196,16 +202,21 @@ fn keep_old(file: &Path, at: Timestamp) -> io::Result<Option<PathBuf>> {
     Ok(Some(kept))
 }
 
-/// What an administrator types where the configuration is not this account's to write.
-fn by_hand(file: &Path, data: &Path, answers: &Answers) -> Vec<String> {
-    let (folder, anchors) = (file.parent().unwrap_or(Path::new("/")), answers.anchor_folder());
+/// What an administrator types where the configuration is not this account's to write. Each authority is named by its
+/// fingerprint: whatever else came to lie beside them is not theirs to trust.
+fn by_hand(file: &Path, data: &Path, new: &[Certificate], answers: &Answers) -> Vec<String> {
+    let (folder, in_force) = (file.parent().unwrap_or(Path::new("/")), answers.anchor_folder());
     let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
     let (staged, prepared) = (staged(data), prepared(data));
-    vec![
-        format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(anchors)),
-        format!("sudo install -m 644 {}/*.der {}", quoted(&staged), quoted(anchors)),
-        format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file)),
+    let files: Vec<String> = new.iter().map(|one| quoted(&staged.join(anchors::name(one)))).collect();
+    [
+        Some(format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(in_force))),
+        (!files.is_empty()).then(|| format!("sudo install -m 644 {} {}", files.join(" "), quoted(in_force))),
+        Some(format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file))),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Everything looked at once more, as `doctor` does, for the slip.

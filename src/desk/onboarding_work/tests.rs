@@ -161,6 +161,10 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
     let tried = perform(&place, Wish::Finish(None), &plan.answers);
     let Learnt::Finished { by_hand, .. } = tried.learnt else { panic!("{:?}", tried.checks) };
     assert_eq!(by_hand.len(), 3);
+    for authority in &machine.authorities {
+        assert!(by_hand[1].contains(&format!("{}.der'", hex::encode(authority.fingerprint()))), "{by_hand:?}");
+    }
+    assert!(!by_hand[1].contains('*'), "whatever else lies there is not installed");
     assert!(by_hand[2].ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
     let data = place.data(&plan.answers).expect("a folder");
     let text = fs::read_to_string(prepared(&data)).expect("prepared");
@@ -206,4 +210,44 @@ fn a_code_that_nobody_saw_is_replaced_as_long_as_nobody_signed_in() {
     assert_ne!(first, second);
     let refused = add("k-2").expect_err("somebody else is there");
     assert_eq!(refused[0].cause, Some(Cause::PeopleNotAdded));
+}
+
+#[test]
+fn an_authority_that_somebody_laid_into_a_folder_is_never_in_force() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let strangers = Authority::in_memory(now()).expect("another authority").anchors();
+    let (stranger, other) = (&strangers[0], &strangers[1]);
+    let plan = || {
+        let mut plan = Machine::plan(&machine.file());
+        machine.take(&place, &mut plan);
+        plan
+    };
+    let name = |one: &Certificate| format!("{}.der", hex::encode(one.fingerprint()));
+    // Beside those that were compared.
+    let answers = plan().answers;
+    let aside = staged(&place.data(&answers).expect("a folder"));
+    fs::write(aside.join(name(stranger)), stranger.der()).expect("written");
+    let again = perform(&place, Wish::TakeAnchors(machine.compared()), &answers);
+    let Learnt::Anchors(taken) = again.learnt else { panic!("{:?}", again.checks) };
+    assert!(taken.iter().all(|taken| taken.fingerprint != stranger.fingerprint()));
+    // Where the configuration will look for them.
+    let folder = machine.file().with_file_name("anchors");
+    fs::create_dir_all(&folder).expect("made");
+    fs::write(folder.join(name(other)), other.der()).expect("written");
+    let again = plan();
+    assert!(again.answers.anchors.iter().all(|taken| taken.fingerprint != other.fingerprint()));
+    let tried = perform(&place, Wish::Finish(None), &again.answers);
+    assert_eq!(causes(&tried), [Cause::AnchorNotVouched]);
+    assert!(!machine.file().exists());
+    fs::remove_file(folder.join(name(other))).expect("removed");
+    let tried = perform(&place, Wish::Finish(None), &again.answers);
+    assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
+    assert!(machine.file().exists() && !folder.join(name(stranger)).exists());
+    // Once it is in force by the configuration that lies there it stays.
+    fs::write(folder.join(name(other)), other.der()).expect("written");
+    let changed = resume(&place).plan;
+    let there = perform(&place, Wish::TakeAnchors(Vec::new()), &changed.answers);
+    let Learnt::Anchors(taken) = there.learnt else { panic!("{:?}", there.checks) };
+    assert!(taken.iter().any(|taken| taken.fingerprint == other.fingerprint()));
 }

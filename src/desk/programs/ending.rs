@@ -83,7 +83,20 @@ impl Runner {
     /// Tells how far the case has come, and ends it with its verdict.
     pub(super) fn follow_case(&mut self, now: Now) {
         let Some(running) = &mut self.programs.running else { return };
-        let Some(scene) = self.session.as_ref().map(|session| session.scene(now)) else { return };
+        let case = running.session;
+        let Some(scene) =
+            self.session.as_ref().filter(|session| session.id() == case).map(|session| session.scene(now))
+        else {
+            // Its case is gone, and another is nobody's answer.
+            if let Some(Running { request, beside, .. }) = self.programs.running.take() {
+                for voice in &beside {
+                    let _ = voice.say(answer::refusal(Some(&request.id), Refusal::Busy));
+                    voice.awaits(false);
+                }
+                self.turn_down(request, Refusal::Busy);
+            }
+            return;
+        };
         if let Scene::Concluded(conclusion) = scene {
             if self.programs.ending.is_none()
                 && let Some(running) = self.programs.running.take()

@@ -109,9 +109,12 @@ impl Runner {
         }
         if let Some(ending) = self.programs.ending.as_mut().filter(|ending| ending.is(program, id)) {
             same(ending.wanted(), wanted, true)?;
+            if !ending.also(voice) {
+                return Err(Refusal::Connections);
+            }
             voice.awaits(true);
             let _ = voice.say(answer::state(id, State::Checking));
-            return if ending.also(voice) { Ok(true) } else { Err(Refusal::Connections) };
+            return Ok(true);
         }
         let Some(kept) = self.programs.kept.of(program, id) else { return Ok(false) };
         same(&kept.wanted, wanted, matches!(kept.end, End::Answered { .. }))?;

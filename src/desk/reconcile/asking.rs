@@ -1,6 +1,7 @@
 //! Those whom no list covers are asked about one by one: not faster than ten a second, not on when the platform is silent,
 //! and none twice. What it said for good is noted at once, under a mark that only the office's key can make again, so that an
-//! interrupted reconciliation goes on where it was. The notes go with the bundles.
+//! interrupted reconciliation goes on where it was. What a note says is sealed by that key too: whoever can write the file
+//! makes nobody good. The notes go with the bundles.
 
 use std::collections::HashMap;
 use std::fs::{self, OpenOptions};
@@ -56,6 +57,8 @@ struct Noted {
     signer: [u8; 8],
     this_update: i64,
     next_update: Option<i64>,
+    /// Over all of it.
+    seal: String,
 }
 
 impl<'a> Asking<'a> {
@@ -131,12 +134,31 @@ impl<'a> Asking<'a> {
     fn noted(&self) -> HashMap<String, Noted> {
         let text = fs::read_to_string(&self.notes).unwrap_or_default();
         let lines = text.lines().filter_map(|line| serde_json::from_str::<Noted>(line).ok());
+        let lines = lines.filter(|noted| self.is_ours(noted));
         lines.map(|noted| (noted.mark.clone(), noted)).collect()
     }
 
     /// The whole capture, so that no other bundle can borrow what was said.
     fn key(&self, capture: &Capture) -> String {
         hex::encode(hmac::sign(&self.mark, &capture.encode()))
+    }
+
+    /// What the seal of a note is over.
+    fn told(noted: &Noted) -> String {
+        let bare = Noted { seal: String::new(), ..noted.clone() };
+        // Texts and numbers alone: nothing of it can fail.
+        serde_json::to_string(&bare).unwrap_or_default()
+    }
+
+    fn sealed(&self, noted: Noted) -> Noted {
+        let seal = hex::encode(hmac::sign(&self.mark, Self::told(&noted).as_bytes()));
+        Noted { seal, ..noted }
+    }
+
+    fn is_ours(&self, noted: &Noted) -> bool {
+        let mut seal = [0; 32];
+        hex::decode_to_slice(&noted.seal, &mut seal).is_ok()
+            && hmac::verify(&self.mark, Self::told(noted).as_bytes(), &seal).is_ok()
     }
 
     /// Only what stays so is noted: on hold and unknown are asked about again.
@@ -154,7 +176,9 @@ impl<'a> Asking<'a> {
             signer: source.signer,
             this_update: source.this_update.unix_millis(),
             next_update: source.next_update.map(Timestamp::unix_millis),
+            seal: String::new(),
         };
+        let noted = self.sealed(noted);
         let Ok(line) = serde_json::to_string(&noted) else { return };
         let made = self.notes.parent().map_or(Ok(()), folders::make_private);
         let mut options = OpenOptions::new();
@@ -179,4 +203,77 @@ fn said_before(noted: &Noted) -> Heard {
         next_update: noted.next_update.map(at),
     };
     Heard::Said { status, source }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Closing, Config};
+    use crate::desk::Address;
+    use crate::intake::{Number, Prefix};
+    use crate::pki::Use;
+    use crate::platform::Warmth;
+    use crate::session::input::Fetched;
+    use crate::stand_in::authority::Authority;
+
+    /// Nobody answers.
+    struct Silence;
+
+    impl Platform for Silence {
+        fn address(&self, _: Use) -> Option<Address> {
+            None
+        }
+        fn closings(&self) -> &[Closing] {
+            &[]
+        }
+        fn warm(&self, _: Use, _: Timestamp) -> Result<Warmth, FetchFailure> {
+            Err(FetchFailure::Unreachable("silence"))
+        }
+        fn probe(&self, _: Use, _: Timestamp) -> Result<(), FetchFailure> {
+            Err(FetchFailure::Unreachable("silence"))
+        }
+        fn ask(&self, _: Use, _: &[u8], _: Timestamp) -> Result<Fetched, FetchFailure> {
+            Err(FetchFailure::Unreachable("silence"))
+        }
+    }
+
+    #[test]
+    fn whoever_writes_the_notes_makes_nobody_good() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let clock = Clock::start();
+        let now = clock.now().wall;
+        let anchors = Authority::in_memory(now).expect("an authority").anchors();
+        let anchors = Anchors::new(anchors, crate::pki::Environment::Practice).expect("anchors");
+        let key = PrivateKey::from_bytes(crate::pki::Environment::Practice, &[7; 32]);
+        let (config, results) = (Config::practice(), Results::of(folder.path()));
+        let asking = || {
+            let keys = [key.clone()];
+            Asking::new(Box::new(Silence), &anchors, &config.platform, Vec::new(), clock, &results, &keys)
+        };
+        let number = Number::new(Prefix::new("A").expect("letters"), 1).expect("a number");
+        let capture = Capture::made_up(number, 7, now);
+        let source = Source {
+            method: Method::Ocsp,
+            number: None,
+            asked: Some("platform.example".to_owned()),
+            signer: [1; 8],
+            this_update: now,
+            next_update: None,
+        };
+        asking().note(&capture, Status::Revoked { reason: None, at: now }, &source);
+        let ask = || {
+            let mut heard = [Heard::Nothing(Why::NoList)];
+            asking().ask(&[&capture], &[0], &mut heard);
+            heard.map(|heard| Line::weighed(&capture, heard, now).state)
+        };
+        assert_eq!(ask(), [State::Revoked], "an interrupted one goes on where it was");
+        let honest = fs::read_to_string(results.notes()).expect("notes");
+        let revoked_at = format!("\"revoked_at\":{}", now.unix_millis());
+        let forged = honest.replace(&revoked_at, "\"revoked_at\":null");
+        assert_ne!(forged, honest);
+        fs::write(results.notes(), &forged).expect("written");
+        assert!(matches!(ask(), [State::NotCovered(_)]));
+        fs::write(results.notes(), format!("{honest}{forged}")).expect("written");
+        assert_eq!(ask(), [State::Revoked]);
+    }
 }

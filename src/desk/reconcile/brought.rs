@@ -84,7 +84,7 @@ fn trusted(bundle: &Bundle<'_>, desks: &[[u8; 32]]) -> (Trusted, Option<[u8; 32]
         Signed::By(key) | Signed::Wrongly(key) => Some(*key.bytes()),
     };
     let trusted = match key {
-        _ if bundle.damage().iter().any(broken) => Trusted::Broken,
+        _ if !bundle.seal_holds() || bundle.damage().iter().any(broken) => Trusted::Broken,
         None => Trusted::Unsigned,
         Some(key) if desks.contains(&key) => Trusted::KnownDesk,
         Some(_) => Trusted::UnknownDesk,

@@ -35,6 +35,12 @@ pub enum Error {
         /// Whose it is.
         environment: Environment,
     },
+    /// A result that is kept is not the one that was written down.
+    #[error("the result of {bundle} that is kept here is not the one in the record: it is not given again")]
+    ResultChanged {
+        /// Whose.
+        bundle: String,
+    },
     /// The lists.
     #[error("the revocation lists: {0}")]
     Lists(#[from] crl_index::Error),
@@ -57,6 +63,7 @@ impl Error {
             Self::Unreadable { .. } => "bundle-unreadable",
             Self::Bundle { cause, .. } => cause.code(),
             Self::OtherWorld { .. } => "bundle-other-environment",
+            Self::ResultChanged { .. } => "result-changed",
             Self::Lists(error) => error.code(),
             Self::Record(error) => error.code(),
             Self::Setup(_) => "record-refused",

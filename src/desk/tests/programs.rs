@@ -1,5 +1,7 @@
 //! Other programs at a whole desk: one that is good, and all that are not.
 
+mod early;
+
 use std::io::{BufRead, BufReader, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::UnixStream;
@@ -24,17 +26,9 @@ struct Counter {
 
 impl Counter {
     fn with(accept: Accept, adjust: impl FnOnce(&mut Offer)) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o700)).expect("closed");
-        let known =
-            vec![Program { id: "shinsei".into(), name: "窓口申請".into(), account: None, purposes: vec![1, 2] }];
-        let programs = Programs { socket: Some(folder.path().join("s")), group: None, accept, known };
-        let config = Config { programs, ..Config::practice() };
-        let mut offer = *Offer::of(&config).expect("a socket");
-        adjust(&mut offer);
-        let bench = Bench::asked(offer, None);
-        bench.looked(1);
-        Self { bench, folder }
+        let counter = Self::before_the_readers_are_looked_at(accept, adjust);
+        counter.bench.looked(1);
+        counter
     }
 
     fn open(accept: Accept) -> Self {
@@ -264,6 +258,8 @@ fn a_program_that_goes_before_the_clerks_word_leaves_no_request_behind() {
     again.is_told("waiting");
     again.asks_for("cancel", "id-1");
     again.is_refused("request-withdrawn");
+    // The refusal is said before the record's own thread has it.
+    (0..100).take_while(|_| counter.recorded().len() < 4).for_each(|_| std::thread::sleep(Duration::from_millis(50)));
     assert_eq!(
         counter.recorded(),
         ["program-asked", "program-refused request-withdrawn", "program-asked", "program-refused request-withdrawn"]

@@ -69,24 +69,43 @@ impl Bundle<'_> {
     pub fn open(&self, keys: &[PrivateKey]) -> Opened {
         let stretches: Vec<Result<StretchKey, WhyUnread>> =
             self.stretches.iter().map(|stretch| key_of(stretch, keys)).collect();
-        let mut found: Vec<Option<Result<Capture, WhyUnread>>> = Vec::new();
+        let mut found: Vec<Option<Found>> = Vec::new();
         found.resize_with(usize::try_from(self.last_running).unwrap_or(0), || None);
         for person in &self.people {
             let Some(number) = person.number.filter(|number| number.prefix() == self.header().prefix) else { continue };
             let place = usize::try_from(number.running() - 1).ok().and_then(|place| found.get_mut(place));
-            let Some(place) = place.filter(|place| !matches!(place, Some(Ok(_)))) else { continue };
-            *place = Some(opened(person, number, &stretches));
+            let Some(place) = place else { continue };
+            let one = (self.is_vouched_for(person), opened(person, number, &stretches));
+            *place = Some(match place.take() {
+                Some(before) => believed(before, one),
+                None => one,
+            });
         }
         let mut opened = Opened { captures: Vec::new(), unread: Vec::new() };
         for (running, place) in (1..=self.last_running).zip(found) {
             let Some(number) = Number::new(self.header().prefix, running) else { break };
             match place {
-                Some(Ok(capture)) => opened.captures.push(capture),
-                Some(Err(why)) => opened.unread.push(Unread { number, why }),
+                Some((_, Ok(capture))) => opened.captures.push(capture),
+                Some((_, Err(why))) => opened.unread.push(Unread { number, why }),
                 None => opened.unread.push(Unread { number, why: WhyUnread::Missing }),
             }
         }
         opened
+    }
+}
+
+/// What a frame has, and whether the seal speaks for it.
+type Found = (bool, Result<Capture, WhyUnread>);
+
+/// Of two frames with one number. Anybody can seal to an office: what the seal does not speak for takes nobody's place, and
+/// where it speaks for neither, nobody can say which is right.
+fn believed(one: Found, other: Found) -> Found {
+    match (one, other) {
+        (one @ (true, _), (false, _)) => one,
+        ((false, _), other @ (true, _)) => other,
+        ((vouched, Ok(one)), (_, Ok(other))) => (vouched, if one == other { Ok(one) } else { Err(WhyUnread::Altered) }),
+        (one @ (_, Ok(_)), _) => one,
+        (_, other) => other,
     }
 }
 

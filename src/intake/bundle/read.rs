@@ -1,12 +1,14 @@
 //! A whole bundle as the office gets it: every frame that is one, and every damage as a fact.
 
+use std::collections::{HashMap, HashSet};
+
 use super::super::bytes::Fields;
 use super::super::number::Number;
 use super::frame::{self, Frame, HEAD, Kind, Link, Taken};
 use super::header::Header;
 use super::seal::{self, Seal, Signed};
 use super::walk::{frames_in, number_of};
-use super::{FIRST_LINE, LONGEST};
+use super::{FIRST_LINE, LONGEST, MOST_PEOPLE};
 
 /// Why bytes are no bundle at all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -115,6 +117,7 @@ pub(super) struct Person<'a> {
     pub(super) number: Option<Number>,
     pub(super) head: &'a [u8],
     pub(super) body: &'a [u8],
+    pub(super) link: Link,
     /// How many stretches came before it.
     pub(super) stretches: usize,
 }
@@ -137,6 +140,10 @@ pub struct Bundle<'a> {
     seal: Option<Seal>,
     damage: Vec<Damage>,
     link: Link,
+    /// The frames that the seal is linked to.
+    vouched: HashSet<Link>,
+    /// Whether that goes back to the header.
+    holds: bool,
 }
 
 impl<'a> Bundle<'a> {
@@ -182,6 +189,17 @@ impl<'a> Bundle<'a> {
         self.last_running
     }
 
+    /// Whether the seal is linked to all in front of it, back to the header: what was added, swapped or taken out since is not.
+    #[must_use]
+    pub const fn seal_holds(&self) -> bool {
+        self.holds
+    }
+
+    /// Whether the seal speaks for this frame.
+    pub(super) fn is_vouched_for(&self, person: &Person<'_>) -> bool {
+        self.vouched.contains(&person.link)
+    }
+
     /// The link of the last frame: which state of the bundle this is.
     #[must_use]
     pub const fn link(&self) -> Link {
@@ -199,7 +217,10 @@ struct Reading<'a> {
     damage: Vec<Damage>,
     next: u32,
     link: Link,
-    seen: std::collections::HashSet<Link>,
+    /// What each frame says was in front of it.
+    before: HashMap<Link, Link>,
+    header_link: Link,
+    seal_link: Link,
 }
 
 impl<'a> Reading<'a> {
@@ -249,16 +270,15 @@ impl<'a> Reading<'a> {
     fn note_number(&mut self, bytes: &[u8]) {
         let is_person = bytes.get(8) == Some(&2) && bytes.starts_with(frame::MAGIC);
         let number = bytes.get(HEAD..).filter(|_| is_person).and_then(number_of);
-        let ours = |number: &Number| self.header.as_ref().is_none_or(|header| header.prefix == number.prefix());
         // A number far ahead is the damage speaking.
         let near = |number: &Number| number.running() <= self.last_running.saturating_add(2);
-        if let Some(number) = number.filter(|number| ours(number) && near(number)) {
+        if let Some(number) = number.filter(|number| self.is_ours(*number) && near(number)) {
             self.last_running = self.last_running.max(number.running());
         }
     }
 
     fn frame(&mut self, frame: &Frame<'a>) {
-        if !self.seen.insert(frame.link) {
+        if self.before.insert(frame.link, frame.previous).is_some() {
             self.damage.push(Damage::Repeated { frame: frame.number });
             return;
         }
@@ -281,7 +301,9 @@ impl<'a> Reading<'a> {
     fn take_in(&mut self, frame: &Frame<'a>) {
         match frame.kind {
             Kind::Header => match Header::decode(frame.body) {
-                Ok(header) if self.header.is_none() => self.header = Some(header),
+                Ok(header) if self.header.is_none() => {
+                    (self.header, self.header_link) = (Some(header), frame.link);
+                }
                 _ => self.damage.push(Damage::OutOfOrder { frame: frame.number }),
             },
             Kind::Stretch => {
@@ -292,7 +314,7 @@ impl<'a> Reading<'a> {
             }
             Kind::Person => self.person(frame),
             Kind::Seal => match (seal::decode(frame.head, frame.body), self.seal) {
-                (Ok(seal), None) => self.seal = Some(seal),
+                (Ok(seal), None) => (self.seal, self.seal_link) = (Some(seal), frame.link),
                 (Ok(_), Some(_)) => self.damage.push(Damage::SealedTwice { frame: frame.number }),
                 (Err(_), _) => self.damage.push(Damage::Altered { frame: frame.number }),
             },
@@ -301,21 +323,39 @@ impl<'a> Reading<'a> {
 
     fn person(&mut self, frame: &Frame<'a>) {
         let number = number_of(frame.body);
-        if let Some(number) = number {
+        if let Some(number) = number.filter(|number| self.is_ours(*number) && number.running() <= MOST_PEOPLE) {
             self.last_running = self.last_running.max(number.running());
         }
         let stretches = self.stretches.len();
-        self.people.push(Person { number, head: frame.head, body: frame.body, stretches });
+        self.people.push(Person { number, head: frame.head, body: frame.body, link: frame.link, stretches });
+    }
+
+    fn is_ours(&self, number: Number) -> bool {
+        self.header.as_ref().is_none_or(|header| header.prefix == number.prefix())
+    }
+
+    /// All that the seal is linked to, and whether the header that is believed is the first of it.
+    fn vouched(&self) -> (HashSet<Link>, bool) {
+        let (mut vouched, mut at) = (HashSet::new(), self.seal_link);
+        while let Some(previous) = self.before.get(&at).filter(|_| self.seal.is_some()) {
+            if !vouched.insert(at) {
+                break;
+            }
+            at = *previous;
+        }
+        let holds = at == Link::default() && vouched.contains(&self.header_link);
+        (vouched, holds)
     }
 
     fn finish(mut self) -> Result<Bundle<'a>, ReadError> {
+        let (vouched, holds) = self.vouched();
         let header = self.header.ok_or(ReadError::NotABundle)?;
         match &self.seal {
             None => self.damage.push(Damage::NotSealed),
             Some(seal) => {
                 if seal.people != self.last_running {
                     self.damage.push(Damage::SealCounts { sealed: seal.people, found: self.last_running });
-                    self.last_running = self.last_running.max(seal.people.min(super::MOST_PEOPLE));
+                    self.last_running = self.last_running.max(seal.people.min(MOST_PEOPLE));
                 }
                 let right = match seal.signed {
                     Signed::No => header.desk_key.is_none(),
@@ -335,6 +375,8 @@ impl<'a> Reading<'a> {
             seal: self.seal,
             damage: self.damage,
             link: self.link,
+            vouched,
+            holds,
         })
     }
 }

@@ -187,6 +187,74 @@ fn cut_out(written: &Written, from: usize, until: usize) -> Vec<u8> {
     [&written.bytes[..written.frames[from]], &written.bytes[written.frames[until]..]].concat()
 }
 
+/// A stretch of somebody who has only the office's public key, and this person in it with another certificate.
+fn forged(tail: &Tail, running: u32) -> Vec<u8> {
+    let mut pen = Pen::resume(Tail { seal: None, people: running - 1, ..tail.clone() });
+    let stretch = pen.stretch(&offices(), &chance(90), 0).expect("a stretch");
+    let mut bytes = stretch.bytes().to_vec();
+    pen.wrote(stretch);
+    let number = Number::new(header().prefix, running).expect("a number");
+    bytes.extend_from_slice(pen.person(&Capture::made_up(number, 1, AT)).expect("a person").bytes());
+    bytes
+}
+
+#[test]
+fn a_forged_frame_takes_nobodys_place_wherever_it_is_put_in() {
+    let written = whole();
+    let (begun, _) = Pen::begin(header());
+    for frame in 1..written.frames.len() {
+        for tail in [begun.tail(), written.pen.tail()] {
+            let (before, after) = written.bytes.split_at(written.frames[frame]);
+            let bytes = [before, &forged(tail, 2), after].concat();
+            let bundle = Bundle::read(&bytes).expect("a bundle");
+            assert_ne!(bundle.damage(), [], "before frame {frame}");
+            let opened = bundle.open(&[office(7)]);
+            assert_eq!(running(&opened), (vec![1, 2, 3, 4, 5], vec![]), "before frame {frame}");
+            assert!(opened.captures.iter().all(|found| *found == capture(found.number)), "before frame {frame}");
+        }
+    }
+}
+
+#[test]
+fn of_two_captures_under_one_number_that_no_seal_speaks_for_neither_is_believed() {
+    let open = Written::new().stretch(40).people(3);
+    let bytes = [&open.bytes[..], &forged(open.pen.tail(), 2)].concat();
+    let opened = Bundle::read(&bytes).expect("a bundle").open(&[office(7)]);
+    assert_eq!(running(&opened), (vec![1, 3], vec![(2, WhyUnread::Altered)]));
+}
+
+#[test]
+fn a_seal_holds_only_for_what_it_is_linked_to_back_to_the_header_that_is_believed() {
+    let written = whole();
+    let holds = |bytes: &[u8]| Bundle::read(bytes).expect("a bundle").seal_holds();
+    assert!(holds(&written.bytes));
+    assert!(!holds(&written.bytes[..written.frames[8]]), "not sealed");
+    for frame in 1..8 {
+        assert!(!holds(&cut_out(&written, frame, frame + 1)), "without frame {frame}");
+    }
+    let (other, piece) = Pen::begin(Header { desk: "another".to_owned(), ..header() });
+    assert_ne!(other.tail().header, header());
+    let swapped = [piece.bytes(), &written.bytes[written.frames[1]..]].concat();
+    assert!(!holds(&swapped), "another header");
+    assert!(!holds(&[piece.bytes(), &written.bytes[FIRST_LINE.len()..]].concat()), "another header in front");
+}
+
+#[test]
+fn a_number_that_no_bundle_reaches_or_of_other_letters_makes_nobody_missing() {
+    let open = Written::new().stretch(40).people(2);
+    for tail in [
+        Tail { people: MOST_PEOPLE, ..open.pen.tail().clone() },
+        Tail { header: Header { prefix: Prefix::new("A").expect("letters"), ..header() }, ..open.pen.tail().clone() },
+    ] {
+        let head = frame::head(tail.next, frame::Kind::Person, 7, tail.link);
+        let running = (tail.people + 1_000).to_be_bytes();
+        let body = [&tail.header.prefix.bytes()[..], &running].concat();
+        let (frame, _) = frame::close([head, body].concat());
+        let bytes = [&open.bytes[..], &frame].concat();
+        assert_eq!(Bundle::read(&bytes).expect("a bundle").given(), 2);
+    }
+}
+
 #[test]
 fn a_person_taken_out_is_missed_by_number() {
     let bytes = cut_out(&whole(), 3, 4);

@@ -138,7 +138,7 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
     if Clerk::is_covered(view) {
         return key == FunctionKey::OwnText;
     }
-    let running = !matches!(view.scene, None | Some(Scene::TakenIn(_) | Scene::Concluded(_)));
+    let running = view.scene.as_ref().is_some_and(|scene| !scene.is_over());
     match key {
         FunctionKey::Help
         | FunctionKey::LargerText

@@ -66,11 +66,7 @@ pub fn covered(language: Language) -> String {
 /// A card has lain there for one more of the `FORGOTTEN` times: which.
 #[must_use]
 pub fn forgotten_since(before: &View, after: &View) -> Option<u64> {
-    let lying = |view: &View| match &view.scene {
-        Some(Scene::Concluded(end)) if end.card_present => Some(end.card_left_for),
-        Some(Scene::TakenIn(person)) if person.card_present => Some(person.card_left_for),
-        _ => None,
-    };
+    let lying = |view: &View| view.scene.as_ref().and_then(Scene::forgotten_for);
     let (before, after) = (lying(before).unwrap_or(0), lying(after)?);
     FORGOTTEN.into_iter().rev().find(|seconds| before < *seconds && after >= *seconds)
 }
@@ -88,6 +84,14 @@ fn is_another_page(before: &View, after: &View) -> bool {
 }
 
 impl Voice {
+    /// A person's 受付番号, sign by sign: nobody hears a whole one rightly.
+    fn number(self, key: &str, number: &str) -> Vec<String> {
+        let signs: Vec<String> = number.chars().filter(char::is_ascii_alphanumeric).map(String::from).collect();
+        let spelled = (!signs.is_empty()).then(|| signs.join(", "));
+        let body = self.say(&format!("{key}-body"));
+        [self.say(key)].into_iter().chain(spelled).chain([body]).collect()
+    }
+
     fn page(self, view: &View) -> Vec<String> {
         match &view.scene {
             None if view.card_present => self.all(&["take-old-card", "take-old-card-body"]),
@@ -107,8 +111,8 @@ impl Voice {
             Some(Scene::PadLit { stopping: false }) => self.all(&["pad-lit", "pad-lit-body"]),
             Some(Scene::PadLit { stopping: true }) => self.all(&["pad-stopping", "pad-stopping-body"]),
             Some(Scene::EnterPin(pin)) => self.pin(view, *pin),
-            Some(Scene::AlreadyTakenIn { .. }) => self.all(&["already-taken-in", "already-taken-in-body"]),
-            Some(Scene::TakenIn(_)) => self.all(&["taken-in", "taken-in-body"]),
+            Some(Scene::AlreadyTakenIn { number }) => self.number("already-taken-in", number),
+            Some(Scene::TakenIn(person)) => self.number("taken-in", &person.number),
             Some(Scene::Concluded(end)) => self.end(end),
         }
     }

@@ -6,8 +6,9 @@ use super::{covered, news, page, switched};
 use crate::card::{Medium, ReaderKind};
 use crate::language::Language;
 use crate::pki::{Environment, Use};
+use crate::session::intake::Proved;
 use crate::session::report::CertificateFacts;
-use crate::session::scene::{Asked, Conclusion, Notice, PinScene};
+use crate::session::scene::{Asked, Conclusion, Notice, PinScene, Taken};
 use crate::session::{Reason, Report, Scene, Verdict};
 use crate::time::Timestamp;
 use crate::ui::view::{Light, LightState, Part, View};
@@ -67,6 +68,9 @@ fn views() -> Vec<View> {
     let lying = |seconds| Conclusion { card_left_for: seconds, ..end(Verdict::Accepted, None) };
     scenes.extend([20, 30].map(|seconds| Scene::Concluded(lying(seconds))));
     scenes.push(Scene::Concluded(signed()));
+    // A number is said by a voice or not at all: nobody has recorded it.
+    scenes.push(Scene::AlreadyTakenIn { number: String::new() });
+    scenes.push(Scene::TakenIn(taken()));
     scenes.push(Scene::Concluded(asked_again_later()));
     let closed = View::closed(Environment::Production, Timestamp::from_unix_seconds(0));
     let stopped = Light { part: Part::Reader, state: LightState::Stopped, note: String::new() };
@@ -99,6 +103,11 @@ const fn pin(certificate_use: Use) -> PinScene {
 fn end(verdict: Verdict, reason: Option<Reason>) -> Conclusion {
     let report = Report::empty(Environment::Production);
     Conclusion { verdict, reason, detail: None, report, card_present: true, card_left_for: 0 }
+}
+
+fn taken() -> Taken {
+    let (number, proved) = (String::new(), Proved::Signature);
+    Taken { number, proved, record: 0, card_present: true, card_left_for: 0 }
 }
 
 /// Referred, and asked about again later.

@@ -101,6 +101,14 @@ fn a_forgotten_card_is_spoken_of_at_its_times() {
 }
 
 #[test]
+fn a_number_is_said_sign_by_sign_between_what_it_is_and_what_to_do_with_it() {
+    let person = Scene::AlreadyTakenIn { number: String::from("KTM-0012-7") };
+    let said = page(&view(Some(person)), Language::English);
+    assert_eq!(said.get(1).map(String::as_str), Some("K, T, M, 0, 0, 1, 2, 7"), "{said:?}");
+    assert_eq!(said.len(), 3);
+}
+
+#[test]
 fn a_reading_in_brackets_is_not_said_after_its_word() {
     for (written, said) in [
         ("暗証番号（あんしょうばんごう）を 押して", "暗証番号を 押して"),
