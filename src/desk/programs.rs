@@ -8,15 +8,16 @@
 
 pub(super) mod ending;
 mod keeping;
+mod listening;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::{Event, Inbox, Level, Runner};
+use super::{Inbox, Level, Runner};
 use crate::clock::Clock;
 use crate::config::{self, Accept, Purpose, ReferenceNumber};
 use crate::pki::Use;
-use crate::programs::{Door, Ears, Heard, Voice};
+use crate::programs::{Door, Heard, Voice};
 use crate::record::{self, Detail, Draft, Label};
 use crate::request::answer::{self, About, Offered, State};
 use crate::request::pace::Pace;
@@ -28,6 +29,7 @@ use crate::staff::{Action, Closing, Duty};
 use crate::time::{Monotonic, Now};
 use ending::Ending;
 use keeping::{End, Keeping, Kept};
+use listening::{Listening, Waiting};
 
 /// The clerk is asked for so long.
 const PATIENCE: Duration = Duration::from_mins(2);
@@ -87,6 +89,7 @@ pub(super) struct Programs {
     offer: Option<Box<Offer>>,
     _door: Option<Door>,
     open: Open,
+    heard: Waiting,
     waiting: Option<Request>,
     running: Option<Running>,
     ending: Option<Ending>,
@@ -98,18 +101,11 @@ pub(super) struct Programs {
     last: u64,
 }
 
-struct Listening(Inbox);
-
-impl Ears for Listening {
-    fn hears(&self, heard: Heard) -> bool {
-        self.0.0.try_send(Event::Program(Box::new(heard))).is_ok()
-    }
-}
-
 impl Programs {
     /// Opens the door, where one is configured. That it does not open stops no desk.
     pub(super) fn start(offer: Option<Box<Offer>>, clock: Clock, inbox: Inbox) -> Self {
-        let listening = || Arc::new(Listening(inbox));
+        let heard = Waiting::default();
+        let listening = || Arc::new(Listening { inbox, waiting: heard.clone() });
         let opened = offer.as_ref().map(|offer| Door::open(&offer.programs, clock, listening()));
         let (door, open) = match opened {
             None | Some(Ok(None)) => (None, Open::Off),
@@ -124,6 +120,7 @@ impl Programs {
             offer,
             _door: door,
             open,
+            heard,
             waiting: None,
             running: None,
             ending: None,
@@ -178,9 +175,12 @@ impl Programs {
 
     /// The desk closes.
     pub(super) fn farewell(&self) {
-        let running = self.running.as_ref().map(|running| &running.request);
-        for request in self.waiting.as_ref().into_iter().chain(running) {
-            let _ = request.voice.say(answer::refusal(Some(&request.id), Refusal::Closing));
+        let waiting = self.waiting.iter().map(|request| (request, [].as_slice()));
+        let running = self.running.iter().map(|running| (&running.request, running.beside.as_slice()));
+        for (request, beside) in waiting.chain(running) {
+            for voice in [&request.voice].into_iter().chain(beside) {
+                let _ = voice.say(answer::refusal(Some(&request.id), Refusal::Closing));
+            }
         }
     }
 }
@@ -194,6 +194,7 @@ impl Runner {
     }
 
     pub(super) fn heard(&mut self, heard: Heard) {
+        self.programs.heard.is_taken();
         match heard {
             Heard::Asked { voice, program, asked } => self.asked(&voice, program, asked),
             Heard::Gone(number) => self.program_gone(number),
@@ -374,6 +375,10 @@ impl Runner {
         self.programs.kept.forget(now.monotonic);
         if let Some(request) = self.programs.waiting.take_if(|request| now.monotonic >= request.until) {
             self.turn_down(request, Refusal::Unanswered);
+        }
+        // Its connection ended while the desk had no ear for that.
+        if let Some(request) = self.programs.waiting.take_if(|request| !request.voice.is_there()) {
+            self.turn_down(request, Refusal::Withdrawn);
         }
         // The clerk began with somebody else.
         if self.session.is_some()
