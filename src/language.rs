@@ -7,6 +7,7 @@
 //! has read is said to be so ([`Language::is_reviewed`]), and in production it is on only where it is asked for by name.
 
 pub mod date;
+pub mod evidence;
 
 use std::sync::LazyLock;
 

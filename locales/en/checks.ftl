@@ -60,6 +60,7 @@ policy-overruled = Line { $line } of the configuration says otherwise, without e
 policy-would-refuse = refused:
 policy-nothing-changes = This policy cannot be used. Until it is mended everything stays as it is.
 policy-changes = Settings that would change: { $count }. Nothing was written.
+checks-days = { $days } days
 doctor-subject-policy = policy
 doctor-subject-version = this program
 doctor-subject-time-source = time source

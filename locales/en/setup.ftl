@@ -99,7 +99,7 @@ setup-field-card-pixels = Width of the drawn card in pixels
 setup-field-card-pixels-why = In the window arrows match it with a real card. In the terminal: how many pixels 85.6 mm are. 0: as the monitor tells.
 setup-field-card-pixels-example = 326
 setup-field-languages = Languages of residents
-setup-field-languages-why = Codes, in the order in which they are offered.
+setup-field-languages-why = In the order in which they are offered.
 setup-field-languages-example = ja, ja-simple, en
 setup-field-office-key = File of the office's public key
 setup-field-office-key-why = Made at the office with intake key.
@@ -215,7 +215,7 @@ setup-window-anchor-unknown =
     }
 setup-window-print-first = First person: the fingerprint in the official list (SHA-256)
 setup-window-print-second = Second person: the fingerprint in the official list (SHA-256)
-setup-window-print-hint = Copy it from the official list, not from this screen. Spaces and colons do no harm.
+setup-window-print-hint = Copy it from the official list. Spaces and colons do no harm.
 setup-window-anchors-taken = The authorities that this desk believes
 setup-window-screen-which = Which is the resident’s screen? (Each shows its number.)
 setup-window-screen = No. { $number }: { $name } ({ $wide }×{ $high })
@@ -304,14 +304,14 @@ setup-not-kept = What you answer cannot be kept. Look at the step of the folders
 setup-further = See further settings (y = yes, Enter = no)
 setup-example = For example: { $key }
 setup-trying = Trying…
-setup-again = Try again = r, go on as it is = Enter, back = <
-setup-again-must = Try again = r, back = <
+setup-again = r = try again   < = change the answer   Enter = go on as it is
+setup-again-must = r = try again   < = change the answer
 setup-enter = Enter to go on
 setup-screen-clerks = (the clerk's)
 setup-anchors-where = Files or a folder of certificates (with commas), or card to read them off a card
 setup-anchors-help = Name the .der .cer .crt .pem files from J-LIS, or type card to read what the card on the reader carries. Either way nothing is taken unless its fingerprint is that of the official list.
 setup-anchor-known =   A published authority, generation { $key }.
-setup-anchor-unknown =   This version does not know it. Two people type the fingerprint, each from the official list on paper, not from this screen.
+setup-anchor-unknown =   This version does not know it. Two people type the fingerprint, each from the official list on paper.
 setup-fingerprint-type = Person { $key }, the fingerprint (SHA-256; Enter alone: do not take it)
 setup-fingerprint-help = 64 hexadecimal digits; spaces and colons do not matter.
 setup-anchor-left =   Not taken.
@@ -321,7 +321,7 @@ setup-people-there = { $key } people are on the list. Nobody is added here (staf
 setup-people-invited = The first supervisor is on the list and has no passphrase yet. The same id gives another code; Enter goes on without.
 setup-supervisor-id = The supervisor's id
 setup-supervisor-name = The supervisor's name (shown on screens, never recorded)
-setup-supervisor-help = An id has up to 32 letters, digits and - . _ and is not twelve digits.
+setup-supervisor-help = An id has up to 32 letters, digits and - . _ and is not twelve digits. To leave it for later: >
 setup-checkpoint-ask = Sign the beginning of the record (Enter)
 setup-open = Still open:
 setup-write-ask = Write { $key } (Enter = write, ? = show it, < = back)

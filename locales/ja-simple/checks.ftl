@@ -60,6 +60,7 @@ policy-overruled = せっていファイル{ $line }行目は ききません。
 policy-would-refuse = だめ：
 policy-nothing-changes = この ファイルは つかえません。
 policy-changes = かわる せってい：{ $count }件。まだ なにも 書いていません。
+checks-days = { $days }日
 doctor-subject-policy = 方針ファイル
 doctor-subject-version = プログラムの 版
 doctor-subject-time-source = 時計あわせ

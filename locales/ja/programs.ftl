@@ -1,8 +1,8 @@
 # 他システム連携: what other programs ask and get
 
 program-asks = 「{ $program }」から依頼があります
-program-wants = 用件: { $purpose }。
-program-wants-number = 用件: { $purpose }、受付番号 { $number }。
+program-wants = 用件：{ $purpose }。
+program-wants-number = 用件：{ $purpose }、受付番号 { $number }。
 program-gets-verdict = 結果だけを渡します（氏名などは渡しません）。
 program-gets-attributes = 結果と、証明書に記載の氏名・住所・生年月日・性別を渡します。
 program-running = 「{ $program }」の依頼による件です。

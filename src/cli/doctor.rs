@@ -16,6 +16,7 @@ use crate::desk::checkup::{self, Desk, Refused};
 use crate::folders;
 use crate::health::{Cause, Check, Light, worst};
 use crate::language::Language;
+use crate::language::evidence::told;
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -79,5 +80,6 @@ fn words(line: &Line<'_>, check: &Check, language: Language) -> String {
     let light = language.say(&format!("doctor-light-{}", line.light));
     let cause = check.cause.map_or_else(String::new, |cause| language.say(&format!("doctor-{}", cause.code())));
     let cure = line.cure.as_deref().map_or_else(String::new, |cure| format!("\n        {cure}"));
-    format!("{light}  {subject}  {cause} {}{cure}", line.evidence.join(", "))
+    let found = [cause, told(language, line.evidence)].into_iter().filter(|told| !told.is_empty()).collect::<Vec<_>>();
+    format!("{}{cure}", format!("{light}  {subject}  {}", found.join(" ")).trim_end())
 }

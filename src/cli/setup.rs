@@ -163,8 +163,27 @@ impl Terminal<'_> {
         }
     }
 
-    /// The fields of a step, then what they are tried with.
+    /// The fields of a step, then what they are tried with. Whoever goes back from what failed mends the answers.
     fn fields(&mut self, step: Step) -> Result<Turn, Failure> {
+        loop {
+            let turn = self.ask_step(step)?;
+            if turn != Turn::Next {
+                return Ok(turn);
+            }
+            if let Err(fault) = self.plan.answers.fit(step) {
+                self.talk.line(&unfit(&fault, self.talk.language))?;
+                return Ok(if matches!(self.talk.pause()?, Said::End) { Turn::Stop } else { Turn::Next });
+            }
+            let Some(wish) = wish_of(step) else { return Ok(Turn::Next) };
+            let turn = self.try_until_it_stands(step, wish)?;
+            if turn != Turn::Back {
+                return Ok(turn);
+            }
+        }
+    }
+
+    /// The fields that everybody answers, and the further ones where they are wanted.
+    fn ask_step(&mut self, step: Step) -> Result<Turn, Failure> {
         let of_step = |field: &Field| field.step() == step;
         let usual: Vec<Field> = Field::ALL.into_iter().filter(of_step).filter(|field| !field.is_further()).collect();
         let further: Vec<Field> = Field::ALL.into_iter().filter(of_step).filter(|field| field.is_further()).collect();
@@ -172,28 +191,19 @@ impl Terminal<'_> {
         if turn != Turn::Next {
             return Ok(turn);
         }
-        if !further.is_empty() {
+        while !further.is_empty() {
             match self.talk.ask("setup-further", "", None)? {
-                Said::Text(text) if is_yes(&text) => {
-                    let turn = self.ask_all(&further)?;
-                    if turn != Turn::Next {
-                        return Ok(turn);
-                    }
-                }
+                Said::Text(text) if is_yes(&text) => return self.ask_all(&further),
+                Said::Text(text) if is_no(&text) => break,
+                Said::Nothing => break,
                 Said::Back => return Ok(Turn::Back),
                 Said::Skip => return Ok(Turn::Skip),
                 Said::End => return Ok(Turn::Stop),
-                Said::Text(_) | Said::Nothing | Said::Help => {}
+                // What was meant for another question is not taken for a no.
+                Said::Text(_) | Said::Help => {}
             }
         }
-        if let Err(fault) = self.plan.answers.fit(step) {
-            self.talk.line(&unfit(&fault, self.talk.language))?;
-            return Ok(if matches!(self.talk.pause()?, Said::End) { Turn::Stop } else { Turn::Next });
-        }
-        match wish_of(step) {
-            Some(wish) => self.try_until_it_stands(step, wish),
-            None => Ok(Turn::Next),
-        }
+        Ok(Turn::Next)
     }
 
     fn ask_all(&mut self, fields: &[Field]) -> Result<Turn, Failure> {
@@ -243,7 +253,7 @@ impl Terminal<'_> {
                 Said::End => return Ok(Turn::Stop),
                 Said::Text(text) => {
                     let text = if text == "-" { "" } else { text.as_str() };
-                    if self.give(field, &numbered(field, text))? {
+                    if self.give(field, &chosen(field, text, language))? {
                         return Ok(Turn::Next);
                     }
                 }
@@ -326,13 +336,38 @@ fn wish_of(step: Step) -> Option<fn() -> Wish> {
     }
 }
 
-/// A choice may be said by its number too.
-fn numbered(field: Field, text: &str) -> String {
+/// A choice may be said by its number too, and by what it is called: 本番, or このPCの全員で一つ.
+fn chosen(field: Field, text: &str, language: Language) -> String {
     let Kind::Choice(words) = field.kind() else { return text.to_owned() };
     let at = text.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-    at.and_then(|at| words.get(at)).map_or_else(|| text.to_owned(), |word| (*word).to_owned())
+    let called = |word: &&&str| {
+        let name = field.choice(word, language);
+        name == text || name.split(['（', '(']).next().is_some_and(|short| short.trim() == text)
+    };
+    let word = at.and_then(|at| words.get(at)).or_else(|| words.iter().find(called));
+    word.map_or_else(|| text.to_owned(), |word| (*word).to_owned())
 }
 
 fn is_yes(text: &str) -> bool {
     matches!(text.to_ascii_lowercase().as_str(), "y" | "yes" | "はい")
+}
+
+fn is_no(text: &str) -> bool {
+    matches!(text.to_ascii_lowercase().as_str(), "n" | "no" | "いいえ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_choice_is_taken_by_its_number_its_word_and_its_name() {
+        for typed in ["2", "test", "テスト"] {
+            assert_eq!(chosen(Field::Environment, typed, Language::Japanese), "test");
+        }
+        assert_eq!(chosen(Field::Scope, "このPCの全員で一つ", Language::Japanese), "machine");
+        assert_eq!(chosen(Field::Method, "ocsp-then-crl", Language::English), "ocsp-then-crl");
+        assert_eq!(chosen(Field::Environment, "練習", Language::Japanese), "練習", "and nothing is guessed");
+        assert_eq!(chosen(Field::Name, "2", Language::Japanese), "2");
+    }
 }

@@ -8,6 +8,7 @@ use super::closing::Signed;
 use super::{Kind, Part, Pen, Slip, Words};
 use crate::health::{Check, Light, worst};
 use crate::language::Language;
+use crate::language::evidence::told;
 use crate::pki::Environment;
 use crate::time::Timestamp;
 
@@ -114,11 +115,10 @@ fn checks_in(pen: Pen, checks: &[Check]) -> Vec<Part> {
 }
 
 fn line(pen: Pen, check: &Check) -> (Words, Vec<Words>) {
-    let evidence = check.evidence.join(", ");
     let first = pen.words(|language| {
         let light = language.say(&format!("doctor-light-{}", check.light.code()));
-        let told = format!("{} {light}  {evidence}", shape(check.light));
-        told.trim_end().to_owned()
+        let line = format!("{} {light}  {}", shape(check.light), told(language, &check.evidence));
+        line.trim_end().to_owned()
     });
     let mut values = vec![first];
     if let Some(cause) = check.cause {

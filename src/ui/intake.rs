@@ -137,7 +137,16 @@ impl Intake {
             self.panel = Panel::Closed;
             return None;
         }
-        (view.scene.is_none() && !view.intake.only).then_some(Request::Leave)
+        may_leave(view).then_some(Request::Leave)
+    }
+
+    /// What Escape does now, if anything.
+    fn back(&self, view: &View) -> Option<&'static str> {
+        match self.panel {
+            Panel::Closed => may_leave(view).then_some("intake-window-leave"),
+            Panel::Help => None,
+            Panel::Everybody | Panel::ForGood => Some("intake-window-back"),
+        }
     }
 
     /// F12: whatever comes next.
@@ -192,6 +201,11 @@ impl Intake {
         let look = Look { language: self.language, skin: self.skin, enlargement: self.enlargement, size };
         frame::frame(look, self, view)
     }
+}
+
+/// Whether there are clerk's pages to go back to, and nobody is at hand.
+const fn may_leave(view: &View) -> bool {
+    view.scene.is_none() && !view.intake.only
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as its callers hand it on")]

@@ -230,8 +230,21 @@ impl Onboarding {
             next: self.begun.then_some((words.as_str(), live)),
             again: self.may_try_again(),
             skip: self.plan.at().may_be_skipped() && self.plan.mark(self.plan.at()) != Mark::Done,
+            keys: &self.keys(),
         };
         frame(look, &around, body)
+    }
+
+    /// The function keys that do something now: nothing is explained before the first step, and nothing is left to keep
+    /// once all is written.
+    fn keys(&self) -> Vec<(Key, &'static str)> {
+        let is_live = |key: &Key| match key {
+            Key::Help => self.begun,
+            Key::Stop => self.written.is_none(),
+            Key::Text | Key::Language | Key::Skin => true,
+        };
+        let word = |key: Key| if key == Key::Stop && !self.begun { "setup-window-close" } else { key.message() };
+        Key::ALL.into_iter().filter(is_live).map(|key| (key, word(key))).collect()
     }
 
     fn marks(&self) -> Vec<Shown> {

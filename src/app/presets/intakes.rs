@@ -56,7 +56,7 @@ pub(super) fn presets() -> Vec<Preset> {
     };
     let sealed = |signed| Sealed {
         name: String::from("2026-11-23-4f2a"),
-        path: String::from("/var/lib/madoguchi/intake/2026-11-23-4f2a.madoguchi-intake"),
+        path: String::from("/var/lib/madoguchi/intake/KTM-c7c93a7947b38a10.bundle"),
         people: 128,
         signed,
     };

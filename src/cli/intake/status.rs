@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{StatusArguments, Where};
 use crate::cli::arguments::Arguments;
-use crate::cli::{Failure, hour, print};
+use crate::cli::{Failure, print};
 use crate::desk::setup;
+use crate::language::date::moment;
 use crate::language::{Argument, Language};
 use crate::shelter::{self, Found};
 use crate::store::space;
@@ -112,7 +113,8 @@ fn tell(bundle: &Bundle, language: Language) -> Result<(), Failure> {
         return print(&language.say("intake-unreadable"));
     };
     let people = ("people", Argument::Count(bundle.people.into()));
-    let at = |text: &String| crate::time::Timestamp::from_rfc3339(text).map(hour).unwrap_or_default();
+    let at =
+        |text: &String| crate::time::Timestamp::from_rfc3339(text).map(|at| moment(language, at)).unwrap_or_default();
     match &bundle.sealed_at {
         Some(sealed) => print(&language.say_with("intake-is-sealed", &[people, ("at", Argument::Text(&at(sealed)))]))?,
         None => print(&language.say_with("intake-is-open", &[people, ("at", Argument::Text(&at(opened_at)))]))?,

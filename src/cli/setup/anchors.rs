@@ -5,7 +5,10 @@ use std::path::PathBuf;
 use super::talk::Said;
 use super::{Terminal, Turn};
 use crate::cli::Failure;
+use crate::language::Argument;
+use crate::language::date::of;
 use crate::onboarding::{Candidate, Learnt, Step, Tried, Wish, groups};
+use crate::pki::Use;
 
 /// What is typed for the card instead of a file.
 const CARD: &str = "card";
@@ -27,7 +30,7 @@ impl Terminal<'_> {
                 Said::Skip => return Ok(Turn::Skip),
                 Said::End => return Ok(Turn::Stop),
                 Said::Text(text) => {
-                    let wish = if text == CARD {
+                    let wish = if text.eq_ignore_ascii_case(CARD) || text == "カード" {
                         Wish::ReadAnchorsOffCard
                     } else {
                         Wish::ReadAnchorFiles(text.split([',', '、']).map(|file| PathBuf::from(file.trim())).collect())
@@ -65,7 +68,7 @@ impl Terminal<'_> {
             if candidate.is_vouched_for() {
                 vouched.push(candidate);
             } else {
-                self.talk.say("setup-anchor-left")?;
+                self.talk.say_indented("setup-anchor-left", "  ")?;
             }
         }
         if vouched.is_empty() {
@@ -88,18 +91,23 @@ impl Terminal<'_> {
     fn show_candidate(&mut self, candidate: &Candidate) -> Result<(), Failure> {
         let certificate = candidate.certificate();
         self.talk.line(&format!("  {}", certificate.subject()))?;
-        self.talk.line(&format!(
-            "  {}  {} .. {}",
-            candidate.certificate_use().name(),
-            certificate.not_before().rfc3339(),
-            certificate.not_after().rfc3339()
-        ))?;
+        let language = self.talk.language;
+        let issues = match candidate.certificate_use() {
+            Use::Authentication => "setup-window-authority-authentication",
+            Use::Signature => "setup-window-authority-signature",
+        };
+        let until = [("until", Argument::Text(&of(language, certificate.not_after())))];
+        let until = language.say_with("setup-window-until", &until);
+        self.talk.line(&format!("  {}  {until}", language.say(issues)))?;
+        let Some(known) = candidate.known() else {
+            // Whoever compares has it from the official list: what stands here would only be copied.
+            return self.talk.say_indented("setup-anchor-unknown", "  ");
+        };
         for row in groups(&certificate.fingerprint()).chunks(4) {
             self.talk.line(&format!("    {}", row.join(" ")))?;
         }
-        match candidate.known() {
-            Some(known) => self.talk.say_text("setup-anchor-known", &known.generation.to_string()),
-            None => self.talk.say("setup-anchor-unknown"),
-        }
+        let generation = known.generation.to_string();
+        self.talk
+            .line(&format!("  {}", language.say_with("setup-anchor-known", &[("key", Argument::Text(&generation))])))
     }
 }

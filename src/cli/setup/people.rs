@@ -28,7 +28,10 @@ impl Terminal<'_> {
                 Ok(id) => id,
                 // Somebody who is on the list already need not have another code.
                 Err(Turn::Next) if standing.people > 0 => return Ok(Turn::Next),
-                Err(Turn::Next) => continue,
+                Err(Turn::Next) => {
+                    self.talk.say("setup-supervisor-help")?;
+                    continue;
+                }
                 Err(turn) => return Ok(turn),
             };
             let name = match self.text("setup-supervisor-name")? {

@@ -4,6 +4,7 @@ use std::io::{BufRead, Read, Write};
 
 use crate::cli::Failure;
 use crate::health::{Check, Light};
+use crate::language::evidence::told;
 use crate::language::{Argument, Language};
 use crate::onboarding::{Field, Kind, Learnt};
 
@@ -106,7 +107,8 @@ impl<'a> Talk<'a> {
             let light = self.language.say(&format!("doctor-light-{}", check.light.code()));
             let subject = self.language.say(&format!("doctor-subject-{}", check.subject.code()));
             self.line(
-                format!("  {} {light}  {subject}  {}", shape(check.light), check.evidence.join(", ")).trim_end(),
+                format!("  {} {light}  {subject}  {}", shape(check.light), told(self.language, &check.evidence))
+                    .trim_end(),
             )?;
             if let Some(cause) = check.cause {
                 self.say_indented(&format!("doctor-{}", cause.code()), "    ")?;
@@ -116,7 +118,8 @@ impl<'a> Talk<'a> {
         Ok(())
     }
 
-    fn say_indented(&mut self, key: &str, before: &str) -> Result<(), Failure> {
+    /// A message, behind these characters.
+    pub(super) fn say_indented(&mut self, key: &str, before: &str) -> Result<(), Failure> {
         self.line(&format!("{before}{}", self.language.say(key)))
     }
 

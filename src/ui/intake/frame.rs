@@ -94,8 +94,14 @@ fn keys<'a>(look: Look, intake: &Intake, view: &View, width: f32) -> (Element<'a
         }
         at += one + space::M;
     }
-    let buttons = shown.into_iter().map(|one| key(look, one)).collect::<Vec<_>>();
-    let buttons = row(buttons).spacing(space::M).wrap().vertical_spacing(space::S);
+    let back = intake.back(view);
+    if let Some(words) = back {
+        let one = (width_of(&look.say(words)) + width_of("Esc")) * size * 1.06 + 2.0 * space::M + space::S;
+        lines += u8::from(at > 0.0 && at + one > width);
+    }
+    let back = back.map(|words| cap(look, ("Esc", words), Message::Closed));
+    let buttons = shown.into_iter().map(|one| cap(look, (one.cap(), one.message()), Message::Key(one)));
+    let buttons = row(buttons.chain(back).collect::<Vec<_>>()).spacing(space::M).wrap().vertical_spacing(space::S);
     let next = page::next(intake, view).map(|words| {
         let words = look.line(look.say(words), Kind::ClerkTitle);
         let label = row![look.line("F12", Kind::ClerkTitle).font(BOLD), words].spacing(space::L);
@@ -114,12 +120,8 @@ fn next_height(look: Look) -> f32 {
 }
 
 /// One key: its cap in bold, then what it does.
-fn key<'a>(look: Look, key: Key) -> Element<'a, Message> {
-    let words = look.line(look.say(key.message()), Kind::ClerkSmall);
-    let label = row![look.line(key.cap(), Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
-    button(key.cap(), look, Tone::Plain, label)
-        .padding([0.0, space::M])
-        .height(key_height(look))
-        .on_press(Message::Key(key))
-        .into()
+fn cap<'a>(look: Look, (cap, words): (&'static str, &str), message: Message) -> Element<'a, Message> {
+    let words = look.line(look.say(words), Kind::ClerkSmall);
+    let label = row![look.line(cap, Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
+    button(cap, look, Tone::Plain, label).padding([0.0, space::M]).height(key_height(look)).on_press(message).into()
 }

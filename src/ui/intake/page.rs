@@ -5,11 +5,12 @@ use iced::{Alignment, Length, Size};
 
 use super::parts::{Seen, number, state};
 use super::{Intake, Message, Panel};
+use crate::config::IntakePin;
 use crate::language::Argument;
-use crate::pki::Use;
-use crate::session::Scene;
+use crate::pki::{Environment, Use};
 use crate::session::intake::Proved;
 use crate::session::scene::{Asked, Conclusion, PinScene, Taken};
+use crate::session::{Reason, Scene};
 use crate::ui::look::Look;
 use crate::ui::space;
 use crate::ui::theme::Pair;
@@ -40,7 +41,10 @@ pub(super) fn next(intake: &Intake, view: &View) -> Option<&'static str> {
             Panel::Closed,
             Some(Scene::TakenIn(Taken { card_present, .. }) | Scene::Concluded(Conclusion { card_present, .. })),
         ) => (!card_present).then_some("intake-window-next-person"),
-        (Panel::Closed, None) if shown.ready && !shown.busy && shown.open.is_none() => Some("intake-window-next-open"),
+        (Panel::Closed, None) if shown.ready && !shown.busy && shown.open.is_none() => {
+            // Whoever has just sealed is not led into another bundle by the same word.
+            Some(if shown.sealed.is_some() { "intake-window-next-another" } else { "intake-window-next-open" })
+        }
         (Panel::Closed, None) if shown.ready && !shown.busy && shown.running.is_none() => {
             Some("intake-window-next-start")
         }
@@ -60,7 +64,7 @@ pub(super) fn body<'a>(look: Look, intake: &Intake, view: &View, room: Size) -> 
     match &view.scene {
         None => idle(look, view, room),
         Some(Scene::AwaitCard { leftover: true }) => simple(Seen::Drawn(Subject::TakeCard), "intake-window-leftover"),
-        Some(Scene::AwaitCard { leftover: false }) => simple(Seen::Drawn(Subject::PlaceCard), "intake-window-place"),
+        Some(Scene::AwaitCard { leftover: false }) => place(look, view, room),
         Some(Scene::EnterPin(pin)) => pin_page(look, view, *pin, room),
         Some(Scene::LastTry { asked: Asked::Resident, .. }) => {
             simple(Seen::Drawn(Subject::CardOnReader), "intake-window-last-try")
@@ -75,6 +79,16 @@ pub(super) fn body<'a>(look: Look, intake: &Intake, view: &View, room: Size) -> 
 
 fn question(look: Look) -> Seen {
     Seen::Sign(Shape::Question, look.roles().referred)
+}
+
+/// Nothing lies on the reader; whoever practises has the card on a key.
+fn place<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
+    if view.environment != Environment::Practice {
+        return said(look, Seen::Drawn(Subject::PlaceCard), "intake-window-place", room);
+    }
+    let head = look.say("intake-window-place");
+    let body = look.say("intake-window-place-practice");
+    state(look, Seen::Drawn(Subject::PlaceCard), &[(&*head, Kind::Headline), (&*body, Kind::Body)], room)
 }
 
 /// A state that is told in a headline and a sentence.
@@ -130,7 +144,7 @@ fn idle<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
     if view.card_present {
         return said(look, Seen::Drawn(Subject::TakeCard), "intake-window-leftover", room);
     }
-    said(look, Seen::Drawn(Subject::PlaceCard), "intake-window-place", room)
+    place(look, view, room)
 }
 
 /// The person types; nobody looks.
@@ -143,8 +157,7 @@ fn pin_page<'a>(look: Look, view: &View, pin: PinScene, room: Size) -> Element<'
         Use::Signature => "intake-window-password",
     };
     let tries = look.say_count("tries-left", "tries", pin.tries_left.into());
-    let without =
-        (view.intake.pin == crate::config::IntakePin::Optional).then(|| look.say("intake-window-pin-without"));
+    let without = (view.intake.pin == IntakePin::Optional).then(|| look.say("intake-window-pin-without"));
     let head = look.say(which);
     let body = look.say("intake-window-pin-body");
     let mut texts = vec![(&*head, Kind::Headline), (&*tries, Kind::Body), (&*body, Kind::Body)];
@@ -188,11 +201,38 @@ fn trouble<'a>(look: Look, end: &Conclusion, view: &View, room: Size) -> Element
     if let (Some("intake-already"), Some(number)) = (end.detail, already) {
         return numbered(look, number, "intake-window-already-kept", None, room);
     }
-    let code = end.reason.map_or("cancelled", crate::session::Reason::code);
+    let code = end.reason.map_or("cancelled", Reason::code);
     let cause = look.say(&format!("{code}-cause"));
-    let next = look.say(&format!("{code}-next"));
+    let next = look.say(remedy(end.reason, view.intake.pin));
     let texts = [(&*look.say("intake-window-not-taken"), Kind::Title), (&*cause, Kind::Body), (&*next, Kind::Body)];
     state(look, Seen::Sign(Shape::Bar, look.roles().refused), &texts, room)
+}
+
+/// What a shelter does about it: the counter's own advice names a printer, other means and procedures that are not there.
+const fn remedy(reason: Option<Reason>, pin: IntakePin) -> &'static str {
+    match reason {
+        Some(Reason::PinBlocked | Reason::PinNotUsable | Reason::PinLimit | Reason::PinLastTryDeclined) => match pin {
+            IntakePin::Required => "intake-window-pin-needed-next",
+            IntakePin::Optional | IntakePin::None => "intake-window-without-pin-next",
+        },
+        Some(
+            Reason::CardNotMyNumber
+            | Reason::CardJuminKihon
+            | Reason::CertificateAbsent
+            | Reason::CertificateExpired
+            | Reason::CertificateNotYetValid
+            | Reason::IssuerUntrusted
+            | Reason::IssuerUnknown
+            | Reason::PathInvalid
+            | Reason::ProfileMismatch
+            | Reason::TestCard
+            | Reason::MediumUnsupported,
+        ) => "intake-window-cannot-next",
+        Some(Reason::LogUnavailable | Reason::ReaderUnavailable | Reason::DiskLow | Reason::ClockSuspect) => {
+            "intake-window-wait-next"
+        }
+        _ => "intake-window-once-more-next",
+    }
 }
 
 /// Ten minutes of training, in five lines.
@@ -203,4 +243,25 @@ fn help<'a>(look: Look, room: Size) -> Element<'a, Message> {
     let head = look.flow(&look.say("intake-window-help"), Kind::ClerkVerdict, width);
     let told = column![head, column(lines).spacing(space::M)].spacing(space::L);
     iced::widget::container(told).padding([space::L, space::XL]).width(room.width).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn no_shelter_is_told_to_print_or_to_verify_by_other_means() {
+        for reason in Reason::ALL {
+            for pin in [IntakePin::Optional, IntakePin::Required, IntakePin::None] {
+                let said = Language::Japanese.say(remedy(Some(reason), pin));
+                assert!(!said.contains("Ctrl") && !said.contains("別の方法"), "{reason:?}: {said}");
+            }
+        }
+        assert_ne!(
+            remedy(Some(Reason::PinBlocked), IntakePin::Optional),
+            remedy(Some(Reason::PinBlocked), IntakePin::Required),
+            "where a PIN is needed nobody is told to go without"
+        );
+    }
 }

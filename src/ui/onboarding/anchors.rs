@@ -106,11 +106,12 @@ fn authority<'a>(
     let vouched = candidate.is_vouched_for();
     let pair = if vouched { look.roles().accepted } else { look.roles().referred };
     let compared = comparing.map(|choosing| compare(look, choosing, candidate.compared(), inner));
-    let print = hex::encode_upper(certificate.fingerprint());
+    // Whoever compares has it from the official list: what stands here would only be copied.
+    let print = vouched.then(|| fingerprint(look, &hex::encode_upper(certificate.fingerprint()), inner));
     let inside = column![
         look.flow(&name_of(look, candidate.certificate_use()), Kind::ClerkBody, inner).font(BOLD),
         small(look, &facts, inner),
-        fingerprint(look, &print, inner),
+        print,
         told(look, pair, &state, None, inner),
         compared,
     ];

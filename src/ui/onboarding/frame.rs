@@ -58,6 +58,8 @@ pub(super) struct Around<'a> {
     pub(super) again: bool,
     /// Whether this step may be left for later.
     pub(super) skip: bool,
+    /// The function keys that do something here, each with its word.
+    pub(super) keys: &'a [(Key, &'static str)],
 }
 
 /// How wide the page is that the frame leaves.
@@ -87,7 +89,7 @@ pub(super) fn frame<'a>(look: Look, around_it: &Around<'_>, body: Element<'a, Me
         middle.into()
     };
     let head = column![header(outside, around_it), line(look)].spacing(space::S).padding([space::S, MARGIN]);
-    let foot = column![line(look), walk(outside, around_it), keys(outside)].spacing(space::S);
+    let foot = column![line(look), walk(outside, around_it), keys(outside, around_it)].spacing(space::S);
     let all: Column<'_, Message> =
         column![world(outside, around_it.environment), head, whole, foot.padding([space::S, MARGIN])];
     container(all).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, around_it.environment)).into()
@@ -184,13 +186,14 @@ fn walk<'a>(look: Look, around_it: &Around<'_>) -> Option<Element<'a, Message>> 
 }
 
 /// The function keys, in one line.
-fn keys<'a>(look: Look) -> Element<'a, Message> {
-    row(Key::ALL.map(|one| key(look, one))).spacing(space::M).wrap().vertical_spacing(space::S).into()
+fn keys<'a>(look: Look, around_it: &Around<'_>) -> Element<'a, Message> {
+    let keys = around_it.keys.iter().map(|(one, word)| key(look, *one, word));
+    row(keys.collect::<Vec<_>>()).spacing(space::M).wrap().vertical_spacing(space::S).into()
 }
 
 /// One key: its cap in bold, then what it does.
-fn key<'a>(look: Look, key: Key) -> Element<'a, Message> {
-    let words = look.line(look.say(key.message()), Kind::ClerkSmall);
+fn key<'a>(look: Look, key: Key, word: &str) -> Element<'a, Message> {
+    let words = look.line(look.say(word), Kind::ClerkSmall);
     let label = row![look.line(key.cap(), Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
     button(key.cap(), look, Tone::Plain, label)
         .padding([0.0, space::M])

@@ -12,7 +12,7 @@ use crate::ui::theme::Pair;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::LightState;
 use crate::ui::widget::steady::steady;
-use crate::ui::widget::{Element, Tone, button, light};
+use crate::ui::widget::{Element, Icon, Tone, button, icon, light};
 
 /// A field is not wider than this at 100 %.
 const FIELD: f32 = 640.0;
@@ -91,8 +91,11 @@ pub(super) fn options<'a>(
     width: f32,
 ) -> Element<'a, Message> {
     let lines = offered.into_iter().map(|(id, words, more, chosen, message)| {
-        let sign = light::mark(look, if chosen { LightState::Fine } else { LightState::Unknown });
-        let mark = Kind::ClerkBody.size() * look.enlargement.factor() + space::M;
+        let size = Kind::ClerkBody.size() * look.enlargement.factor();
+        // In the ink of the button: a light's own colour is not to be seen on every ground.
+        let sign: Element<'_, Message> =
+            if chosen { icon(Icon::Tick, size) } else { light::mark(look, LightState::Unknown) };
+        let mark = size + space::M;
         let inner = width - mark - 2.0 * space::L;
         let told = column![
             look.flow(&words, Kind::ClerkBody, inner).font(BOLD),

@@ -2,6 +2,7 @@
 
 use crate::health::Check;
 use crate::language::Language;
+use crate::language::evidence::told;
 use crate::ui::typography::MAY_END;
 
 /// A path, an address or a name of X.500, which may go on in the next line behind each of its parts.
@@ -23,7 +24,7 @@ pub(super) fn found(language: Language, check: &Check) -> (String, Vec<String>) 
     let light = language.say(&format!("doctor-light-{}", check.light.code()));
     let head = format!("{subject}\u{3000}{light}");
     let cause = check.cause.map(|cause| language.say(&format!("doctor-{}", cause.code())));
-    let evidence = (!check.evidence.is_empty()).then(|| parted(&check.evidence.join(", ")));
+    let evidence = (!check.evidence.is_empty()).then(|| parted(&told(language, &check.evidence)));
     let cure = check.cause.map(|cause| language.say(&format!("doctor-{}-cure", cause.code())));
     (head, [cause, evidence, cure].into_iter().flatten().collect())
 }

@@ -54,5 +54,20 @@ pub(super) fn lit(page: Page<'_>, stopping: bool) -> Element<'_, Message> {
     let look = page.look;
     let (headline, body) = if stopping { ("pad-stopping", "pad-stopping-body") } else { ("pad-lit", "pad-lit-body") };
     let texts = [(&*look.say(headline), Kind::Headline), (&look.say(body), Kind::Body)];
-    illustrated(page, &texts, Subject::ReaderKeys)
+    illustrated(page, &texts, seen(stopping))
+}
+
+/// Who is to stop is not shown the way to 確定.
+const fn seen(stopping: bool) -> Subject {
+    if stopping { Subject::LeaveReaderKeys } else { Subject::ReaderKeys }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_pointed_to_confirm_when_the_way_out_is_cancel_or_the_card() {
+        assert_eq!((seen(false), seen(true)), (Subject::ReaderKeys, Subject::LeaveReaderKeys));
+    }
 }

@@ -20,8 +20,10 @@ pub enum Subject {
     CardOnReader,
     /// A card and an arrow up from the reader.
     TakeCard,
-    /// A card on a reader with keys, and an arrow to them.
+    /// A card on a reader with keys, and an arrow to the one for 確定.
     ReaderKeys,
+    /// The same with an arrow up from its slot, and no key marked.
+    LeaveReaderKeys,
     /// A monitor and an arrow round it.
     TurnScreen,
 }
@@ -33,12 +35,19 @@ pub fn drawing<'a, Message: 'a>(look: Look, subject: Subject, width: f32) -> Ele
 
 fn draw((subject, roles): &(Subject, &'static Roles), frame: &mut Frame) {
     let unit = frame.width() / 100.0;
-    if !matches!(subject, Subject::TurnScreen | Subject::ReaderKeys) {
+    if !matches!(subject, Subject::TurnScreen | Subject::ReaderKeys | Subject::LeaveReaderKeys) {
         reader(frame, roles, unit);
     }
     match subject {
         Subject::TurnScreen => turned(frame, roles, unit),
-        Subject::ReaderKeys => keys(frame, roles, unit),
+        Subject::ReaderKeys => {
+            keys(frame, roles, unit, true);
+            to_confirm(frame, roles, unit);
+        }
+        Subject::LeaveReaderKeys => {
+            keys(frame, roles, unit, false);
+            arrow(frame, roles, unit, (88.0, (20.0, 4.0)));
+        }
         Subject::CardReady => card(frame, roles, unit, 2.0),
         Subject::PlaceCard => {
             card(frame, roles, unit, 2.0);
@@ -77,8 +86,8 @@ pub(super) fn card(frame: &mut Frame, roles: &Roles, unit: f32, top: f32) {
     frame.fill(&rounded(28.5, top + 4.0, 22.0, 2.4, 1.2, unit), roles.primary.ground);
 }
 
-/// A reader seen from above: a display, twelve keys, the one for 確定 marked, and the card in its slot.
-fn keys(frame: &mut Frame, roles: &Roles, unit: f32) {
+/// A reader seen from above: a display, twelve keys, perhaps the one for 確定 marked, and the card in its slot.
+fn keys(frame: &mut Frame, roles: &Roles, unit: f32, marked: bool) {
     let edge = Pen { ink: roles.ink, width: unit * 1.2 };
     card(frame, roles, unit, 1.0);
     let body = rounded(26.0, 14.0, 48.0, 60.0, 5.0, unit);
@@ -93,11 +102,15 @@ fn keys(frame: &mut Frame, roles: &Roles, unit: f32) {
     for (row, top) in [33.0, 43.0, 53.0, 63.0].into_iter().enumerate() {
         for (column, left) in [32.0, 45.0, 58.0].into_iter().enumerate() {
             let key = rounded(left, top, 10.0, 7.5, 1.8, unit);
-            let is_confirm = (row, column) == (3, 2);
+            let is_confirm = marked && (row, column) == (3, 2);
             frame.fill(&key, if is_confirm { roles.primary.ground } else { roles.surface });
             frame.stroke(&key, Pen { ink: roles.ink, width: unit * 0.8 }.stroke());
         }
     }
+}
+
+/// An arrow from the right to the key for 確定.
+fn to_confirm(frame: &mut Frame, roles: &Roles, unit: f32) {
     let pen = Pen { ink: roles.primary.ground, width: unit * 2.4 };
     let at = |x: f32, y: f32| Point::new(x * unit, y * unit);
     pen.line(frame, &[at(94.0, 66.5), at(79.0, 66.5)]);

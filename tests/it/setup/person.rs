@@ -149,7 +149,7 @@ impl Person {
 
     /// From the paper, for the authority that is shown; the first time backwards.
     fn fingerprint(&mut self, shown: &str) -> String {
-        let last = |name: &str| shown.rfind(&format!("  {name}  "));
+        let last = |name: &str| shown.rfind(&format!("  Authority for {name} certificates  "));
         // The second person is asked about the same one, without its being shown once more.
         let shown_now = self.fingerprints.iter().filter(|(name, _)| last(name).is_some());
         if let Some((name, _)) = shown_now.max_by_key(|(name, _)| last(name)) {
