@@ -237,7 +237,7 @@ impl State {
             | Self::Noting(_)
             | Self::Comparing(_)
             | Self::Checking(_) => case.refuse(stop.reason, stop.detail, now, effects),
-            Self::Concluded(state) if card_gone => state.card_gone(),
+            Self::Concluded(state) if card_gone => state.card_gone(now),
             Self::Counting(_)
             | Self::TakingIn(_)
             | Self::Recording(_)

@@ -7,7 +7,7 @@
 //! Pure: what happened goes in, whose turn it is comes out.
 
 use crate::session::Scene;
-use crate::session::scene::Asked;
+use crate::session::scene::{Asked, READ};
 
 /// Whose turn it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,9 +22,6 @@ pub(super) enum Turn {
     /// 画面を職員に戻してください
     Returning,
 }
-
-/// How long the resident reads a verdict before the screen is asked back.
-const READ: u64 = 5;
 
 impl Turn {
     /// The desk shows something else.

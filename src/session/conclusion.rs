@@ -7,7 +7,7 @@ use super::effect::{Command, Effects};
 use super::input::{Answer, Input, RecordFailure};
 use super::judgement::Outcome;
 use super::note::Receipt;
-use super::scene::{Conclusion, PinScene, Scene, Taken};
+use super::scene::{Conclusion, PinScene, READ, Scene, Taken};
 use super::state::{Concluded, Keeping, Patience, PinPage, Recording, State};
 use super::{Reason, Verdict};
 use crate::card::Medium;
@@ -126,9 +126,9 @@ impl Concluded {
         State::Concluded(self)
     }
 
-    pub(super) fn card_gone(mut self: Box<Self>) -> State {
+    pub(super) fn card_gone(mut self: Box<Self>, now: Now) -> State {
         self.conclusion.card_present = false;
-        self.deadline = None;
+        self.remind(now);
         State::Concluded(self)
     }
 
@@ -140,10 +140,12 @@ impl Concluded {
         }
     }
 
+    /// The seconds are told at each reminder; with the card gone once more, when the end was there long enough to be read.
     fn remind(&mut self, now: Now) {
         let waited = now.monotonic.since(self.since).as_secs();
         self.conclusion.card_left_for = waited;
-        let next = REMINDERS.into_iter().find(|after| *after > waited).filter(|_| self.conclusion.card_present);
+        let told: &[u64] = if self.conclusion.card_present { &REMINDERS } else { &[READ] };
+        let next = told.iter().copied().find(|after| *after > waited);
         self.deadline = next.map(|after| self.since.plus(Duration::from_secs(after)));
     }
 }

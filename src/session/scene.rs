@@ -5,6 +5,9 @@ use super::{Reason, Report, Verdict};
 use crate::card::Medium;
 use crate::pki::{Environment, Use};
 
+/// How many seconds an end stands there until it is read.
+pub const READ: u64 = 5;
+
 /// Where the case stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(clippy::large_enum_variant, reason = "one scene exists at a time, and most cases end in the large one")]

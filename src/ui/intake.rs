@@ -58,6 +58,8 @@ enum Panel {
     Everybody,
     /// 封をすると、もう加えられません
     ForGood,
+    /// 別の受付を始めますか
+    Another,
 }
 
 /// What is open in the window.
@@ -146,6 +148,7 @@ impl Intake {
             Panel::Closed => may_leave(view).then_some("intake-window-leave"),
             Panel::Help => None,
             Panel::Everybody | Panel::ForGood => Some("intake-window-back"),
+            Panel::Another => Some("intake-window-back-sealed"),
         }
     }
 
@@ -153,8 +156,13 @@ impl Intake {
     fn next(&mut self, view: &View) -> Option<Request> {
         let usual = view.intake.proofs().first().copied();
         let start = usual.map(|proofs| Action::Intake(Wish::Start(proofs)));
+        let begin = |start| wish([Some(Action::Intake(Wish::Open)), start].into_iter().flatten());
         match (self.panel, &view.scene) {
-            (Panel::Help, _) => {
+            (Panel::Another, None) if view.intake.open.is_none() => {
+                self.panel = Panel::Closed;
+                begin(start)
+            }
+            (Panel::Help | Panel::Another, _) => {
                 self.panel = Panel::Closed;
                 None
             }
@@ -170,9 +178,12 @@ impl Intake {
             (Panel::Closed, Some(Scene::AlreadyTakenIn { .. })) => wish([Action::Cancel]),
             (Panel::Closed, Some(Scene::LastTry { .. })) => wish([Action::ClerkAllowsLastTry]),
             (Panel::Closed, Some(_)) => wish([Action::Dismiss]),
-            (Panel::Closed, None) if view.intake.open.is_none() => {
-                wish([Some(Action::Intake(Wish::Open)), start].into_iter().flatten())
+            // Whoever pressed once too often while sealing is left with no empty bundle.
+            (Panel::Closed, None) if view.intake.open.is_none() && view.intake.sealed.is_some() => {
+                self.panel = Panel::Another;
+                None
             }
+            (Panel::Closed, None) if view.intake.open.is_none() => begin(start),
             (Panel::Closed, None) if view.intake.running.is_none() => wish(start),
             (Panel::Closed, None) => None,
         }
@@ -211,4 +222,33 @@ const fn may_leave(view: &View) -> bool {
 #[expect(clippy::unnecessary_wraps, reason = "as its callers hand it on")]
 fn wish(actions: impl IntoIterator<Item = Action>) -> Option<Request> {
     Some(Request::Wish(actions.into_iter().collect()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::presets::presets;
+
+    fn view(name: &str) -> View {
+        let found = presets().into_iter().find(|preset| preset.window() == "intake" && preset.name == name);
+        found.map_or_else(|| panic!("no page {name}"), |preset| preset.view)
+    }
+
+    #[test]
+    fn one_press_too_many_while_sealing_opens_no_empty_bundle() {
+        let (open, sealed) = (view("place"), view("sealed"));
+        let mut window = Intake::new(Language::Japanese, Skin::Light);
+        let _ = window.update(Message::Key(Key::Seal), &open);
+        assert_eq!(window.update(Message::Key(Key::Next), &open), None);
+        assert_eq!(window.update(Message::Key(Key::Next), &open), wish([Action::Intake(Wish::Seal)]));
+        window.follow(&open, &sealed);
+        assert_eq!(window.update(Message::Key(Key::Next), &sealed), None, "asked first");
+        assert_eq!(window.update(Message::Closed, &sealed), None);
+        assert_eq!(window.panel, Panel::Closed, "back at the page that says what to bring where");
+        let _ = window.update(Message::Key(Key::Next), &sealed);
+        let begun = window.update(Message::Key(Key::Next), &sealed);
+        let Some(Request::Wish(actions)) = begun else { panic!("whoever says so begins another: {begun:?}") };
+        assert_eq!(actions.first(), Some(&Action::Intake(Wish::Open)));
+        assert_eq!(window.panel, Panel::Closed);
+    }
 }

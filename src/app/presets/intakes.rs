@@ -86,6 +86,10 @@ pub(super) fn presets() -> Vec<Preset> {
         pressing("everybody", &[Key::Seal]),
         pressing("for-good", &[Key::Seal, Key::Next]),
         shows("sealed", gym(Standing { sealed: Some(sealed(true)), ..shut.clone() })),
+        Preset {
+            pressed: Pressed::Intake(vec![Message::Key(Key::Next)]),
+            ..shows("another", gym(Standing { sealed: Some(sealed(true)), ..shut.clone() }))
+        },
         shows("sealed-unsigned", gym(Standing { sealed: Some(sealed(false)), ..shut.clone() })),
         shows("shut", gym(shut.clone())),
         shows("paused", gym(Standing { running: None, open: Some(Open { cut: 212, ..open() }), ..standing() })),

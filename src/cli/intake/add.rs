@@ -53,9 +53,10 @@ pub(super) fn run(arguments: &Arguments, wanted: &AddArguments, language: Langua
     let scenario = wanted.people.practice.then(|| wanted.scenario.unwrap_or(Scenario::Normal));
     let (seen, views) = sync_channel(WAITING_VIEWS);
     let running = setup.start(scenario, move |view: View| _ = seen.try_send(view))?;
+    let mut views = Views { coming: views, seen: None };
     let mut code = ExitCode::SUCCESS;
     loop {
-        let end = person(&running, &views, wanted, proofs, language)?;
+        let end = person(&running, &mut views, wanted, proofs, language)?;
         if wanted.many && matches!(&end, End::Not(end) if end.reason == Some(Reason::TimedOut)) {
             return Ok(code);
         }
@@ -68,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &AddArguments, language: Langua
         if !wanted.many || unusable {
             return Ok(code);
         }
-        until_the_card_is_out(&views, language)?;
+        until_the_card_is_out(&mut views, language)?;
     }
 }
 
@@ -112,10 +113,35 @@ fn order() -> Order {
     }
 }
 
+/// What the desk shows. A desk at rest shows nothing new, so the last of it is looked at again.
+struct Views {
+    coming: Receiver<View>,
+    seen: Option<View>,
+}
+
+impl Views {
+    fn last(&self) -> Option<&View> {
+        self.seen.as_ref()
+    }
+
+    fn next(&mut self) -> Result<&View, Failure> {
+        let view = self.coming.recv().map_err(|_| Failure::DeskStopped)?;
+        Ok(self.seen.insert(view))
+    }
+
+    /// The first that is so, the one that was seen last among them.
+    fn until(&mut self, is_so: impl Fn(&View) -> bool) -> Result<(), Failure> {
+        while !self.last().is_some_and(&is_so) {
+            let _ = self.next()?;
+        }
+        Ok(())
+    }
+}
+
 /// One person from the card to the number.
 fn person(
     running: &Running,
-    views: &Receiver<View>,
+    views: &mut Views,
     wanted: &AddArguments,
     proofs: Proofs,
     language: Language,
@@ -126,17 +152,19 @@ fn person(
     let (mut asked_for_pin, mut asked_for_last_try, mut insisted) = (false, false, false);
     // Put back when the case is over, also while somebody is still typing: what was typed goes to nobody else.
     let mut quiet = None;
+    views.until(|view| !view.intake.busy)?;
+    if views.last().is_none_or(|view| view.intake.open.is_none()) {
+        return Err(Failure::NoIntake);
+    }
+    let _ = desk.wish(Wish::Intake(IntakeWish::Next(Box::new(order()), proofs)));
     let mut begun = false;
-    while let Ok(view) = views.recv() {
-        if !begun && !view.intake.busy {
-            if view.intake.open.is_none() {
-                return Err(Failure::NoIntake);
-            }
-            begun = true;
-            let _ = desk.wish(Wish::Intake(IntakeWish::Next(Box::new(order()), proofs)));
+    loop {
+        let Some(scene) = views.next()?.scene.clone() else { continue };
+        // The end of the person before may still be on its way.
+        begun |= !scene.is_over();
+        if !begun {
             continue;
         }
-        let Some(scene) = view.scene.filter(|_| begun) else { continue };
         progress.show(&scene);
         match scene {
             Scene::LastTry { asked: Asked::Resident, .. } if !asked_for_last_try => {
@@ -166,22 +194,15 @@ fn person(
             _ => {}
         }
     }
-    Err(Failure::DeskStopped)
 }
 
 /// The card of the person before must be out before the next one comes.
-fn until_the_card_is_out(views: &Receiver<View>, language: Language) -> Result<(), Failure> {
-    let mut told = false;
-    while let Ok(view) = views.recv() {
-        if !view.card_present && view.over {
-            return Ok(());
-        }
-        if view.card_present && !told {
-            told = true;
-            eprint_line(&language.say("intake-take-card"));
-        }
+fn until_the_card_is_out(views: &mut Views, language: Language) -> Result<(), Failure> {
+    let is_out = |view: &View| !view.card_present && view.over;
+    if !views.last().is_some_and(is_out) {
+        eprint_line(&language.say("intake-take-card"));
     }
-    Err(Failure::DeskStopped)
+    views.until(is_out)
 }
 
 fn eprint_line(line: &str) {

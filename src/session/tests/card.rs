@@ -8,7 +8,7 @@ use crate::card::{Error, Medium};
 use crate::session::input::{Answer, Input, RecordFailure, WindowLoss};
 use crate::session::note::Receipt;
 use crate::session::order::Front;
-use crate::session::scene::Scene;
+use crate::session::scene::{READ, Scene};
 use crate::session::{Command, OtherMeans, Reason, Verdict};
 
 #[test]
@@ -261,4 +261,25 @@ fn the_next_case_waits_until_the_card_is_out() {
     assert_eq!(bench.session.deadline(), None);
     let _ = bench.happens(Input::CardRemoved);
     assert!(bench.session.is_over());
+}
+
+#[test]
+fn an_end_whose_card_is_gone_is_told_once_more_when_it_was_there_long_enough_to_be_read() {
+    for lying in [0, 1, 4] {
+        let mut bench = Bench::new(Front::Desk);
+        let _ = bench.happens(Input::CardInserted).card_read(reading(Tries::Blocked)).recorded();
+        if lying > 0 {
+            let _ = bench.waits(Duration::from_secs(lying));
+        }
+        let _ = bench.happens(Input::CardRemoved);
+        assert_eq!(bench.scene().end(), Some((false, lying)));
+        let _ = bench.waits(Duration::from_secs(READ - lying));
+        assert_eq!(bench.scene().end(), Some((false, READ)), "taken after {lying} s");
+        assert_eq!(bench.session.deadline(), None);
+    }
+    let mut bench = Bench::new(Front::Desk);
+    let _ = bench.happens(Input::CardInserted).card_read(reading(Tries::Blocked)).recorded();
+    let _ = bench.waits(Duration::from_secs(3)).waits(Duration::from_secs(5)).happens(Input::CardRemoved);
+    assert_eq!(bench.scene().end(), Some((false, 8)), "long read when the card is taken");
+    assert_eq!(bench.session.deadline(), None);
 }

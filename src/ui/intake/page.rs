@@ -35,6 +35,7 @@ pub(super) fn next(intake: &Intake, view: &View) -> Option<&'static str> {
         (Panel::Help, _) => Some("intake-window-next-close"),
         (Panel::Everybody, _) => Some("intake-window-next-everybody"),
         (Panel::ForGood, _) => Some("intake-window-next-seal"),
+        (Panel::Another, _) => Some("intake-window-next-another-yes"),
         (Panel::Closed, Some(Scene::AlreadyTakenIn { .. })) => Some("intake-window-next-person"),
         (Panel::Closed, Some(Scene::LastTry { asked: Asked::Clerk, .. })) => Some("intake-window-next-last-try"),
         (
@@ -59,6 +60,7 @@ pub(super) fn body<'a>(look: Look, intake: &Intake, view: &View, room: Size) -> 
         Panel::Help => return help(look, room),
         Panel::Everybody => return simple(question(look), "intake-window-everybody"),
         Panel::ForGood => return simple(question(look), "intake-window-for-good"),
+        Panel::Another => return simple(question(look), "intake-window-another"),
         Panel::Closed => {}
     }
     match &view.scene {
