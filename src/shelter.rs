@@ -7,6 +7,7 @@
 //! One folder has one program that appends, by a lock of the operating system. Nothing here can read what was sealed.
 #![expect(clippy::disallowed_methods, reason = "this edge is files")]
 
+mod known;
 mod look;
 #[cfg(test)]
 mod tests;
@@ -26,7 +27,8 @@ use crate::record::signing::SigningKey;
 use crate::store::space;
 use crate::time::Timestamp;
 
-pub use look::{Found, found, look};
+pub use known::{Desk, Known};
+pub use look::{Found, Standing, found, look};
 
 /// The folder in the data folder.
 pub const FOLDER: &str = "intake";
@@ -62,6 +64,18 @@ pub enum Error {
         /// Which.
         environment: Environment,
     },
+    /// It is of another desk.
+    #[error("the bundle is of another desk: take it to the office as it is, and open another")]
+    OtherDesk,
+    /// It lacks what the record has: an older copy was put back, and would give numbers a second time.
+    #[error(
+        "the bundle lacks people whom the record has, or was sealed before: an older copy was put back, which would give \
+         numbers a second time. Put the newest one back; or take this to the office as it is, and open another"
+    )]
+    Behind,
+    /// The record cannot be read, and nobody can tell whether a bundle is the newest.
+    #[error("the record cannot be read: it tells whether the bundle is the newest")]
+    Record,
     /// It takes nothing more in, or the offices are others.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -87,6 +101,9 @@ impl Error {
             Self::NotOpen => "intake-not-open",
             Self::Damaged { .. } => "intake-damaged",
             Self::OtherEnvironment { .. } => "intake-other-environment",
+            Self::OtherDesk => "intake-other-desk",
+            Self::Behind => "intake-behind-record",
+            Self::Record => "intake-record-unreadable",
             Self::Write(error) => error.code(),
             Self::Capture(error) => error.code(),
             Self::Entropy => "no-entropy",
@@ -152,16 +169,16 @@ pub struct Shelter {
 
 impl Shelter {
     /// Opens a new bundle in the folder, for these offices.
-    pub fn open(folder: &Path, offices: &Offices, opening: Opening) -> Result<Self, Error> {
+    pub fn open(folder: &Path, offices: &Offices, opening: Opening, known: &Known) -> Result<Self, Error> {
         folders::make_private(folder)?;
         let lock = Lock::take(folder)?;
         room(folder)?;
-        for found in found(folder)? {
-            match found.standing {
-                // One that is damaged goes to the office as it is, and is in nobody's way.
-                Ok(standing) if standing.tail.seal.is_none() && !standing.damaged => return Err(Error::AlreadyOpen),
-                _ => {}
-            }
+        let desk = Desk { environment: opening.environment, log: opening.log, known: known.clone() };
+        match desk.open_one(found(folder)?) {
+            Ok(_) => return Err(Error::AlreadyOpen),
+            // One that takes nobody in goes to the office as it is, and is in nobody's way; what cannot be told is.
+            Err(error @ (Error::NoRoom | Error::Failed(_))) => return Err(error),
+            Err(_) => {}
         }
         let entropy = SystemRandom::new();
         let prefix = match opening.prefix {
@@ -193,10 +210,8 @@ impl Shelter {
     }
 
     /// Goes on with the bundle that is open in the folder.
-    pub fn resume(folder: &Path, offices: &Offices, environment: Environment) -> Result<Self, Error> {
-        let (path, lock) = the_open_one(folder)?;
-        let file = private().open(&path)?;
-        let mut shelter = Self::of(path, file, lock, environment)?;
+    pub fn resume(folder: &Path, offices: &Offices, desk: &Desk) -> Result<Self, Error> {
+        let mut shelter = Self::going_on(folder, desk)?;
         shelter.stretch(offices)?;
         Ok(shelter)
     }
@@ -204,24 +219,21 @@ impl Shelter {
     /// Seals the bundle that is open in the folder; no office's key is needed for it.
     pub fn seal_open_one(
         folder: &Path,
-        environment: Environment,
+        desk: &Desk,
         at: Timestamp,
         key: Option<&SigningKey>,
     ) -> Result<(PathBuf, Seal, Link), Error> {
-        let (path, lock) = the_open_one(folder)?;
-        let file = private().open(&path)?;
-        Self::of(path, file, lock, environment)?.seal(at, key)
+        Self::going_on(folder, desk)?.seal(at, key)
     }
 
-    fn of(path: PathBuf, mut file: File, lock: Lock, environment: Environment) -> Result<Self, Error> {
-        let standing = look::through(&mut file)?;
-        let header = &standing.tail.header;
-        if header.environment != environment {
-            return Err(Error::OtherEnvironment { environment: header.environment });
+    /// The one bundle that is not sealed, with the right to append to it. What never got a whole header has nobody in it.
+    fn going_on(folder: &Path, desk: &Desk) -> Result<Self, Error> {
+        if !folder.is_dir() {
+            return Err(Error::NotOpen);
         }
-        if standing.damaged {
-            return Err(Error::Damaged { whole: standing.tail.whole });
-        }
+        let lock = Lock::take(folder)?;
+        let Found { path, standing } = desk.open_one(found(folder)?)?;
+        let (file, standing) = (private().open(&path)?, standing?);
         let entropy = SystemRandom::new();
         let cut = u32::try_from(standing.torn).unwrap_or(u32::MAX);
         let mut shelter = Self {
@@ -330,23 +342,6 @@ impl Shelter {
 /// Without enough room nobody is taken in: the record beside it needs some too.
 fn room(path: &Path) -> Result<(), Error> {
     if space::free(path).is_some_and(|free| free < space::FLOOR) { Err(Error::NoRoom) } else { Ok(()) }
-}
-
-/// The one bundle that is not sealed, with the right to append to it. What never got a whole header has nobody in it.
-fn the_open_one(folder: &Path) -> Result<(PathBuf, Lock), Error> {
-    if !folder.is_dir() {
-        return Err(Error::NotOpen);
-    }
-    let lock = Lock::take(folder)?;
-    let mut damaged = None;
-    for found in found(folder)? {
-        match found.standing {
-            Ok(standing) if standing.tail.seal.is_none() && !standing.damaged => return Ok((found.path, lock)),
-            Ok(standing) if standing.tail.seal.is_none() => damaged = Some(standing.tail.whole),
-            _ => {}
-        }
-    }
-    Err(damaged.map_or(Error::NotOpen, |whole| Error::Damaged { whole }))
 }
 
 fn drawn<const N: usize>(entropy: &SystemRandom) -> Result<Zeroizing<[u8; N]>, Error> {

@@ -8,7 +8,7 @@ use std::io;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::setup::name_of;
+use super::setup::{known, name_of};
 use super::worker::Worker;
 use super::{Inbox, Runner};
 use crate::card::Medium;
@@ -33,6 +33,8 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub struct Intake {
     /// The folder of the bundles.
     pub folder: PathBuf,
+    /// The folder of the data, whose record says how far the bundles had come.
+    pub data: PathBuf,
     /// To whom it is sealed; none: this desk takes nobody in.
     pub offices: Option<Offices>,
     /// Which world.
@@ -47,6 +49,14 @@ pub struct Intake {
     pub pin: IntakePin,
     /// Whether the desk does nothing else.
     pub only: bool,
+}
+
+impl Intake {
+    /// This desk, as the bundles in its folder are held against it.
+    fn here(&self) -> Result<shelter::Desk, Error> {
+        let known = known(&self.data, self.environment).map_err(|_| Error::Record)?;
+        Ok(shelter::Desk { environment: self.environment, log: self.log, known })
+    }
 }
 
 /// What people wish of an intake.
@@ -181,16 +191,17 @@ impl Book {
 
     /// How it stands on the disk, without opening anything.
     fn look(&self) -> Told {
-        match shelter::found(&self.intake.folder) {
-            Ok(found) => {
-                let open = found.into_iter().filter_map(|found| found.standing.ok());
-                let open = open.filter(|standing| standing.tail.seal.is_none() && !standing.damaged);
-                let open =
-                    open.map(|standing| self.of(&standing.tail, u32::try_from(standing.torn).unwrap_or(u32::MAX)));
-                Told::Standing({ open }.next())
-            }
+        match self.found() {
+            Ok(open) => Told::Standing(Some(open)),
+            Err(Error::NotOpen) => Told::Standing(None),
             Err(error) => Told::Trouble(error),
         }
+    }
+
+    fn found(&self) -> Result<Open, Error> {
+        let found = self.intake.here()?.open_one(shelter::found(&self.intake.folder)?)?;
+        let standing = found.standing?;
+        Ok(self.of(&standing.tail, u32::try_from(standing.torn).unwrap_or(u32::MAX)))
     }
 
     fn standing(&self) -> Option<Open> {
@@ -224,7 +235,7 @@ impl Book {
             prefix,
             at: clock.now().wall,
         };
-        let shelter = Shelter::open(&self.intake.folder, offices, opening)?;
+        let shelter = Shelter::open(&self.intake.folder, offices, opening, &self.intake.here()?.known)?;
         let entry = Entry { reference: name_of(shelter.path()), digest: *shelter.tail().link.bytes() };
         self.begin(shelter);
         Ok(self.standing().map_or(Told::Trouble(Error::NotOpen), |open| Told::Opened(open, entry)))
@@ -239,7 +250,7 @@ impl Book {
     fn shelter(&mut self) -> Result<&mut Shelter, Error> {
         if self.shelter.is_none() {
             let offices = self.intake.offices.as_ref().ok_or(Error::NotOpen)?;
-            let shelter = Shelter::resume(&self.intake.folder, offices, self.intake.environment)?;
+            let shelter = Shelter::resume(&self.intake.folder, offices, &self.intake.here()?)?;
             self.begin(shelter);
         }
         self.shelter.as_mut().ok_or(Error::NotOpen)
@@ -270,7 +281,7 @@ impl Book {
         let (at, key) = (clock.now().wall, self.intake.key.as_ref());
         let (path, seal, link) = match self.shelter.take() {
             Some(shelter) => shelter.seal(at, key)?,
-            None => Shelter::seal_open_one(&self.intake.folder, self.intake.environment, at, key)?,
+            None => Shelter::seal_open_one(&self.intake.folder, &self.intake.here()?, at, key)?,
         };
         let name = path.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let signed = !matches!(seal.signed, Signed::No);

@@ -58,8 +58,8 @@ pub use purge::Archived;
 pub use reach::{Answering, Reach, reach_platform, reach_platform_within, reach_proxy, tls_ends};
 use route::Route;
 pub(crate) use route::typed_address;
-pub(super) use shelter::name_of;
 pub use shelter::{Error as OfficeError, OpenedIntake, office_key, offices, write_new};
+pub(super) use shelter::{known, name_of};
 use stock::Shelves;
 
 /// The folder of revocation lists in the data folder.

@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::{ENDING, Error, private};
-use crate::intake::bundle::{LONGEST, Stepped, Tail, Walk};
+use crate::intake::bundle::{LONGEST, Link, Stepped, Tail, Walk};
 
 /// How much is read at once: more than any frame.
 const PIECE: usize = 64 * 1024;
@@ -50,11 +50,22 @@ pub fn found(folder: &Path) -> Result<Vec<Found>, Error> {
 
 /// How a bundle stands.
 pub fn look(path: &Path) -> Result<Standing, Error> {
-    through(&mut File::open(path)?)
+    through(&mut File::open(path)?, |_| ())
 }
 
-/// Goes through all frames; never more than a piece is in memory.
-pub(super) fn through(file: &mut File) -> Result<Standing, Error> {
+/// The state of the bundle that has this person as the last; none if it does not have them.
+pub(super) fn link_of(path: &Path, running: u32) -> Result<Option<Link>, Error> {
+    let mut link = None;
+    let _ = through(&mut File::open(path)?, |tail| {
+        if link.is_none() && tail.people == running {
+            link = Some(tail.link);
+        }
+    })?;
+    Ok(link)
+}
+
+/// Goes through all frames and shows where it stands after each; never more than a piece is in memory.
+fn through(file: &mut File, mut see: impl FnMut(&Tail)) -> Result<Standing, Error> {
     let length = file.metadata()?.len();
     if length > LONGEST {
         return Err(Error::Damaged { whole: 0 });
@@ -63,7 +74,10 @@ pub(super) fn through(file: &mut File) -> Result<Standing, Error> {
     let (mut walk, mut kept, mut done) = (Walk::new(), Vec::with_capacity(2 * PIECE), 0);
     loop {
         match walk.step(&kept[done..]) {
-            Stepped::Frame(used) => done += used,
+            Stepped::Frame(used) => {
+                done += used;
+                walk.tail().into_iter().for_each(&mut see);
+            }
             Stepped::Short => {
                 drop(kept.drain(..done));
                 done = 0;

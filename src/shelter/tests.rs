@@ -29,12 +29,16 @@ fn opening() -> Opening {
     }
 }
 
+fn here(known: Known) -> Desk {
+    Desk { environment: WORLD, log: [2; 16], known }
+}
+
 fn open(folder: &Path) -> Shelter {
-    Shelter::open(folder, &offices(), opening()).expect("opened")
+    Shelter::open(folder, &offices(), opening(), &Known::default()).expect("opened")
 }
 
 fn resume(folder: &Path) -> Result<Shelter, Error> {
-    Shelter::resume(folder, &offices(), WORLD)
+    Shelter::resume(folder, &offices(), &here(Known::default()))
 }
 
 fn add(shelter: &mut Shelter, serial: u64) -> Taken {
@@ -127,7 +131,7 @@ fn two_programs_never_append_to_one_folder() {
     let folder = tempfile::tempdir().expect("a folder");
     let shelter = open(folder.path());
     assert_eq!(resume(folder.path()).map(|_| ()), Err(Error::Locked));
-    assert_eq!(Shelter::open(folder.path(), &offices(), opening()).map(|_| ()), Err(Error::Locked));
+    assert_eq!(Shelter::open(folder.path(), &offices(), opening(), &Known::default()).map(|_| ()), Err(Error::Locked));
     assert_eq!(found(folder.path()).expect("listed").len(), 1, "who only looks needs no right");
     drop(shelter);
     assert!(resume(folder.path()).is_ok());
@@ -137,9 +141,15 @@ fn two_programs_never_append_to_one_folder() {
 fn a_second_intake_waits_for_the_seal_of_the_first_and_nothing_is_written_over() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(open(folder.path()));
-    assert_eq!(Shelter::open(folder.path(), &offices(), opening()).map(|_| ()), Err(Error::AlreadyOpen));
-    let sealed = Shelter::seal_open_one(folder.path(), WORLD, AT, None).expect("sealed");
-    assert_eq!(Shelter::seal_open_one(folder.path(), WORLD, AT, None).map(|_| ()), Err(Error::NotOpen));
+    assert_eq!(
+        Shelter::open(folder.path(), &offices(), opening(), &Known::default()).map(|_| ()),
+        Err(Error::AlreadyOpen)
+    );
+    let sealed = Shelter::seal_open_one(folder.path(), &here(Known::default()), AT, None).expect("sealed");
+    assert_eq!(
+        Shelter::seal_open_one(folder.path(), &here(Known::default()), AT, None).map(|_| ()),
+        Err(Error::NotOpen)
+    );
     drop(open(folder.path()));
     assert_eq!(found(folder.path()).expect("listed").len(), 2);
     assert!(sealed.0.exists());
@@ -149,11 +159,16 @@ fn a_second_intake_waits_for_the_seal_of_the_first_and_nothing_is_written_over()
 fn a_bundle_of_another_world_or_for_another_office_is_not_gone_on_with() {
     let folder = tempfile::tempdir().expect("a folder");
     drop(open(folder.path()));
-    let production = Shelter::resume(folder.path(), &offices(), Environment::Production).map(|_| ());
+    let production = Shelter::resume(
+        folder.path(),
+        &offices(),
+        &Desk { environment: Environment::Production, ..here(Known::default()) },
+    )
+    .map(|_| ());
     assert_eq!(production, Err(Error::OtherEnvironment { environment: WORLD }));
     let other = PrivateKey::from_bytes(WORLD, &[9; 32]).public().expect("a key");
     let other = Offices::new(vec![other], WORLD).expect("offices");
-    let refused = Shelter::resume(folder.path(), &other, WORLD).map(|_| ());
+    let refused = Shelter::resume(folder.path(), &other, &here(Known::default())).map(|_| ());
     assert_eq!(refused, Err(Error::Write(WriteError::OtherOffices)));
 }
 
@@ -177,4 +192,84 @@ fn folder_and_files_belong_to_their_owner_alone() {
     let shelter = open(&folder);
     let mode = |path: &Path| fs::metadata(path).expect("there").permissions().mode() & 0o777;
     assert_eq!((mode(&folder), mode(shelter.path()), mode(&folder.join(LOCK))), (0o700, 0o600, 0o600));
+}
+
+/// What the record hears of a person.
+fn note(known: &mut Known, taken: Taken) {
+    let Taken::In { number, link } = taken else { panic!("taken in") };
+    known.added(number, *link.bytes());
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem().expect("a name").to_string_lossy().into_owned()
+}
+
+#[test]
+fn an_older_copy_that_was_put_back_gives_no_number_twice_and_another_is_opened_beside_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut known = Known::default();
+    let mut shelter = open(folder.path());
+    let path = shelter.path().to_owned();
+    known.opened(&name(&path));
+    note(&mut known, add(&mut shelter, 1));
+    let older = fs::read(&path).expect("there");
+    note(&mut known, add(&mut shelter, 2));
+    // What a crash kept from the record is in the bundle nevertheless.
+    let _ = add(&mut shelter, 3);
+    drop(shelter);
+    let whole = fs::read(&path).expect("there");
+    let resumed = |known: &Known| {
+        Shelter::resume(folder.path(), &offices(), &here(known.clone())).map(|shelter| shelter.tail().people)
+    };
+    assert_eq!(resumed(&known), Ok(3), "ahead of the record");
+    assert_eq!(resumed(&known), Ok(3), "a further start changes nothing");
+    fs::write(&path, &older).expect("put back");
+    assert_eq!(resumed(&known), Err(Error::Behind));
+    let sealed = Shelter::seal_open_one(folder.path(), &here(known.clone()), AT, None).map(|_| ());
+    assert_eq!(sealed, Err(Error::Behind), "it does not go to the office as a whole one");
+    assert_eq!(fs::read(&path).expect("there"), older, "as it is");
+    // Numbers that were given a second time by such a copy do not make it the one that the record has.
+    let mut forked = resume(folder.path()).expect("by a desk that knows nothing");
+    let _ = (add(&mut forked, 8), add(&mut forked, 9));
+    drop(forked);
+    assert_eq!(resumed(&known), Err(Error::Behind));
+    let beside = Shelter::open(folder.path(), &offices(), opening(), &known).expect("beside it");
+    known.opened(&name(beside.path()));
+    drop(beside);
+    assert_eq!(resumed(&known), Ok(0));
+    fs::write(&path, whole).expect("put back");
+    known.sealed(&name(&path));
+    let desk = here(known);
+    let found = found(folder.path()).expect("listed").into_iter().filter(|found| found.path == path).collect();
+    assert_eq!(desk.open_one(found).map(|_| ()), Err(Error::Behind), "it was sealed, by the record");
+}
+
+#[test]
+fn a_copy_is_known_where_a_power_cut_kept_the_opening_from_the_record() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut known = Known::default();
+    let mut shelter = open(folder.path());
+    let path = shelter.path().to_owned();
+    let older = fs::read(&path).expect("there");
+    note(&mut known, add(&mut shelter, 1));
+    drop(shelter);
+    assert!(Shelter::resume(folder.path(), &offices(), &here(known.clone())).is_ok());
+    fs::write(&path, older).expect("put back");
+    assert_eq!(Shelter::resume(folder.path(), &offices(), &here(known)).map(|_| ()), Err(Error::Behind));
+}
+
+#[test]
+fn the_bundle_of_another_desk_is_not_gone_on_with_and_is_in_nobodys_way() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut theirs = opening();
+    theirs.log = [9; 16];
+    let theirs = Shelter::open(folder.path(), &offices(), theirs, &Known::default()).expect("opened");
+    let (path, whole) = (theirs.path().to_owned(), theirs.tail().whole);
+    drop(theirs);
+    assert_eq!(resume(folder.path()).map(|_| ()), Err(Error::OtherDesk));
+    let sealed = Shelter::seal_open_one(folder.path(), &here(Known::default()), AT, None).map(|_| ());
+    assert_eq!(sealed, Err(Error::OtherDesk));
+    drop(open(folder.path()));
+    assert_eq!(resume(folder.path()).map(|shelter| shelter.path() != path), Ok(true));
+    assert_eq!(fs::metadata(&path).expect("there").len(), whole);
 }

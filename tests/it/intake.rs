@@ -159,6 +159,7 @@ impl Shelter {
         let parts = Parts {
             intake: Some(Intake {
                 folder: folder.join(shelter::FOLDER),
+                data: folder.to_owned(),
                 offices: Some(Offices::new(keys, Environment::Practice).expect("offices")),
                 environment: Environment::Practice,
                 log: [2; 16],
@@ -351,6 +352,34 @@ fn each_card_that_is_placed_is_the_next_person_and_a_stolen_folder_tells_nothing
     let count = |event| events.iter().filter(|found| **found == event).count();
     let counted = [Event::IntakeOpened, Event::IntakeAdded, Event::IntakeSealed, Event::Outcome].map(count);
     assert_eq!(counted, [1, 3, 1, 3], "three taken in; one came again, one expired, one was pulled: {events:?}");
+}
+
+#[test]
+fn a_desk_does_not_go_on_with_an_older_copy_of_its_bundle_than_its_record_knows() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shelter = Shelter::at(folder.path());
+    let _ = shelter.until(|view| !view.intake.busy);
+    shelter.wishes(IntakeWish::Open(None));
+    let _ = shelter.until(|view| view.intake.open.is_some());
+    let bundle = shelter::found(&folder.path().join(shelter::FOLDER)).expect("listed").remove(0).path;
+    let older = std::fs::read(&bundle).expect("read");
+    shelter.wishes(IntakeWish::Start(Proofs::CertificateAlone));
+    let _ = shelter.until(|view| view.intake.running.is_some());
+    shelter.place(Scenario::Normal);
+    let _first = shelter.taken();
+    drop(shelter);
+    let again = Shelter::at(folder.path());
+    let found = again.until(|view| !view.intake.busy).intake;
+    assert_eq!((found.open.map(|open| open.people), found.trouble), (Some(1), None), "the newest is gone on with");
+    drop(again);
+    std::fs::write(&bundle, &older).expect("put back");
+    let refused = Shelter::at(folder.path());
+    let found = refused.until(|view| !view.intake.busy).intake;
+    assert_eq!((found.open, found.trouble), (None, Some("intake-behind-record")));
+    refused.wishes(IntakeWish::Open(None));
+    let opened = refused.until(|view| view.intake.open.is_some()).intake;
+    assert_eq!((opened.open.map(|open| open.people), opened.trouble), (Some(0), None), "another is opened beside it");
+    assert_eq!(std::fs::read(&bundle).expect("read"), older, "which stays as it is");
 }
 
 #[test]

@@ -9,16 +9,16 @@ use super::{Change, proof};
 use crate::config::Config;
 use crate::desk::Intake;
 use crate::folders;
-use crate::intake::Prefix;
 use crate::intake::bundle::{HeaderError, Link, Offices, Seal, Tail};
+use crate::intake::{Number, Prefix};
 use crate::keystore;
 use crate::pki::Environment;
 use crate::record::signing::SigningKey;
 use crate::record::{Draft, Event, Label};
 use crate::sealing::{KeyError, PublicKey};
-use crate::shelter::{self, Opening, Shelter};
-use crate::store::Store;
+use crate::shelter::{self, Known, Opening, Shelter};
 use crate::store::staff::Approved;
+use crate::store::{self, Store, segments};
 
 /// Why the office's keys cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +85,7 @@ pub(super) fn intake(config: &Config, data: &Path, store: &Store) -> Result<Opti
     }
     Ok(Some(Intake {
         folder,
+        data: data.to_owned(),
         offices,
         environment,
         log,
@@ -132,7 +133,8 @@ impl Change {
             prefix,
             at: self.now().wall,
         };
-        let shelter = Shelter::open(&self.data.join(shelter::FOLDER), &offices, opening)?;
+        let shelter =
+            Shelter::open(&self.data.join(shelter::FOLDER), &offices, opening, &known(&self.data, environment)?)?;
         let (path, tail) = (shelter.path().to_owned(), shelter.tail().clone());
         let digest = *tail.link.bytes();
         let draft = Draft { digest, reference: name_of(&path), ..Draft::new(Event::IntakeOpened) };
@@ -144,11 +146,40 @@ impl Change {
     pub fn seal_intake(&mut self, config: &Config, approved: &Approved) -> Result<(PathBuf, Seal, Link), super::Error> {
         let key = desk_key(config, &self.data, &self.store);
         let (folder, at) = (self.data.join(shelter::FOLDER), self.now().wall);
-        let (path, seal, link) = Shelter::seal_open_one(&folder, config.trust.environment, at, key.as_ref())?;
+        let environment = config.trust.environment;
+        let known = known(&self.data, environment)?;
+        let desk = shelter::Desk { environment, log: self.store.log().id, known };
+        let (path, seal, link) = Shelter::seal_open_one(&folder, &desk, at, key.as_ref())?;
         let draft = Draft { digest: *link.bytes(), reference: name_of(&path), ..Draft::new(Event::IntakeSealed) };
         let _ = self.note(&approved.sign(draft))?;
         Ok((path, seal, link))
     }
+}
+
+/// How far the bundles had come by the record in `data`.
+pub(in crate::desk) fn known(data: &Path, environment: Environment) -> Result<Known, store::Error> {
+    let mut known = Known::default();
+    for segment in segments::all(data)? {
+        let followed = segment.follow(environment, |_, entry| {
+            let draft = &entry.draft;
+            let reference = draft.reference.as_str();
+            match draft.event {
+                Event::IntakeOpened => known.opened(reference),
+                Event::IntakeSealed => known.sealed(reference),
+                Event::IntakeAdded => {
+                    if let Ok(number) = Number::parse(reference) {
+                        known.added(number, draft.digest);
+                    }
+                }
+                _ => {}
+            }
+        });
+        // A closed segment that is damaged is told elsewhere, and keeps nobody from being taken in.
+        if segment.number.is_none() {
+            let _ = followed?;
+        }
+    }
+    Ok(known)
 }
 
 /// The bundle in the record: letters and name, as its file is called.

@@ -107,7 +107,12 @@ fn idle<'a>(look: Look, view: &View, room: Size) -> Element<'a, Message> {
         return refused("intake-window-no-key");
     }
     if let Some(code) = shown.trouble.filter(|_| shown.running.is_none()) {
-        let body = look.say_text("intake-window-trouble-body", "code", code);
+        let body = match code {
+            // Trying again changes nothing, and another bundle may be opened.
+            "intake-behind-record" => look.say("intake-window-behind-body"),
+            "intake-other-desk" => look.say("intake-window-other-desk-body"),
+            code => look.say_text("intake-window-trouble-body", "code", code),
+        };
         let texts = [(&*look.say("intake-window-trouble"), Kind::Title), (&*body, Kind::Small)];
         return state(look, Seen::Sign(Shape::Cross, look.roles().refused), &texts, room);
     }

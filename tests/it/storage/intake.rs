@@ -13,7 +13,7 @@ use madoguchi::pki::Environment;
 use madoguchi::record::Detail;
 use madoguchi::record::signing::{Seed, SigningKey};
 use madoguchi::sealing::PrivateKey;
-use madoguchi::shelter::{Error, Opening, Shelter, Taken, found};
+use madoguchi::shelter::{Desk, Error, Known, Opening, Shelter, Taken, found};
 
 use super::child::{Role, WORD, now, quick_folder};
 use super::times;
@@ -43,8 +43,9 @@ fn begin(folder: &Path) -> Result<Shelter, Error> {
         prefix: Some(Prefix::new("KTM").expect("letters")),
         at: now().wall,
     };
-    match Shelter::resume(folder, &offices(), WORLD) {
-        Err(Error::NotOpen) => Shelter::open(folder, &offices(), opening),
+    let desk = Desk { environment: WORLD, log: opening.log, known: Known::default() };
+    match Shelter::resume(folder, &offices(), &desk) {
+        Err(Error::NotOpen) => Shelter::open(folder, &offices(), opening, &desk.known),
         resumed => resumed,
     }
 }

@@ -11,7 +11,7 @@ use madoguchi::pki::revocation::CrlReason;
 use madoguchi::pki::{Certificate, Environment, Use};
 use madoguchi::record::signing::{Seed, SigningKey};
 use madoguchi::sealing::PrivateKey;
-use madoguchi::shelter::{Opening, Shelter};
+use madoguchi::shelter::{Known, Opening, Shelter};
 use madoguchi::stand_in::authority::{Authority, CrlEntry, CrlRequest, Issue, Line};
 use madoguchi::time::Timestamp;
 use madoguchi::training::rsa::PrivateKey as CardKey;
@@ -85,7 +85,7 @@ impl Day {
             prefix: Some(Prefix::new("KTM").expect("letters")),
             at: now.minus(2 * HOUR),
         };
-        let mut shelter = Shelter::open(&root.join("shelter"), &offices, opening).expect("open");
+        let mut shelter = Shelter::open(&root.join("shelter"), &offices, opening, &Known::default()).expect("open");
         let issuers = [Line::Current, Line::OldGeneration].map(|line| Issuer::of(&authority, line, now));
         for person in 1..=people {
             let [current, old] = &issuers;
