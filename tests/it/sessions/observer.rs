@@ -116,6 +116,8 @@ pub(super) struct Observer {
     closing: Option<(Ticket, Verdict)>,
     /// The entry whose being on disk was the last thing that happened.
     on_disk: Option<Ticket>,
+    /// Whether the outcome is on disk. A case that is asked about again may be kept before it is shown.
+    closed: bool,
     tries: Option<u8>,
     asked: Option<Asked>,
     resident_wants: bool,
@@ -140,6 +142,7 @@ impl Observer {
             intent: None,
             closing: None,
             on_disk: None,
+            closed: false,
             tries: None,
             asked: None,
             resident_wants: false,
@@ -177,7 +180,10 @@ impl Observer {
             Told::Fetched { ticket, about, good } if self.asking.take_if(|one| *one == ticket).is_some() => {
                 self.good = about.filter(|_| good).map(|about| (about, now));
             }
-            Told::Recorded { ticket } => self.on_disk = Some(ticket),
+            Told::Recorded { ticket } => {
+                self.on_disk = Some(ticket);
+                self.closed |= self.closing.is_some_and(|(closing, _)| closing == ticket);
+            }
             _ => {}
         }
     }
@@ -247,7 +253,7 @@ impl Observer {
 
     fn judges(&self, conclusion: &Conclusion, specimens: &[Specimen]) -> Result<(), Breach> {
         let accepted = conclusion.verdict == Verdict::Accepted;
-        let noted = self.closing.filter(|(ticket, _)| self.on_disk == Some(*ticket)).map(|(_, verdict)| verdict);
+        let noted = self.closing.filter(|_| self.closed).map(|(_, verdict)| verdict);
         if noted.unwrap_or(Verdict::OutOfService) != conclusion.verdict {
             return Err(Breach::VerdictNotOnDisk);
         }
