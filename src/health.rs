@@ -172,6 +172,8 @@ words! {
         IssuerUnknownSeen "issuer-unknown-seen",
         /// It cannot be reached.
         PlatformNoAnswer "platform-no-answer",
+        /// Something else answers at its address.
+        PlatformStatus "platform-status",
         /// No list of a certificate that is asked about lists.
         CrlNone "crl-none",
         /// Past its nextUpdate, or older than the configuration allows.

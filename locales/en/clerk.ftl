@@ -85,6 +85,7 @@ reference-pin = 4 digits alone are not taken (it could be a PIN). The field was 
 
 next = What to do next
 next-start = Choose the purpose, start with F12
+next-program = Accept or decline the request
 next-take-card = Have the card taken from the reader
 next-take-practice-card = Take the practice card off (Insert)
 next-stopped = See to the part that has stopped

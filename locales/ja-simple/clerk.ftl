@@ -82,6 +82,7 @@ reference-pin = 4桁の数字だけの番号は使えません（暗証番号か
 
 next = 次にすること
 next-start = 用件を選び、F12で始める
+next-program = おねがいを うけるか、ことわる
 next-take-card = リーダーのカードを取る
 next-take-practice-card = 練習のカードを取る（Insert）
 next-stopped = 止まっている機械を見る

@@ -82,6 +82,7 @@ reference-pin = 4桁の数字だけの番号は使えません（暗証番号か
 
 next = 次にすること
 next-start = 用件を選び、F12で始める
+next-program = 依頼を受けるか、断る
 next-take-card = リーダーのカードを取り出す
 next-take-practice-card = 練習用カードを取り出す（Insert）
 next-stopped = 停止している機器を確認する

@@ -27,6 +27,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 pub use configuration::{Refused, Standing, standing};
+pub(super) use platform::unreached;
 
 use crate::config::Config;
 use crate::health::{Cause, Check, Subject};

@@ -12,6 +12,12 @@ const ERAS: [((i16, u8, u8), &str); 5] = [
     ((1868, 1, 25), "明治"),
 ];
 
+/// The days of the week from that of 1970-01-01 on.
+const WEEK: [(&str, &str); 7] =
+    [("木", "Thu"), ("金", "Fri"), ("土", "Sat"), ("日", "Sun"), ("月", "Mon"), ("火", "Tue"), ("水", "Wed")];
+/// Seconds from UTC to Japan's time.
+const OF_JAPAN: i64 = 9 * 3600;
+
 /// The day of this moment in Japan.
 #[must_use]
 pub fn of(language: Language, at: Timestamp) -> String {
@@ -28,6 +34,18 @@ pub fn time(at: Timestamp) -> String {
 #[must_use]
 pub fn moment(language: Language, at: Timestamp) -> String {
     format!("{} {}", of(language, at), time(at))
+}
+
+/// Day, day of the week and time of day in Japan, short enough for a headline: 令和8年11月26日（木）19:07.
+#[must_use]
+pub fn headline(language: Language, at: Timestamp) -> String {
+    let day = of(language, at);
+    let whole = usize::try_from((at.unix_seconds() + OF_JAPAN).div_euclid(86_400).rem_euclid(7)).unwrap_or_default();
+    let (japanese, english) = WEEK[whole];
+    match day.split_once('（') {
+        Some((day, _)) => format!("{day}（{japanese}）{}", time(at)),
+        None => format!("{day} ({english}) {}", time(at)),
+    }
 }
 
 /// A date written YYYY-MM-DD, of which the end may be missing: then it is shown as far as it goes.
@@ -58,6 +76,19 @@ fn day(language: Language, year: i16, month: u8, date: u8) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_headline_has_the_day_of_the_week_that_it_is_in_japan() {
+        for (at, japanese, english) in [
+            ("2026-11-26T10:07:34Z", "令和8年11月26日（木）19:07", "2026-11-26 (Thu) 19:07"),
+            ("2026-11-27T15:00:00Z", "令和8年11月28日（土）00:00", "2026-11-28 (Sat) 00:00"),
+            ("2026-11-23T00:00:00Z", "令和8年11月23日（月）09:00", "2026-11-23 (Mon) 09:00"),
+        ] {
+            let at = Timestamp::from_rfc3339(at).expect("a moment");
+            assert_eq!(headline(Language::Japanese, at), japanese);
+            assert_eq!(headline(Language::English, at), english);
+        }
+    }
 
     #[test]
     fn a_day_is_told_in_its_era_and_in_the_common_calendar() {

@@ -8,6 +8,7 @@ use super::closing::Signed;
 use super::{Kind, Part, Pen, Slip, Words};
 use crate::health::{Check, Light, worst};
 use crate::language::Language;
+use crate::language::date::headline;
 use crate::language::evidence::told;
 use crate::pki::Environment;
 use crate::time::Timestamp;
@@ -62,10 +63,21 @@ pub fn compose(sheet: &Sheet) -> Slip {
         other: pen.other,
         place: sheet.place.clone(),
         at: Some(sheet.at),
-        title: pen.say(&format!("slip-readiness-{}", sheet.occasion.code())),
+        title: title(pen, sheet),
         banner: super::banner(sheet.environment, pen),
         watermark: super::watermark(sheet.environment),
         parts: parts(pen, sheet),
+    }
+}
+
+/// One slip a morning is filed: which morning stands at its head.
+fn title(pen: Pen, sheet: &Sheet) -> Words {
+    let key = format!("slip-readiness-{}", sheet.occasion.code());
+    match sheet.occasion {
+        Occasion::SetUp => pen.say(&key),
+        Occasion::Morning => {
+            pen.words(|language| format!("{}\u{3000}{}", language.say(&key), headline(language, sheet.at)))
+        }
     }
 }
 
@@ -197,6 +209,13 @@ mod tests {
         let leads = [lead(&sheet()), lead(&with(ok(), open())), lead(&with(ok(), vec![]))];
         let keys = ["slip-readiness-not-ready", "slip-readiness-with-notes", "slip-readiness-ready"];
         assert_eq!(leads, keys.map(|key| Language::Japanese.say(key)));
+    }
+
+    #[test]
+    fn the_slip_of_a_morning_says_at_its_head_which_morning() {
+        let title = compose(&Sheet { occasion: Occasion::Morning, ..sheet() }).title;
+        assert_eq!(title.japanese, "朝の点検票\u{3000}令和8年11月23日（月）19:00");
+        assert_eq!(title.other.as_deref(), Some("Morning slip\u{3000}2026-11-23 (Mon) 19:00"));
     }
 
     #[test]

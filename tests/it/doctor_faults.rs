@@ -219,6 +219,8 @@ fn of_the_platform(world: &World) {
     expect("a platform that never answers", &world.program().run(), "platform", "platform-no-answer");
     world.counter.platform().play(Fault::Http503);
     expect("a platform that cannot", &world.program().run(), "platform", "platform-no-answer");
+    world.counter.platform().play(Fault::Http404);
+    expect("another server at its address", &world.program().run(), "platform", "platform-status");
     world.counter.platform().play(Fault::NoNonce);
     expect("no nonce where it is required", &world.program().run(), "nonce", "platform-nonce-absent");
     world.counter.platform().play(None);

@@ -160,7 +160,7 @@ fn middle() -> Vec<Preset> {
             vec![ON],
             vec![|| {
                 let readers = vec![Check::ok(Subject::ReaderService), Check::ok(Subject::Readers).with("RC-S300")];
-                Tried::found(readers.into_iter().chain([Check::warn(Subject::Card, Cause::CardLeft)]).collect())
+                Tried::found(readers.into_iter().chain([Check::ok(Subject::Card).with("JPKIAPICCTOKEN2")]).collect())
             }],
         ),
         page(

@@ -26,13 +26,23 @@ pub(super) fn answers(config: &Config) -> Vec<Check> {
             let found = [Some(reached(&answering)), nonce(config.platform.nonce, &answering), hour_of(&answering)];
             return found.into_iter().flatten().collect();
         }
-        Err(setup::Reach::Settings(error)) => {
-            Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
-        }
-        Err(setup::Reach::Closed) => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
-        Err(setup::Reach::Unreachable(code)) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(code),
+        Err(error) => unreached(&error),
     };
     vec![check]
+}
+
+/// Why no answer came.
+pub(in crate::desk) fn unreached(why: &setup::Reach) -> Check {
+    match why {
+        setup::Reach::Settings(error) => {
+            Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
+        }
+        setup::Reach::Closed => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
+        setup::Reach::Unreachable(code) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(*code),
+        setup::Reach::Status(code) => {
+            Check::fail(Subject::Platform, Cause::PlatformStatus).with(format!("HTTP {code}"))
+        }
+    }
 }
 
 fn reached(answering: &[setup::Answering]) -> Check {

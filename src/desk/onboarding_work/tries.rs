@@ -7,7 +7,8 @@ use crate::card::jpki::Application;
 use crate::card::token::Medium;
 use crate::card::{self, Sharing, Slot};
 use crate::config::KeyPlace;
-use crate::desk::setup::{Reach, reach_platform};
+use crate::desk::checkup::unreached;
+use crate::desk::setup::reach_platform;
 use crate::health::{Cause, Check, Subject};
 use crate::keystore::Keystore;
 use crate::monitors;
@@ -25,16 +26,13 @@ pub(super) fn platform(place: &Place, answers: &Answers) -> Tried {
         Ok((config, _)) => config,
         Err(error) => return folder_fails(&error),
     };
-    let fails = |cause, said: String| Check::fail(Subject::Platform, cause).with(said);
     Tried::found(vec![match reach_platform(&config) {
         Ok(answering) if answering.is_empty() => Check::ok(Subject::Platform),
         Ok(answering) => {
             let hosts = answering.into_iter().map(|answering| answering.host).collect();
             Check { evidence: hosts, ..Check::ok(Subject::Platform) }
         }
-        Err(Reach::Settings(error)) => fails(Cause::PlatformSettings, error.to_string()),
-        Err(Reach::Closed) => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
-        Err(Reach::Unreachable(code)) => fails(Cause::PlatformNoAnswer, code.to_owned()),
+        Err(error) => unreached(&error),
     }])
 }
 

@@ -23,6 +23,19 @@ pub enum Reach {
     Closed,
     /// Nothing answered; the word of the contract's `detail`.
     Unreachable(&'static str),
+    /// Somebody answered at that address, and with no answer to a question: the HTTP status.
+    Status(u16),
+}
+
+impl From<platform::Error> for Reach {
+    fn from(error: platform::Error) -> Self {
+        match error {
+            platform::Error::Status { code } | platform::Error::Redirected { code } if !error.is_unreachable() => {
+                Self::Status(code)
+            }
+            _ => Self::Unreachable(error.code()),
+        }
+    }
 }
 
 /// An address of the platform that answers.
@@ -58,7 +71,7 @@ pub fn reach_platform_within(config: &Config, most: Duration) -> Result<Vec<Answ
         let authority = anchors.as_ref().and_then(|anchors| current(anchors, certificate_use, now));
         let question = authority.and_then(|authority| question_about(authority, config.platform.cert_id_hash));
         let reached = question.map_or_else(|| platform.reach(), |question| platform.reach_with(&question));
-        let Reached { nonce, made_at, took } = reached.map_err(|error| Reach::Unreachable(error.code()))?;
+        let Reached { nonce, made_at, took } = reached.map_err(Reach::from)?;
         Ok(Answering { host: platform.host().to_owned(), nonce, made_at, took })
     };
     let mut answering: Vec<Answering> = std::thread::scope(|scope| {
@@ -95,4 +108,27 @@ fn question_about(authority: &Certificate, hash: CertIdHash) -> Option<Request> 
     let mut nonce = [0; 32];
     SystemRandom::new().fill(&mut nonce).ok()?;
     Some(Request::about_authority(authority, hash, nonce))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_answers_with_another_status_was_reached_unless_it_says_that_it_cannot() {
+        for (error, status) in [
+            (platform::Error::Status { code: 404 }, Some(404)),
+            (platform::Error::Status { code: 405 }, Some(405)),
+            (platform::Error::Redirected { code: 307 }, Some(307)),
+            (platform::Error::Status { code: 503 }, None),
+            (platform::Error::Status { code: 407 }, None),
+            (platform::Error::ConnectionRefused, None),
+        ] {
+            let told = match Reach::from(error) {
+                Reach::Status(code) => Some(code),
+                _ => None,
+            };
+            assert_eq!(told, status, "{error}");
+        }
+    }
 }

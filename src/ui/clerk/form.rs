@@ -146,7 +146,11 @@ impl Form {
 
     /// The key of the message that says what to do before a case.
     pub(super) fn advice(&self, view: &View) -> &'static str {
-        self.blocker(view).unwrap_or("next-start")
+        match self.blocker(view) {
+            // The request brings its own 受付番号.
+            None | Some("next-reference") if view.request().is_some() => "next-program",
+            blocker => blocker.unwrap_or("next-start"),
+        }
     }
 
     /// Why a case cannot be started, as the key of a message.
@@ -280,7 +284,7 @@ fn reference<'a>(look: Look, view: &View, form: &'a Form, width: f32) -> Element
 fn next<'a>(look: Look, view: &View, form: &Form, width: f32, roomy: bool) -> Element<'a, Message> {
     let blocker = form.blocker(view);
     let inner = width - 2.0 * space::XL;
-    let words = look.say(blocker.unwrap_or("next-start"));
+    let words = look.say(form.advice(view));
     let start = look.line(look.say("key-start"), Kind::ClerkBody).font(BOLD);
     let start = row![look.line("F12", Kind::ClerkBody).font(BOLD), start].spacing(space::M);
     let start = button("start", look, Tone::Primary, start)
@@ -315,6 +319,20 @@ mod tests {
     use super::*;
     use crate::pki::Environment;
     use crate::time::Timestamp;
+
+    #[test]
+    fn a_request_that_waits_is_what_is_to_be_done_next_and_a_card_that_lies_there_before_it() {
+        let presets = crate::app::presets::presets();
+        let mut asked =
+            presets.into_iter().map(|preset| preset.view).find(|view| view.request().is_some()).expect("one");
+        asked.reference = ReferencePolicy::Required;
+        asked.card_present = false;
+        let form = Form::default();
+        assert_eq!(form.advice(&asked), "next-program");
+        assert_eq!(form.advice(&View { card_present: true, ..asked.clone() }), "next-take-card");
+        asked.programs.asking = None;
+        assert_eq!(form.advice(&asked), "next-reference");
+    }
 
     #[test]
     fn twelve_digits_are_never_kept_however_they_are_written() {
