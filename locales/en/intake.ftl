@@ -83,6 +83,7 @@ reconcile-destroyed = The bundle is destroyed. No serial number is left at this 
 reconcile-kept = The bundle stays for { $days } days, as configured.
 reconcile-laptop = Destroy the copy on the shelter's PC too. Nobody reads it without this office's key; once the disaster is dealt with, destroy that with intake forget-key.
 reconcile-until-ordered = The bundle is not destroyed. Two people do that with --destroy.
+reconcile-unvouched = The seal is of no desk in [intake] desks, so the bundle is not destroyed. Find out where it came from, then enter the desk, or have two people destroy it with --destroy.
 reconcile-not-erased = The bundle could not be destroyed ({ $code }). Check that it may be written to, and reconcile again.
 reconcile-progress = { $percent } % checked.
 reconcile-asking = { $count } questions go to the platform.

@@ -83,6 +83,7 @@ reconcile-destroyed = 束を消しました。この窓口に発行番号は残�
 reconcile-kept = 束は{ $days }日のこします（設定）。
 reconcile-laptop = 避難所の端末の束も消してください。災害の仕事が全部終わったら、intake forget-key で鍵を消してください。
 reconcile-until-ordered = 束は消していません。消すときは --destroy をつけて、2人で突合してください。
+reconcile-unvouched = 登録した端末（[intake] desks）の封ではありません。束は消していません。どこから来たか、たしかめてください。消すときは --destroy をつけて、2人でしてください。
 reconcile-not-erased = 束を消せませんでした（{ $code }）。もう一度突合してください。
 reconcile-progress = { $percent } % 終わりました。
 reconcile-asking = 照会先に{ $count }件 聞きます。

@@ -83,6 +83,7 @@ reconcile-destroyed = 束を消去しました。発行番号はこの窓口に�
 reconcile-kept = 束は設定により{ $days }日間残します。
 reconcile-laptop = 避難所の端末に残る束も消去する。端末の束は、この窓口の鍵がなければ誰にも読めません。災害の対応がすべて終わったら intake forget-key で鍵を消す。
 reconcile-until-ordered = 束は消去していません。消去するときは --destroy を付けて2人で突合する。
+reconcile-unvouched = [intake] desks に登録された端末の封ではないため、束は消去していません。どこから来た束かを確かめ、端末を登録するか、--destroy を付けて2人で消去する。
 reconcile-not-erased = 束を消去できませんでした（{ $code }）。書き込みの権限と媒体を確かめ、もう一度突合する。
 reconcile-progress = { $percent } % を確認しました。
 reconcile-asking = 照会先に{ $count }件を問い合わせます。

@@ -30,6 +30,8 @@ pub use configuration::{Refused, Standing, standing};
 pub(super) use platform::unreached;
 
 use crate::config::Config;
+use crate::desk::setup;
+use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::pki::revocation::Plan;
 
@@ -132,6 +134,23 @@ fn in_order(mut checks: Vec<Check>) -> Vec<Check> {
     checks
 }
 
+/// A finding holds paths and stable words: sentences are said in the language of whoever reads them.
+pub(super) fn of_folder(check: Check, error: &folders::Error) -> Check {
+    at(check, error.path()).with(error.code())
+}
+
+/// The same of trust anchors.
+pub(super) fn of_anchors(check: Check, error: &setup::AnchorsError) -> Check {
+    at(check, error.path()).with(error.code())
+}
+
+fn at(check: Check, path: Option<&Path>) -> Check {
+    match path {
+        Some(path) => check.with(path.display().to_string()),
+        None => check,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +177,17 @@ mod tests {
             told,
             [(Subject::Platform, Light::Warn), (Subject::Disk, Light::Ok), (Subject::Screens, Light::Warn)]
         );
+    }
+
+    #[test]
+    fn a_finding_holds_what_was_looked_at_and_a_stable_word_but_no_sentence() {
+        let path = PathBuf::from("/srv/窓口");
+        let fails = || Check::fail(Subject::Record, Cause::RecordFolder);
+        let folder = of_folder(fails(), &folders::Error::ReadOnly { path: path.clone() });
+        assert_eq!(folder.evidence, ["/srv/窓口", "folder-read-only"]);
+        assert_eq!(of_folder(fails(), &folders::Error::Unnamed).evidence, ["folder-unnamed"]);
+        let anchors = of_anchors(fails(), &setup::AnchorsError::TooMany { path });
+        assert_eq!(anchors.evidence, ["/srv/窓口", "anchors-too-many"]);
     }
 
     #[test]

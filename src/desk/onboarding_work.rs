@@ -20,6 +20,7 @@ use std::path::{Path, PathBuf};
 
 pub use places::{Resumed, forget, keep, resume};
 
+use crate::desk::checkup::of_folder;
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Tried, Wish};
@@ -81,7 +82,7 @@ pub fn perform(place: &Place, wish: Wish, answers: &Answers) -> Tried {
 
 /// A folder that cannot be used.
 fn folder_fails(error: &folders::Error) -> Tried {
-    Tried::found(vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())])
+    Tried::found(vec![of_folder(Check::fail(Subject::Record, Cause::RecordFolder), error)])
 }
 
 /// Where authorities lie until they are in force.

@@ -76,6 +76,8 @@ pub enum Fate {
     Kept(u16),
     /// Still there, until two people order it.
     UntilOrdered,
+    /// Still there, until two people order it: no known desk vouches for it.
+    Unvouched,
     /// Still there, though it should be gone.
     NotErased(NotErased),
 }
@@ -246,7 +248,16 @@ impl Office<'_> {
 
     /// The result of a bundle that is gone, or half gone: a destruction that was begun is ended and written down.
     fn destroyed_before(&mut self, path: &Path) -> Result<Option<Kept>, Error> {
-        let Some(kept) = self.results.of_name(path)?.pop() else { return Ok(None) };
+        let mut all = self.results.of_name(path)?;
+        let Some(bundle) = all.last().map(|kept| kept.bundle.clone()) else { return Ok(None) };
+        // Several copies of it may have been reconciled.
+        let mut last = None;
+        for (place, kept) in all.iter().enumerate().filter(|(_, kept)| kept.bundle == bundle) {
+            if self.past.says_last(&bundle, &kept.digest()?, &kept.copy) {
+                last = Some(place);
+            }
+        }
+        let kept = last.map(|place| all.swap_remove(place)).ok_or(Error::ResultChanged { bundle })?;
         let kept = self.as_recorded(kept)?;
         let Some(copy) = copy_of(&kept)? else { return Ok(None) };
         if erase(path, &copy).is_err() {
@@ -299,6 +310,8 @@ impl Office<'_> {
         let first = self.past.first(bundle.bundle.as_str()).unwrap_or(now);
         let waits = match self.order.destroy {
             _ if self.order.by_order => None,
+            // Whoever brings a bundle of their own could have its numbers taken for the ones of the desk, and it be gone.
+            _ if !self.order.desks.is_empty() && bundle.trusted != Trusted::KnownDesk => Some(Fate::Unvouched),
             // What is damaged may be whole where it came from, and is what shows who damaged it.
             Destroy::AfterReconciliation if !outcome.damage.is_empty() => Some(Fate::UntilOrdered),
             Destroy::AfterReconciliation => {

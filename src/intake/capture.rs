@@ -67,6 +67,9 @@ pub enum CaptureError {
     /// The issuer has no key identifier, or one that is too long.
     #[error("the issuer's key has no usable identifier")]
     KeyIdentifier,
+    /// The serial number is longer than any may be.
+    #[error("the serial number is too long")]
+    Serial,
 }
 
 impl CaptureError {
@@ -77,6 +80,7 @@ impl CaptureError {
             Self::Malformed => "capture-malformed",
             Self::Version { .. } => "capture-version",
             Self::KeyIdentifier => "capture-key-identifier",
+            Self::Serial => "capture-serial",
         }
     }
 }
@@ -126,10 +130,6 @@ impl Capture {
     ) -> Result<Self, CaptureError> {
         let (certificate, issuer) = (path.end_entity(), path.issuer());
         let key_id = issuer.subject_key_identifier().filter(|id| !id.is_empty() && id.len() <= KEY_ID);
-        let mut serial = Box::new(Zeroizing::new([0; SERIAL]));
-        for (place, octet) in serial.iter_mut().rev().zip(certificate.serial().iter().rev()) {
-            *place = *octet;
-        }
         Ok(Self {
             number,
             certificate_use,
@@ -141,7 +141,7 @@ impl Capture {
             not_before: certificate.not_before(),
             not_after: certificate.not_after(),
             captured_at: at,
-            serial,
+            serial: padded(certificate.serial())?,
         })
     }
 
@@ -246,6 +246,14 @@ impl Capture {
     }
 }
 
+/// Zeros in front. What is cut off would be another certificate's number.
+fn padded(octets: &[u8]) -> Result<Box<Zeroizing<[u8; SERIAL]>>, CaptureError> {
+    let mut serial = Box::new(Zeroizing::new([0; SERIAL]));
+    let from = SERIAL.checked_sub(octets.len()).ok_or(CaptureError::Serial)?;
+    serial[from..].copy_from_slice(octets);
+    Ok(serial)
+}
+
 impl Drop for Capture {
     fn drop(&mut self) {
         self.serial.zeroize();
@@ -303,6 +311,13 @@ mod tests {
         let mut later = bytes;
         later[0] = 2;
         assert_eq!(Capture::decode(&later), Err(CaptureError::Version { version: 2 }));
+    }
+
+    #[test]
+    fn a_serial_number_that_is_too_long_is_refused_and_never_cut() {
+        assert_eq!(padded(&[7; SERIAL]).map(|serial| **serial), Ok([7; SERIAL]));
+        assert_eq!(padded(&[7, 8]).map(|serial| serial[SERIAL - 3..].to_vec()), Ok(vec![0, 7, 8]));
+        assert_eq!(padded(&[7; SERIAL + 1]).map(|_| ()), Err(CaptureError::Serial));
     }
 
     #[test]

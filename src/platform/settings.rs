@@ -60,6 +60,23 @@ pub enum Error {
     Tls(#[from] tls::Error),
 }
 
+impl Error {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::Url => "platform-url",
+            Self::Scheme => "platform-scheme",
+            Self::UserInformation => "platform-user-in-url",
+            Self::QueryWithGet => "platform-query-with-get",
+            Self::Timeout => "platform-timeout-zero",
+            Self::Proxy => "platform-proxy",
+            Self::Header { .. } => "platform-header",
+            Self::Tls(error) => error.code(),
+        }
+    }
+}
+
 /// Headers and the proxy may hold credentials.
 impl fmt::Debug for Settings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -53,6 +53,22 @@ pub enum Error {
     ClientKeyOfAnother,
 }
 
+impl Error {
+    /// The stable word.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::CaFileUnreadable(_) => "ca-file-unreadable",
+            Self::CaFile => "ca-file-unusable",
+            Self::HalfAClient => "client-certificate-or-key-missing",
+            Self::ClientUnreadable(_) => "client-file-unreadable",
+            Self::ClientCertificate => "client-certificate-unusable",
+            Self::ClientKey => "client-key-unusable",
+            Self::ClientKeyOfAnother => "client-key-of-another",
+        }
+    }
+}
+
 /// When the certificates of these files end, the soonest of each file; one that cannot be read is told elsewhere.
 #[must_use]
 pub fn ends(files: &Files) -> Vec<(&'static str, Timestamp)> {

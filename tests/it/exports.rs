@@ -25,11 +25,16 @@ fn now() -> Now {
 
 /// A practice room with two supervisors, 101 and 102, and a record of so many entries.
 pub(crate) fn room(entries: usize) -> TestFolder {
+    room_of(entries, Environment::Practice, "data/practice")
+}
+
+/// The same of another world, in this folder.
+pub(crate) fn room_of(entries: usize, environment: Environment, data: &str) -> TestFolder {
     let folder = TestFolder::new();
-    let data = folder.path().join("data/practice");
+    let data = folder.path().join(data);
     std::fs::create_dir_all(&data).expect("a folder");
-    drop(months::fill(&data, Environment::Practice, entries, months::People::Listed));
-    let settings = staff::Settings::of(Environment::Practice, [1; 16]);
+    drop(months::fill(&data, environment, entries, months::People::Listed));
+    let settings = staff::Settings::of(environment, [1; 16]);
     let list = StaffList::open(&data.join(staff::FILE), settings).expect("a list");
     let newcomer = |id| Newcomer { id, name: "試験", role: Role::Supervisor, account: None };
     let (_, code) = list.add_first(newcomer("101"), now()).expect("the first");

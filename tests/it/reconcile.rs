@@ -3,14 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use madoguchi::config::KeyPlace;
+use madoguchi::keystore::Keystore;
 use madoguchi::pki::Environment;
 use madoguchi::record::Event;
 use madoguchi::sealing::PrivateKey;
 use madoguchi::store::{FILE, Reading};
+use ring::digest::{SHA256, digest};
 use serde_json::Value;
 
-use crate::exports::{FIRST, SECOND, room};
-use crate::support::shelter::{Day, practice, state};
+use crate::exports::{FIRST, SECOND, room, room_of};
+use crate::support::shelter::{Day, authority, desk_key, practice, state};
 use crate::support::{Ended, Program, TestFolder};
 
 const PEOPLE: u32 = 50;
@@ -269,4 +272,67 @@ fn a_damaged_bundle_is_destroyed_by_people_alone() {
     let ordered = [&with_list(&day.bundle, &list)[..], &[Path::new("--destroy")]].concat();
     let done = reconcile(&folder, &ordered);
     assert_eq!((done.code, day.bundle.exists()), (Some(0), false), "{done:?}");
+}
+
+#[test]
+fn where_the_desks_are_listed_the_bundle_of_no_known_desk_is_destroyed_by_people_alone() {
+    for (listed, destroyed) in [(*desk_key().public().bytes(), true), ([0xAB; 32], false)] {
+        let folder = room_of(20, Environment::Test, "data");
+        let now = Day::of(folder.path(), 1).now;
+        std::fs::remove_dir_all(folder.path().join("shelter")).expect("removed");
+        let keystore = Keystore::of(KeyPlace::File, &folder.path().join("data"), &[0; 16]);
+        let key = keystore.make_office_key(Environment::Test).expect("a key");
+        let day = Day::sealed_to(folder.path(), 18, &key, now);
+        let list = day.list(2, false);
+        for (index, anchor) in authority(folder.path(), now).anchors().iter().enumerate() {
+            let _path = folder.write(&format!("anchors/{index}.der"), anchor.der());
+        }
+        std::fs::create_dir(folder.path().join("exports")).expect("a folder");
+        let text = format!(
+            "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n\
+             [platform]\nocsp_url = \"http://127.0.0.1:9/ocsp\"\n[data]\nscope = \"user\"\n\
+             [log]\nkey = \"file\"\nexport_folder = \"exports\"\n[intake]\ndesks = [\"{}\"]\n",
+            hex::encode(listed)
+        );
+        let config = folder.write("madoguchi.toml", text);
+        let run = |more: &[&Path]| {
+            let program = Program::new(&folder).env("LC_ALL", "C").args(["--config".as_ref(), config.as_os_str()]);
+            let program = program.args(["intake", "reconcile", "--staff-fd", "0"]);
+            let mut running = program.args(with_list(&day.bundle, &list)).args(more).start();
+            for word in ["101", FIRST, "102", SECOND] {
+                running.say(word);
+            }
+            running.wait()
+        };
+        let ended = run(&[]);
+        assert_eq!(day.bundle.exists(), !destroyed, "{ended:?}");
+        assert_eq!(ended.code, if destroyed { Some(0) } else { REFERRED }, "{ended:?}");
+        assert_eq!(ended.stderr.contains("of no desk in [intake] desks"), !destroyed, "{ended:?}");
+        if !destroyed {
+            let ordered = run(&[Path::new("--destroy")]);
+            assert_eq!((ordered.code, day.bundle.exists()), (Some(0), false), "{ordered:?}");
+        }
+    }
+}
+
+#[test]
+fn of_several_copies_of_a_bundle_the_result_that_the_record_has_last_is_given_again() {
+    let folder = room(20);
+    let day = Day::of(folder.path(), 18);
+    let list = day.list(2, false);
+    let whole = std::fs::read(&day.bundle).expect("read");
+    let hash = |bytes: &[u8]| hex::encode(digest(&SHA256, bytes));
+    let copies = (0..=u8::MAX).map(|junk| [&whole[..], &[junk; 100]].concat());
+    let mut copies: Vec<Vec<u8>> = copies.collect();
+    copies.sort_by_key(|bytes| hash(bytes));
+    let later = copies.pop().filter(|copy| hash(copy) > hash(&whole)).expect("one of so many");
+    let copy = folder.write("copy.bundle", later);
+    let before = reconcile(&folder, &with_list(&copy, &list));
+    assert_eq!((before.code, copy.exists()), (Some(0), true), "it is damaged: {before:?}");
+    let done = reconcile(&folder, &with_list(&day.bundle, &list));
+    assert_eq!((done.code, day.bundle.exists()), (Some(0), false), "{done:?}");
+    let given = reconcile(&folder, &with_list(&day.bundle, &list));
+    let bundle = given.json()["bundles"][0].clone();
+    assert_eq!((given.code, bundle["given_again"].as_bool()), (Some(0), Some(true)), "{given:?}");
+    assert_eq!(bundle["files"], done.json()["bundles"][0]["files"], "of {}", hash(&whole));
 }

@@ -2,7 +2,7 @@
 //! opens a bundle any more.
 //!
 //! Takes two people, as every list for outside does. The result goes to stdout in short, warnings to stderr; 11 if a newer
-//! list may still decide about somebody.
+//! list may still decide about somebody, or no known desk vouches for a bundle.
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -34,7 +34,7 @@ use crate::staff::Action;
 use crate::stand_in::practice::Practice;
 use crate::time::Timestamp;
 
-/// Somebody is still open.
+/// Somebody is still open, or a bundle is of no known desk.
 const REFERRED: u8 = 11;
 /// Where practice hands out, in its data folder.
 const EXPORTS: &str = "exports";
@@ -111,7 +111,8 @@ pub(super) fn run(arguments: &Arguments, wanted: &ReconcileArguments, language: 
     } else {
         settled.iter().try_for_each(|one| say(one, environment, language))?;
     }
-    let open = settled.iter().any(|one| one.counts.is_some_and(|counts| counts.open > 0));
+    let open =
+        settled.iter().any(|one| one.fate == Fate::Unvouched || one.counts.is_some_and(|counts| counts.open > 0));
     Ok(if open { ExitCode::from(REFERRED) } else { ExitCode::SUCCESS })
 }
 
@@ -304,6 +305,7 @@ fn fate(settled: &Settled, language: Language) {
             tell(&language.say_with("reconcile-open-left", &[("open", Argument::Count(open.into()))]));
         }
         Fate::Kept(days) => tell(&language.say_with("reconcile-kept", &[("days", Argument::Count(days.into()))])),
+        Fate::Unvouched => tell(&language.say("reconcile-unvouched")),
         Fate::UntilOrdered => tell(&language.say("reconcile-until-ordered")),
         Fate::NotErased(error) => {
             tell(&language.say_with("reconcile-not-erased", &[("code", Argument::Text(error.code()))]));

@@ -14,7 +14,7 @@ const NOTICE_DAYS: u64 = 90;
 pub(super) fn anchors(config: &Config) -> Check {
     match setup::read_anchors(&config.trust.anchors, config.trust.environment) {
         Ok(found) => judged(config, &found, Clock::start().now().wall),
-        Err(error) => Check::fail(Subject::Anchors, Cause::AnchorsUnusable).with(error.to_string()),
+        Err(error) => super::of_anchors(Check::fail(Subject::Anchors, Cause::AnchorsUnusable), &error),
     }
 }
 

@@ -34,9 +34,7 @@ pub(super) fn answers(config: &Config) -> Vec<Check> {
 /// Why no answer came.
 pub(in crate::desk) fn unreached(why: &setup::Reach) -> Check {
     match why {
-        setup::Reach::Settings(error) => {
-            Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.to_string())
-        }
+        setup::Reach::Settings(error) => Check::fail(Subject::Platform, Cause::PlatformSettings).with(error.code()),
         setup::Reach::Closed => Check::warn(Subject::Platform, Cause::PlatformClosedNow),
         setup::Reach::Unreachable(code) => Check::fail(Subject::Platform, Cause::PlatformNoAnswer).with(*code),
         setup::Reach::Status(code) => {

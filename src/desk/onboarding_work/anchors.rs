@@ -10,7 +10,8 @@ use super::{Place, folder_fails, places, staged};
 use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
 use crate::card::{self, Sharing, Slot};
-use crate::desk::setup::{read_anchor_file, read_anchors};
+use crate::desk::checkup::of_anchors;
+use crate::desk::setup::{AnchorsError, read_anchor_file, read_anchors};
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Candidate, Learnt, Taken, Tried};
@@ -27,13 +28,17 @@ pub(super) fn fails(cause: Cause, said: impl Into<String>) -> Tried {
     Tried::found(vec![Check::fail(Subject::Anchors, cause).with(said)])
 }
 
+fn unread(cause: Cause, error: &AnchorsError) -> Tried {
+    Tried::found(vec![of_anchors(Check::fail(Subject::Anchors, cause), error)])
+}
+
 /// The authorities in these files, each checked for this environment; a folder stands for the files in it.
 pub(super) fn of_files(files: &[PathBuf], answers: &Answers) -> Tried {
     let mut certificates = Vec::new();
     for file in files.iter().flat_map(|file| within(file)) {
         match read_anchor_file(&file) {
             Ok(found) => certificates.extend(found),
-            Err(error) => return fails(Cause::AnchorFiles, error.to_string()),
+            Err(error) => return unread(Cause::AnchorFiles, &error),
         }
     }
     candidates(certificates, answers, Cause::AnchorFiles)
@@ -61,7 +66,7 @@ fn candidates(certificates: Vec<Certificate>, answers: &Answers, none: Cause) ->
                 anchors.iter().map(|anchor| Candidate::new(anchor.certificate().clone(), anchor.certificate_use()));
             Tried { checks: Vec::new(), learnt: Learnt::Candidates(found.collect()) }
         }
-        Err(error) => fails(Cause::AnchorsUnusable, error.to_string()),
+        Err(error) => fails(Cause::AnchorsUnusable, error.code()),
     }
 }
 
@@ -109,8 +114,8 @@ pub(super) fn take(place: &Place, candidates: &[Candidate], answers: &Answers) -
     let kept = folders::make_private(&folder).and_then(|()| {
         certificates.iter().try_for_each(|one| places::replace(&folder.join(name(one)), one.der(), 0o644))
     });
-    if let Err(error) = kept {
-        return fails(Cause::RecordFolder, format!("{}: {}", folder.display(), error.kind()));
+    if kept.is_err() {
+        return fails(Cause::RecordFolder, folder.display().to_string());
     }
     let vouched: BTreeSet<[u8; 32]> = certificates.iter().map(Certificate::fingerprint).collect();
     standing(&folder, answers, &vouched)
@@ -149,7 +154,7 @@ pub(super) fn name(certificate: &Certificate) -> String {
 fn standing(folder: &Path, answers: &Answers, vouched: &BTreeSet<[u8; 32]>) -> Tried {
     let anchors = match read_anchors(folder, answers.environment()) {
         Ok(anchors) => anchors,
-        Err(error) => return fails(Cause::AnchorsUnusable, error.to_string()),
+        Err(error) => return unread(Cause::AnchorsUnusable, &error),
     };
     let taken: Vec<Taken> = anchors
         .iter()

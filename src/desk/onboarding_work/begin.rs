@@ -1,6 +1,7 @@
 //! The record begins: the first supervisor, and the first checkpoint. Nobody is there yet who could sign for either.
 
 use super::{Place, folder_fails, places};
+use crate::desk::checkup::{of_anchors, of_folder};
 use crate::desk::setup::{self, Change, proof};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Learnt, Tried};
@@ -15,11 +16,15 @@ pub(super) fn record_fails(error: &setup::Error) -> Tried {
 }
 
 pub(super) fn record_check(error: &setup::Error) -> Check {
+    let broken = Check::fail(Subject::Record, Cause::RecordBroken);
     match error {
-        setup::Error::Folder(_) => Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string()),
-        setup::Error::People(_) => Check::fail(Subject::People, Cause::PeopleUnreadable).with(error.to_string()),
-        setup::Error::Anchors(_) => Check::fail(Subject::Anchors, Cause::AnchorsUnusable).with(error.to_string()),
-        _ => Check::fail(Subject::Record, Cause::RecordBroken).with(error.to_string()),
+        setup::Error::Folder(error) => of_folder(Check::fail(Subject::Record, Cause::RecordFolder), error),
+        setup::Error::People(error) => Check::fail(Subject::People, Cause::PeopleUnreadable).with(error.code()),
+        setup::Error::Anchors(error) => of_anchors(Check::fail(Subject::Anchors, Cause::AnchorsUnusable), error),
+        setup::Error::Store(error) => broken.with(error.code()),
+        setup::Error::Instance(error) => broken.with(error.code()),
+        setup::Error::Keystore(error) => broken.with(error.code()),
+        _ => broken,
     }
 }
 
@@ -43,7 +48,7 @@ pub(super) fn supervisor(place: &Place, id: &str, name: &str, answers: &Answers)
     let (person, code) = match added {
         Ok(added) => added,
         Err(error) => {
-            let check = Check::fail(Subject::People, Cause::PeopleNotAdded).with(error.to_string());
+            let check = Check::fail(Subject::People, Cause::PeopleNotAdded).with(error.code());
             return Tried::found(vec![check]);
         }
     };

@@ -48,8 +48,9 @@ pub(super) fn finish(place: &Place, signed: Option<Signed>, answers: &Answers) -
     let config = match answers.config() {
         Ok(config) => config,
         Err(error) => {
-            let check = Check::fail(Subject::Configuration, Cause::ConfigurationUnusable).with(error.to_string());
-            return Tried::found(vec![check]);
+            let found = format!("{}:{}", error.file.display(), error.line);
+            let check = Check::fail(Subject::Configuration, Cause::ConfigurationUnusable).with(found);
+            return Tried::found(vec![check.with(error.code())]);
         }
     };
     let new = match authorities(&staged(&data), &config, answers) {

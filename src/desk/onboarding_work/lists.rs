@@ -9,6 +9,7 @@ use super::{Place, folder_fails, places};
 use crate::clock::Clock;
 use crate::config::{Config, Source};
 use crate::crl_index::{self, Shelf, unwatched};
+use crate::desk::checkup::of_anchors;
 use crate::desk::setup::{ARRIVALS, LISTS, read_anchors, typed_address};
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
@@ -30,7 +31,7 @@ pub(super) fn lists(place: &Place, answers: &Answers) -> Tried {
     let anchors = match read_anchors(&config.trust.anchors, config.trust.environment) {
         Ok(anchors) => anchors,
         Err(error) => {
-            return Tried::found(vec![Check::fail(Subject::Anchors, Cause::AnchorsUnusable).with(error.to_string())]);
+            return Tried::found(vec![of_anchors(Check::fail(Subject::Anchors, Cause::AnchorsUnusable), &error)]);
         }
     };
     let mut shelf = Shelf::at(&data.join(LISTS));
@@ -88,9 +89,9 @@ fn within(place: &Path) -> Vec<PathBuf> {
 
 fn fetched(url: &str, config: &Config, data: &Path) -> Result<PathBuf, Check> {
     let fails = |said: String| Check::fail(Subject::Crl, Cause::CrlNone).with(url).with(said);
-    let downloader = Downloader::new(&typed_address(url, config)).map_err(|error| fails(error.to_string()))?;
+    let downloader = Downloader::new(&typed_address(url, config)).map_err(|error| fails(error.code().to_owned()))?;
     let folder = data.join(LISTS).join(ARRIVALS);
-    folders::make_private(&folder).map_err(|error| fails(error.kind().to_string()))?;
+    folders::make_private(&folder).map_err(|_| fails(folder.display().to_string()))?;
     match downloader.fetch(&folder, None, &mut |_| {}) {
         Ok(Fetched::File { path, .. }) => Ok(path),
         Ok(Fetched::NotModified) => Ok(downloader.file(&folder)),

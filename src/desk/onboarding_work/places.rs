@@ -9,6 +9,7 @@ use std::path::Path;
 use super::{Place, folder_fails};
 use crate::clock::Clock;
 use crate::config::{Config, Scope};
+use crate::desk::checkup::of_folder;
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::progress::{self, FILE, LIMIT};
@@ -182,7 +183,7 @@ pub(super) fn try_folders(place: &Place, answers: &Answers) -> Tried {
     };
     let record = match folders::prepare(&data) {
         Ok(()) => Check::ok(Subject::Record).with(data.display().to_string()),
-        Err(error) => Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string()),
+        Err(error) => of_folder(Check::fail(Subject::Record, Cause::RecordFolder), &error),
     };
     let users = answers.environment() == Environment::Production && answers.scope() == Scope::User;
     let configuration = if users && place.config.is_none() {

@@ -13,6 +13,8 @@ use crate::time::Timestamp;
 pub(super) struct Past {
     /// By bundle and hash of the result, when it was first.
     outcomes: BTreeMap<(String, [u8; 32]), Timestamp>,
+    /// By bundle, the hash that was told last: of a result, or of a file that was destroyed.
+    last: BTreeMap<String, [u8; 32]>,
     /// By bundle and hash of its file.
     destroyed: BTreeMap<(String, [u8; 32]), Timestamp>,
 }
@@ -29,6 +31,7 @@ impl Past {
                     Event::IntakeDestroyed => &mut past.destroyed,
                     _ => return,
                 };
+                let _ = past.last.insert(draft.reference.as_str().to_owned(), draft.digest);
                 let _ = place.entry((draft.reference.as_str().to_owned(), draft.digest)).or_insert(entry.wall);
             });
             // A closed segment that is damaged is told elsewhere, and keeps nobody from reconciling.
@@ -42,6 +45,11 @@ impl Past {
     /// Whether this outcome is in the record.
     pub(super) fn knows(&self, bundle: &str, digest: &[u8; 32]) -> bool {
         self.outcomes.contains_key(&(bundle.to_owned(), *digest))
+    }
+
+    /// Whether this result, or the destruction of the copy that it is of, is what the record says last of the bundle.
+    pub(super) fn says_last(&self, bundle: &str, digest: &[u8; 32], copy: &str) -> bool {
+        self.last.get(bundle).is_some_and(|last| last == digest || hex::encode(last).starts_with(copy))
     }
 
     /// When the bundle was first reconciled.

@@ -62,6 +62,18 @@ impl Error {
             Self::NotCertificates { error, .. } | Self::Refused(error) => error.code(),
         }
     }
+
+    /// What was looked at.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Unreadable { path, .. }
+            | Self::TooLarge { path }
+            | Self::TooMany { path }
+            | Self::NotCertificates { path, .. } => Some(path),
+            Self::Refused(_) => None,
+        }
+    }
 }
 
 /// Reads every `.der .cer .crt .pem` of a folder.

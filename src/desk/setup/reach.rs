@@ -4,21 +4,21 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
+use super::anchors;
 use super::route::{self, Route};
-use super::{Error, anchors};
 use crate::clock::Clock;
 use crate::config::{Config, Url};
 use crate::pki::anchor::Anchor;
 use crate::pki::ocsp::{CertIdHash, Request};
 use crate::pki::{Anchors, Certificate, Use};
-use crate::platform::{self, Platform, Reached};
+use crate::platform::{self, Platform, Reached, settings};
 use crate::time::Timestamp;
 
 /// Why the platform was not reached.
 #[derive(Debug)]
 pub enum Reach {
     /// Its address cannot be used.
-    Settings(Error),
+    Settings(settings::Error),
     /// It is closed just now, as planned.
     Closed,
     /// Nothing answered; the word of the contract's `detail`.
@@ -60,7 +60,7 @@ pub fn reach_platform(config: &Config) -> Result<Vec<Answering>, Reach> {
 pub fn reach_platform_within(config: &Config, most: Duration) -> Result<Vec<Answering>, Reach> {
     let mut hurried = config.clone();
     hurried.platform.timeout = most.min(config.platform.timeout);
-    let route = Route::configured(&hurried).map_err(|error| Reach::Settings(error.into()))?;
+    let route = Route::configured(&hurried).map_err(Reach::Settings)?;
     let now = Clock::start().now().wall;
     if config.platform.closed_at(now).is_some() {
         return Err(Reach::Closed);

@@ -61,7 +61,7 @@ impl Person {
             field(Field::OfficeKey, None, ""),
             field(Field::RetentionYears, Some(("1000", "from 0 to 100")), "5"),
             field(Field::KeyPlace, Some(("pocket", "keystore, file")), "file"),
-            said("setup-anchors-where", Some(("papers/none.cer", "cannot be read")), &papers.authorities),
+            said("setup-anchors-where", Some(("papers/none.cer", "anchors-unreadable")), &papers.authorities),
             said("setup-purposes-ask", Some(("0 x", "from 1 to 65535")), ""),
             said("setup-supervisor-id", None, "k-1"),
             said("setup-supervisor-name", None, "Sato"),
