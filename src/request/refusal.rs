@@ -3,7 +3,7 @@
 /// Why a program was turned away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum Refusal {
-    /// No [[program]] has the account it runs as.
+    /// No `[[program]]` has the account it runs as.
     #[error("no [[program]] of the desk's configuration has the account that this program runs as")]
     Account,
     /// There are as many connections as a desk serves.

@@ -23,10 +23,10 @@ pub(super) fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
     let data = match tried {
         Ok(data) => data,
         Err(error @ folders::Error::Network { .. }) => {
-            return vec![Check::fail(Subject::Disk, Cause::DataOnNetwork).with(error.to_string())];
+            return vec![super::of_folder(Check::fail(Subject::Disk, Cause::DataOnNetwork), &error)];
         }
         Err(folders::Error::Full { .. }) => return vec![Check::fail(Subject::Disk, Cause::DiskFull)],
-        Err(error) => return vec![Check::fail(Subject::Record, Cause::RecordFolder).with(error.to_string())],
+        Err(error) => return vec![super::of_folder(Check::fail(Subject::Record, Cause::RecordFolder), &error)],
     };
     let mut checks = disk::disk(&data, config.trust.environment);
     checks.extend(content(config, &data));
