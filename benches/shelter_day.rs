@@ -14,37 +14,33 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, ChildStdin, Command, ExitCode, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::process::ExitCode;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use madoguchi::intake::bundle::Bundle;
-use madoguchi::pki::{Environment, Use};
-use madoguchi::secret::Passphrase;
-use madoguchi::staff::{Action, Credentials, Role};
+use madoguchi::pki::Use;
 use madoguchi::stand_in::authority::list::{ListDraft, entry, reason, utc};
 use madoguchi::stand_in::authority::{Authority, Line};
 use madoguchi::stand_in::deck::{crowd_line, crowd_serial};
-use madoguchi::store::staff::{self, Newcomer, StaffList};
-use madoguchi::time::{Monotonic, Now, Timestamp};
+use madoguchi::time::Timestamp;
 use serde_json::Value;
 
+#[path = "shelter_day/desk.rs"]
+mod desk;
+#[path = "shelter_day/office.rs"]
+mod office;
 mod support {
     #[path = "../../tests/it/support/pcscd.rs"]
     #[expect(dead_code, clippy::unwrap_used, reason = "the stories use all of it, and a fault there ends the bench")]
     pub(crate) mod pcscd;
 }
-use support::pcscd::Pcscd;
+use desk::Desk;
+use office::Office;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_madoguchi");
 const KILLS: u32 = 20;
-/// Every so many people give their PIN; the others are taken in with their certificate alone, one after the other.
-const WITH_PIN: u32 = 10;
-const PATIENCE: Duration = Duration::from_mins(1);
-const SECRETS: [(&str, &str); 2] = [("101", "correct horse battery"), ("102", "staple lantern winter")];
 
 fn wall() -> Timestamp {
     let at = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
@@ -58,247 +54,6 @@ fn state(person: u32) -> &'static str {
         _ if person % 10 == 3 => "revoked",
         _ if person % 50 == 7 => "on-hold",
         _ => "good",
-    }
-}
-
-/// One desk of the shelter: a reader, a folder, and whoever stands in the queue.
-struct Desk {
-    service: Pcscd,
-    card: Child,
-    orders: ChildStdin,
-    folder: PathBuf,
-    /// The number of each person, as it was told.
-    told: BTreeMap<u32, String>,
-    killed: u32,
-    chance: u64,
-}
-
-impl Desk {
-    fn open(root: &Path, name: &str) -> Self {
-        let (service, folder) = (Pcscd::start(), root.join(name));
-        fs::create_dir(&folder).expect("made");
-        let text = format!(
-            "[trust]\nanchors = \"../anchors\"\nenvironment = \"test\"\n[desk]\nname = \"{name}\"\nterminal_pin = true\n\
-             [data]\nscope = \"user\"\n[log]\nkey = \"file\"\n[intake]\noffice_key = \"../office.pub\"\n"
-        );
-        fs::write(folder.join("madoguchi.toml"), text).expect("written");
-        let address = service.address(0).to_string();
-        let world = root.join("world");
-        let mut card = Command::new(PROGRAM)
-            .args(["simulate", "card", "--connect", &address, "--dir"])
-            .arg(world)
-            .stdin(Stdio::piped())
-            .stdout(Stdio::null())
-            .spawn()
-            .expect("a card");
-        let mut orders = card.stdin.take().expect("orders");
-        writeln!(orders, "remove").expect("an order");
-        let chance = u64::from(service.address(0).port());
-        let mut desk = Self { service, card, orders, folder, told: BTreeMap::new(), killed: 0, chance };
-        let opened = desk.program(&["intake", "open"]).output().expect("run");
-        assert!(opened.status.success(), "{}", String::from_utf8_lossy(&opened.stderr));
-        desk.chance ^= u64::from(std::process::id());
-        desk
-    }
-
-    fn program(&self, arguments: &[&str]) -> Command {
-        let mut command = self.service.command(PROGRAM);
-        let _ = command.arg("--config").arg(self.folder.join("madoguchi.toml"));
-        let _ = command.arg("--data").arg(self.folder.join("data")).args(arguments);
-        let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn order(&mut self, order: &str) {
-        writeln!(self.orders, "{order}").expect("the card runs");
-    }
-
-    fn chance(&mut self, below: u64) -> u64 {
-        self.chance ^= self.chance << 13;
-        self.chance ^= self.chance >> 7;
-        self.chance ^= self.chance << 17;
-        self.chance % below.max(1)
-    }
-
-    /// Takes these people in; so often a desk is killed on the way.
-    fn take_in(&mut self, people: &[u32], kills: u32) {
-        let mut killed_at: Vec<usize> = Vec::new();
-        for _ in 0..kills {
-            killed_at.push(usize::try_from(self.chance(u64::try_from(people.len()).unwrap_or(1))).unwrap_or(0));
-        }
-        let mut many: Option<Many> = None;
-        for (place, person) in people.iter().enumerate() {
-            let kill = killed_at.iter().filter(|at| **at == place).count();
-            for _ in 0..kill {
-                drop(many.take());
-                self.interrupted(*person);
-            }
-            if person.is_multiple_of(WITH_PIN) {
-                drop(many.take());
-                self.with_pin(*person);
-            } else {
-                let running = many.take().unwrap_or_else(|| Many::start(self));
-                many = self.without_pin(*person, running);
-            }
-        }
-    }
-
-    /// The program is killed while the person's card lies there; perhaps they are in the bundle, and nobody was told.
-    fn interrupted(&mut self, person: u32) {
-        let many = Many::start(self);
-        self.order(&format!("person {person}"));
-        let span = Duration::from_millis(self.chance(900));
-        let told = many.lines.recv_timeout(span).ok();
-        drop(many);
-        self.killed += 1;
-        self.order("remove");
-        if let Some(number) = told.as_deref().and_then(number_of) {
-            let _ = self.told.insert(person, number);
-        }
-    }
-
-    fn without_pin(&mut self, person: u32, many: Many) -> Option<Many> {
-        self.order(&format!("person {person}"));
-        let line = match many.lines.recv_timeout(PATIENCE) {
-            Ok(line) => line,
-            Err(RecvTimeoutError::Timeout) => panic!("person {person} was never taken in"),
-            // It waited too long for somebody, or was killed: again.
-            Err(RecvTimeoutError::Disconnected) => {
-                let running = Many::start(self);
-                return self.without_pin(person, running);
-            }
-        };
-        self.order("remove");
-        match number_of(&line) {
-            Some(number) => _ = self.told.entry(person).or_insert(number),
-            // A card that could not be read is put down again, as people do.
-            None => return self.without_pin(person, many),
-        }
-        Some(many)
-    }
-
-    fn with_pin(&mut self, person: u32) {
-        self.order(&format!("person {person}"));
-        let mut child =
-            self.program(&["intake", "add", "--json", "--pin-fd", "0", "--wait", "30"]).spawn().expect("started");
-        let typed = child.stdin.take().expect("a pipe").write_all(b"1234\n");
-        let output = child.wait_with_output().expect("ended");
-        assert!(typed.is_ok(), "person {person}: {}", String::from_utf8_lossy(&output.stderr));
-        self.order("remove");
-        match number_of(&String::from_utf8_lossy(&output.stdout)) {
-            Some(number) => _ = self.told.entry(person).or_insert(number),
-            None => self.with_pin(person),
-        }
-    }
-
-    fn seal(&mut self) -> PathBuf {
-        let output = self.program(&["intake", "seal", "--json"]).output().expect("run");
-        let object: Value = serde_json::from_slice(&output.stdout).expect("JSON");
-        PathBuf::from(object["file"].as_str().expect("a file"))
-    }
-}
-
-impl Drop for Desk {
-    fn drop(&mut self) {
-        let _gone = self.card.kill();
-        let _ended = self.card.wait();
-    }
-}
-
-/// The number in what a desk said of a person, theirs or the one they had already.
-fn number_of(line: &str) -> Option<String> {
-    let object: Value = serde_json::from_str(line.trim()).ok()?;
-    ["number", "already"].iter().find_map(|key| object[*key].as_str()).map(str::to_owned)
-}
-
-/// `intake add --many` at work; killed when dropped.
-struct Many {
-    child: Child,
-    lines: Receiver<String>,
-}
-
-impl Many {
-    fn start(desk: &Desk) -> Self {
-        let arguments = ["intake", "add", "--many", "--without-pin", "--json", "--wait", "60"];
-        // Nobody reads what it says of each step: a full pipe would stop it.
-        let mut child = desk.program(&arguments).stderr(Stdio::null()).spawn().expect("started");
-        let stdout = BufReader::new(child.stdout.take().expect("a pipe"));
-        let (said, lines) = channel();
-        let _reader = thread::spawn(move || stdout.lines().map_while(Result::ok).try_for_each(|line| said.send(line)));
-        Self { child, lines }
-    }
-}
-
-impl Drop for Many {
-    fn drop(&mut self) {
-        let _gone = self.child.kill();
-        let _ended = self.child.wait();
-    }
-}
-
-/// The office: a record, two supervisors, a key.
-struct Office {
-    folder: PathBuf,
-}
-
-impl Office {
-    fn open(root: &Path) -> Self {
-        let office = Self { folder: root.join("office") };
-        fs::create_dir_all(office.folder.join("exports")).expect("made");
-        fs::create_dir_all(office.folder.join("data")).expect("made");
-        office.configure(&[]);
-        let key = root.join("office.pub");
-        let made = office.program(&["intake", "key", "--out", key.to_str().expect("a name")]).output().expect("run");
-        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-        office.hire();
-        office
-    }
-
-    fn configure(&self, desks: &[String]) {
-        let text = format!(
-            "[trust]\nanchors = \"../anchors\"\nenvironment = \"test\"\n[platform]\nocsp_url = \"http://127.0.0.1:9/ocsp\"\n\
-             [data]\nscope = \"user\"\n[log]\nkey = \"file\"\nexport_folder = \"exports\"\n[intake]\ndesks = {desks:?}\n"
-        );
-        fs::write(self.folder.join("madoguchi.toml"), text).expect("written");
-    }
-
-    fn hire(&self) {
-        let now = Now { wall: wall(), monotonic: Monotonic::from_origin(Duration::from_mins(1)) };
-        let settings = staff::Settings::of(Environment::Test, [1; 16]);
-        let list = StaffList::open(&self.folder.join("data").join(staff::FILE), settings).expect("a list");
-        let newcomer = |id| Newcomer { id, name: "試験", role: Role::Supervisor, account: None };
-        let choose = |id: &str, code: &[u8], chosen: &str| {
-            let mut credentials = Credentials::new(id.to_owned(), Passphrase::of(code));
-            credentials.fresh = Some(Passphrase::of(chosen.as_bytes()));
-            list.authenticate(&credentials, now).unwrap_or_else(|refusal| panic!("{}", refusal.code()))
-        };
-        let [(first, one), (second, other)] = SECRETS;
-        let (_, code) = list.add_first(newcomer(first), now).expect("the first");
-        let supervisor = choose(first, code.expose(), one);
-        let on = staff::approve(Action::CompleteStaff, &supervisor, None).expect("allowed");
-        let (_, code) = list.add(newcomer(second), &on, now).expect("the second");
-        let _second = choose(second, code.expose(), other);
-    }
-
-    fn program(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(PROGRAM);
-        let _ = command.arg("--config").arg(self.folder.join("madoguchi.toml"));
-        let _ = command.arg("--data").arg(self.folder.join("data")).args(arguments);
-        let _ = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command
-    }
-
-    fn reconcile(&self, bundles: &[PathBuf]) -> Value {
-        let mut command = self.program(&["intake", "reconcile", "--json", "--staff-fd", "0"]);
-        let mut child = command.args(bundles).spawn().expect("started");
-        let mut people = child.stdin.take().expect("a pipe");
-        for (id, passphrase) in SECRETS {
-            writeln!(people, "{id}\n{passphrase}").expect("a person");
-        }
-        drop(people);
-        let output = child.wait_with_output().expect("ended");
-        let said = String::from_utf8_lossy(&output.stderr);
-        serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{said}"))
     }
 }
 
