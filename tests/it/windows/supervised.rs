@@ -147,6 +147,18 @@ fn signs(desk: &Desk, second: (&str, &str)) {
     desk.display.keys(&["F12"]);
 }
 
+/// Opens the record that the list stands on. A key that comes before the list does opens nothing, and then nothing is told.
+fn opens(desk: &Desk, expected: &[&str]) {
+    eventually("one record explained", || {
+        desk.display.keys(&["Return"]);
+        let pressed = Instant::now();
+        while told(desk) != expected && pressed.elapsed() < Duration::from_secs(5) {
+            thread::sleep(Duration::from_millis(200));
+        }
+        (told(desk) == expected).then_some(())
+    });
+}
+
 /// What the window shows changes because of these keys.
 fn turns(desk: &Desk, keys: &[&str]) {
     desk.turns_page(&desk.clerk, || desk.display.keys(keys));
@@ -178,9 +190,8 @@ fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
     tells(&desk, &expected);
     thread::sleep(Duration::from_secs(1));
     desk.display.keep("supervisor-list");
-    turns(&desk, &["Return"]);
     expected.push("record-viewed view-explained");
-    tells(&desk, &expected);
+    opens(&desk, &expected);
     thread::sleep(Duration::from_secs(1));
     desk.display.keep("supervisor-record");
 
