@@ -68,8 +68,9 @@ pub(super) fn room(look: Look, marks: usize) -> f32 {
     if marks > 0 && is_beside(look) { outer - column_width(around(look)) - space::XXL } else { outer }
 }
 
+/// Large text needs the room more than the steps do: their number and name stand in the header then.
 fn is_beside(look: Look) -> bool {
-    look.size.width >= BESIDE * around(look).enlargement.factor()
+    look.size.width >= BESIDE * look.enlargement.factor()
 }
 
 fn column_width(look: Look) -> f32 {

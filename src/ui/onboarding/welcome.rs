@@ -14,6 +14,9 @@ use crate::ui::widget::{Element, Tone};
 /// How wide the drawing is.
 const PICTURE: f32 = 240.0;
 
+/// How high a window is that has room for the drawing, for text of the usual size.
+const ROOMY: f32 = 640.0;
+
 /// The id of the button that begins.
 pub const BEGIN: &str = "begin";
 
@@ -29,11 +32,12 @@ pub(super) fn body<'a>(look: Look, interrupted: bool, width: f32) -> Element<'a,
         look.flow(&look.say("setup-window-practice-body"), Kind::ClerkBody, width),
     ];
     let picture = PICTURE.min(look.size.height * 0.28);
-    let inside = column![
-        container(drawing(look, Subject::CardOnReader, picture)).align_x(Alignment::Center),
-        look.flow(&look.say("setup-window-welcome"), Kind::ClerkVerdict, width),
-        look.flow(&look.say("setup-window-welcome-body"), Kind::ClerkBody, width),
-        ways.spacing(space::M),
-    ];
+    // What is read first and pressed first stays in sight, however large the text is.
+    let is_roomy = look.size.height >= ROOMY * look.enlargement.factor();
+    let shown = is_roomy.then(|| container(drawing(look, Subject::CardOnReader, picture)).align_x(Alignment::Center));
+    let title = look.flow(&look.say("setup-window-welcome"), Kind::ClerkVerdict, width);
+    let body = look.flow(&look.say("setup-window-welcome-body"), Kind::ClerkBody, width);
+    let ways = ways.spacing(space::M);
+    let inside = if is_roomy { column![shown, title, body, ways] } else { column![title, ways, body] };
     inside.spacing(space::XL).max_width(width).into()
 }
