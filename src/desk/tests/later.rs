@@ -155,7 +155,9 @@ fn with_the_day_the_list_goes_and_who_was_left_without_an_answer_is_written_down
     let kept = drafts(&bench, Event::KeptToAskAgain);
     assert_eq!([gone[0].session, gone[1].session], [kept[0].session, kept[1].session]);
     let changes = bench.shelf.changes.lock().expect("not poisoned").clone();
-    assert_eq!(changes.last(), Some(&Event::DayClosed), "the end of the day says it all");
+    // Where no printer takes the slip of the day, that is written behind it.
+    let last = changes.iter().rfind(|event| **event != Event::Fault);
+    assert_eq!(last, Some(&Event::DayClosed), "the end of the day says it all");
 }
 
 #[test]
