@@ -68,7 +68,9 @@ impl Field {
                 "the reference of a second person, or the id of a program",
             ],
             Self::Session => ["一件をつなぐ乱数", "random bytes that tie a case together"],
-            Self::Receipt => ["結果票の番号", "the number of the slip"],
+            Self::Receipt => {
+                ["結果票の番号（避難所の束では人数）", "the number of the slip; of a shelter's bundle, counts"]
+            }
             Self::Reference => [
                 "受付番号（または年度・束・職員の参照番号）",
                 "受付番号, or the name of a year, a bundle or a person's reference",

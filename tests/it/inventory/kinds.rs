@@ -109,9 +109,7 @@ impl Kind {
                 F::Tries,
                 F::Digest,
             ],
-            Self::Intake => {
-                &[F::Reason, F::Detail, F::Actor, F::Role, F::Second, F::Reference, F::Certificate, F::Digest]
-            }
+            Self::Intake => &[F::Detail, F::Actor, F::Role, F::Second, F::Receipt, F::Reference, F::Digest],
         }
     }
 
