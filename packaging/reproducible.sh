@@ -26,7 +26,7 @@ reproducible_environment() {
     # Of several that match, the last one counts: the narrower come later.
     reproducible_flags=
     reproducible_c=
-    without_folder "${HOME:-/nonexistent}" /home
+    without_folder "${HOME:-/nonexistent}" /builder
     without_folder "$PWD" /madoguchi
     without_folder "${CARGO_TARGET_DIR:-$PWD/target}" /target
     without_folder "$reproducible_home" /cargo
