@@ -112,6 +112,8 @@ def tidy(text):
     """Without empty lines in a row or at the ends, and none longer than a page is wide."""
     lines = []
     for line in text.split("\n"):
+        # A rule is no wider than a page of large text.
+        line = re.sub(r"([-=*_])\1{40,}", lambda rule: rule[1] * 40, line)
         lines += textwrap.wrap(line, WIDTH, subsequent_indent=" " * (len(line) - len(line.lstrip()))) or [""]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 

@@ -9,7 +9,7 @@ install_missing \
     gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
     iproute2 strace xvfb xdotool x11-utils imagemagick \
-    poppler-utils zbar-tools \
+    poppler-utils zbar-tools openssh-client \
     dbus gnome-keyring libsecret-tools python3-jsonschema \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
     libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2

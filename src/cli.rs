@@ -9,6 +9,7 @@ mod failure;
 mod identify;
 mod intake;
 mod log;
+mod origin;
 mod pin_source;
 mod policy;
 mod setup;
@@ -52,6 +53,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
+    if arguments.version {
+        return origin::version(language);
+    }
     match &arguments.command {
         None => windows::counter(arguments, language),
         Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
@@ -64,6 +68,7 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
         Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
         Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),
         Some(Command::Setup(wanted)) => setup::run(arguments, *wanted, language),
+        Some(Command::Licences) => origin::licences(),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }

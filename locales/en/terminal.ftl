@@ -154,3 +154,8 @@ log-purge-retention-not-set = { $segment }: not purged, since no retention is se
 log-purge-nothing = No segment of the record is past its years.
 log-purge-done = { $segment }: purged
 log-purge-cure = Write the years that the city’s rules say into retention_years of [log].
+
+version-digest = SHA-256 of the program's file: { $digest }
+version-no-digest = SHA-256 of the program's file: not known ({ $code })
+version-source = Built from source: { $revision }
+version-by-hand = Built from source: not named (a build by hand)

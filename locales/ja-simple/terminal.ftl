@@ -147,3 +147,8 @@ log-purge-retention-not-set = { $segment }: なんねん とっておくか き�
 log-purge-nothing = けしてよい きろくは ない。
 log-purge-done = { $segment }: けした
 log-purge-cure = なんねん とっておくかを せってい [log] の retention_years に かく。
+
+version-digest = 実行ファイルのSHA-256: { $digest }
+version-no-digest = 実行ファイルのSHA-256: 計算できません（{ $code }）
+version-source = もとのソースの番号: { $revision }
+version-by-hand = もとのソースの番号: 書いてありません（自分で作ったもの）

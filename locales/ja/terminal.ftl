@@ -147,3 +147,8 @@ log-purge-retention-not-set = { $segment }: 保存年限が決まっていない
 log-purge-nothing = 保存年限を過ぎた記録はない。
 log-purge-done = { $segment }: 消去した
 log-purge-cure = 文書管理規程の保存年限を、設定 [log] の retention_years に書く。
+
+version-digest = 実行ファイルのSHA-256: { $digest }
+version-no-digest = 実行ファイルのSHA-256: 計算できません（{ $code }）
+version-source = 元になったソースの版: { $revision }
+version-by-hand = 元になったソースの版: 記されていません（手元でのビルド）

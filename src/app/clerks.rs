@@ -8,6 +8,7 @@ use super::keys::{Place, Press};
 use super::message::Message;
 use super::single::Turn;
 use super::{App, names};
+use crate::executable;
 use crate::session::Scene;
 use crate::ui::clerk::{self, Assistance, Request};
 use crate::ui::resident;
@@ -29,6 +30,7 @@ impl App {
             Some(Request::Strip) => self.follow_strip(),
             Some(Request::FocusResident) => window::gain_focus(self.windows.resident.id),
             Some(Request::Assist(help)) => self.assist(help),
+            Some(Request::Digest) => sum_of_the_program(),
             Some(Request::NamesFace) => self.look_for_names_face(),
             Some(Request::Field(field)) => operate(focus::give(Id::new(clerk::ROOT), Id::new(field))),
             None => Task::none(),
@@ -47,6 +49,7 @@ impl App {
             }
             // What no field took was typed on a page that has one.
             Press::Character(..) if self.clerk.first_field(&self.view).is_some() => self.keyboard_to_field(),
+            Press::Side { right } if self.clerk.turns_leaves() => self.clerks(clerk::Message::LeafTurned(right)),
             Press::Step { forward } if self.clerk.steps_purposes(&self.view) => {
                 self.clerks(clerk::Message::PurposeStepped(forward))
             }
@@ -110,6 +113,14 @@ impl App {
 /// The middle of the clerk's window from its beginning.
 pub(super) fn top() -> Task<Message> {
     snap_to(Id::new(clerk::MIDDLE), RelativeOffset::START)
+}
+
+/// Made beside the windows' thread: the file is large.
+fn sum_of_the_program() -> Task<Message> {
+    Task::perform(async { executable::digest() }, |digest| {
+        let digest = digest.map_or(clerk::Digest::Unknown, clerk::Digest::Known);
+        Message::Clerk(clerk::Message::DigestCame(digest))
+    })
 }
 
 fn scroll(by: f32, forward: bool) -> Task<Message> {

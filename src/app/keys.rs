@@ -155,6 +155,7 @@ fn function(key: &Key, modifiers: Modifiers) -> Option<FunctionKey> {
     match named {
         Named::F1 if modifiers.shift() => Some(FunctionKey::OwnText),
         Named::F2 if modifiers.shift() => Some(FunctionKey::Assist),
+        Named::F3 if modifiers.shift() => Some(FunctionKey::About),
         Named::F5 if modifiers.shift() => Some(FunctionKey::AcceptProgram),
         Named::F6 if modifiers.shift() => Some(FunctionKey::DeclineProgram),
         Named::F7 if modifiers.shift() => Some(FunctionKey::FaceSeen),
@@ -285,6 +286,7 @@ mod tests {
         };
         assert_eq!(shifted(Named::F1, Code::F1), Some(Press::Function(FunctionKey::OwnText)));
         assert_eq!(shifted(Named::F2, Code::F2), Some(Press::Function(FunctionKey::Assist)));
+        assert_eq!(shifted(Named::F3, Code::F3), Some(Press::Function(FunctionKey::About)));
         assert_eq!(shifted(Named::F5, Code::F5), Some(Press::Function(FunctionKey::AcceptProgram)));
         assert_eq!(shifted(Named::F6, Code::F6), Some(Press::Function(FunctionKey::DeclineProgram)));
         assert_eq!(shifted(Named::F8, Code::F8), Some(Press::Function(FunctionKey::FaceDiffers)));

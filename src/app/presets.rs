@@ -267,6 +267,14 @@ fn for_program(scene: Scene) -> View {
     View { programs: sample::asked(false, Stage::Running).programs, ..sample::case(scene) }
 }
 
+/// このソフトについて, with the sum of a program that is nowhere, so many leaves on.
+fn about(name: &'static str, leaf: usize) -> Preset {
+    let mut pressed =
+        vec![clerk::Message::Key(FunctionKey::About), clerk::Message::DigestCame(clerk::Digest::Known([0x5A; 32]))];
+    pressed.extend((0..leaf).map(|_| clerk::Message::LeafTurned(true)));
+    Preset { name, view: sample::production(), pressed: Pressed::Clerk(pressed) }
+}
+
 fn clerks() -> Vec<Preset> {
     let scene = |name, scene| Preset { name, view: sample::case(scene), pressed: Pressed::Clerk(Vec::new()) };
     let pressing = |name, view, messages| Preset { name, view, pressed: Pressed::Clerk(messages) };
@@ -303,6 +311,8 @@ fn clerks() -> Vec<Preset> {
         pressing("pin-silent", within(&sample::silent(), Scene::EnterPin(pin)), Vec::new()),
         pressing("pin-closed", within(&sample::closed_now(), Scene::EnterPin(pin)), Vec::new()),
         pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),
+        about("about", 0),
+        about("about-leaf", 21),
         scene("await-card", Scene::AwaitCard { leftover: false }),
         scene("reading", Scene::Reading),
         scene("reader-keys", Scene::PadOffered { tries_left: 2, notice: Some(Notice::WrongPin) }),

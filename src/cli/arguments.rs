@@ -22,7 +22,7 @@ use crate::training::Scenario;
 
 /// 窓口: verifies My Number Cards at a municipal counter.
 #[derive(Debug, Parser)]
-#[command(name = "madoguchi", version, about)]
+#[command(name = "madoguchi", disable_version_flag = true, about)]
 pub(in crate::cli) struct Arguments {
     /// The configuration file, instead of the one of this machine.
     #[arg(long, value_name = "FILE", global = true)]
@@ -30,6 +30,9 @@ pub(in crate::cli) struct Arguments {
     /// The data folder, instead of the one of this machine.
     #[arg(long, value_name = "DIR", global = true)]
     pub data: Option<PathBuf>,
+    /// Version, the SHA-256 of the program's file, the commit it was built of.
+    #[arg(long, short = 'V')]
+    pub version: bool,
     /// What to do; the desk opens without one.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -63,6 +66,8 @@ pub(in crate::cli) enum Command {
     Policy(PolicyCommand),
     /// 導入手順: makes this machine a desk, step by step.
     Setup(SetupArguments),
+    /// Whose work is in the program, and under which licences.
+    Licences,
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),

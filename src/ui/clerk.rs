@@ -4,6 +4,7 @@
 //! what happens and what to do next, at the bottom every action with its key. It never shows how many characters the
 //! resident typed. Focus moves within [`ROOT`].
 
+mod about;
 mod assist;
 mod attributes;
 mod closing;
@@ -38,6 +39,7 @@ use std::time::Duration;
 use iced::Size;
 use iced::widget::column;
 
+pub use self::about::Digest;
 pub use self::assist::Assistance;
 pub use self::form::REFERENCE;
 pub use self::keys::FunctionKey;
@@ -87,6 +89,7 @@ pub struct Clerk {
     resident: Settings,
     interruption_seen: bool,
     people: people::Form,
+    digest: Digest,
 }
 
 /// What lies over the middle.
@@ -100,6 +103,8 @@ enum Panel {
     Course,
     HandOver,
     Closing,
+    /// The leaf of the licences.
+    About(usize),
 }
 
 /// What the middle shows: another page begins at its top.
@@ -124,6 +129,7 @@ impl Clerk {
             resident: Settings::new(language, skin),
             interruption_seen: false,
             people: people::Form::default(),
+            digest: Digest::default(),
         }
     }
 
@@ -257,6 +263,8 @@ impl Clerk {
             Message::Print(sheet) => {
                 return print::wish(view, sheet, self.resident.language, self.shows_attributes(now));
             }
+            Message::LeafTurned(forward) => self.turn_leaf(forward),
+            Message::DigestCame(digest) => self.digest = digest,
             Message::Closed if self.closing => self.closing = false,
             Message::Assisted(help) => {
                 self.panel = Panel::Closed;
@@ -300,6 +308,7 @@ impl Clerk {
         }
         match key {
             FunctionKey::Help => self.toggle(Panel::Help),
+            FunctionKey::About => return self.press_about(),
             FunctionKey::OwnText => self.enlargement = self.enlargement.next(),
             FunctionKey::Assist => self.toggle(Panel::Assist),
             FunctionKey::LargerText => return Some(Request::Assist(Assistance::LargerText)),
@@ -334,7 +343,7 @@ impl Clerk {
         let message = match self.panel {
             Panel::OtherMeans => Message::OtherMeansChosen(*OtherMeans::ALL.get(at)?),
             Panel::Assist => Message::Assisted(*Assistance::ALL.get(at)?),
-            Panel::Closed | Panel::Help | Panel::Course | Panel::HandOver | Panel::Closing => return None,
+            _ => return None,
         };
         self.update(message, view, now)
     }
@@ -359,6 +368,7 @@ impl Clerk {
             (Panel::HandOver, _) => sign_in::page(look, view, &self.people, self.panel, middle),
             (Panel::Closing, _) => closing::panel(look, view, middle),
             (Panel::Help, _) => help::panel(look, view, &self.form, self.resident.language, middle),
+            (Panel::About(leaf), _) => about::panel(look, view, leaf, self.digest, middle),
             (Panel::Assist, _) => assist::panel(look, &self.resident, middle),
             (Panel::OtherMeans, _) => other_means::panel(look, middle),
             (Panel::Course, _) => course::panel(look, view, &self.course, middle),

@@ -53,6 +53,7 @@ fn a_bundle_tells_what_ails_a_desk_and_nothing_that_anybody_typed() {
         ",outcome,",
         ",policy-changed,",
         env!("CARGO_PKG_VERSION"),
+        "\"executable_sha256\":\"",
     ] {
         assert!(inside.contains(told), "{told}: {inside}");
     }

@@ -13,7 +13,7 @@ use crate::support::source::{Kind, Source, Token, below, in_tests, test_files, t
 
 /// The rooms, lowest layer first. A room that is not here has no place in the house.
 const LAYERS: [(&str, &[&str]); 5] = [
-    ("words", &["time", "secret", "language", "faces"]),
+    ("words", &["time", "secret", "language", "faces", "origin"]),
     (
         "rules",
         &[
@@ -48,6 +48,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "traces",
             "clock",
             "folders",
+            "executable",
             "instance",
             "keystore",
             "witness",

@@ -22,7 +22,7 @@ use crate::record::export::bundle::Bundle;
 use crate::store::{self, Reading};
 use crate::time::Day;
 use crate::traces;
-use crate::{folders, native};
+use crate::{executable, folders, native, origin};
 
 /// No help needs older days.
 const DAYS: u64 = 92;
@@ -138,7 +138,9 @@ fn told_setting(setting: &Setting) -> Value {
 
 fn versions() -> Value {
     json!({
-        "madoguchi": env!("CARGO_PKG_VERSION"),
+        "madoguchi": origin::VERSION,
+        "executable_sha256": executable::digest().ok().map(hex::encode),
+        "source": origin::revision(),
         "installed": crate::clock::installed().map(crate::time::Timestamp::rfc3339),
         "made": Clock::start().now().wall.rfc3339(),
         "system": std::env::consts::OS,

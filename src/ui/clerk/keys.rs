@@ -46,6 +46,8 @@ pub enum FunctionKey {
     OwnText,
     /// Shift and F2
     Assist,
+    /// Shift and F3
+    About,
     /// Shift and F5
     AcceptProgram,
     /// Shift and F6
@@ -60,12 +62,13 @@ pub enum FunctionKey {
 
 impl FunctionKey {
     /// Every key, from left to right.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Help,
         Self::OwnText,
         Self::LargerText,
         Self::Assist,
         Self::ResidentLanguage,
+        Self::About,
         Self::ReadAloud,
         Self::Attributes,
         Self::BackToPin,
@@ -98,6 +101,7 @@ impl FunctionKey {
             Self::Next => "F12",
             Self::OwnText => "Shift+F1",
             Self::Assist => "Shift+F2",
+            Self::About => "Shift+F3",
             Self::HandOver => "F9",
             Self::Lock => "F11",
             Self::AcceptProgram => "Shift+F5",
@@ -122,6 +126,7 @@ impl FunctionKey {
             Self::Next => "key-next",
             Self::OwnText => "key-own-text",
             Self::Assist => "key-assist",
+            Self::About => "key-about",
             Self::HandOver => "key-hand-over",
             Self::Lock => "key-lock",
             Self::AcceptProgram => "key-accept-program",
@@ -147,6 +152,8 @@ pub(super) fn is_live(key: FunctionKey, view: &View, form: &Form) -> bool {
         | FunctionKey::Strip
         | FunctionKey::OwnText
         | FunctionKey::Assist => true,
+        // Between cases: then nobody waits.
+        FunctionKey::About => view.scene.is_none(),
         FunctionKey::Attributes => match &view.scene {
             Some(Scene::Concluded(end)) => end.verdict == Verdict::Accepted && end.report.attributes.is_some(),
             _ => false,
@@ -232,7 +239,11 @@ fn is_shown(key: FunctionKey, view: &View, form: &Form) -> bool {
     match key {
         _ if Clerk::is_covered(view) => key == FunctionKey::OwnText,
         // Those of a request stand with it.
-        FunctionKey::Help | FunctionKey::OwnText | FunctionKey::AcceptProgram | FunctionKey::DeclineProgram => false,
+        FunctionKey::Help
+        | FunctionKey::OwnText
+        | FunctionKey::About
+        | FunctionKey::AcceptProgram
+        | FunctionKey::DeclineProgram => false,
         // Where nobody signs in the day is closed from the page of F1.
         FunctionKey::CloseDay => is_live(key, view, form) && view.shift.duty.person().is_some(),
         FunctionKey::Cancel | FunctionKey::Next => true,

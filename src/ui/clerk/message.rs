@@ -1,6 +1,6 @@
 //! What the clerk did in this window, and what of it goes beyond the window.
 
-use super::{Assistance, FunctionKey, Sheet, people};
+use super::{Assistance, Digest, FunctionKey, Sheet, people};
 use crate::session::order::Standing;
 use crate::ui::action::{Action, OtherMeans};
 
@@ -27,6 +27,10 @@ pub enum Message {
     Assisted(Assistance),
     /// The clerk is with the resident who called, or closed what lay over the middle.
     Closed,
+    /// The next leaf of the licences (true) or the one before.
+    LeafTurned(bool),
+    /// What the sum of the program's file is.
+    DigestCame(Digest),
     /// The answer about the case with this record was taken note of.
     AnswerSeen(u64),
     /// The intake's window is wanted (Ctrl+I).
@@ -62,6 +66,8 @@ pub enum Request {
     Strip,
     /// The intake's window.
     Intake,
+    /// The sum of the program's file, made beside the windows.
+    Digest,
     /// The keyboard belongs to this field.
     Field(&'static str),
 }
