@@ -1,6 +1,7 @@
 //! The record asked by command: lists, one case explained, 日計 and 月報. Every look is in the record before it is shown.
 
 pub(crate) mod commands;
+mod pairs;
 mod reading;
 mod spoken;
 mod typed;

@@ -74,7 +74,7 @@ fn of_the_program(command: &Command, run: &[Asked]) -> Option<String> {
 /// A script of the project is there and can be read; whatever it is, the table says what runs it.
 fn of_another(command: &Command, rows: &[Row<'_>]) -> Option<String> {
     let mut words = command.text.split_whitespace();
-    if let Some(script) = words.find(|word| word.starts_with("packaging/") && word.ends_with(".sh")) {
+    if let Some(script) = words.find(|word| reading::is_script(word)) {
         if let Some(fault) = of_a_script(script) {
             return Some(fault);
         }

@@ -226,8 +226,7 @@ impl Reader<'_> {
     fn named(&mut self, at: usize, text: &str) {
         let first = text.split_whitespace().next().unwrap_or_default();
         let program = is_program(text, &PROGRAMS) && !ONLY_WORDS.contains(&first);
-        let script = first.starts_with("packaging/") && Path::new(first).extension().is_some_and(|end| end == "sh");
-        if script {
+        if is_script(first) {
             self.take(at, Form::Named, &format!("sh {text}"));
         } else if program {
             self.take(at, Form::Named, text);
@@ -235,6 +234,11 @@ impl Reader<'_> {
             self.take(at, Form::Named, &format!("madoguchi {text}"));
         }
     }
+}
+
+/// Whether a word is a script of the project.
+pub(super) fn is_script(word: &str) -> bool {
+    word.starts_with("packaging/") && Path::new(word).extension().is_some_and(|end| end == "sh")
 }
 
 /// Whether a line begins with one of these, after variables that are set for it.

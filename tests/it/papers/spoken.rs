@@ -19,8 +19,13 @@ pub(super) struct Asked {
 impl Asked {
     /// As it stands in the table.
     pub(super) fn key(&self) -> String {
-        let options: String = self.options.iter().map(|option| format!(" {option}")).collect();
-        format!("madoguchi {}{options}", self.path).replace("  ", " ").trim().to_owned()
+        let path = self.path.split(' ').filter(|word| !word.is_empty());
+        ["madoguchi"]
+            .into_iter()
+            .chain(path)
+            .chain(self.options.iter().map(String::as_str))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
@@ -118,7 +123,7 @@ fn takes(of: &clap::Command, option: &str) -> bool {
 /// A word that may stand where the paper has a name for one.
 fn value(word: &str, before: &str, path: &[String]) -> String {
     let placeholder =
-        !word.is_ascii() || (word.len() > 0 && word.bytes().all(|it| it.is_ascii_uppercase() || it == b'-'));
+        !word.is_ascii() || (!word.is_empty() && word.bytes().all(|it| it.is_ascii_uppercase() || it == b'-'));
     if !placeholder || word.starts_with('-') {
         return word.to_owned();
     }
@@ -126,9 +131,8 @@ fn value(word: &str, before: &str, path: &[String]) -> String {
         "--day" | "--from" | "--to" => "2026-11-23",
         "--month" => "2026-11",
         "--scenario" => "normal",
-        "--segment" | "--count" | "--page" | "--pin-fd" | "--staff-fd" => "1",
         "--purpose" if path.iter().any(|it| it == "export") => "audit",
-        "--purpose" => "1",
+        "--segment" | "--count" | "--page" | "--pin-fd" | "--staff-fd" | "--purpose" => "1",
         "--role" => "clerk",
         "--listen" | "--connect" => "127.0.0.1:1",
         "--outcome" => "accepted",
