@@ -33,6 +33,7 @@ mod memory;
 mod ocsp_cases;
 mod opensc;
 mod openssl;
+mod package;
 mod pads;
 mod papers;
 mod pkits;
