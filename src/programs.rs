@@ -12,11 +12,13 @@ mod accounts;
 mod connection;
 #[cfg(any(windows, test))]
 mod pipe;
-#[cfg(all(windows, test))]
+#[cfg(windows)]
+#[cfg(test)]
 mod pipe_tests;
 #[cfg(unix)]
 mod place;
-#[cfg(all(unix, test))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests;
 mod wire;
 

@@ -33,7 +33,7 @@ const STRANGERS_OF_DOMAIN: [&str; 4] = ["-501", "-513", "-514", "-515"];
 
 /// Whether a list lets strangers in, now or in what is made below. One that cannot be read does.
 pub(super) fn lets_in_strangers(written: &str) -> bool {
-    entries(written).is_none_or(|entries| entries.iter().any(|entry| entry.is_strangers()))
+    entries(written).is_none_or(|entries| entries.iter().any(Entry::is_strangers))
 }
 
 /// The same list without strangers, taking nothing from above: for a folder that stands beside another.
@@ -48,7 +48,7 @@ pub(super) fn closed(written: &str) -> Option<String> {
 /// For this account, the system and the administrators; handed on to what is made below a folder.
 pub(super) fn of_owner(account: &str, is_folder: bool) -> String {
     let below = if is_folder { "OICI" } else { "" };
-    ["SY", "BA", account].into_iter().fold("D:P".to_owned(), |list, who| format!("{list}(A;{below};FA;;;{who})"))
+    format!("D:P(A;{below};FA;;;SY)(A;{below};FA;;;BA)(A;{below};FA;;;{account})")
 }
 
 /// One line of a list.

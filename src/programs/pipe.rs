@@ -43,14 +43,11 @@ pub(super) fn listen(
 
 /// Who may do what with the pipe, in Windows' writing of it: first who may not.
 fn rights(own: &str, others: &[&str]) -> String {
-    let mut rights = format!("D:P(D;;FA;;;NU)(A;;FA;;;{own})");
     let mut let_in: Vec<&str> = others.iter().copied().filter(|other| *other != own).collect();
     let_in.sort_unstable();
     let_in.dedup();
-    for other in let_in {
-        rights.push_str(&format!("(A;;{TO_TALK};;;{other})"));
-    }
-    rights
+    let let_in: Vec<String> = let_in.into_iter().map(|other| format!("(A;;{TO_TALK};;;{other})")).collect();
+    format!("D:P(D;;FA;;;NU)(A;;FA;;;{own}){}", let_in.concat())
 }
 
 #[cfg(test)]
