@@ -102,6 +102,6 @@ for paper in assets/manual/*/*.md packaging/*/README.md; do
     sed -i 's/^scope = .*/scope = "machine"/' /etc/madoguchi/madoguchi.toml
     language=en_US.UTF-8
     case $paper in */ja/*) language=ja_JP.UTF-8 ;; esac
-    follow "$paper" "$work/home/$paper" "$language"
+    follow "$paper" "$work/after/$paper" "$language"
 done
 echo "Every paper works as it is written."

@@ -92,7 +92,8 @@ fn every_relative_link_of_the_papers_leads_somewhere() {
     let mut papers = vec![String::from("README.md"), "SECURITY.md".into(), "packaging/CHANGELOG.md".into()];
     for language in LANGUAGES {
         let folder = format!("assets/manual/{language}");
-        let entries = std::fs::read_dir(root().join(&folder)).expect("the manual").map(|entry| entry.expect("an entry"));
+        let entries =
+            std::fs::read_dir(root().join(&folder)).expect("the manual").map(|entry| entry.expect("an entry"));
         let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
         papers.extend(names.filter(|name| name.ends_with("md")).map(|name| format!("{folder}/{name}")));
     }

@@ -45,7 +45,9 @@ fn build(text: &str) -> Vec<String> {
 fn both_languages_of_a_paper_have_the_same_chapters_points_and_rows() {
     let pairs = pairs();
     let names: BTreeSet<&str> = pairs.iter().map(|(name, ..)| name.as_str()).collect();
-    for due in ["administrator.md", "clerk.md", "field-test.md", "reconcile.md", "setup.md", "shelter.md", "supervisor.md"] {
+    for due in
+        ["administrator.md", "clerk.md", "field-test.md", "reconcile.md", "setup.md", "shelter.md", "supervisor.md"]
+    {
         assert!(names.contains(due), "{due} is in one language alone");
     }
     for (name, ja, en) in &pairs {
@@ -74,10 +76,8 @@ fn sheets() -> [String; 2] {
 #[test]
 fn every_reader_that_the_program_knows_is_on_the_field_test_sheet() {
     let source = std::fs::read_to_string(root().join("src/card/reader_model.rs")).expect("the models");
-    let models: Vec<&str> = source
-        .lines()
-        .filter_map(|line| line.trim().strip_prefix("model(0x")?.split('"').nth(1))
-        .collect();
+    let models: Vec<&str> =
+        source.lines().filter_map(|line| line.trim().strip_prefix("model(0x")?.split('"').nth(1)).collect();
     assert!(models.len() > 10, "{models:?}");
     for sheet in sheets() {
         for model in &models {
@@ -93,6 +93,9 @@ fn whatever_only_a_real_windows_can_show_is_on_the_field_test_sheet() {
     let rows = unseen.lines().filter(|line| line.starts_with("| ")).count().saturating_sub(1);
     for sheet in sheets() {
         let have = sheet.lines().filter(|line| line.starts_with("| W-")).count();
-        assert!(have >= rows, "packaging/windows/unseen.md has {rows} rows, the field-test sheet {have}: add what is new");
+        assert!(
+            have >= rows,
+            "packaging/windows/unseen.md has {rows} rows, the field-test sheet {have}: add what is new"
+        );
     }
 }
