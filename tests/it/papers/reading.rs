@@ -71,7 +71,7 @@ pub(super) fn boxes(paper: &Paper) -> usize {
 
 /// Programs that the papers tell people to run. Whatever stands first on an indented line and is none of these must be
 /// one of [`NO_PROGRAM`].
-const PROGRAMS: [&str; 33] = [
+const PROGRAMS: [&str; 35] = [
     "apt",
     "apt-get",
     "cargo",
@@ -108,10 +108,10 @@ const PROGRAMS: [&str; 33] = [
 ];
 
 /// First words of indented blocks that are no commands: pictures of files, of layers, of statements.
-const NO_PROGRAM: [&str; 3] = ["words", "[[fix]]", "MADOGUCHI-ANSWER-V1"];
+const NO_PROGRAM: [&str; 4] = ["words", "[[fix]]", "MADOGUCHI-ANSWER-V1", "Esperanto"];
 
 /// Words that in a sentence are more often themselves than a program.
-const ONLY_WORDS: [&str; 8] = ["cat", "cp", "find", "install", "pcscd", "rm", "test", "docker"];
+const ONLY_WORDS: [&str; 10] = ["cat", "cd", "man", "cp", "find", "install", "pcscd", "rm", "test", "docker"];
 
 /// The commands of a paper, and every place that is neither a command nor known to be none.
 pub(super) fn commands(paper: &Paper, subcommands: &[String]) -> (Vec<Command>, Vec<String>) {
