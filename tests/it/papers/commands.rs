@@ -80,7 +80,8 @@ fn of_another(command: &Command, rows: &[Row<'_>]) -> Option<String> {
         }
         return rows.iter().all(|row| row.given != script).then(|| format!("nothing runs {script}: {WHAT_TO_DO}"));
     }
-    rows.iter().all(|row| !command.text.starts_with(row.given)).then(|| format!("nothing runs it: {WHAT_TO_DO}"))
+    let text = command.text.trim_start_matches("sudo ");
+    rows.iter().all(|row| !text.starts_with(row.given)).then(|| format!("nothing runs it: {WHAT_TO_DO}"))
 }
 
 fn of_a_script(script: &str) -> Option<String> {
