@@ -1,0 +1,1 @@
+  ; Placeholder until the folders room says which rights it asks for.
