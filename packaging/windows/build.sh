@@ -56,9 +56,10 @@ resources() {
     sed "s/@NUMBER@/$major.$minor.$patch.0/" packaging/windows/madoguchi.exe.manifest >"$work/madoguchi.exe.manifest"
     cp assets/icons/madoguchi.ico "$work"
     x86_64-w64-mingw32-windmc -h "$work" -r "$work" packaging/windows/messages.mc
-    x86_64-w64-mingw32-windres --codepage 65001 -I "$work" \
+    python3 packaging/windows/pack.py resources packaging/windows/madoguchi.rc "$work/madoguchi.rc"
+    x86_64-w64-mingw32-windres -I "$work" \
         -D "MAJOR=$major" -D "MINOR=$minor" -D "PATCH=$patch" -D "VERSION=\\\"$version\\\"" \
-        packaging/windows/madoguchi.rc "$work/resources.o"
+        "$work/madoguchi.rc" "$work/resources.o"
     digest=$(sha256sum "$work/resources.o" | cut -c 1-16)
     mv "$work/resources.o" "$work/$digest.o"
     # Relative, so that where the project lies changes nothing.
@@ -107,6 +108,8 @@ gather() {
     done
     python3 packaging/windows/pack.py text assets/licences.txt "$folder/THIRD-PARTY.txt"
     cp SECURITY.md "$folder"
+    sh packaging/sbom.sh "$out/sbom" --exe "$windows_target=$folder/madoguchi.exe"
+    cp "$out/sbom/madoguchi-$windows_target.cdx.json" "$folder/madoguchi.cdx.json"
     cp -R assets/manual/ja assets/manual/en "$folder/manual"
     cp packaging/programs/*.json packaging/programs/*.py packaging/programs/README.md "$folder/programs"
     (cd "$folder" && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort | xargs -d '\n' sha256sum >../SHA256SUMS.new)
@@ -116,8 +119,8 @@ gather() {
 installer() {
     python3 packaging/windows/pack.py lists "$folder" "$out/files.nsh"
     makensis -V2 -NOCD -INPUTCHARSET UTF8 "-DVERSION=$version" "-DICON=$PWD/assets/icons/madoguchi.ico" \
-        "-DFILES=$PWD/$out/files.nsh" "-DSIGN=$PWD/packaging/windows/sign.sh" "-DOUT=$PWD/$out/$name-setup.exe" \
-        packaging/windows/installer.nsi
+        "-DFILES=$PWD/$out/files.nsh" "-DRIGHTS=$PWD/packaging/windows/rights.nsh" "-DSIGN=$PWD/packaging/windows/sign.sh" \
+        "-DOUT=$PWD/$out/$name-setup.exe" packaging/windows/installer.nsi
     sh packaging/windows/sign.sh "$out/$name-setup.exe"
 }
 

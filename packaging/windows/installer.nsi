@@ -1,15 +1,18 @@
 ; The installer for Windows 10 and 11, 64 bit: for the whole machine, in Japanese and English, by hand or with /S.
-; build.sh gives VERSION, ICON, FILES (what is put down), SIGN and OUT.
+; build.sh gives VERSION, ICON, FILES (what is put down), RIGHTS, SIGN and OUT.
 ;
-; Exit codes: 0 done; 1 stopped by the person; 2 could not write; 5 not an administrator; 32 the desk is open;
-; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
+; /S installs without a word; /CLERKS=NAME adds an account or a group (CITY\Clerks) to those who may open the desk.
+; Exit codes: 0 done; 1 stopped by the person; 2 could not write; 3 installed, but the folder's rights are not set (the manual
+; says which); 5 not an administrator; 32 the desk is open; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
 ; What is installed before is taken away first. The record, the configuration and the keys in %ProgramData%\Madoguchi are
 ; touched by neither the installer, once they are there, nor the uninstaller.
+Target amd64-unicode
 Unicode true
 !include MUI2.nsh
 !include x64.nsh
 !include WinVer.nsh
 !include WordFunc.nsh
+!include FileFunc.nsh
 !include LogicLib.nsh
 !include "${FILES}"
 
@@ -38,7 +41,7 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT OR Apache-2.0"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
-!define MUI_FINISHPAGE_TEXT "$(NEXT)"
+!define MUI_FINISHPAGE_TEXT "$(NEXT_CLERKS)$\r$\n$\r$\n$(NEXT)"
 !insertmacro MUI_PAGE_WELCOME
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
@@ -63,6 +66,12 @@ LangString NOT_WRITTEN ${LANG_JAPANESE} "書き込めないファイルがあり
 LangString NOT_WRITTEN ${LANG_ENGLISH} "A file could not be written. Run this as an administrator, and look whether a virus scanner has stopped it."
 LangString NOT_ADMINISTRATOR ${LANG_JAPANESE} "管理者として行ってください。"
 LangString NOT_ADMINISTRATOR ${LANG_ENGLISH} "Run this as an administrator."
+LangString FOUND ${LANG_JAPANESE} "前からあったフォルダーを引き継ぎます：$APPDATA\Madoguchi"
+LangString FOUND ${LANG_ENGLISH} "Takes over a folder that was there before: $APPDATA\Madoguchi"
+LangString NO_RIGHTS ${LANG_JAPANESE} "プログラムは入りましたが、フォルダーのアクセス権か、グループ madoguchi を作れませんでした（$APPDATA\Madoguchi）。窓口を開く前に、管理者ガイドに従って設定してください。"
+LangString NO_RIGHTS ${LANG_ENGLISH} "The program is installed, but the folder's rights or the group $\"madoguchi$\" could not be set ($APPDATA\Madoguchi). Set them by the administrator's guide before the desk is opened."
+LangString NEXT_CLERKS ${LANG_JAPANESE} "窓口を開く人を、グループ madoguchi に入れてください。"
+LangString NEXT_CLERKS ${LANG_ENGLISH} "Put those who open the desk into the local group $\"madoguchi$\"."
 LangString DESK ${LANG_JAPANESE} "窓口"
 LangString DESK ${LANG_ENGLISH} "Madoguchi"
 LangString PRACTICE ${LANG_JAPANESE} "窓口 練習"
@@ -116,8 +125,10 @@ Function .onInit
   ${If} $0 != ""
     StrCpy $INSTDIR $0
   ${EndIf}
+  StrCpy $R8 "first"
   ReadRegStr $0 HKLM "${UNINSTALL}" "DisplayVersion"
   ${If} $0 != ""
+    StrCpy $R8 "again"
     ${VersionCompare} $0 "${VERSION}" $1
     ${If} $1 == 1
       !insertmacro STOP 70 "$(NEWER)"
@@ -129,14 +140,7 @@ Function un.onInit
   !insertmacro MACHINE
 FunctionEnd
 
-; The folder of the machine (contract.md, scope machine), made once. A folder that is there keeps the rights that it has.
-Function MachineFolder
-  ${If} ${FileExists} "$APPDATA\Madoguchi\*.*"
-    Return
-  ${EndIf}
-  CreateDirectory "$APPDATA\Madoguchi"
-  !include "rights.nsh"
-FunctionEnd
+!include "${RIGHTS}"
 
 Section "Madoguchi"
   !insertmacro STOP_IF_OPEN "madoguchi.exe"
@@ -154,6 +158,11 @@ Section "Madoguchi"
     !insertmacro STOP 2 "$(NOT_WRITTEN)"
   ${EndIf}
   Call MachineFolder
+  ${If} $R9 != 0
+    DetailPrint "$(NO_RIGHTS)"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(NO_RIGHTS)" /SD IDOK
+    SetErrorLevel 3
+  ${EndIf}
 
   ; Without SetOutPath back to the program's folder a shortcut would begin in the manual's.
   SetOutPath "$INSTDIR"

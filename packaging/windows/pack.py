@@ -2,6 +2,7 @@
 
     pack.py desk EXE OUT            the same program, marked as one of windows: no console opens with it
     pack.py text IN OUT NAME=TEXT   a text as Notepad reads it: UTF-8 with its mark, CRLF; @NAME@ replaced
+    pack.py resources IN OUT        a resource script whose words are spelt as windres takes them
     pack.py lists FOLDER OUT        what the installer puts down and takes away, for installer.nsi
     pack.py zip FOLDER OUT SECONDS  every file of the folder, sorted, with this one time
 
@@ -10,6 +11,7 @@ Python 3's own library only.
 
 import array
 import pathlib
+import re
 import struct
 import sys
 import time
@@ -48,6 +50,14 @@ def text(source, target, *pairs):
     pathlib.Path(target).write_bytes(b"\xef\xbb\xbf" + said.replace("\n", "\r\n").encode("utf-8"))
 
 
+def resources(source, target):
+    """windres takes Japanese in no encoding but its own escapes."""
+    said = pathlib.Path(source).read_text(encoding="utf-8")
+    spelt = lambda word: "".join(letter if ord(letter) < 128 else f"\\x{ord(letter):04x}" for letter in word)
+    said = re.sub(r'"([^"\n]*[^\x00-\x7f][^"\n]*)"', lambda found: f'L"{spelt(found[1])}"', said)
+    pathlib.Path(target).write_text(said, encoding="utf-8")
+
+
 def files(folder):
     return sorted(path.relative_to(folder) for path in pathlib.Path(folder).rglob("*") if path.is_file())
 
@@ -83,7 +93,7 @@ def pack(folder, target, seconds):
             out.writestr(entry, (pathlib.Path(folder) / path).read_bytes())
 
 
-COMMANDS = {"desk": desk, "text": text, "lists": lists, "zip": pack}
+COMMANDS = {"desk": desk, "text": text, "resources": resources, "lists": lists, "zip": pack}
 
 if __name__ == "__main__":
     if len(sys.argv) < 3 or sys.argv[1] not in COMMANDS:

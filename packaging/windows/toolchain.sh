@@ -46,7 +46,7 @@ fetch_windows_rust() {
 }
 
 fetch_package() { # NAME VERSION SHA-256
-    if ! (cd "$windows_rust/packages" && apt-get download -q "$1=$2"); then
+    if ! (cd "$windows_rust/packages" && apt-get -o APT::Sandbox::User=root download -q "$1=$2"); then
         printf 'Debian has no %s %s here. Either `apt-get update` was never run, or a newer one took its place:\n' "$1" "$2" >&2
         echo 'then try the newer one, and pin it in packaging/windows/toolchain.sh (apt-cache show tells its SHA-256).' >&2
         return 1
