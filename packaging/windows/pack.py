@@ -22,8 +22,8 @@ GUI, CONSOLE = 2, 3
 
 def places(image):
     """Where a PE file keeps its checksum and its subsystem."""
-    (head,) = struct.unpack_from("<I", image, 0x3C)
-    if image[:2] != b"MZ" or image[head : head + 4] != b"PE\0\0" or struct.unpack_from("<H", image, head + 24) != (0x20B,):
+    (head,) = struct.unpack_from("<I", image, 0x3C) if len(image) >= 0x40 else (0,)
+    if len(image) < head + 94 or image[:2] != b"MZ" or image[head : head + 4] != b"PE\0\0" or struct.unpack_from("<H", image, head + 24) != (0x20B,):
         sys.exit("not a 64-bit program of Windows")
     return head + 24 + 64, head + 24 + 68
 
