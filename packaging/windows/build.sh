@@ -81,14 +81,14 @@ check() { # EXE
         esac
     done
     for place in "$PWD" "$HOME" "${CARGO_HOME:-$HOME/.cargo}"; do
-        if grep -q -a -F "$place/" "$1"; then
+        if LC_ALL=C grep -q -a -F "$place/" "$1"; then
             echo "$1 tells where it was built: $place" >&2
             return 1
         fi
     done
     for wanted in PerMonitorV2 VS_VERSION_INFO; do
         wide=$(printf '%s' "$wanted" | sed 's/./&\\x00/g')
-        grep -q -a -P "$wanted|$wide" "$1" || { echo "$1 is without $wanted" >&2; return 1; }
+        LC_ALL=C grep -q -a -P "$wanted|$wide" "$1" || { echo "$1 is without $wanted" >&2; return 1; }
     done
 }
 

@@ -52,9 +52,12 @@ until_true() { # SECONDS COMMAND...
     done
 }
 of_json() { python3 -c 'import json, sys
-found = json.loads(sys.stdin.readline())
-for part in sys.argv[1].split("."): found = found[int(part) if part.isdigit() else part]
-print("-" if found is None else found)' "$1"; }
+try:
+    found = json.loads(sys.stdin.readline())
+    for part in sys.argv[1].split("."): found = found[part]
+    print("-" if found is None else found)
+except ValueError:
+    print("no-json")' "$1"; }
 drive=$WINEPREFIX/drive_c
 
 # -- A Windows 10 of its own, with what was packed in C:\m.
@@ -139,12 +142,13 @@ desk crl import "http://127.0.0.1:$port/crl/authentication.crl" >"$work/out" 2>&
 result 'crl import from the platform over loopback' 0 "$code"
 code=0
 desk doctor --json >"$work/doctor" 2>"$work/errors" || code=$?
-light() { python3 -c 'import json, sys
-checks = json.load(open(sys.argv[1]))["checks"]
-print(next((check["light"] for check in checks if check["subject"] == sys.argv[2]), "absent"))' "$work/doctor" "$1"; }
 result 'doctor: exit code where something fails' 30 "$code"
 python3 -c 'import json, sys
 for check in json.load(open(sys.argv[1]))["checks"]: print("    doctor:", check["light"], check["subject"], check.get("cause") or "")' "$work/doctor"
+light() { python3 -c 'import json, sys
+print(*(check["light"] for check in json.load(open(sys.argv[1]))["checks"] if check["subject"] == sys.argv[2]))' "$work/doctor" "$1"; }
+result 'doctor: there is no card service' fail "$(light reader-service)"
+result 'doctor: the platform answers over loopback' ok "$(light platform)"
 code=0
 printf 1234 | desk verify --json --pin-fd 0 --wait 2 >"$work/out" 2>"$work/errors" || code=$?
 result 'verify without a card service' 30 "$code"
