@@ -88,8 +88,15 @@ fn the_changelog_has_room_for_what_comes_next() {
 
 #[test]
 fn every_relative_link_of_the_papers_leads_somewhere() {
-    let papers =
-        [("README.md", ""), ("SECURITY.md", ""), ("packaging/CHANGELOG.md", "packaging"), (GUIDE, "assets/manual/ja")];
+    let papers = [
+        ("README.md", ""),
+        ("SECURITY.md", ""),
+        ("CONTRIBUTING.md", ""),
+        ("packaging/CHANGELOG.md", "packaging"),
+        (GUIDE, "assets/manual/ja"),
+        ("assets/manual/en/threats.md", "assets/manual/en"),
+        ("assets/manual/ja/threats.md", "assets/manual/ja"),
+    ];
     for (paper, base) in papers {
         let text = read(paper);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
@@ -101,7 +108,7 @@ fn every_relative_link_of_the_papers_leads_somewhere() {
 
 #[test]
 fn the_scripts_that_the_papers_name_are_there() {
-    let papers = ["README.md", "SECURITY.md", "packaging/CHANGELOG.md"].map(read).concat();
+    let papers = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "packaging/CHANGELOG.md"].map(read).concat();
     let named: BTreeSet<&str> = papers
         .split_whitespace()
         .filter(|word| word.starts_with("packaging/"))

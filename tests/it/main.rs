@@ -54,6 +54,7 @@ mod silence;
 mod sockets;
 mod staff;
 mod storage;
+mod threats;
 mod verify;
 mod voice;
 mod way;
