@@ -23,8 +23,8 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::language::Language;
     use crate::health::Light;
+    use crate::language::Language;
 
     fn told(environment: &str, languages: &str) -> Vec<(Light, Vec<String>)> {
         let text = format!(
