@@ -35,6 +35,7 @@ mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod package;
+mod package_windows;
 mod pads;
 mod papers;
 mod pkits;
@@ -54,7 +55,11 @@ mod silence;
 mod sockets;
 mod staff;
 mod storage;
+<<<<<<< HEAD
 mod supply;
+=======
+mod threats;
+>>>>>>> main
 mod verify;
 mod voice;
 mod way;
