@@ -18,7 +18,6 @@ mod verify;
 mod windows;
 
 use std::ffi::OsString;
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,6 +26,7 @@ use clap::Parser;
 
 use crate::config::{self, Config, Scope};
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::time::{CivilTime, Timestamp};
@@ -111,6 +111,5 @@ fn terminal_language() -> Language {
 /// Writes a file that is not there yet: none is ever written over.
 fn keep(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::Written { path: file.to_owned(), kind: error.kind() };
-    let mut target = OpenOptions::new().write(true).create_new(true).open(file).map_err(failed)?;
-    target.write_all(bytes).and_then(|()| target.sync_all()).map_err(failed)
+    durable::write_new(file, bytes, Readers::AsUsual).map_err(failed)
 }

@@ -15,6 +15,7 @@ use crate::card::procedure::CertificateOnCard;
 use crate::card::{Sharing, Slot};
 use crate::config::Config;
 use crate::desk::setup::{self, Change, Doorkeeper, read_anchor_file, read_anchors};
+use crate::folders::durable::{self, Readers};
 use crate::language::Language;
 use crate::pki::anchor::{self, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
@@ -143,14 +144,10 @@ fn take(
 }
 
 /// Another name first, then renamed: a desk that starts meanwhile sees whole files only.
-#[expect(clippy::disallowed_methods, reason = "a front: the folder of anchors is the administrator's to change")]
 fn write(folder: &Path, certificate: &Certificate) -> Result<PathBuf, Refusal> {
-    let name = hex::encode(certificate.fingerprint());
-    let path = folder.join(format!("{name}.der"));
-    let fresh = folder.join(format!(".{name}.new"));
-    std::fs::write(&fresh, certificate.der())
-        .and_then(|()| std::fs::rename(&fresh, &path))
-        .map_err(|error| Refusal::Unwritable { path: path.clone(), kind: error.kind() })?;
+    let path = folder.join(format!("{}.der", hex::encode(certificate.fingerprint())));
+    let written = durable::replace(&path, certificate.der(), Readers::Everyone);
+    written.map_err(|error| Refusal::Unwritable { path: path.clone(), kind: error.kind() })?;
     Ok(path)
 }
 
