@@ -23,8 +23,10 @@ const MAKES: [(&str, Option<&str>); 12] = [
 ];
 
 /// What these do is done for those that call them.
-const FOR_OTHERS: [(&str, &str); 1] =
-    [("src/folders", "makes folders and lays files down for the rooms that ask it to")];
+const FOR_OTHERS: [(&str, &str); 2] = [
+    ("src/folders", "makes folders and lays files down for the rooms that ask it to"),
+    ("src/native/windows/console.rs", "opens the console that it was started from, and keeps nothing"),
+];
 
 /// Whether code outside of tests makes files.
 fn makes_files(source: &Source) -> bool {
