@@ -57,6 +57,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "sound",
             "shelter",
             "programs",
+            "promises",
         ],
     ),
     ("desk", &["desk"]),

@@ -55,11 +55,8 @@ mod silence;
 mod sockets;
 mod staff;
 mod storage;
-<<<<<<< HEAD
 mod supply;
-=======
 mod threats;
->>>>>>> main
 mod verify;
 mod voice;
 mod way;
