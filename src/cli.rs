@@ -23,7 +23,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::config::{self, Config, Scope};
 use crate::folders;
@@ -49,6 +49,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     };
     let language = terminal_language();
     command(&arguments, language).unwrap_or_else(|failure| failure.tell(language))
+}
+
+/// Every command with its arguments, for whoever writes manual pages and completions of them.
+#[must_use]
+pub fn definitions() -> clap::Command {
+    Arguments::command()
 }
 
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
