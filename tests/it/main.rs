@@ -25,6 +25,7 @@ mod exports;
 mod faults;
 mod fuzz;
 mod intake;
+mod inventory;
 mod keystore;
 mod layers;
 mod lists;
