@@ -2,16 +2,17 @@
 # Builds the Debian package from this tree, or from an earlier commit, and prints where it lies. With the release profile
 # about fifteen minutes on two cores from nothing; cargo-deb, pinned, is kept in target/tools. The same commit gives the
 # same bytes in any folder (packaging/reproducible.sh).
-#   sh packaging/linux/package.sh [--profile release] [--version VERSION] [--output FILE.deb]
+#   sh packaging/linux/package.sh [--profile release] [--built] [--version VERSION] [--output FILE.deb]
 #   sh packaging/linux/package.sh --commit REVISION [--profile release] [--output FILE.deb]
-# --version stands instead of the program's own in the package alone, to try an upgrade. --commit builds what was there
-# at that time in a work tree of its own; where that had no package yet, today's description of one is laid over it.
+# --built packs the program that lies in target already. --version is the package's alone, to try an upgrade. --commit
+# builds what was there at that time in a work tree of its own; where that had no package yet, today's description of
+# one is laid over it.
 set -eu
 started=$(pwd)
 cd "$(dirname "$0")/../.."
 . packaging/linux/install.sh
 
-profile=release version='' commit='' output=''
+profile=release soon='' built='' version='' commit='' output=''
 while [ $# -gt 0 ]; do
     case $1 in
         --profile | --version | --commit | --output)
@@ -24,7 +25,11 @@ while [ $# -gt 0 ]; do
             esac
             shift 2
             ;;
-        *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        --built)
+            built=yes
+            shift
+            ;;
+        *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -33,7 +38,7 @@ require_component
 
 cargo_deb=3.8.0
 tools=$PWD/target/tools
-[ "$("$tools/bin/cargo-deb" --version 2>/dev/null)" = "$cargo_deb" ] ||
+[ "$("$tools/bin/cargo-deb" --version 2>/dev/null | sed "s/.* //")" = "$cargo_deb" ] ||
     CARGO_TARGET_DIR="$tools/build" cargo install cargo-deb --version "$cargo_deb" --locked --debug --root "$tools" >&2
 
 # What a commit from before there was a package lacks of it: its description in Cargo.toml, and the files that this names.
@@ -73,6 +78,7 @@ else
     # Packages for trying are built from the objects that are there.
     SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
     export SOURCE_DATE_EPOCH
+    soon=--fast
 fi
 
 # What Debian calls a changelog: one entry, as old as the commit. What changed is told in CHANGELOG.md.
@@ -89,7 +95,8 @@ for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
 done
 
-cargo build --locked --profile "$profile" --bin madoguchi >&2
+[ -n "$built" ] || cargo build --locked --profile "$profile" --bin madoguchi >&2
 "$tools/bin/cargo-deb" --no-build --strip --locked --profile "$profile" --deb-version "$number" \
+    ${soon:+"$soon"} \
     ${output:+--output "$output"} 2>target/package/told ||
     { cat target/package/told >&2; exit 1; }
