@@ -2,11 +2,13 @@
 //!
 //! Scope machine: one configuration and one record for everyone who signs in to the PC. Scope user: what the system
 //! keeps for this user on this machine, never the roaming profile. `--config` and `--data` name others. A data folder is
-//! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
+//! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe. One that an
+//! administrator shared with a group stays shared, with all that is made in it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 pub(crate) mod durable;
 mod policy;
+mod shared;
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{ErrorKind, Read};
@@ -172,7 +174,7 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
-    builder().create(path).map_err(|error| Error::of(path, error.kind()))?;
+    make_private(path).map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
     }
@@ -185,9 +187,10 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
 }
 
-/// Makes a folder for its owner alone, and those above it that are not there.
+/// Makes a folder for its owner alone, and those above it that are not there; for the group, where the one above is
+/// shared with it.
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
-    builder().create(path)
+    shared::folder(path, || builder().create(path))
 }
 
 /// The text of a configuration file.

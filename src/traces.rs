@@ -95,7 +95,7 @@ struct Rotating {
 
 impl Rotating {
     fn new(folder: &Path, limit: u64) -> Self {
-        let file = options().append(true).open(folder.join(FILE)).ok();
+        let file = durable::open(options().append(true), &folder.join(FILE)).ok();
         let written = file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len());
         Self { folder: folder.to_owned(), file, written, limit }
     }
@@ -107,7 +107,7 @@ impl Rotating {
         if fs::rename(&full, self.folder.join(FILE_BEFORE)).is_err() {
             let _ = fs::remove_file(&full);
         }
-        self.file = options().write(true).truncate(true).open(&full).ok();
+        self.file = durable::open(options().write(true).truncate(true), &full).ok();
         self.written = 0;
     }
 }

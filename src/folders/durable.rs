@@ -9,13 +9,15 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::shared;
+
 /// No file that is erased here is longer.
 const LONGEST_SECRET: u64 = 1024 * 1024;
 
 /// Who may read a file that is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
-    /// Its owner alone.
+    /// Its owner alone; where the folder is shared, its group.
     Owner,
     /// Everyone, whatever the account that makes it usually grants.
     Everyone,
@@ -39,15 +41,24 @@ pub(crate) fn private() -> OpenOptions {
     OpenOptions::new()
 }
 
+/// Opens a file so, which may make it: where the folder is shared, it is its group's then.
+pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    let file = options.open(path)?;
+    shared::file(&file, path)?;
+    Ok(file)
+}
+
 /// Makes a file that was not there, to be written and read.
 #[cfg(unix)]
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     use std::os::unix::fs::PermissionsExt;
     let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
     let file = options.read(true).write(true).create_new(true).open(path)?;
-    if readers == Readers::Everyone {
+    match readers {
+        Readers::Owner => shared::file(&file, path)?,
         // The umask of whoever makes it is not to decide who can read it.
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+        Readers::Everyone => file.set_permissions(fs::Permissions::from_mode(0o644))?,
+        Readers::AsUsual => {}
     }
     Ok(file)
 }
