@@ -42,6 +42,7 @@ root=$kept/root
 # On memory, and of a size: the disk must become full below.
 mount -t tmpfs -o size=1600m,mode=755 none "$root"
 tar -C "$root" --numeric-owner -xpf "$base"
+chmod 755 "$root"
 mount -t proc none "$root/proc"
 mkdir -p "$root/dev" "$root/archives" "$root/tmp/.X11-unix"
 mount --rbind /dev "$root/dev"

@@ -9,6 +9,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(unix)]
 use super::shared;
 
 /// No file that is erased here is longer.
@@ -42,10 +43,17 @@ pub(crate) fn private() -> OpenOptions {
 }
 
 /// Opens a file so, which may make it: where the folder is shared, it is its group's then.
+#[cfg(unix)]
 pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
     let file = options.open(path)?;
     shared::file(&file, path)?;
     Ok(file)
+}
+
+/// Opens a file so, which may make it; the folder's own rights count.
+#[cfg(not(unix))]
+pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    options.open(path)
 }
 
 /// Makes a file that was not there, to be written and read.

@@ -3,14 +3,13 @@
 //! Whoever administers the machine shares a folder by giving it to a group, with the bit that hands its group on
 //! (chmod 2770). What is made in it is the group's then, to read and to write, and nobody else's: one record for
 //! everybody of the group, whoever opened the desk first. In any other folder what is made is its owner's alone. The
-//! umask of whoever makes it has no say. Elsewhere than on Unix the folder's own rights go over to what is in it.
+//! umask of whoever makes it has no say. On Windows the folder's own rights go over to what is in it.
 
 use std::fs::File;
 use std::io;
 use std::path::Path;
 
 /// A file that was made, or opened, in this place is its group's where the folder is shared.
-#[cfg(unix)]
 pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
     use std::fs::Permissions;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
@@ -28,7 +27,6 @@ pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
 }
 
 /// Makes a folder, and shares it and those above it that were not there where the next above is shared.
-#[cfg(unix)]
 pub(super) fn folder(path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
@@ -40,26 +38,13 @@ pub(super) fn folder(path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::
     Ok(())
 }
 
-#[cfg(unix)]
 fn is_shared(folder: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     const HANDED_ON_TO_ITS_GROUP: u32 = 0o2070;
     folder.metadata().is_ok_and(|there| there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP)
 }
 
-/// The folder's own rights count.
-#[cfg(not(unix))]
-pub(super) fn file(_file: &File, _path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// The rights of the folder above count.
-#[cfg(not(unix))]
-pub(super) fn folder(_path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-    make()
-}
-
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
     use std::fs::{self, Permissions};
     use std::os::unix::fs::PermissionsExt;

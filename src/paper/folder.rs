@@ -33,6 +33,7 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
 }
 
 /// A file without a name, so that nothing of it stays behind whatever happens.
+#[cfg(unix)]
 pub(super) fn nameless(folder: &Path, number: u32) -> Result<File, Trouble> {
     let path = folder.join(format!(".page-{}-{number}", std::process::id()));
     durable::clear(&path).map_err(|error| trouble(&error))?;

@@ -4,11 +4,13 @@ section 'Install, postinst being killed once'
 well apt update
 apt install pcscd adduser || true
 # Whoever adds the group kills postinst; what an earlier kill left of a folder is somebody else's.
-inside sh -c 'printf "#!/bin/sh\nkill -KILL \$PPID\n" >/usr/local/sbin/addgroup && chmod 755 /usr/local/sbin/addgroup'
+mv "$root/usr/sbin/addgroup" "$root/usr/sbin/addgroup.away"
+printf "#!/bin/sh\nkill -KILL \$PPID\n" >"$root/usr/sbin/addgroup"
+chmod 755 "$root/usr/sbin/addgroup"
 install -d -o 1234 -m 777 "$root/var/lib/.madoguchi.new"
 apt install /earlier.deb && broken 'a killed postinst passed for a whole one'
 [ ! -e "$root/var/lib/madoguchi" ] || broken 'a killed postinst left a folder of the record'
-rm "$root/usr/local/sbin/addgroup"
+mv "$root/usr/sbin/addgroup.away" "$root/usr/sbin/addgroup"
 inside dpkg --configure -a >"$root/tmp/out" 2>&1 || { cat "$root/tmp/out"; broken 'dpkg --configure -a'; }
 [ ! -e "$root/var/lib/.madoguchi.new" ] || broken 'what a killed postinst left is still there'
 state=$(inside dpkg-query -W -f '${Status} ${Version}' madoguchi)

@@ -6,7 +6,7 @@ mkdir -p "$root/usr/lib/pcsc/drivers/serial" "$root/tmp/readers" "$root/etc/mado
 cp "$driver" "$root$driver"
 printf 'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:28901\nLIBPATH %s\nCHANNELID 1\n' "$driver" >"$root/tmp/readers/vpcd"
 rm -f "$root/run/pcscd/pcscd.comm" "$root/run/pcscd/pcscd.pid"
-inside pcscd --foreground --disable-polkit --config /tmp/readers >"$root/tmp/pcscd" 2>&1 &
+inside pcscd --foreground --config /tmp/readers >"$root/tmp/pcscd" 2>&1 &
 until_true 10 test -S "$root/run/pcscd/pcscd.comm" || { cat "$root/tmp/pcscd"; broken 'pcscd does not start'; }
 as stranger madoguchi simulate platform --listen 127.0.0.1:28902 --dir /home/stranger/world >"$root/tmp/platform" 2>&1 &
 until_true 20 test -s "$root/home/stranger/world/anchor-signature.der" || { cat "$root/tmp/platform"; broken 'no platform'; }

@@ -14,17 +14,17 @@ as() { # ACCOUNT COMMAND...
     account=$1
     shift
     chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 DISPLAY="${DISPLAY:-}" \
-        HOME="/home/$account" runuser -u "$account" -- "$@"
+        HOME="/home/$account" /sbin/runuser -u "$account" -- "$@"
 }
 # The exit code must be this one; what was printed is in $root/tmp/out and $root/tmp/err.
 code() { # CODE WHAT COMMAND...
-    due=$1 what=$2
+    expected=$1 about=$2
     shift 2
-    was=0
-    "$@" >"$root/tmp/out" 2>"$root/tmp/err" </dev/null || was=$?
-    if [ "$was" -ne "$due" ]; then
+    ended=0
+    "$@" >"$root/tmp/out" 2>"$root/tmp/err" </dev/null || ended=$?
+    if [ "$ended" -ne "$expected" ]; then
         cat "$root/tmp/out" "$root/tmp/err" >&2
-        broken "$what: exit code $was, but $due was due"
+        broken "$about: exit code $ended, but $expected was due"
     fi
 }
 told() { # TEXT WHAT: the last command said it
