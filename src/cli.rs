@@ -37,6 +37,11 @@ use arguments::{Arguments, Command};
 use failure::Failure;
 use paths::Paths;
 
+/// The command line itself, for what is made of it and held against it: the tests of the papers.
+pub fn command_line() -> clap::Command {
+    Arguments::command()
+}
+
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     traces::panic_codes_only();
