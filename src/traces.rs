@@ -40,8 +40,19 @@ pub fn panic_codes_only() {
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(|| String::from("unknown"), place);
         tracing::error!(code = "panic", place);
-        let _ = writeln!(io::stderr(), "madoguchi: internal error at {place}");
+        let _ = writeln!(io::stderr(), "{}", told(&place));
     }));
+}
+
+/// What whoever started the program reads of a panic. One of them is no fault of the program: a library of the windows,
+/// opened at run time, is not on this machine.
+fn told(place: &str) -> String {
+    if place.contains("xkbcommon-dl") {
+        return "madoguchi: the windows cannot open: a library of theirs is missing (Debian: apt install \
+                libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2)"
+            .into();
+    }
+    format!("madoguchi: internal error at {place}")
 }
 
 /// File and line, without the folders of the machine that built the program.
@@ -153,6 +164,12 @@ mod tests {
 
     fn text(folder: &TempDir) -> String {
         fs::read_to_string(folder.path().join(FILE)).expect("a trace")
+    }
+
+    #[test]
+    fn a_library_that_is_missing_is_not_called_an_internal_error() {
+        assert!(told("xkbcommon-dl-0.4.2/src/x11.rs:59").contains("libxkbcommon-x11-0"));
+        assert_eq!(told("app/boot.rs:1"), "madoguchi: internal error at app/boot.rs:1");
     }
 
     #[test]

@@ -25,10 +25,13 @@ told '"cause":"no-reader"' 'without a reader it says so'
 kill "$service" && wait "$service" || true
 
 section 'Windows'
-Xvfb -displayfd 3 -screen 0 2400x1000x24 -nolisten tcp 3>"$kept/display" >"$kept/xvfb.log" 2>&1 &
-until_true 20 test -s "$kept/display" || broken 'no display'
-DISPLAY=:$(cat "$kept/display")
+# Of a number that nobody has, and with a /tmp of its own: displays that count processes elsewhere take each other's.
+mount -t tmpfs none /tmp
+mkdir -m 1777 /tmp/.X11-unix
+DISPLAY=:$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
 export DISPLAY
+Xvfb "$DISPLAY" -screen 0 2400x1000x24 -nolisten tcp -noreset >"$kept/xvfb.log" 2>&1 &
+until_true 20 xwininfo -root || { cat "$kept/xvfb.log"; broken 'no display'; }
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 windows() { xwininfo -root -tree | grep -c "(\"madoguchi-[a-z]*\" \"madoguchi-[a-z]*\")"; }
 two() { [ "$(windows)" -eq 2 ]; }
@@ -54,7 +57,9 @@ mv "$root$library" "$root$library.away"
 was=0
 as stranger timeout 30 madoguchi practice >"$root/tmp/out" 2>"$root/tmp/err" || was=$?
 mv "$root$library.away" "$root$library"
-saw "without libxkbcommon-x11: exit code $was, $(tail -n 1 "$root/tmp/err")"
+[ "$was" -ne 0 ] && [ "$was" -ne 124 ] || broken "windows without one of their libraries: exit code $was"
+grep -q libxkbcommon-x11-0 "$root/tmp/err" && saw "without a library of theirs the windows say which packages to install" ||
+    saw "TO LOOK AT: $(tail -n 1 "$root/tmp/err")"
 
 section 'Pages and completions'
 pages=0
