@@ -35,6 +35,7 @@ mod ocsp_cases;
 mod opensc;
 mod openssl;
 mod package;
+mod package_windows;
 mod pads;
 mod papers;
 mod pkits;
