@@ -63,12 +63,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     command(&arguments, language).unwrap_or_else(|failure| failure.tell(language))
 }
 
-/// Every command with its arguments, for whoever writes manual pages and completions of them.
-#[must_use]
-pub fn definitions() -> clap::Command {
-    Arguments::command()
-}
-
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
     let paths = &arguments.paths;
     match &arguments.command {

@@ -23,7 +23,7 @@ group=$(inside getent group madoguchi | cut -d : -f 3)
 saw '/etc/madoguchi root:root 755, /var/lib/madoguchi root:madoguchi 2770'
 
 for account in first second stranger; do
-    inside useradd --create-home --shell /bin/sh "$account"
+    inside useradd --create-home --base-dir /srv --shell /bin/sh "$account"
 done
 inside usermod --append --groups madoguchi first
 inside usermod --append --groups madoguchi second

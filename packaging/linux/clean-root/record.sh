@@ -11,10 +11,10 @@ printf 'FRIENDLYNAME "Virtual PCD"\nDEVICENAME /dev/null:%d\nLIBPATH %s\nCHANNEL
 rm -f "$root/run/pcscd/pcscd.comm" "$root/run/pcscd/pcscd.pid"
 inside pcscd --foreground --config /tmp/readers >"$root/tmp/pcscd" 2>&1 &
 until_true 10 test -S "$root/run/pcscd/pcscd.comm" || { cat "$root/tmp/pcscd"; broken 'pcscd does not start'; }
-as stranger madoguchi simulate platform --listen "$platform" --dir /home/stranger/world >"$root/tmp/platform" 2>&1 &
-until_true 20 test -s "$root/home/stranger/world/anchor-signature.der" || { cat "$root/tmp/platform"; broken 'no platform'; }
-as stranger madoguchi simulate card --connect "127.0.0.1:$port" --dir /home/stranger/world >"$root/tmp/card" 2>&1 &
-install -m 644 "$root"/home/stranger/world/anchor-*.der "$root/etc/madoguchi/anchors"
+as stranger madoguchi simulate platform --listen "$platform" --dir /srv/stranger/world >"$root/tmp/platform" 2>&1 &
+until_true 20 test -s "$root/srv/stranger/world/anchor-signature.der" || { cat "$root/tmp/platform"; broken 'no platform'; }
+as stranger madoguchi simulate card --connect "127.0.0.1:$port" --dir /srv/stranger/world >"$root/tmp/card" 2>&1 &
+install -m 644 "$root"/srv/stranger/world/anchor-*.der "$root/etc/madoguchi/anchors"
 cat >"$root/etc/madoguchi/madoguchi.toml" <<TOML
 [trust]
 anchors = "anchors"

@@ -13,7 +13,7 @@ grep -q 'the record stays in /var/lib/madoguchi' "$root/tmp/apt" || broken 'purg
 grep -q 'the configuration stays in /etc/madoguchi' "$root/tmp/apt" || broken 'purge does not say where the configuration lies'
 inside getent group madoguchi >/dev/null || broken 'purge took the group that owns the record'
 saw 'purge leaves record and configuration, and says where'
-left=$(inside sh -c 'find / -xdev -name "*madoguchi*" ! -path "/proc/*" ! -path "/home/*" ! -path "/var/lib/madoguchi*" ! -path "/etc/madoguchi*" ! -path "/tmp/*" ! -path "/archives/*" -print' || true)
+left=$(inside sh -c 'find / -xdev -name "*madoguchi*" ! -path "/proc/*" ! -path "/srv/*" ! -path "/var/lib/madoguchi*" ! -path "/etc/madoguchi*" ! -path "/tmp/*" ! -path "/archives/*" -print' || true)
 [ -z "$left" ] || broken "left behind: $left"
 saw 'nothing else is left'
 well apt install /new.deb

@@ -14,7 +14,7 @@ as() { # ACCOUNT COMMAND...
     account=$1
     shift
     chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 DISPLAY="${DISPLAY:-}" \
-        HOME="/home/$account" /sbin/runuser -u "$account" -- "$@"
+        HOME="/srv/$account" /sbin/runuser -u "$account" -- "$@"
 }
 # The exit code must be this one; what was printed is in $root/tmp/out and $root/tmp/err.
 code() { # CODE WHAT COMMAND...

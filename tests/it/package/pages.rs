@@ -48,13 +48,13 @@ the record, the people and the lists of this machine, for the accounts of the gr
 
 fn pages() -> BTreeMap<PathBuf, Vec<u8>> {
     let mut pages = BTreeMap::new();
-    let mut top = madoguchi::cli::definitions().disable_help_subcommand(true);
+    let mut top = madoguchi::cli::command_line().disable_help_subcommand(true);
     top.build();
     write(&top, "madoguchi", &mut pages);
     for (shell, file) in [(Shell::Bash, "madoguchi.bash"), (Shell::Zsh, "_madoguchi"), (Shell::Fish, "madoguchi.fish")]
     {
         let mut written = Vec::new();
-        clap_complete::generate(shell, &mut madoguchi::cli::definitions(), "madoguchi", &mut written);
+        clap_complete::generate(shell, &mut madoguchi::cli::command_line(), "madoguchi", &mut written);
         let _new = pages.insert(Path::new(COMPLETIONS).join(file), written);
     }
     pages
