@@ -55,6 +55,7 @@ mod silence;
 mod sockets;
 mod staff;
 mod storage;
+mod threats;
 mod verify;
 mod voice;
 mod way;
