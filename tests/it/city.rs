@@ -7,6 +7,7 @@
 mod day;
 mod due;
 mod residue;
+mod soak;
 
 use std::process::Command;
 
@@ -21,6 +22,8 @@ const CASES: &str = "MADOGUCHI_CITY_CASES";
 /// Names a seed, to have an earlier day again.
 const SEED: &str = "MADOGUCHI_CITY_SEED";
 const FEW: usize = 300;
+/// The simulated platform, in the same process, takes megabytes for some faults: what was freed goes back at once.
+const MALLOC: [(&str, &str); 2] = [("MALLOC_MMAP_THRESHOLD_", "131072"), ("MALLOC_TRIM_THRESHOLD_", "131072")];
 
 #[test]
 fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
@@ -33,8 +36,7 @@ fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
     let day = Command::new(std::env::current_exe().expect("this program"))
         .args([main, "--exact", "--nocapture", "--test-threads=1"])
         .env(SWITCH, folder.path())
-        // The simulated platform, in the same process, takes megabytes for some faults: what was freed goes back at once.
-        .envs([("MALLOC_MMAP_THRESHOLD_", "131072"), ("MALLOC_TRIM_THRESHOLD_", "131072")])
+        .envs(MALLOC)
         .output()
         .expect("this program runs again");
     let said = String::from_utf8_lossy(&day.stdout);

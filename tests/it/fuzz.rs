@@ -5,6 +5,7 @@
 #[path = "../../fuzz/src/lib.rs"]
 pub(crate) mod targets;
 
+mod brought;
 mod made;
 
 use std::path::{Path, PathBuf};

@@ -148,16 +148,26 @@ impl Day {
         if let (Some(warm), Some(end)) = (weighed.get(WARM), weighed.last()) {
             end.since(warm);
         }
-        drop(self.desk);
-        let record = Reading::open(&self.record, Environment::Practice).expect("a record that holds");
-        let outcomes = (1..).map_while(|seq| record.entry(seq).expect("an entry"));
-        let outcomes = outcomes.filter(|entry| entry.draft.event == Event::Outcome).count();
-        assert_eq!(outcomes, cases, "every case is in the record once");
+        assert_eq!(self.closes(), cases, "every case is in the record once");
         println!("every verdict right");
     }
 
+    /// Closes the desk; how many outcomes are in its record, which is whole.
+    pub(super) fn closes(self) -> usize {
+        drop(self.desk);
+        let record = Reading::open(&self.record, Environment::Practice).expect("a record that holds");
+        let mut outcomes = 0;
+        let whole = record.verify_each(|entry| outcomes += usize::from(entry.draft.event == Event::Outcome));
+        assert!(whole.is_ok(), "the record holds: {whole:?}");
+        outcomes
+    }
+
+    pub(super) const fn chance(&mut self) -> &mut Chance {
+        &mut self.chance
+    }
+
     /// The platform goes down and comes back at the same address; in between nobody else's threads are counted.
-    fn quiet_hour(&mut self) -> Residue {
+    pub(super) fn quiet_hour(&mut self) -> Residue {
         drop(self.platform.take());
         while self.views.try_recv().is_ok() {}
         let residue = Residue::settled();
@@ -167,7 +177,7 @@ impl Day {
     }
 
     /// A story of chance. What takes seconds is rare.
-    fn story(&mut self) -> Story {
+    pub(super) fn story(&mut self) -> Story {
         let scenario = match self.chance.within(0..100) {
             0..60 => Scenario::Normal,
             _ => self.chance.pick(Scenario::ALL),
@@ -189,7 +199,7 @@ impl Day {
         }
     }
 
-    fn case(&mut self, story: Story) -> Conclusion {
+    pub(super) fn case(&mut self, story: Story) -> Conclusion {
         let platform = self.platform.as_ref().expect("running");
         platform.play(deck::platform_fault(story.scenario).or(story.fault));
         self.wish(Wish::Open(Box::new(order(story))));
