@@ -54,15 +54,19 @@ done
 truetype=$work/noto/usr/share/fonts/truetype/noto
 opentype=$work/noto/usr/share/fonts/opentype/noto
 
-# cut FROM INDEX INTO FAMILY WEIGHT RANGES LANGUAGE...
+# The codes of the languages that the table of src/language.rs says are written with these letters.
+written_with() {
+    sed -n 's/^    [A-Za-z]* = "\([^"]*\)", "[^"]*", '"$1"', .*/\1/p' src/language.rs
+}
+
+# cut FROM INDEX INTO FAMILY WEIGHT RANGES LETTERS
 cut_out() {
     from=$1 index=$2 file=$3 family=$4 weight=$5 ranges=$6
-    shift 6
     : > "$work/text"
-    for language in "$@"; do
+    for language in $(written_with "$7"); do
         cat locales/"$language"/*.ftl >> "$work/text"
     done
-    grep -h '=> "' src/language.rs >> "$work/text"
+    grep -h '^    [A-Za-z]* = "' src/language.rs >> "$work/text"
     /usr/bin/python3 -m fontTools.subset "$from" --font-number="$index" --text-file="$work/text" --unicodes="$ranges" \
         --no-hinting --notdef-outline --name-IDs='0,13,14' --no-recalc-timestamp --output-file="$work/face"
     /usr/bin/python3 - "$work/face" "$into/$file-$weight.${from##*.}" "$family" "$weight" <<'PYTHON'
@@ -90,11 +94,11 @@ plain='0020-007E,00A0,2010-2014,2018-201D,2026'
 east="$plain,3000-3002,3008-3011,FF01,FF08,FF09,FF0B,FF0C,FF0E,FF1A,FF1B,FF1F,FF5E"
 latin="$plain,00A1-017F,01A0-01B0,1E80-1EF9,20AB"
 for weight in Regular Bold; do
-    cut_out "$truetype/NotoSans-$weight.ttf" 0 MadoguchiSans 'Madoguchi Sans' $weight "$latin" vi pt-BR es fil id
+    cut_out "$truetype/NotoSans-$weight.ttf" 0 MadoguchiSans 'Madoguchi Sans' $weight "$latin" Latin
     cut_out "$truetype/NotoSansDevanagari-$weight.ttf" 0 MadoguchiSansDevanagari 'Madoguchi Sans Devanagari' $weight \
-        "$plain,0900-097F,200C,200D" ne
-    cut_out "$opentype/NotoSansCJK-$weight.ttc" 1 MadoguchiSansKR 'Madoguchi Sans KR' $weight "$east" ko
-    cut_out "$opentype/NotoSansCJK-$weight.ttc" 2 MadoguchiSansSC 'Madoguchi Sans SC' $weight "$east" zh-Hans
-    cut_out "$opentype/NotoSansCJK-$weight.ttc" 3 MadoguchiSansTC 'Madoguchi Sans TC' $weight "$east" zh-Hant
+        "$plain,0900-097F,200C,200D" Devanagari
+    cut_out "$opentype/NotoSansCJK-$weight.ttc" 1 MadoguchiSansKR 'Madoguchi Sans KR' $weight "$east" Hangul
+    cut_out "$opentype/NotoSansCJK-$weight.ttc" 2 MadoguchiSansSC 'Madoguchi Sans SC' $weight "$east" Simplified
+    cut_out "$opentype/NotoSansCJK-$weight.ttc" 3 MadoguchiSansTC 'Madoguchi Sans TC' $weight "$east" Traditional
 done
 ls -l "$into"

@@ -44,6 +44,7 @@ step() {
 }
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 step cargo fmt --check
+step sh packaging/supply-chain.sh
 step cargo clippy --all-targets --locked -- -D warnings
 step cargo clippy -p faults-layer --locked -- -D warnings
 step cargo clippy -p reader-driver --locked -- -D warnings

@@ -15,34 +15,118 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-/// A language of the screens.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Language {
-    /// 日本語
-    #[default]
+/// Which letters a language is written with: it decides the face that draws it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Script {
+    /// Kana and kanji; English beside it is drawn with the same face.
     Japanese,
-    /// やさしいにほんご
-    JapaneseSimple,
-    /// English
-    English,
-    /// 简体中文
-    ChineseSimplified,
-    /// 繁體中文
-    ChineseTraditional,
-    /// 한국어
-    Korean,
-    /// Tiếng Việt
-    Vietnamese,
-    /// Português (Brasil)
-    Portuguese,
-    /// Español
-    Spanish,
-    /// Filipino
-    Filipino,
-    /// नेपाली
-    Nepali,
-    /// Bahasa Indonesia
-    Indonesian,
+    /// Latin letters with their signs.
+    Latin,
+    /// 简体字
+    Simplified,
+    /// 繁體字
+    Traditional,
+    /// 한글
+    Hangul,
+    /// देवनागरी
+    Devanagari,
+}
+
+/// The one table of languages: name here, code (of the configuration and of the folder in `locales/`), own name, letters,
+/// and how much is said in it. `packaging/fonts.sh` reads it too.
+macro_rules! languages {
+    ($($(#[$doc:meta])* $language:ident = $code:literal, $own:literal, $script:ident, $says:ident;)+) => {
+        /// A language of the screens.
+        #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+        pub enum Language {
+            $($(#[$doc])* #[doc = $own] $language,)+
+        }
+
+        impl Language {
+            /// Every language, in the order in which they are offered.
+            pub const ALL: [Self; [$($code),+].len()] = [$(Self::$language),+];
+
+            /// The code used in configuration files and folder names.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$language => $code,)+
+                }
+            }
+
+            /// How the language calls itself.
+            #[must_use]
+            pub const fn own_name(self) -> &'static str {
+                match self {
+                    $(Self::$language => $own,)+
+                }
+            }
+
+            /// Which letters it is written with.
+            #[must_use]
+            pub const fn script(self) -> Script {
+                match self {
+                    $(Self::$language => Script::$script,)+
+                }
+            }
+
+            fn bundle(self) -> &'static FluentBundle<FluentResource> {
+                // Each language is compiled when it is first spoken.
+                match self {
+                    $(Self::$language => {
+                        static BUNDLE: LazyLock<FluentBundle<FluentResource>> =
+                            LazyLock::new(|| compile(Language::$language));
+                        &BUNDLE
+                    })+
+                }
+            }
+        }
+
+        /// The Fluent files of a language, for the program and for the tests that compare the languages.
+        #[must_use]
+        pub const fn sources(language: Language) -> &'static [&'static str] {
+            match language {
+                $(Language::$language => $says!($code),)+
+            }
+        }
+    };
+}
+
+macro_rules! files {
+    ($language:literal: $($file:literal)+) => {
+        &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
+    };
+}
+
+/// Everything, on the clerk's screen and the terminal too.
+macro_rules! everything {
+    ($language:literal) => {
+        files!($language: "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor"
+            "intake" "programs" "setup" "checks" "spoken")
+    };
+}
+
+/// What the resident's window says.
+macro_rules! resident {
+    ($language:literal) => {
+        files!($language: "resident" "reasons" "spoken")
+    };
+}
+
+languages! {
+    #[default]
+    Japanese = "ja", "日本語", Japanese, everything;
+    JapaneseSimple = "ja-simple", "やさしいにほんご", Japanese, everything;
+    English = "en", "English", Japanese, everything;
+    ChineseSimplified = "zh-Hans", "简体中文", Simplified, resident;
+    ChineseTraditional = "zh-Hant", "繁體中文", Traditional, resident;
+    Korean = "ko", "한국어", Hangul, resident;
+    Vietnamese = "vi", "Tiếng Việt", Latin, resident;
+    Portuguese = "pt-BR", "Português", Latin, resident;
+    Spanish = "es", "Español", Latin, resident;
+    Filipino = "fil", "Filipino", Latin, resident;
+    Nepali = "ne", "नेपाली", Devanagari, resident;
+    Indonesian = "id", "Bahasa Indonesia", Latin, resident;
 }
 
 /// A value put into a message: a count or a text.
@@ -55,68 +139,14 @@ pub enum Argument<'a> {
 }
 
 impl Language {
-    /// Every language, in the order in which they are offered.
-    pub const ALL: [Self; 12] = [
-        Self::Japanese,
-        Self::JapaneseSimple,
-        Self::English,
-        Self::ChineseSimplified,
-        Self::ChineseTraditional,
-        Self::Korean,
-        Self::Vietnamese,
-        Self::Portuguese,
-        Self::Spanish,
-        Self::Filipino,
-        Self::Nepali,
-        Self::Indonesian,
-    ];
-
     /// The languages in which everything is said, on the clerk's screen and the terminal too. The rest have the words of
     /// the resident's window only.
     pub const COMPLETE: [Self; 3] = [Self::Japanese, Self::JapaneseSimple, Self::English];
-
-    /// The code used in configuration files and folder names.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Japanese => "ja",
-            Self::JapaneseSimple => "ja-simple",
-            Self::English => "en",
-            Self::ChineseSimplified => "zh-Hans",
-            Self::ChineseTraditional => "zh-Hant",
-            Self::Korean => "ko",
-            Self::Vietnamese => "vi",
-            Self::Portuguese => "pt-BR",
-            Self::Spanish => "es",
-            Self::Filipino => "fil",
-            Self::Nepali => "ne",
-            Self::Indonesian => "id",
-        }
-    }
 
     /// The language with this code.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|language| language.code() == code)
-    }
-
-    /// How the language calls itself.
-    #[must_use]
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::Japanese => "日本語",
-            Self::JapaneseSimple => "やさしいにほんご",
-            Self::English => "English",
-            Self::ChineseSimplified => "简体中文",
-            Self::ChineseTraditional => "繁體中文",
-            Self::Korean => "한국어",
-            Self::Vietnamese => "Tiếng Việt",
-            Self::Portuguese => "Português",
-            Self::Spanish => "Español",
-            Self::Filipino => "Filipino",
-            Self::Nepali => "नेपाली",
-            Self::Indonesian => "Bahasa Indonesia",
-        }
     }
 
     /// Whether everything is said in it: only then can the clerk and the terminal use it.
@@ -178,62 +208,12 @@ impl Language {
         Some(bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned())
     }
 
-    fn bundle(self) -> &'static FluentBundle<FluentResource> {
-        /// Each language is compiled when it is first spoken.
-        macro_rules! compiled {
-            ($($language:ident)+) => {
-                match self {
-                    $(Self::$language => {
-                        static BUNDLE: LazyLock<FluentBundle<FluentResource>> =
-                            LazyLock::new(|| compile(Language::$language));
-                        &BUNDLE
-                    })+
-                }
-            };
-        }
-        compiled!(
-            Japanese JapaneseSimple English ChineseSimplified ChineseTraditional Korean Vietnamese Portuguese Spanish
-            Filipino Nepali Indonesian
-        )
-    }
-
     /// The language whose plural rules and numbers hold.
     const fn tag(self) -> &'static str {
         match self {
             Self::JapaneseSimple => "ja",
             other => other.code(),
         }
-    }
-}
-
-macro_rules! files {
-    ($language:literal: $($file:literal)+) => {
-        &[$(include_str!(concat!("../locales/", $language, "/", $file, ".ftl"))),+]
-    };
-}
-
-/// The Fluent files of a language, for the program and for the tests that compare the languages.
-#[must_use]
-pub const fn sources(language: Language) -> &'static [&'static str] {
-    match language {
-        Language::Japanese => {
-            files!("ja": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
-        }
-        Language::JapaneseSimple => {
-            files!("ja-simple": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
-        }
-        Language::English => {
-            files!("en": "resident" "clerk" "reasons" "terminal" "course" "slips" "staff" "record" "report" "supervisor" "intake" "programs" "setup" "checks" "spoken")
-        }
-        Language::ChineseSimplified => files!("zh-Hans": "resident" "reasons" "spoken"),
-        Language::ChineseTraditional => files!("zh-Hant": "resident" "reasons" "spoken"),
-        Language::Korean => files!("ko": "resident" "reasons" "spoken"),
-        Language::Vietnamese => files!("vi": "resident" "reasons" "spoken"),
-        Language::Portuguese => files!("pt-BR": "resident" "reasons" "spoken"),
-        Language::Spanish => files!("es": "resident" "reasons" "spoken"),
-        Language::Filipino => files!("fil": "resident" "reasons" "spoken"),
-        Language::Nepali => files!("ne": "resident" "reasons" "spoken"),
-        Language::Indonesian => files!("id": "resident" "reasons" "spoken"),
     }
 }
 

@@ -133,8 +133,15 @@ pub(super) fn number(area: Area, is_clerks: bool) -> Settings {
 }
 
 fn settings(class: &str) -> Settings {
-    let settings = Settings { min_size: Some(LEAST), exit_on_close_request: false, ..Settings::default() };
+    let settings =
+        Settings { min_size: Some(LEAST), exit_on_close_request: false, icon: icon(), ..Settings::default() };
     named(settings, class)
+}
+
+/// What task bars show: the bare pixels of our icon, since nothing here reads pictures (`packaging/icons.sh`).
+fn icon() -> Option<window::Icon> {
+    const SIDE: u32 = 64;
+    window::icon::from_rgba(include_bytes!("../../assets/icons/window-64.rgba").to_vec(), SIDE, SIDE).ok()
 }
 
 #[cfg(target_os = "linux")]
@@ -177,6 +184,16 @@ mod tests {
         let (settings, fullscreen) = resident(places, true);
         assert!(fullscreen.is_none() && !settings.visible);
         assert!(settings.size.height <= 720.0 && clerk(places).size.height <= 720.0);
+    }
+
+    #[test]
+    fn every_whole_window_has_the_programs_icon() {
+        let opened = [clerk(Places::default()), resident(Places::default(), false).0, alone(Places::default(), "x")];
+        for settings in opened {
+            let (pixels, size) = settings.icon.expect("an icon").into_raw();
+            assert_eq!((size.width, size.height), (64, 64));
+            assert!(pixels.chunks(4).any(|pixel| pixel[3] == 255), "something is drawn");
+        }
     }
 
     #[test]

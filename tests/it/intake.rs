@@ -343,6 +343,7 @@ fn each_card_that_is_placed_is_the_next_person_and_a_stolen_folder_tells_nothing
     assert!(sealed.intake.open.is_none() && sealed.intake.running.is_none());
     drop(shelter);
     assert_eq!(hits(folder.path(), &secrets), [""; 0], "when it is sealed");
+    crate::inventory::holds(folder.path());
     let captures = read();
     let proofs: Vec<Proof> = captures.iter().map(|capture| capture.proof).collect();
     assert_eq!(proofs, [Proof::Signed, Proof::CertificateOnly, Proof::CertificateOnly]);

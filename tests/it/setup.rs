@@ -166,6 +166,8 @@ fn from_an_empty_folder_to_an_accepted_case_though_it_is_killed_at_every_step_an
         assert!(!bytes.windows(secret.len()).any(|window| window == secret.as_bytes()), "{file}");
     }
     office.accepts(person.code.as_deref().expect("the code that was shown"));
+    crate::inventory::holds(&folder.join("data"));
+    crate::inventory::configures(&folder.join("desk"));
     changes_take_two(&office, &text);
 }
 

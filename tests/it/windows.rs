@@ -148,6 +148,7 @@ impl Desk {
             assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", self.recorded());
             thread::sleep(Duration::from_millis(200));
         }
+        crate::inventory::holds(&self.folder.path().join("data"));
     }
 
     fn is_ready_again(&self) {

@@ -10,10 +10,9 @@ use iced::Font;
 use iced::advanced::graphics::text::cosmic_text::{Fallback, Font as Face, FontSystem, fontdb};
 use iced::advanced::graphics::text::font_system;
 use iced::font::{Family, Weight};
-use unicode_script::Script;
 
 use super::Kind;
-use crate::language::Language;
+use crate::language::{Language, Script};
 
 /// Stands where a line may end although nothing shows it, as in 1文字|消す; it is never drawn.
 pub const MAY_END: char = '\u{200b}';
@@ -60,17 +59,13 @@ impl Typeface {
     /// The family that draws a language.
     #[must_use]
     pub const fn of(language: Language) -> Self {
-        match language {
-            Language::Japanese | Language::JapaneseSimple | Language::English => Self::Japanese,
-            Language::ChineseSimplified => Self::Simplified,
-            Language::ChineseTraditional => Self::Traditional,
-            Language::Korean => Self::Korean,
-            Language::Nepali => Self::Devanagari,
-            Language::Vietnamese
-            | Language::Portuguese
-            | Language::Spanish
-            | Language::Filipino
-            | Language::Indonesian => Self::Latin,
+        match language.script() {
+            Script::Japanese => Self::Japanese,
+            Script::Latin => Self::Latin,
+            Script::Simplified => Self::Simplified,
+            Script::Traditional => Self::Traditional,
+            Script::Hangul => Self::Korean,
+            Script::Devanagari => Self::Devanagari,
         }
     }
 
@@ -229,9 +224,9 @@ impl Fallback for OurFaces {
         &[]
     }
 
-    fn script_fallback(&self, script: Script, _locale: &str) -> &[&'static str] {
+    fn script_fallback(&self, script: unicode_script::Script, _locale: &str) -> &[&'static str] {
         const LATIN: [&str; 1] = [Typeface::Latin.family()];
-        if script == Script::Latin { &LATIN } else { &[] }
+        if script == unicode_script::Script::Latin { &LATIN } else { &[] }
     }
 }
 

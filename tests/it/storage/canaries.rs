@@ -225,7 +225,14 @@ fn hits(folder: &Path, canaries: &[Vec<u8>]) -> Vec<String> {
     found
 }
 
-/// The name and the serial number that the cases were about, in every form in which they could stand.
+/// Without these there is no answer about a certificate and no certificate of a card: id-pkix-ocsp-basic, rsaEncryption.
+const IN_CERTIFICATES_AND_ANSWERS: [&[u8]; 2] = [
+    &[0x06, 0x09, 0x2B, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01],
+    &[0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01],
+];
+
+/// The name and the serial number that the cases were about, in every form in which they could stand, and what marks the
+/// bytes of certificates and answers.
 fn canaries(password: &str) -> Vec<Vec<u8>> {
     let serial = Scenario::Normal.serial(Use::Signature);
     let person = Scenario::Normal.person();
@@ -236,6 +243,7 @@ fn canaries(password: &str) -> Vec<Vec<u8>> {
     all.push(serial.to_be_bytes().to_vec());
     all.push(serial.to_le_bytes().to_vec());
     all.extend([serial.to_string(), format!("{serial:x}"), format!("{serial:X}")].map(String::into_bytes));
+    all.extend(IN_CERTIFICATES_AND_ANSWERS.map(<[u8]>::to_vec));
     all
 }
 
@@ -264,6 +272,17 @@ fn a_thousand_cases_leave_no_trace_of_password_name_or_serial_number() {
     let _whole = reading.verify_each(|entry| outcomes += usize::from(entry.draft.event == Event::Outcome));
     assert_eq!(outcomes, cases);
     println!("figure cases-with-canaries = {cases}");
+}
+
+/// What is searched for is in what must not be kept.
+#[test]
+fn every_certificate_and_every_answer_has_its_mark() {
+    let seed = |name: &str| std::fs::read(crate::support::root().join("fuzz/seeds").join(name)).expect("a seed");
+    let [answer, key] = IN_CERTIFICATES_AND_ANSWERS;
+    for certificate in ["authentication.der", "signature.der"] {
+        assert!(occurrences(&seed(&format!("certificate/{certificate}")), key) > 0, "{certificate}");
+    }
+    assert!(occurrences(&seed("ocsp_answer/right.der"), answer) > 0);
 }
 
 #[test]

@@ -194,7 +194,9 @@ impl Counter {
 
     /// A whole case with the right PIN, during which the card hears at most one VERIFY.
     pub(crate) fn case(&self, certificate: Use) -> Ended {
-        self.case_with(certificate, right_pin(certificate))
+        let ended = self.case_with(certificate, right_pin(certificate));
+        crate::inventory::holds(&self.folder.path().join("data"));
+        ended
     }
 
     /// The same with this PIN.

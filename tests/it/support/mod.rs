@@ -7,6 +7,7 @@ pub(crate) mod chance;
 pub(crate) mod counter;
 pub(crate) mod host;
 pub(crate) mod months;
+pub(crate) mod named;
 pub(crate) mod pcscd;
 pub(crate) mod pty;
 pub(crate) mod reader_client;

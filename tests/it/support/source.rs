@@ -68,8 +68,8 @@ pub(crate) fn test_files(sources: &[Source]) -> BTreeSet<String> {
     let mut stems = Vec::new();
     for source in sources {
         let tokens = tokens(&source.text);
-        for (at, _) in tokens.iter().enumerate().filter(|(at, _)| cfg_test(&tokens, *at)) {
-            let declared = tokens[at..item_end(&tokens, at + 7)].rsplitn(2, |token| token.is_word("mod")).next();
+        for (at, behind) in (0..tokens.len()).filter_map(|at| Some((at, cfg_test(&tokens, at)?))) {
+            let declared = tokens[at..item_end(&tokens, behind)].rsplitn(2, |token| token.is_word("mod")).next();
             if let Some([Token { kind: Kind::Word(name), .. }, end]) = declared
                 && end.is_sign(';')
             {
@@ -106,7 +106,7 @@ pub(crate) fn in_tests(tokens: &[Token]) -> Vec<bool> {
     let mut marks = vec![false; tokens.len()];
     let mut at = 0;
     while at < tokens.len() {
-        let end = if cfg_test(tokens, at) { item_end(tokens, at + 7) } else { at };
+        let end = cfg_test(tokens, at).map_or(at, |behind| item_end(tokens, behind));
         for mark in marks.iter_mut().take(end).skip(at) {
             *mark = true;
         }
@@ -115,11 +115,19 @@ pub(crate) fn in_tests(tokens: &[Token]) -> Vec<bool> {
     marks
 }
 
-/// Whether `#[cfg(test)]` begins here.
-fn cfg_test(tokens: &[Token], at: usize) -> bool {
-    let Some([hash, open, cfg, paren, test, close, end]) = tokens.get(at..at + 7) else { return false };
-    let signs = [(hash, '#'), (open, '['), (paren, '('), (close, ')'), (end, ']')];
-    signs.iter().all(|(token, sign)| token.is_sign(*sign)) && cfg.is_word("cfg") && test.is_word("test")
+/// Where `#[cfg(test)]` or `#[cfg(all(test, …))]` ends, if one begins here.
+fn cfg_test(tokens: &[Token], at: usize) -> Option<usize> {
+    let begins = |words: &[&str], at: usize| {
+        let is = |(token, word): (&Token, &&str)| token.is_word(word) || word.chars().all(|sign| token.is_sign(sign));
+        tokens.get(at..at + words.len()).is_some_and(|found| found.iter().zip(words).all(is))
+    };
+    if begins(&["#", "[", "cfg", "(", "test", ")", "]"], at) {
+        return Some(at + 7);
+    }
+    if !begins(&["#", "[", "cfg", "(", "all", "(", "test", ","], at) {
+        return None;
+    }
+    tokens[at..].iter().position(|token| token.is_sign(']')).map(|end| at + end + 1)
 }
 
 /// Where the item that begins at `start` ends: at its semicolon, or with its block.
@@ -310,12 +318,12 @@ mod tests {
     #[test]
     fn only_what_stands_behind_the_attribute_is_test_code() {
         let text = "fn a() {} #[cfg(test)] mod tests { fn b() { {} } } fn c() {} #[cfg(test)] use d::{e}; fn f() {} \
-                    #[cfg(test)] mod g; #[cfg(unix)] fn h() {}";
+                    #[cfg(test)] mod g; #[cfg(unix)] fn h() {} #[cfg(all(test, unix))] mod i { fn j() {} } fn k() {}";
         let found = tokens(text);
         let marks = in_tests(&found);
         let marked = |word: &&str| marks[found.iter().position(|token| token.is_word(word)).expect("there")];
-        let expected = ["b", "e", "g"];
-        let named = ["a", "b", "c", "e", "f", "g", "h"];
+        let expected = ["b", "e", "g", "i", "j"];
+        let named = ["a", "b", "c", "e", "f", "g", "h", "i", "j", "k"];
         assert_eq!(named.into_iter().filter(marked).collect::<Vec<_>>(), expected);
     }
 
