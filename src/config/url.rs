@@ -88,6 +88,7 @@ mod tests {
             ("http://example.test:0", None),
             ("http://example.test:70000", None),
             ("http://example.test:", None),
+            ("http://example.test:+80", None),
             ("http://[::1", None),
             ("http://[::1]8", None),
             ("http://a..b", None),

@@ -82,7 +82,11 @@ fn the_fuzzer_has_every_room_that_its_rooms_name() {
             let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
             for named in shipped.lines().filter_map(|line| line.strip_prefix("use crate::")) {
                 let named = named.split([':', ';', '{', ' ']).next().unwrap_or_default();
-                assert!(rooms.contains(&named), "{} names {named}, which the fuzzer has not", source.display());
+                assert!(
+                    named.is_empty() || rooms.contains(&named),
+                    "{} names {named}, which the fuzzer has not",
+                    source.display()
+                );
             }
         }
     }
