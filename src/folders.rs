@@ -6,8 +6,12 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 mod policy;
+#[cfg(any(windows, test))]
+mod rights;
+#[cfg(windows)]
+mod windows;
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -171,7 +175,7 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
-    builder().create(path).map_err(|error| Error::of(path, error.kind()))?;
+    make_private(path).map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
     }
@@ -185,9 +189,14 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
 }
 
 /// Makes a folder for its owner alone, and those above it that are not there.
+#[cfg(unix)]
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
-    builder().create(path)
+    use std::os::unix::fs::DirBuilderExt;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
 }
+
+#[cfg(windows)]
+pub(crate) use windows::{keystore_of, make_beside, make_private};
 
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
@@ -205,26 +214,12 @@ fn user() -> Option<ProjectDirs> {
     ProjectDirs::from("", "", "madoguchi")
 }
 
-#[cfg(unix)]
-fn builder() -> DirBuilder {
-    use std::os::unix::fs::DirBuilderExt;
-    let mut builder = DirBuilder::new();
-    let _ = builder.recursive(true).mode(0o700);
-    builder
-}
-
-#[cfg(not(unix))]
-fn builder() -> DirBuilder {
-    let mut builder = DirBuilder::new();
-    let _ = builder.recursive(true);
-    builder
-}
-
-/// The machine's configuration file and data folder.
+/// The machine's configuration file and data folder. On Windows both lie under one name, and the data in a folder of its
+/// own: the clerks write there, and not where the configuration is.
 fn machine() -> Option<(PathBuf, PathBuf)> {
     if cfg!(windows) {
         let folder = Path::new(&std::env::var_os("ProgramData")?).join("Madoguchi");
-        Some((folder.join(CONFIGURATION), folder))
+        Some((folder.join(CONFIGURATION), folder.join("data")))
     } else {
         Some((Path::new("/etc/madoguchi").join(CONFIGURATION), PathBuf::from("/var/lib/madoguchi")))
     }
@@ -254,27 +249,27 @@ fn is_network_type(number: u64) -> bool {
 }
 
 #[cfg(windows)]
-fn is_remote(path: &Path) -> bool {
-    use std::path::{Component, Prefix};
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let roams = std::env::var_os("APPDATA").is_some_and(|roaming| absolute.starts_with(roaming));
-    let Some(Component::Prefix(prefix)) = absolute.components().next() else { return true };
-    roams || !matches!(prefix.kind(), Prefix::Disk(_) | Prefix::VerbatimDisk(_))
-}
+use windows::is_remote;
 
 #[cfg(not(any(target_os = "linux", windows)))]
 fn is_remote(_path: &Path) -> bool {
     false
 }
 
-/// Where systems keep their programs.
-const PROGRAMS: &str = "/usr/bin";
-
 /// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
+#[cfg(not(windows))]
 pub(crate) fn program(name: &str) -> PathBuf {
-    program_in(Path::new(PROGRAMS), name)
+    program_in(Path::new("/usr/bin"), name)
 }
 
+/// A program of the system, from its folder and nowhere else.
+#[cfg(windows)]
+pub(crate) fn program(name: &str) -> PathBuf {
+    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
+    system.join("System32").join(name).with_extension("exe")
+}
+
+#[cfg(any(not(windows), test))]
 fn program_in(folder: &Path, name: &str) -> PathBuf {
     let own = folder.join(name);
     if own.is_file() { own } else { PathBuf::from(name) }

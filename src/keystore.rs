@@ -1,11 +1,14 @@
 //! Where the key that signs the record is kept, and beside it the newest signed checkpoint.
 //!
-//! The system's keystore belongs to the user who is signed in and lies outside of the data folder: a copy of the folder
-//! that is put back does not bring it along. A file in the data folder is for practice and for where somebody configured
+//! The system's keystore belongs to the user who is signed in (on Windows, for the machine's record, to the machine) and lies
+//! outside of the data folder: a copy of the folder that is put back does not bring it along. A file in the data folder is for practice and for where somebody configured
 //! it; it anchors nothing against whoever copies the whole folder. Where the configured place cannot be reached nothing
 //! is signed: no other place is ever taken in silence.
 
 mod file;
+#[cfg(any(windows, test))]
+mod sealed;
+#[cfg(not(windows))]
 mod system;
 
 use std::path::Path;
@@ -23,7 +26,10 @@ use crate::record::signing::Seed;
 use crate::record::year::FiscalYear;
 use crate::sealing::PrivateKey;
 use file::InFolder;
-use system::OfSystem;
+#[cfg(windows)]
+use sealed::shelf as of_system;
+#[cfg(not(windows))]
+use system::shelf as of_system;
 
 /// Why a keystore does not serve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -108,7 +114,7 @@ impl Keystore {
     #[must_use]
     pub fn of(place: KeyPlace, data: &Path, log: &[u8; 16]) -> Self {
         let shelf: Box<dyn Shelf> = match place {
-            KeyPlace::Keystore => Box::new(OfSystem::new()),
+            KeyPlace::Keystore => of_system(data),
             KeyPlace::File => Box::new(InFolder::of(data)),
         };
         Self { shelf, log: hex::encode(log) }

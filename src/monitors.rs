@@ -1,23 +1,27 @@
 //! The monitors of this desk, and which of them the resident looks at.
 //!
-//! The window toolkit tells nothing about monitors it has no window on, so the display is asked: on Linux RandR,
-//! elsewhere nobody yet, which the desk shows as a single screen. A display need not name a primary monitor
+//! The window toolkit tells nothing about monitors it has no window on, so the display is asked: on Linux RandR, on
+//! Windows its list of monitors; elsewhere nobody, which the desk shows as a single screen. A display need not name a primary monitor
 //! (Xvfb names none), so "not primary" never means "the resident's". [`watch`] tells when one comes or goes.
 
 #[cfg(target_os = "linux")]
 mod keyboard;
 #[cfg(target_os = "linux")]
 mod watch;
+#[cfg(any(windows, test))]
+mod windows;
 
 #[cfg(target_os = "linux")]
 pub use keyboard::keyboard;
 #[cfg(target_os = "linux")]
 pub use watch::watch;
+#[cfg(windows)]
+pub use windows::{keyboard, list, watch};
 
 /// A monitor in the space that all windows share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Monitor {
-    /// The name of its connector, as `resident_monitor` may say it.
+    /// The name of its connector, on Windows of its model and number, as `resident_monitor` may say it.
     pub name: String,
     /// Where its left edge is.
     pub x: i32,
@@ -159,13 +163,13 @@ fn told(display: &impl x11rb::connection::Connection, root: u32) -> Result<Vec<(
 ///
 /// # Errors
 /// None.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 pub fn list() -> Result<Vec<Monitor>, Error> {
     Ok(Vec::new())
 }
 
 /// The window that has the keyboard: not asked for on this system.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 #[must_use]
 pub const fn keyboard() -> Option<u64> {
     None

@@ -1,6 +1,10 @@
 //! What the operating system itself is asked to do for us, and has no other place.
 //!
-//! Should a call need `unsafe`, this is the one file that may have it, and a test pins the list: mapping a file.
+//! Should a call need `unsafe`, this is the one room that may have it, and a test pins the list: mapping a file, and below
+//! `windows` the calls that only Windows has.
+
+#[cfg(windows)]
+pub mod windows;
 
 use std::fmt;
 use std::fs::File;
@@ -27,7 +31,8 @@ impl Error {
 }
 
 /// Keeps this process's memory, and a PIN in it, out of core files, and on Linux away from other programs of the
-/// same user as well. To be called before the first PIN; elsewhere than on Unix it does nothing.
+/// same user as well. On Windows out of its crash reports, and away from other programs of this account that are no
+/// administrator's. To be called before the first PIN.
 ///
 /// # Errors
 /// [`Error::CoreDumps`] if the system refuses.
@@ -44,6 +49,17 @@ pub fn forbid_core_dumps() -> Result<(), Error> {
         // A core pattern that begins with a pipe ignores the limit.
         set_dumpable_behavior(DumpableBehavior::NotDumpable).map_err(|_| Error::CoreDumps)?;
     }
+    #[cfg(windows)]
+    {
+        let own = windows::accounts::own().map_err(|_| Error::CoreDumps)?;
+        // Of this account others may wait for us, end us and see that we run (0x101001), and neither read our memory nor
+        // give themselves the right to; the system may do everything.
+        let rights = format!("D:P(A;;0x101001;;;{own})(A;;RC;;;S-1-3-4)(A;;GA;;;SY)");
+        windows::access::close_process(&rights).map_err(|_| Error::CoreDumps)?;
+        if !windows::machine::keep_memory_out_of_reports() {
+            return Err(Error::CoreDumps);
+        }
+    }
     Ok(())
 }
 
@@ -54,20 +70,45 @@ pub fn account() -> String {
     {
         rustix::process::getuid().as_raw().to_string()
     }
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     {
-        let part = |name| std::env::var(name).unwrap_or_default();
-        format!("{}\\{}", part("USERDOMAIN"), part("USERNAME"))
+        windows::accounts::own().unwrap_or_default()
     }
 }
 
 /// The name and release of the system, as its makers call it; none where it does not tell.
 #[must_use]
+#[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "asks the system about itself")]
 pub fn release() -> Option<String> {
     let text = std::fs::read_to_string("/etc/os-release").ok()?;
     let named = text.lines().find_map(|line| line.strip_prefix("PRETTY_NAME="))?;
     Some(named.trim_matches('"').chars().take(64).collect())
+}
+
+/// The name and release of the system, as its makers call it; none where it does not tell.
+#[must_use]
+#[cfg(windows)]
+pub fn release() -> Option<String> {
+    let told = |value| windows::machine::registered(r"SOFTWARE\Microsoft\Windows NT\CurrentVersion", value);
+    let build = told("CurrentBuild")?;
+    Some(release_named(&told("ProductName")?, &told("DisplayVersion").unwrap_or_default(), &build))
+}
+
+/// Windows 11 still says that it is Windows 10; its builds begin at 22000.
+#[cfg(any(windows, test))]
+fn release_named(product: &str, version: &str, build: &str) -> String {
+    const ELEVEN: u32 = 22_000;
+    let is_eleven = build.parse::<u32>().is_ok_and(|build| build >= ELEVEN);
+    let product = if is_eleven { product.replace("Windows 10", "Windows 11") } else { product.to_owned() };
+    [product.as_str(), version, build]
+        .join(" ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .take(64)
+        .collect()
 }
 
 /// The bytes of a file where they lie. `Debug` does not show them.
@@ -102,22 +143,56 @@ pub fn read_exact_at(file: &File, bytes: &mut [u8], offset: u64) -> io::Result<(
     {
         std::os::unix::fs::FileExt::read_exact_at(file, bytes, offset)
     }
-    #[cfg(not(unix))]
+    #[cfg(windows)]
     {
-        use std::io::{Read, Seek, SeekFrom};
-        let mut file = file;
-        file.seek(SeekFrom::Start(offset)).and_then(|_| file.read_exact(bytes))
+        use std::os::windows::fs::FileExt;
+        let (mut left, mut offset) = (bytes, offset);
+        while !left.is_empty() {
+            let count = match file.seek_read(left, offset) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+                read => read?,
+            };
+            left = left.get_mut(count..).unwrap_or_default();
+            offset = offset.saturating_add(u64::try_from(count).unwrap_or(0));
+        }
+        Ok(())
     }
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
-    use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
-
     use super::*;
 
     #[test]
+    fn a_release_of_windows_is_named_by_its_build() {
+        assert_eq!(release_named("Windows 10 Pro", "22H2", "19045"), "Windows 10 Pro 22H2 19045");
+        assert_eq!(release_named("Windows 10 Pro", "23H2", "22631"), "Windows 11 Pro 23H2 22631");
+        assert_eq!(release_named("Windows Server 2022 Standard", "", "20348"), "Windows Server 2022 Standard 20348");
+    }
+
+    #[test]
+    fn what_is_read_from_a_place_is_all_of_it_or_an_error() {
+        use std::io::Write;
+        let mut file = tempfile::tempfile().expect("a file");
+        file.write_all(b"0123456789").expect("written");
+        let mut bytes = [0; 4];
+        read_exact_at(&file, &mut bytes, 3).expect("read");
+        assert_eq!(&bytes, b"3456");
+        assert!(read_exact_at(&file, &mut bytes, 8).is_err());
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn this_process_is_closed_to_its_neighbours_and_goes_into_no_report() {
+        assert_eq!(forbid_core_dumps(), Ok(()));
+        assert!(account().starts_with("S-1-"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
     fn neither_a_core_file_nor_a_neighbour_gets_our_memory() {
+        use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
         assert_eq!(forbid_core_dumps(), Ok(()));
         assert_eq!(getrlimit(Resource::Core).current, Some(0));
         assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));

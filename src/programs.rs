@@ -2,18 +2,25 @@
 //! port of the network.
 //!
 //! Who may connect is the system's to keep: the folder is the desk's own (0700, with a group 0750), and so is the socket
-//! (0600, 0660). Who connects is asked of the system as well: an account without a `[[program]]` is turned away. Each
-//! connection has two threads and short queues of its own, a pace, and deadlines for reading and writing; whoever is too
+//! (0600, 0660); on Windows the pipe's own list says it. Who connects is asked of the system as well: an account without a
+//! `[[program]]` is turned away. Each connection has two threads and short queues of its own, a pace, and deadlines for reading and writing; whoever is too
 //! slow, too fast or talks rubbish loses the connection and nothing else happens. The desk never waits for any of them.
 
 #![expect(clippy::disallowed_methods, reason = "the edge that listens: threads, files and a socket")]
 
 mod accounts;
 mod connection;
+#[cfg(any(windows, test))]
+mod pipe;
+#[cfg(windows)]
+#[cfg(test)]
+mod pipe_tests;
+#[cfg(unix)]
 mod place;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests;
+mod wire;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +35,10 @@ use interprocess::local_socket::{GenericFilePath, Listener, Stream, ToFsName};
 use accounts::Accounts;
 use connection::Caller;
 pub use connection::Voice;
+#[cfg(windows)]
+use pipe::listen;
+#[cfg(unix)]
+use place::listen;
 
 use crate::clock::Clock;
 use crate::config;
@@ -165,7 +176,7 @@ impl Door {
         let Some(path) = &programs.socket else { return Ok(None) };
         let accounts = Accounts::of(programs)?;
         let group = programs.group.as_deref().map(accounts::group).transpose()?;
-        let listener = place::listen(path, group)?;
+        let listener = listen(path, group.as_ref(), &accounts)?;
         let ended = Arc::new(AtomicBool::new(false));
         let connections = AtomicUsize::new(0);
         let complaints = Mutex::new(Pace::new(COMPLAINTS, COMPLAINT, clock.now().monotonic));
@@ -210,7 +221,7 @@ fn receive(stream: Stream, house: &Arc<House>) {
     let program = match house.accounts.program_of(&stream) {
         Ok(program) => program,
         Err(why) => {
-            connection::turn_away(&stream, why);
+            connection::turn_away(stream, why);
             house.turned_away(None, why);
             return;
         }
@@ -218,7 +229,7 @@ fn receive(stream: Stream, house: &Arc<House>) {
     if house.connections.fetch_add(1, Ordering::SeqCst) >= MOST {
         let _ = house.connections.fetch_sub(1, Ordering::SeqCst);
         let why = Refusal::Connections;
-        connection::turn_away(&stream, why);
+        connection::turn_away(stream, why);
         house.turned_away(Some(program), why);
         return;
     }

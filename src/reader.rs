@@ -58,8 +58,17 @@ pub fn hanging() -> usize {
     worker::hanging()
 }
 
+/// Windows starts its service when the first reader is plugged in and ends it after the last
+/// (`SCARD_E_NO_SERVICE` of SCardEstablishContext): there it only means that there is no reader.
+const fn is_without_readers(error: pcsc::Error) -> bool {
+    cfg!(windows) && matches!(error, pcsc::Error::NoService | pcsc::Error::ServiceStopped)
+}
+
 fn look() -> Result<Vec<ReaderState>, pcsc::Error> {
-    let context = Context::establish(Scope::User)?;
+    let context = match Context::establish(Scope::User) {
+        Err(error) if is_without_readers(error) => return Ok(Vec::new()),
+        context => context?,
+    };
     let mut states: Vec<_> =
         context.list_readers_owned()?.into_iter().map(|name| pcsc::ReaderState::new(name, State::UNAWARE)).collect();
     if states.is_empty() {

@@ -2,14 +2,19 @@
 //!
 //! A checkpoint is one line of text everywhere: `MADOGUCHI-CHECKPOINT-V1` and the signed note in base64. What is read
 //! back may have been written by anybody; whose it is, the signature says. Every place is read under a deadline and in
-//! bounded size, since a share may hang and a log may be long. The Windows Event Log has its place here and is not built
-//! yet.
+//! bounded size, since a share may hang and a log may be long.
 
 pub mod child;
+#[cfg(any(windows, test))]
+mod event_log;
 mod share;
+#[cfg(not(windows))]
 mod system_log;
 
+#[cfg(windows)]
+pub use event_log::{lay as lay_in_system_log, read as read_system_log};
 pub use share::{lay as lay_in_file, lay_soon as lay_in_file_soon, read as read_file};
+#[cfg(not(windows))]
 pub use system_log::{lay as lay_in_system_log, read as read_system_log};
 
 use crate::record::checkpoint::SignedNote;

@@ -67,7 +67,7 @@ fn every(beat: Duration) -> impl Stream<Item = ()> + use<> {
 }
 
 /// The monitors whenever they change.
-#[cfg(target_os = "linux")]
+#[cfg(any(target_os = "linux", windows))]
 fn monitors() -> impl Stream<Item = Message> {
     /// As many arrangements as may wait for the windows.
     const WAITING: usize = 4;
@@ -90,7 +90,7 @@ fn monitors() -> impl Stream<Item = Message> {
 }
 
 /// Nobody tells them.
-#[cfg(not(target_os = "linux"))]
+#[cfg(not(any(target_os = "linux", windows)))]
 fn monitors() -> impl Stream<Item = Message> {
     stream::empty()
 }

@@ -4,13 +4,12 @@
 //! passphrase is a one-time code, the next line is the passphrase that is to hold from then on. Where nobody is on the list, the account of
 //! the system is the person and nothing is asked. Whoever fails, and whatever is denied, is in the record.
 
-use std::fs::File;
 use std::io::{self, Read, Write};
 
 use clap::Args;
 
 use super::Failure;
-use super::pin_source::{descriptor, terminal::Quiet};
+use super::pin_source::{descriptor, terminal, terminal::Quiet};
 use crate::desk::setup::{Doorkeeper, Setup};
 use crate::language::Language;
 use crate::secret::Passphrase;
@@ -33,7 +32,7 @@ pub(in crate::cli) struct PeopleArguments {
 
 /// Where people come from: a descriptor that stays open over all of them, or the terminal.
 pub(super) struct Entrance {
-    source: File,
+    source: Box<dyn Read>,
     is_terminal: bool,
     language: Language,
 }
@@ -41,9 +40,9 @@ pub(super) struct Entrance {
 impl Entrance {
     /// Opens it.
     pub(super) fn open(arguments: PeopleArguments, language: Language) -> Result<Self, Failure> {
-        let opened = match arguments.staff_fd {
-            Some(number) => descriptor(number),
-            None => terminal(),
+        let opened: io::Result<Box<dyn Read>> = match arguments.staff_fd {
+            Some(number) => descriptor(number).map(|file| -> Box<dyn Read> { Box::new(file) }),
+            None => terminal::open().map(|terminal| -> Box<dyn Read> { Box::new(terminal) }),
         };
         let source = opened.map_err(|error| Failure::NoPerson(error.kind()))?;
         Ok(Self { source, is_terminal: arguments.staff_fd.is_none(), language })
@@ -109,7 +108,7 @@ impl Entrance {
             let mut ended = Ok(None);
             passphrase.fill_with(|room| {
                 let slot = room.get_mut(..1).unwrap_or(&mut []);
-                ended = read_one(&mut self.source, slot);
+                ended = read_one(&mut *self.source, slot);
                 match ended {
                     Ok(Some(byte)) if byte != b'\n' && byte != b'\r' => 1,
                     _ => 0,
@@ -127,7 +126,7 @@ impl Entrance {
     /// The next byte of a line; none at its end.
     fn byte(&mut self) -> Result<Option<u8>, Failure> {
         let mut slot = [0];
-        let byte = read_one(&mut self.source, &mut slot).map_err(|error| Failure::NoPerson(error.kind()))?;
+        let byte = read_one(&mut *self.source, &mut slot).map_err(|error| Failure::NoPerson(error.kind()))?;
         Ok(byte.filter(|byte| *byte != b'\n'))
     }
 
@@ -200,7 +199,7 @@ fn all(
     Ok(approved)
 }
 
-fn read_one(source: &mut File, slot: &mut [u8]) -> io::Result<Option<u8>> {
+fn read_one(source: &mut dyn Read, slot: &mut [u8]) -> io::Result<Option<u8>> {
     loop {
         match source.read(slot) {
             Ok(0) => return Ok(None),
@@ -209,14 +208,4 @@ fn read_one(source: &mut File, slot: &mut [u8]) -> io::Result<Option<u8>> {
             Err(error) => return Err(error),
         }
     }
-}
-
-#[cfg(unix)]
-fn terminal() -> io::Result<File> {
-    super::pin_source::open("/dev/tty")
-}
-
-#[cfg(windows)]
-fn terminal() -> io::Result<File> {
-    Err(io::Error::new(io::ErrorKind::Unsupported, "give id and passphrase with --staff-fd 0"))
 }

@@ -80,7 +80,7 @@ pub(super) fn descriptor(number: i32) -> io::Result<File> {
 
 #[cfg(unix)]
 #[expect(clippy::disallowed_methods, reason = "the terminal is a file")]
-pub(super) fn open(path: &str) -> io::Result<File> {
+fn open(path: &str) -> io::Result<File> {
     File::open(path)
 }
 
@@ -93,9 +93,14 @@ pub(super) mod terminal {
 
     use crate::secret::Pin;
 
+    /// The controlling terminal.
+    pub(in crate::cli) fn open() -> io::Result<File> {
+        super::open("/dev/tty")
+    }
+
     /// Reads a line, if the echo is off.
     pub(super) fn read() -> io::Result<Pin> {
-        let terminal = super::open("/dev/tty")?;
+        let terminal = open()?;
         if tcgetattr(&terminal)?.local_modes.contains(LocalModes::ECHO) {
             return Err(io::ErrorKind::Unsupported.into());
         }
@@ -110,7 +115,7 @@ pub(super) mod terminal {
 
     impl Quiet {
         pub(in crate::cli) fn begin() -> io::Result<Self> {
-            let terminal = super::open("/dev/tty")?;
+            let terminal = open()?;
             let before = tcgetattr(&terminal)?;
             let mut quiet = before.clone();
             quiet.local_modes.remove(LocalModes::ECHO);
@@ -130,20 +135,41 @@ pub(super) mod terminal {
 pub(super) mod terminal {
     use std::io;
 
+    use crate::native::windows::console::Console;
     use crate::secret::Pin;
 
-    /// Nothing to put back.
-    pub(in crate::cli) struct Quiet;
+    /// The console that this program was started in.
+    pub(in crate::cli) fn open() -> io::Result<Console> {
+        Console::open()
+    }
+
+    /// Reads a line, if the echo is off.
+    pub(super) fn read() -> io::Result<Pin> {
+        let console = open()?;
+        if console.shows()? {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        super::line(console)
+    }
+
+    /// A console with its echo off. Dropping it puts the console back.
+    pub(in crate::cli) struct Quiet {
+        console: Console,
+        showed: bool,
+    }
 
     impl Quiet {
         pub(in crate::cli) fn begin() -> io::Result<Self> {
-            Ok(Self)
+            let console = open()?;
+            let showed = console.show(false)?;
+            Ok(Self { console, showed })
         }
     }
 
-    /// The console cannot yet be read without echo here; the resident window can.
-    pub(super) fn read() -> io::Result<Pin> {
-        Err(io::Error::new(io::ErrorKind::Unsupported, "give the PIN in the resident window or with --pin-fd 0"))
+    impl Drop for Quiet {
+        fn drop(&mut self) {
+            let _ = self.console.show(self.showed);
+        }
     }
 }
 

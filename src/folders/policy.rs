@@ -22,18 +22,17 @@ pub fn policy(named: Option<&Path>) -> Option<PathBuf> {
 
 /// Whether this user could change a file, or put another in its place.
 #[must_use]
+#[cfg(unix)]
 pub fn is_open_to_this_user(file: &Path) -> bool {
+    let is_writable = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
     is_writable(file) || file.parent().is_some_and(is_writable)
 }
 
-#[cfg(unix)]
-fn is_writable(path: &Path) -> bool {
-    rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok()
-}
-
-#[cfg(not(unix))]
-fn is_writable(path: &Path) -> bool {
-    path.is_file() && fs::OpenOptions::new().append(true).open(path).is_ok()
+/// Whether this user could change a file, or put another in its place.
+#[must_use]
+#[cfg(windows)]
+pub fn is_open_to_this_user(file: &Path) -> bool {
+    super::windows::is_open_to_this_user(file)
 }
 
 #[cfg(all(test, unix))]

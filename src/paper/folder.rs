@@ -42,6 +42,7 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
 }
 
 /// A file without a name, so that nothing of it stays behind whatever happens.
+#[cfg(unix)]
 pub(super) fn nameless(folder: &Path, number: u32) -> Result<File, Trouble> {
     let path = folder.join(format!(".page-{}-{number}", std::process::id()));
     // What has this name already was left by a killed program, or is a link laid to have another file emptied.

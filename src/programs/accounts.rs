@@ -1,7 +1,8 @@
 //! Which program is at the other end: by the account that the system says it runs as.
 //!
-//! Names are looked up in the system's own files; an account of a directory is configured by its number (`id -u NAME`).
-//! On Windows the pipe takes only the desk's own account and administrators, and so there is one program.
+//! On Unix accounts are numbers. Names are looked up in the system's own files; an account of a directory is configured by
+//! its number (`id -u NAME`). On Windows they are SIDs: names are looked up on the machine and in its domain, and a SID may
+//! stand in the place of a name.
 
 use interprocess::local_socket::Stream;
 #[cfg(unix)]
@@ -11,59 +12,89 @@ use super::Error;
 use crate::config;
 use crate::request::Refusal;
 
+/// What the system knows an account or a group by.
+#[cfg(unix)]
+pub(super) type Account = u32;
+/// What the system knows an account or a group by.
+#[cfg(windows)]
+pub(super) type Account = String;
+
 /// The accounts of the configured programs, in their order.
-pub(super) struct Accounts(#[cfg_attr(not(unix), expect(dead_code, reason = "there is one"))] Vec<u32>);
+pub(super) struct Accounts(Vec<Account>);
 
 impl Accounts {
     pub(super) fn of(programs: &config::Programs) -> Result<Self, Error> {
-        let number = |program: &config::Program| program.account.as_deref().map_or_else(|| Ok(own()), account);
+        let number = |program: &config::Program| program.account.as_deref().map_or_else(own, account);
         programs.known.iter().map(number).collect::<Result<_, _>>().map(Self)
     }
 
     /// Which program this is.
-    #[cfg(unix)]
     pub(super) fn program_of(&self, stream: &Stream) -> Result<usize, Refusal> {
-        let peer = stream.peer_creds().ok().and_then(|peer| peer.euid());
+        let peer = peer(stream);
         peer.and_then(|peer| self.0.iter().position(|account| *account == peer)).ok_or(Refusal::Account)
     }
 
-    /// Which program this is.
-    #[cfg(not(unix))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "the system turned the others away")]
-    pub(super) fn program_of(&self, _stream: &Stream) -> Result<usize, Refusal> {
-        Ok(0)
+    /// All of them.
+    #[cfg(windows)]
+    pub(super) fn all(&self) -> &[Account] {
+        &self.0
     }
 }
 
 #[cfg(unix)]
-fn own() -> u32 {
-    rustix::process::geteuid().as_raw()
+fn peer(stream: &Stream) -> Option<Account> {
+    stream.peer_creds().ok().and_then(|peer| peer.euid())
 }
 
-#[cfg(not(unix))]
-const fn own() -> u32 {
-    0
+#[cfg(windows)]
+fn peer(stream: &Stream) -> Option<Account> {
+    crate::native::windows::accounts::of_client(super::wire::handle(stream)).ok()
 }
 
 #[cfg(unix)]
-fn account(name: &str) -> Result<u32, Error> {
-    number_in("/etc/passwd", name)
+#[expect(clippy::unnecessary_wraps, reason = "another system may not tell")]
+fn own() -> Result<Account, Error> {
+    Ok(rustix::process::geteuid().as_raw())
 }
 
-#[cfg(not(unix))]
-fn account(name: &str) -> Result<u32, Error> {
-    Err(Error::Account { name: name.to_owned() })
+/// The account that runs the desk.
+#[cfg(windows)]
+pub(super) fn own() -> Result<Account, Error> {
+    crate::native::windows::accounts::own().map_err(|_| Error::Account { name: String::new() })
+}
+
+#[cfg(unix)]
+fn account(name: &str) -> Result<Account, Error> {
+    number_in("/etc/passwd", name)
 }
 
 /// The number of a group.
 #[cfg(unix)]
-pub(super) fn group(name: &str) -> Result<u32, Error> {
+pub(super) fn group(name: &str) -> Result<Account, Error> {
     number_in("/etc/group", name)
 }
 
-#[cfg(not(unix))]
-pub(super) fn group(name: &str) -> Result<u32, Error> {
-    Err(Error::Account { name: name.to_owned() })
+#[cfg(windows)]
+fn account(name: &str) -> Result<Account, Error> {
+    if is_sid(name) {
+        return Ok(name.to_ascii_uppercase());
+    }
+    crate::native::windows::accounts::named(name).map_err(|_| Error::Account { name: name.to_owned() })
+}
+
+/// The SID of a group.
+#[cfg(windows)]
+pub(super) fn group(name: &str) -> Result<Account, Error> {
+    account(name)
+}
+
+/// Whether this is a SID as Windows writes it, and nothing else: it goes into a list of rights as it is.
+#[cfg(any(windows, test))]
+pub(super) fn is_sid(name: &str) -> bool {
+    let numbers = name.strip_prefix("S-1-").or_else(|| name.strip_prefix("s-1-")).unwrap_or_default();
+    let mut parts = numbers.split('-');
+    let number = |part: &str| !part.is_empty() && part.len() <= 15 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (2..=16).contains(&numbers.split('-').count()) && parts.all(number)
 }
 
 /// The third field of the line that begins with the name; or the name itself, where it is a number.

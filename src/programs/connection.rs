@@ -5,7 +5,7 @@
 //! that is not taken in time. Where one ends the other does. What waits to be said is bounded: whoever does not read it
 //! loses the connection.
 
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
@@ -13,9 +13,9 @@ use std::thread;
 use std::time::Duration;
 
 use interprocess::local_socket::Stream;
-use interprocess::local_socket::traits::Stream as _;
 use zeroize::Zeroize;
 
+use super::wire::Wire;
 use super::{Heard, House};
 use crate::clock::Clock;
 use crate::request::answer::{self, Line};
@@ -25,8 +25,6 @@ use crate::time::Monotonic;
 
 /// How often a connection that says nothing looks at its deadlines.
 const GLANCE: Duration = Duration::from_millis(500);
-/// The same where the system has no such patience.
-const POLL: Duration = Duration::from_millis(50);
 /// A line that began has ended by then.
 const LINE: Duration = Duration::from_secs(5);
 /// What is said is taken by then.
@@ -87,15 +85,10 @@ impl Voice {
 }
 
 /// Says why, and leaves.
-pub(super) fn turn_away(stream: &Stream, why: Refusal) {
-    let polls = stream.set_send_timeout(Some(LAST_WORD)).is_err();
-    if polls {
-        let _ = stream.set_nonblocking(true);
-    }
+pub(super) fn turn_away(stream: Stream, why: Refusal) {
     let mut line = answer::refusal(None, why);
     line.push('\n');
-    let mut stream = stream;
-    let _ = stream.write(line.as_bytes());
+    let _ = Wire::new(stream, LAST_WORD, LAST_WORD).and_then(|wire| wire.write(line.as_bytes()));
 }
 
 /// Somebody who was let in.
@@ -118,15 +111,11 @@ impl Caller {
         let (outbox, waiting) = sync_channel(OUTBOX);
         let state = Arc::new(State::default());
         let voice = Voice { number, outbox, state: Arc::clone(&state) };
-        let timed = stream.set_recv_timeout(Some(GLANCE)).and_then(|()| stream.set_send_timeout(Some(WRITING)));
-        let polls = timed.is_err();
-        if polls && stream.set_nonblocking(true).is_err() {
-            return;
-        }
-        let (stream, clock) = (Arc::new(stream), self.house.clock);
-        let other_half = Arc::clone(&stream);
+        let Ok(wire) = Wire::new(stream, GLANCE, WRITING) else { return };
+        let (wire, clock) = (Arc::new(wire), self.house.clock);
+        let other_half = Arc::clone(&wire);
         let writer = thread::Builder::new().name("program-out".into());
-        let writer = writer.spawn(move || write(&other_half, &waiting, &state, clock, polls));
+        let writer = writer.spawn(move || write(&other_half, &waiting, &state, clock));
         if writer.is_err() {
             return;
         }
@@ -140,9 +129,8 @@ impl Caller {
                 rubbish: 0,
                 voice,
                 caller: self,
-                polls,
             };
-            reader.read(&stream);
+            reader.read(&wire);
             reader.voice.state.ended.store(true, Ordering::SeqCst);
             let _ = reader.caller.house.ears.hears(Heard::Gone(number));
         });
@@ -150,7 +138,7 @@ impl Caller {
 }
 
 /// Writes what there is to say until there is nothing more or nobody takes it.
-fn write(stream: &Stream, waiting: &Receiver<Line>, state: &State, clock: Clock, polls: bool) {
+fn write(wire: &Wire, waiting: &Receiver<Line>, state: &State, clock: Clock) {
     loop {
         let mut line = match waiting.recv_timeout(GLANCE) {
             Ok(line) => line,
@@ -158,21 +146,20 @@ fn write(stream: &Stream, waiting: &Receiver<Line>, state: &State, clock: Clock,
             Err(_) => return,
         };
         line.push('\n');
-        if write_all(stream, line.as_bytes(), clock, polls).is_err() {
+        if write_all(wire, line.as_bytes(), clock).is_err() {
             state.ended.store(true, Ordering::SeqCst);
             return;
         }
     }
 }
 
-fn write_all(mut stream: &Stream, mut bytes: &[u8], clock: Clock, polls: bool) -> io::Result<()> {
+fn write_all(wire: &Wire, mut bytes: &[u8], clock: Clock) -> io::Result<()> {
     let begun = clock.now().monotonic;
     while !bytes.is_empty() {
-        match stream.write(bytes) {
+        match wire.write(bytes) {
             Ok(0) => return Err(ErrorKind::WriteZero.into()),
             Ok(length) => bytes = bytes.get(length..).unwrap_or_default(),
             Err(error) if error.kind() == ErrorKind::Interrupted => {}
-            Err(error) if error.kind() == ErrorKind::WouldBlock && polls => thread::sleep(POLL),
             Err(error) => return Err(error),
         }
         if clock.now().monotonic.since(begun) >= WRITING {
@@ -193,25 +180,20 @@ struct Reader {
     /// When a line last ended.
     stirred: Monotonic,
     rubbish: usize,
-    polls: bool,
 }
 
 impl Reader {
-    fn read(&mut self, mut stream: &Stream) {
+    fn read(&mut self, wire: &Wire) {
         let mut room = [0; 4096];
         while self.voice.is_there() && !self.caller.house.ended.load(Ordering::SeqCst) {
-            let read = stream.read(&mut room);
+            let read = wire.read(&mut room);
             let now = self.caller.house.clock.now().monotonic;
             let goes_on = match read {
                 Ok(0) => false,
                 Ok(length) => self.take(room.get(..length).unwrap_or_default(), now),
-                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {
-                    if self.polls {
-                        thread::sleep(POLL);
-                    }
-                    true
+                Err(error) => {
+                    matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
                 }
-                Err(error) => error.kind() == ErrorKind::Interrupted,
             };
             room.zeroize();
             if !goes_on || self.is_late(now) {

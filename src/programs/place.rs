@@ -8,14 +8,15 @@ use std::path::Path;
 use interprocess::local_socket::{GenericFilePath, Listener, ListenerOptions, ToFsName};
 
 use super::Error;
+use super::accounts::{Account, Accounts};
 
-#[cfg(unix)]
-pub(super) fn listen(path: &Path, group: Option<u32>) -> Result<Listener, Error> {
+pub(super) fn listen(path: &Path, group: Option<&Account>, _known: &Accounts) -> Result<Listener, Error> {
     use std::os::unix::fs::PermissionsExt;
 
     use interprocess::os::unix::local_socket::ListenerOptionsExt;
 
     let failed = |kind| Error::Socket { path: path.to_owned(), kind };
+    let group = group.copied();
     prepare_folder(path, group)?;
     clear(path)?;
     let name = path.to_fs_name::<GenericFilePath>().map_err(|error| failed(error.kind()))?;
@@ -30,15 +31,6 @@ pub(super) fn listen(path: &Path, group: Option<u32>) -> Result<Listener, Error>
     Ok(listener)
 }
 
-/// The pipe's default descriptor lets in this account and administrators alone, and nobody from the network.
-#[cfg(not(unix))]
-pub(super) fn listen(path: &Path, _group: Option<u32>) -> Result<Listener, Error> {
-    let failed = |error: std::io::Error| Error::Socket { path: path.to_owned(), kind: error.kind() };
-    let name = path.to_fs_name::<GenericFilePath>().map_err(failed)?;
-    ListenerOptions::new().name(name).create_sync().map_err(failed)
-}
-
-#[cfg(unix)]
 fn prepare_folder(path: &Path, group: Option<u32>) -> Result<(), Error> {
     use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt};
 
@@ -62,7 +54,6 @@ fn prepare_folder(path: &Path, group: Option<u32>) -> Result<(), Error> {
 }
 
 /// Takes away what an earlier run left.
-#[cfg(unix)]
 fn clear(path: &Path) -> Result<(), Error> {
     use std::os::unix::fs::{FileTypeExt, MetadataExt};
 

@@ -153,6 +153,13 @@ impl Watch {
                     tracing::warn!(?error, "the reader service is gone");
                     pause = FIRST_PAUSE;
                 }
+                Err(error) if super::is_without_readers(error) => {
+                    if std::mem::take(&mut lost) {
+                        tell(Event::ServiceBack);
+                    }
+                    seen.look([].iter()).into_iter().for_each(&mut *tell);
+                    pause = (pause * 2).clamp(FIRST_PAUSE, LONGEST_PAUSE);
+                }
                 Err(error) => {
                     if !std::mem::replace(&mut lost, true) {
                         tracing::warn!(?error, "there is no reader service");

@@ -88,6 +88,32 @@ mod tests {
         }
     }
 
+    /// What winscard says besides: its list of return values, and what is seen when Remote Desktop redirects the readers
+    /// and its session ends: numbers of Windows that are none of PC/SC's, for which the crate says `UnknownError`.
+    #[test]
+    fn what_only_windows_says_has_its_cure_too() {
+        let table = [
+            // ERROR_INVALID_HANDLE (6), ERROR_BROKEN_PIPE (109), ERROR_NOT_SUPPORTED (50) over Remote Desktop.
+            (Pcsc::UnknownError, Recovery::Reestablish, Error::ReaderUnavailable),
+            // SCARD_E_SYSTEM_CANCELLED, SCARD_P_SHUTDOWN: somebody signs out, or the PC goes down.
+            (Pcsc::SystemCancelled, Recovery::Reestablish, Error::ReaderUnavailable),
+            (Pcsc::Shutdown, Recovery::Reestablish, Error::ReaderUnavailable),
+            // SCARD_E_SERVER_TOO_BUSY, SCARD_F_WAITED_TOO_LONG.
+            (Pcsc::ServerTooBusy, Recovery::Reestablish, Error::ReaderUnavailable),
+            (Pcsc::WaitedTooLong, Recovery::Reestablish, Error::ReaderUnavailable),
+            // SCARD_E_COMM_DATA_LOST: pulled while it answered.
+            (Pcsc::CommDataLost, Recovery::AwaitCard, Error::Removed),
+            // SCARD_E_TIMEOUT: the card answers nobody.
+            (Pcsc::Timeout, Recovery::Remove, Error::Mute),
+            (Pcsc::NotReady, Recovery::TryAgain, Error::Busy),
+            (Pcsc::UnsupportedCard, Recovery::Reject, Error::Garbage),
+            (Pcsc::InvalidAtr, Recovery::Reject, Error::Garbage),
+        ];
+        for (error, cure, told) in table {
+            assert_eq!((recovery(error), meaning(error)), (cure, told), "{error:?}");
+        }
+    }
+
     #[test]
     fn a_failure_nobody_has_seen_never_leaves_an_old_context_in_use() {
         for error in [Pcsc::UnknownError, Pcsc::InvalidParameter, Pcsc::Shutdown, Pcsc::UnsupportedFeature] {

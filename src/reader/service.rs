@@ -65,6 +65,7 @@ mod door {
     }
 }
 
+/// Windows' own service runs while a reader is plugged in, and is on every PC.
 #[cfg(not(target_os = "linux"))]
 mod door {
     use super::Ailment;

@@ -17,10 +17,10 @@ pub fn free(path: &Path) -> Option<u64> {
 }
 
 /// Bytes that this user may still write beside `path`; `None` where the system does not tell.
-#[cfg(not(unix))]
+#[cfg(windows)]
 #[must_use]
-pub fn free(_path: &Path) -> Option<u64> {
-    None
+pub fn free(path: &Path) -> Option<u64> {
+    crate::native::windows::machine::free(if path.is_dir() { path } else { path.parent()? })
 }
 
 /// How many more files may be made beside `path`; `None` where the file system does not count them, or does not tell.

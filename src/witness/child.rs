@@ -36,6 +36,7 @@ pub enum Trouble {
 /// Runs a program, which is given `input` and ended after `patience`.
 pub fn run(mut command: Command, input: &[u8], patience: Duration) -> Result<Ended, Trouble> {
     let command = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).env("LC_ALL", "C");
+    without_window(command);
     let mut child = command.spawn().map_err(|error| Trouble::NotStarted(error.kind()))?;
     if let Some(mut pipe) = child.stdin.take() {
         // One that does not listen says by its exit what it thinks of it. What we give fits into the pipe.
@@ -46,6 +47,17 @@ pub fn run(mut command: Command, input: &[u8], patience: Duration) -> Result<End
     let said = |from: Receiver<Zeroizing<Vec<u8>>>| from.recv_timeout(patience).unwrap_or_default();
     Ok(Ended { well, output: said(output), complaint: String::from_utf8_lossy(&said(complaint)).into_owned() })
 }
+
+/// On Windows a program of the console would open one for a moment.
+#[cfg(windows)]
+fn without_window(command: &mut Command) {
+    use std::os::windows::process::CommandExt;
+    const CREATE_NO_WINDOW: u32 = 0x0800_0000;
+    let _ = command.creation_flags(CREATE_NO_WINDOW);
+}
+
+#[cfg(not(windows))]
+const fn without_window(_command: &mut Command) {}
 
 /// Reads a pipe on a thread of its own, so that a full one holds up nobody.
 fn heard(pipe: Option<impl Read + Send + 'static>) -> Receiver<Zeroizing<Vec<u8>>> {

@@ -3,11 +3,9 @@
 use super::{Error, SignedNote};
 
 /// What our lines are found by.
-#[cfg(unix)]
 const TAG: &str = "madoguchi";
 
 /// Lays a checkpoint down.
-#[cfg(unix)]
 pub fn lay(note: &SignedNote) -> Result<(), Error> {
     use std::os::unix::net::UnixDatagram;
     let socket = UnixDatagram::unbound().map_err(|_| Error::Refused)?;
@@ -28,14 +26,7 @@ pub fn lay(note: &SignedNote) -> Result<(), Error> {
     told
 }
 
-/// The Windows Event Log is not built yet.
-#[cfg(not(unix))]
-pub fn lay(_note: &SignedNote) -> Result<(), Error> {
-    Err(Error::Absent)
-}
-
 /// The newest checkpoints of this log, as far as the journal gives them.
-#[cfg(unix)]
 pub fn read(log: &[u8; 16]) -> Result<Vec<SignedNote>, Error> {
     use std::process::Command;
     use std::time::Duration;
@@ -58,10 +49,4 @@ pub fn read(log: &[u8; 16]) -> Result<Vec<SignedNote>, Error> {
         Err(Trouble::Silent) => Err(Error::Silent),
         Err(Trouble::NotStarted(_)) => Err(Error::Absent),
     }
-}
-
-/// The Windows Event Log is not built yet.
-#[cfg(not(unix))]
-pub fn read(_log: &[u8; 16]) -> Result<Vec<SignedNote>, Error> {
-    Err(Error::Absent)
 }

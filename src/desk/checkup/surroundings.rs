@@ -18,10 +18,20 @@ const REMOTE: [&str; 8] = [
 
 /// At a counter clerk, card and resident are at one place.
 pub(super) fn remote() -> Check {
-    judged_remote(&|name| env::var(name).ok())
+    judged_remote(&|name| env::var(name).ok(), is_remote_desktop())
 }
 
-fn judged_remote(variable: &dyn Fn(&str) -> Option<String>) -> Check {
+#[cfg(windows)]
+fn is_remote_desktop() -> bool {
+    crate::native::windows::screens::is_remote()
+}
+
+#[cfg(not(windows))]
+const fn is_remote_desktop() -> bool {
+    false
+}
+
+fn judged_remote(variable: &dyn Fn(&str) -> Option<String>, is_remote_desktop: bool) -> Check {
     let mut found: Vec<String> =
         REMOTE.into_iter().filter(|name| variable(name).is_some()).map(str::to_owned).collect();
     // Windows names a session of Remote Desktop so; a display with a host's name is another machine's.
@@ -30,6 +40,10 @@ fn judged_remote(variable: &dyn Fn(&str) -> Option<String>) -> Check {
     }
     if variable("DISPLAY").is_some_and(|display| !display.starts_with(':') && display.contains(':')) {
         found.push("DISPLAY".to_owned());
+    }
+    // A session that was begun here and is shown elsewhere keeps its name.
+    if is_remote_desktop && found.is_empty() {
+        found.push("SM_REMOTESESSION".to_owned());
     }
     if found.is_empty() {
         Check::ok(Subject::Remote)
@@ -72,8 +86,15 @@ mod tests {
             (vec![("SESSIONNAME", "RDP-Tcp#3")], vec!["SESSIONNAME"]),
             (vec![("DISPLAY", "localhost:10.0"), ("XRDP_SESSION", "1")], vec!["XRDP_SESSION", "DISPLAY"]),
         ] {
-            assert_eq!(judged_remote(&environment(&variables)).evidence, evidence, "{variables:?}");
+            assert_eq!(judged_remote(&environment(&variables), false).evidence, evidence, "{variables:?}");
         }
+    }
+
+    #[test]
+    fn a_session_that_windows_calls_remote_is_told_once() {
+        let remote = |variables: &[(&str, &str)]| judged_remote(&environment(variables), true).evidence;
+        assert_eq!(remote(&[("SESSIONNAME", "Console")]), ["SM_REMOTESESSION"]);
+        assert_eq!(remote(&[("SESSIONNAME", "RDP-Tcp#3")]), ["SESSIONNAME"]);
     }
 
     #[cfg(unix)]

@@ -1,0 +1,138 @@
+//! Who may reach into a folder of Windows, read from its own writing of it (SDDL), and what a private place says there.
+//!
+//! A list that lets in one of the wide groups (everyone, every user of the machine, whoever is at the keyboard, guests, a
+//! whole domain) is open to strangers. A folder that is closed hands its list on to what is made in it, so that several
+//! clerks of one desk share what one of them makes; anywhere else what is made is for its maker, the system and the
+//! administrators, and takes nothing from above.
+
+/// The wide groups, by Windows' short words and by their numbers.
+const STRANGERS: [&str; 20] = [
+    "WD",
+    "AU",
+    "BU",
+    "IU",
+    "NU",
+    "BG",
+    "LG",
+    "AN",
+    "AC",
+    "DU",
+    "DG",
+    "DC",
+    "S-1-1-0",
+    "S-1-5-11",
+    "S-1-5-32-545",
+    "S-1-5-4",
+    "S-1-5-2",
+    "S-1-5-32-546",
+    "S-1-5-7",
+    "S-1-15-2-1",
+];
+/// Users, guests and computers of a domain, by the end of their number.
+const STRANGERS_OF_DOMAIN: [&str; 4] = ["-501", "-513", "-514", "-515"];
+
+/// Whether a list lets strangers in, now or in what is made below. One that cannot be read does.
+pub(super) fn lets_in_strangers(written: &str) -> bool {
+    entries(written).is_none_or(|entries| entries.iter().any(Entry::is_strangers))
+}
+
+/// The same list without strangers, taking nothing from above: for a folder that stands beside another.
+pub(super) fn closed(written: &str) -> Option<String> {
+    let kept: Vec<Entry<'_>> = entries(written)?.into_iter().filter(|entry| !entry.is_strangers()).collect();
+    if kept.is_empty() {
+        return None;
+    }
+    Some(format!("D:P{}", kept.iter().map(Entry::written).collect::<String>()))
+}
+
+/// For this account, the system and the administrators; handed on to what is made below a folder.
+pub(super) fn of_owner(account: &str, is_folder: bool) -> String {
+    let below = if is_folder { "OICI" } else { "" };
+    format!("D:P(A;{below};FA;;;SY)(A;{below};FA;;;BA)(A;{below};FA;;;{account})")
+}
+
+/// One line of a list.
+struct Entry<'a> {
+    kind: &'a str,
+    flags: &'a str,
+    /// The rights, and what few lines have behind them.
+    between: String,
+    who: &'a str,
+}
+
+impl<'a> Entry<'a> {
+    fn of(written: &'a str) -> Option<Self> {
+        let fields: Vec<&str> = written.split(';').collect();
+        let [kind, flags, rights, object, parent, who, ..] = fields.as_slice() else { return None };
+        Some(Self { kind, flags, between: [*rights, *object, *parent].join(";"), who })
+    }
+
+    fn is_strangers(&self) -> bool {
+        let allows = !matches!(self.kind, "D" | "OD" | "XD");
+        let of_domain = self.who.starts_with("S-1-5-21-");
+        let wide =
+            STRANGERS.contains(&self.who) || of_domain && STRANGERS_OF_DOMAIN.iter().any(|end| self.who.ends_with(end));
+        allows && wide
+    }
+
+    /// As a line of its own: that it came from above is not said any more.
+    fn written(&self) -> String {
+        format!("({};{};{};{})", self.kind, self.flags.replace("ID", ""), self.between, self.who)
+    }
+}
+
+/// The lines of the list; none where there is no list, which lets in everyone, or one that is not understood.
+fn entries(written: &str) -> Option<Vec<Entry<'_>>> {
+    let (_, list) = written.split_once("D:")?;
+    let (flags, lines) = list.split_once('(')?;
+    if flags.contains("NO_ACCESS_CONTROL") {
+        return None;
+    }
+    let lines = lines.split_once("S:").map_or(lines, |(lines, _)| lines);
+    lines.trim_end_matches(')').split(")(").map(Entry::of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_that_lets_in_everyone_or_every_user_is_open() {
+        let of_program_data =
+            "O:SYD:PAI(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICIIO;GA;;;CO)(A;OICI;0x1200a9;;;BU)(A;CI;DCLCRPCR;;;BU)";
+        let of_a_home = "O:BAD:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;S-1-5-21-1-2-3-1001)";
+        for (written, expected) in [
+            (of_program_data, true),
+            (of_a_home, false),
+            ("D:AI(A;OICIID;FA;;;SY)(A;OICIID;0x1301bf;;;S-1-5-21-1-2-3-1005)", false),
+            ("D:(A;;FA;;;WD)", true),
+            ("D:(A;;FR;;;S-1-1-0)", true),
+            ("D:(A;;FR;;;S-1-5-21-1-2-3-513)", true),
+            ("D:(D;;FA;;;NU)(A;;FA;;;SY)", false),
+            ("D:(A;OICIIO;FA;;;AU)(A;;FA;;;SY)", true),
+            ("D:NO_ACCESS_CONTROL", true),
+            ("O:SY", true),
+            ("D:(rubbish)", true),
+            ("", true),
+        ] {
+            assert_eq!(lets_in_strangers(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_folder_beside_another_lets_in_the_same_without_strangers() {
+        let written =
+            "O:BAD:PAI(A;OICIID;FA;;;SY)(A;OICIID;FA;;;BA)(A;OICI;0x1301bf;;;S-1-5-21-1-2-3-1005)(A;;FR;;;BU)";
+        let closed = closed(written).expect("a list");
+        assert_eq!(closed, "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1301bf;;;S-1-5-21-1-2-3-1005)");
+        assert!(!lets_in_strangers(&closed));
+        assert_eq!(super::closed("D:(A;;FA;;;WD)"), None);
+    }
+
+    #[test]
+    fn a_private_place_is_for_its_maker_the_system_and_the_administrators() {
+        let written = of_owner("S-1-5-21-1-2-3-1001", true);
+        assert_eq!(written, "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;S-1-5-21-1-2-3-1001)");
+        assert!(!lets_in_strangers(&written) && !of_owner("S-1-5-21-1", false).contains("OICI"));
+    }
+}

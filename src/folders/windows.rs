@@ -1,0 +1,201 @@
+//! Folders as Windows has them: made private by their list of rights, refused where another machine or a cloud keeps them.
+
+use std::env;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind};
+use std::os::windows::fs::OpenOptionsExt;
+use std::path::{Component, Path, PathBuf, Prefix};
+
+use super::{Error, machine as place_of_machine, rights, user};
+use crate::native::windows::{access, accounts, machine};
+
+/// The keystore's folder, beside the data.
+const KEYSTORE: &str = "keystore";
+/// Lets a folder be opened.
+const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
+/// Somebody else has it open in a way that excludes ours; rights were looked at before.
+const ERROR_SHARING_VIOLATION: i32 = 32;
+/// File systems that have no way to settle a folder say one of these.
+const UNSETTLED: [i32; 3] = [1, 50, 87];
+
+/// Rights that Windows grants one by one, as it numbers them.
+mod right {
+    pub(super) const WRITE: u32 = 0x2;
+    pub(super) const APPEND: u32 = 0x4;
+    pub(super) const DELETE_BELOW: u32 = 0x40;
+    pub(super) const ATTRIBUTES: u32 = 0x100;
+    pub(super) const DELETE: u32 = 0x1_0000;
+    pub(super) const CHANGE_RIGHTS: u32 = 0x4_0000;
+    pub(super) const TAKE: u32 = 0x8_0000;
+}
+
+/// Makes a folder, and those above it that are not there: below a folder that is closed to strangers for whoever that is
+/// open to, anywhere else for its maker alone.
+pub(crate) fn make_private(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let path = std::path::absolute(path)?;
+    let parent = path.parent().ok_or(ErrorKind::NotFound)?;
+    make_private(parent)?;
+    let made = if is_open_to_strangers(parent) {
+        access::make_folder(&path, &rights::of_owner(&accounts::own()?, true))
+    } else {
+        fs::create_dir(&path)
+    };
+    match made {
+        // Another run was faster.
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        made => made,
+    }
+}
+
+/// Where the system's keystore keeps what belongs to this data folder, never in it: for the machine's folder beside it, for
+/// whoever may work in that; for any other in what the system keeps for this user. With it whether it is the machine's.
+pub(crate) fn keystore_of(data: &Path) -> Result<(PathBuf, bool), Error> {
+    if let Some((_, machines)) = place_of_machine().filter(|(_, machines)| machines == data) {
+        return Ok((machines.with_file_name(KEYSTORE), true));
+    }
+    user().map(|user| (user.data_local_dir().with_file_name(KEYSTORE), false)).ok_or(Error::Unnamed)
+}
+
+/// Makes a folder beside another for whoever that one is open to, strangers left out.
+pub(crate) fn make_beside(path: &Path, other: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let list = rights::closed(&access::rights_of(other)?).ok_or(ErrorKind::PermissionDenied)?;
+    access::make_folder(path, &list)
+}
+
+/// Makes a file that was not there: in a folder that is closed to strangers for whoever that is open to, anywhere else
+/// for its maker alone.
+pub(super) fn create_private(path: &Path) -> io::Result<File> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if is_open_to_strangers(folder) {
+        access::make_file(path, &rights::of_owner(&accounts::own()?, false))
+    } else {
+        OpenOptions::new().read(true).write(true).create_new(true).open(path)
+    }
+}
+
+fn is_open_to_strangers(folder: &Path) -> bool {
+    access::rights_of(folder).map_or(true, |written| rights::lets_in_strangers(&written))
+}
+
+/// Whether this user could change a file, or put another in its place. Windows itself is asked, right by right; nothing
+/// is changed by asking.
+pub(super) fn is_open_to_this_user(file: &Path) -> bool {
+    use right::{APPEND, ATTRIBUTES, CHANGE_RIGHTS, DELETE, DELETE_BELOW, TAKE, WRITE};
+    let of_file = [WRITE, APPEND, ATTRIBUTES, DELETE, CHANGE_RIGHTS, TAKE];
+    // For a folder the right to write is the right to put a file there.
+    let of_folder = [WRITE, DELETE_BELOW, DELETE, CHANGE_RIGHTS, TAKE];
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    of_file.iter().any(|right| is_granted(file, *right)) || of_folder.iter().any(|right| is_granted(folder, *right))
+}
+
+fn is_granted(path: &Path, right: u32) -> bool {
+    let opened = OpenOptions::new().access_mode(right).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(path);
+    opened.map_or_else(|error| error.raw_os_error() == Some(ERROR_SHARING_VIOLATION), |_| true)
+}
+
+/// The names in a folder are on disk when this returns; a file system that has no way to settle them keeps them as it does.
+pub(super) fn settle(folder: &Path) -> io::Result<()> {
+    let opened = OpenOptions::new().access_mode(right::WRITE).custom_flags(FILE_FLAG_BACKUP_SEMANTICS).open(folder);
+    let settled = match opened {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(()),
+        opened => opened?.sync_all(),
+    };
+    settled.or_else(|error| match error.raw_os_error() {
+        Some(code) if UNSETTLED.contains(&code) => Ok(()),
+        _ if error.kind() == ErrorKind::PermissionDenied => Ok(()),
+        _ => Err(error),
+    })
+}
+
+/// Whether a folder is on another machine, or is carried away from this one: by the network, a profile that roams, or a
+/// cloud that keeps a copy.
+pub(super) fn is_remote(path: &Path) -> bool {
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    // Where a mapped drive or a link leads.
+    let real = fs::canonicalize(&absolute).unwrap_or_else(|_| absolute.clone());
+    let carried = ["APPDATA", "OneDrive", "OneDriveCommercial", "OneDriveConsumer"];
+    let carried = carried.into_iter().filter_map(env::var_os).filter(|place| !place.is_empty()).map(PathBuf::from);
+    let is_carried = |place: PathBuf| {
+        let real_place = fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
+        is_below(&absolute, &place) || is_below(&real, &real_place)
+    };
+    !is_on_a_drive(&absolute) || !is_on_a_drive(&real) || carried.into_iter().any(is_carried)
+}
+
+/// Windows tells no capital letters from small ones.
+fn is_below(path: &Path, folder: &Path) -> bool {
+    let small = |path: &Path| PathBuf::from(path.to_string_lossy().to_lowercase());
+    small(path).starts_with(small(folder))
+}
+
+fn is_on_a_drive(path: &Path) -> bool {
+    let Some(Component::Prefix(prefix)) = path.components().next() else { return false };
+    match prefix.kind() {
+        Prefix::Disk(letter) | Prefix::VerbatimDisk(letter) => !machine::is_elsewhere(letter),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_a_drive_that_is_none_and_a_roaming_profile_are_not_this_machines() {
+        let folder = tempfile::tempdir().expect("a folder");
+        assert!(!is_remote(folder.path()));
+        for path in [r"\\server\share\madoguchi", r"\\?\UNC\server\share", r"Q:\madoguchi", r"\\.\pipe\x"] {
+            assert!(is_remote(Path::new(path)), "{path}");
+        }
+        let roaming = env::var_os("APPDATA").map(PathBuf::from).expect("a profile").join("Madoguchi");
+        assert!(is_remote(&roaming) && is_remote(Path::new(&roaming.to_string_lossy().to_uppercase())));
+    }
+
+    #[test]
+    fn what_can_be_written_is_said_to_be_and_what_is_not_there_can_be_put_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("madoguchi.toml");
+        assert!(is_open_to_this_user(&file), "not there, and its folder is ours");
+        fs::write(&file, "x").expect("written");
+        assert!(is_open_to_this_user(&file));
+        let _held = File::open(&file).expect("opened");
+        assert!(is_open_to_this_user(&file), "while somebody has it open");
+        assert!(!is_open_to_this_user(Path::new(r"Q:\nowhere\madoguchi.toml")));
+        assert_eq!(fs::read(&file).expect("there"), b"x", "asking changes nothing");
+    }
+
+    #[test]
+    fn the_data_of_the_machine_lie_apart_from_its_configuration_and_the_keystore_beside_them() {
+        let (file, data) = crate::folders::machine().expect("a machine");
+        let home = file.parent().expect("a folder");
+        assert!(home.ends_with("Madoguchi") && data == home.join("data"));
+        assert_eq!(keystore_of(&data), Ok((home.join("keystore"), true)));
+        let (users, is_machines) = keystore_of(Path::new(r"C:\elsewhere")).expect("a folder");
+        assert!(!is_machines && !users.starts_with(home));
+    }
+
+    #[test]
+    fn a_private_folder_and_a_private_file_let_in_no_stranger() {
+        let root = tempfile::tempdir().expect("a folder");
+        let deep = root.path().join("a").join("b");
+        make_private(&deep).expect("made");
+        make_private(&deep).expect("and there");
+        assert!(!is_open_to_strangers(&deep));
+        let file = deep.join("seed");
+        drop(create_private(&file).expect("made"));
+        assert!(create_private(&file).is_err_and(|error| error.kind() == ErrorKind::AlreadyExists));
+        let beside = root.path().join("beside");
+        make_beside(&beside, &deep).expect("made");
+        assert!(!is_open_to_strangers(&beside));
+        settle(&deep).expect("settled");
+        let in_the_way = root.path().join("file");
+        fs::write(&in_the_way, "x").expect("written");
+        assert!(make_private(&in_the_way.join("below")).is_err());
+    }
+}
