@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use madoguchi::intake::Capture;
 use madoguchi::intake::bundle::{Bundle, Damage, FIRST_LINE, Signed, Stepped, Walk};
+use madoguchi::intake::{Capture, Number};
 use madoguchi::pki::Environment;
 use madoguchi::sealing::PrivateKey;
 use ring::digest::{SHA256, digest};
@@ -62,8 +62,7 @@ fn reads(bytes: &[u8]) {
 fn opens(bundle: &Bundle<'_>, taken_in: &[Capture]) {
     let opened = bundle.open(&*OFFICES);
     let read = opened.captures.iter().map(|capture| capture.number);
-    let mut numbers: Vec<u32> =
-        read.chain(opened.unread.iter().map(|one| one.number)).map(|one| one.running()).collect();
+    let mut numbers: Vec<u32> = read.chain(opened.unread.iter().map(|one| one.number)).map(Number::running).collect();
     numbers.sort_unstable();
     assert!(numbers.into_iter().eq(1..=bundle.given()), "each number once");
     assert!(opened.captures.iter().all(|capture| taken_in.contains(capture)), "somebody was never taken in");

@@ -13,7 +13,7 @@ use std::process::Command;
 
 use crate::support::{TestFolder, chance};
 pub(crate) use day::Client;
-use day::Day;
+use day::{Day, IMPATIENT};
 
 /// Set in the process of the day itself.
 const SWITCH: &str = "MADOGUCHI_CITY_FOLDER";
@@ -29,7 +29,7 @@ const MALLOC: [(&str, &str); 2] = [("MALLOC_MMAP_THRESHOLD_", "131072"), ("MALLO
 fn a_city_day_ends_with_every_verdict_right_and_nothing_left_behind() {
     if let Some(folder) = std::env::var_os(SWITCH) {
         let cases = std::env::var(CASES).map_or(FEW, |cases| cases.parse().expect("a number"));
-        return Day::begin(folder.as_ref(), chance::seed(SEED)).play(cases);
+        return Day::begin(folder.as_ref(), chance::seed(SEED), IMPATIENT).play(cases);
     }
     let folder = TestFolder::new();
     let main = "city::a_city_day_ends_with_every_verdict_right_and_nothing_left_behind";

@@ -124,7 +124,6 @@ fn watched(process: u32) -> std::thread::JoinHandle<u64> {
 }
 
 #[test]
-#[expect(clippy::print_stdout, reason = "the figures are for the file of results")]
 fn however_many_captures_are_brought_to_the_office_each_is_counted_once() {
     let people_there = if std::env::var_os("MADOGUCHI_LONG").is_some() { 100_000 } else { 300 };
     let folder = room(20);

@@ -40,7 +40,8 @@ use crate::support::counter::right_pin;
 const READER: &str = "practice";
 /// Longer than any case takes on a machine under load.
 const PATIENCE: Duration = Duration::from_mins(2);
-const TIMEOUT: Duration = Duration::from_secs(1);
+/// So long a day that is full of faults waits for the platform.
+pub(super) const IMPATIENT: Duration = Duration::from_secs(1);
 /// So often the platform is taken down and everything is weighed.
 const HOURS: usize = 10;
 /// From then on nothing may grow.
@@ -62,8 +63,8 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// Opens the desk whose record lies in this folder.
-    pub(super) fn begin(folder: &Path, seed: u64) -> Self {
+    /// Opens the desk whose record lies in this folder, and which waits so long for the platform.
+    pub(super) fn begin(folder: &Path, seed: u64, timeout: Duration) -> Self {
         let clock = Clock::start();
         let now = clock.now();
         let authority = Arc::new(Authority::in_memory(now.wall).expect("an authority"));
@@ -75,14 +76,14 @@ impl Day {
         let address = format!("http://{}/ocsp", platform.address());
         let parts = Parts {
             intake: None,
-            settings: Arc::new(settings(&authority)),
+            settings: Arc::new(settings(&authority, timeout)),
             readers: Box::new(OneReader(reader.clone())),
             ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
             people: None,
             follow_up: None,
             told_hour: None,
             programs: None,
-            platform: Arc::new(Client::at(address)),
+            platform: Arc::new(Client::waiting(address, timeout)),
             stock: Box::new(NoStock),
             library: Box::new(NoLibrary),
             press: Box::new(NoPress),
@@ -304,11 +305,11 @@ fn order(story: Story) -> Order {
     }
 }
 
-fn settings(authority: &Authority) -> Settings {
+fn settings(authority: &Authority, timeout: Duration) -> Settings {
     let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
     let card = Duration::from_mins(1);
     let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(card));
-    Settings { limits: Limits::with(card, TIMEOUT), ..usual }
+    Settings { limits: Limits::with(card, timeout), ..usual }
 }
 
 struct OneReader(PracticeReader);
@@ -324,7 +325,11 @@ pub(crate) struct Client(Platform);
 
 impl Client {
     pub(crate) fn at(url: String) -> Self {
-        let settings = platform::Settings { timeout: TIMEOUT, ..platform::Settings::at(url) };
+        Self::waiting(url, IMPATIENT)
+    }
+
+    fn waiting(url: String, timeout: Duration) -> Self {
+        let settings = platform::Settings { timeout, ..platform::Settings::at(url) };
         Self(Platform::new(&settings).expect("an address"))
     }
 }
