@@ -23,7 +23,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::config::{self, Config, Scope};
 use crate::folders;
@@ -33,6 +33,11 @@ use crate::time::{CivilTime, Timestamp};
 use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
+
+/// The command line itself, for what is made of it and held against it: the tests of the papers.
+pub fn command_line() -> clap::Command {
+    Arguments::command()
+}
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
