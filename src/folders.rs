@@ -5,6 +5,7 @@
 //! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
+pub(crate) mod durable;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;
@@ -196,7 +197,18 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(windows)]
-pub(crate) use windows::{keystore_of, make_beside, make_private};
+pub(crate) use windows::{keystore_of, make_beside, make_private, make_public};
+
+/// The system's own folder of a file, made for everyone to read where it is not there.
+#[cfg(unix)]
+pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
 
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {

@@ -8,8 +8,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::{
-    Desk, DeskPress, FollowUpList, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting,
-    Witnesses,
+    Desk, DeskPress, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
 };
 use crate::card::{self, Slot};
 use crate::clock::Clock;
@@ -23,6 +22,7 @@ use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
+use crate::promises;
 use crate::reader::{self, Channel, Monitor};
 use crate::record::orphan::Interruption;
 use crate::record::{Detail, Draft, Event};
@@ -159,7 +159,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id);
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -191,7 +191,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id);
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;

@@ -37,12 +37,29 @@ pub(crate) fn make_private(path: &Path) -> io::Result<()> {
     }
     let path = std::path::absolute(path)?;
     let parent = path.parent().ok_or(ErrorKind::NotFound)?;
+    // What holds the machine's data holds its configuration too, which everyone reads.
+    if place_of_machine().is_some_and(|(file, _)| file.parent() == Some(parent)) {
+        make_public(parent)?;
+    }
     make_private(parent)?;
-    let made = if is_open_to_strangers(parent) {
-        access::make_folder(&path, &rights::of_owner(&accounts::own()?, true))
-    } else {
-        fs::create_dir(&path)
-    };
+    made(&path, parent, || Ok(rights::of_owner(&accounts::own()?, true)))
+}
+
+/// Makes a folder, and those above it that are not there: below one that is open to strangers (`%ProgramData%` lets every
+/// account put files there) for everyone to read and for administrators to write, anywhere else as that one is.
+pub(crate) fn make_public(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let path = std::path::absolute(path)?;
+    let parent = path.parent().ok_or(ErrorKind::NotFound)?;
+    make_public(parent)?;
+    made(&path, parent, || Ok(rights::of_machine().to_owned()))
+}
+
+/// Makes one folder: with these rights where strangers could reach into it, else as the one above it has them.
+fn made(path: &Path, parent: &Path, rights: impl FnOnce() -> io::Result<String>) -> io::Result<()> {
+    let made = if is_open_to_strangers(parent) { access::make_folder(path, &rights()?) } else { fs::create_dir(path) };
     match made {
         // Another run was faster.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
@@ -190,6 +207,9 @@ mod tests {
         let file = deep.join("seed");
         drop(create_private(&file).expect("made"));
         assert!(create_private(&file).is_err_and(|error| error.kind() == ErrorKind::AlreadyExists));
+        let public = root.path().join("public").join("anchors");
+        make_public(&public).expect("made");
+        assert!(public.is_dir());
         let beside = root.path().join("beside");
         make_beside(&beside, &deep).expect("made");
         assert!(!is_open_to_strangers(&beside));

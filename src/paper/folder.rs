@@ -1,11 +1,12 @@
 //! The private folder of slips: for its owner alone, as every file in it is.
 #![expect(clippy::disallowed_methods, reason = "this edge keeps files")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::slip::Trouble;
 use crate::store::space;
 
@@ -23,19 +24,9 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
     for number in 1..100 {
         let name = if number == 1 { name.to_owned() } else { name.replace(".pdf", &format!("-{number}.pdf")) };
         let path = folder.join(name);
-        match private(&path) {
+        match durable::write_new(&path, page, Readers::Owner) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(trouble(&error)),
-            Ok(mut file) => {
-                let written = file.write_all(page).and_then(|()| file.sync_all());
-                return match written {
-                    Ok(()) => Ok(path),
-                    Err(error) => {
-                        let _ = fs::remove_file(&path);
-                        Err(trouble(&error))
-                    }
-                };
-            }
+            kept => return kept.map(|()| path).map_err(|error| trouble(&error)),
         }
     }
     Err(Trouble::NotKept)
@@ -45,9 +36,8 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
 #[cfg(unix)]
 pub(super) fn nameless(folder: &Path, number: u32) -> Result<File, Trouble> {
     let path = folder.join(format!(".page-{}-{number}", std::process::id()));
-    // What has this name already was left by a killed program, or is a link laid to have another file emptied.
-    let _ = fs::remove_file(&path);
-    let file = private(&path).map_err(|error| trouble(&error))?;
+    durable::clear(&path).map_err(|error| trouble(&error))?;
+    let file = durable::create(&path, Readers::Owner).map_err(|error| trouble(&error))?;
     fs::remove_file(&path).map_err(|error| trouble(&error))?;
     Ok(file)
 }
@@ -57,15 +47,4 @@ pub(super) fn trouble(error: &io::Error) -> Trouble {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::DiskFull,
         _ => Trouble::NotKept,
     }
-}
-
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let _ = options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let _ = options.mode(0o600);
-    }
-    options.open(path)
 }

@@ -2,8 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk keeps the progress of its setup")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::{Place, folder_fails};
@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::{Config, Scope};
 use crate::desk::checkup::of_folder;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::progress::{self, FILE, LIMIT};
 use crate::onboarding::{Answers, Learnt, Plan, Standing, Tried};
@@ -93,7 +94,7 @@ fn kept(data: &Path) -> Option<String> {
 pub fn keep(place: &Place, plan: &Plan) -> io::Result<()> {
     let data = place.data(&plan.answers).map_err(io::Error::other)?;
     folders::make_private(&data)?;
-    replace(&data.join(FILE), progress::write(plan).as_bytes(), 0o600)
+    durable::replace(&data.join(FILE), progress::write(plan).as_bytes(), Readers::Owner)
 }
 
 /// Lets go of the progress: everything is done, or to be begun anew.
@@ -106,45 +107,6 @@ pub fn forget(place: &Place, answers: &Answers) {
 pub(super) fn forget_at(data: &Path) {
     let _ = fs::remove_file(data.join(FILE));
     let _ = fs::remove_dir_all(data.join(ASIDE));
-}
-
-/// Writes a whole file in place of another: under another name first, and on disk before it has its own.
-pub(super) fn replace(file: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(".new");
-    let fresh = file.with_file_name(name);
-    // Left by a program that was killed, or a link laid to have another file written over.
-    let _ = fs::remove_file(&fresh);
-    let mut written = create(&fresh, mode)?;
-    written.write_all(bytes)?;
-    written.sync_all()?;
-    drop(written);
-    fs::rename(&fresh, file)?;
-    settle(file)
-}
-
-/// What was done in a folder is on disk.
-pub(super) fn settle(file: &Path) -> io::Result<()> {
-    // Windows opens no folders; there the rename itself is what counts.
-    match file.parent().filter(|_| cfg!(unix)) {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-pub(super) fn create(file: &Path, mode: u32) -> io::Result<File> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let created = OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?;
-    // The umask of whoever sets up is not to decide who can read it.
-    created.set_permissions(fs::Permissions::from_mode(mode))?;
-    Ok(created)
-}
-
-#[cfg(not(unix))]
-pub(super) fn create(file: &Path, _mode: u32) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(file)
 }
 
 /// What is there already.
@@ -209,7 +171,7 @@ pub(super) fn is_writable(file: &Path) -> bool {
     let Some(folder) = existing else { return false };
     let probe = folder.join(format!(".madoguchi-setup-{}", std::process::id()));
     let _ = fs::remove_file(&probe);
-    let written = create(&probe, 0o600).is_ok();
+    let written = durable::create(&probe, Readers::Owner).is_ok();
     let _ = fs::remove_file(&probe);
     written
 }
@@ -218,20 +180,6 @@ pub(super) fn is_writable(file: &Path) -> bool {
 pub(super) fn trying(place: &Place, answers: &Answers) -> Result<(Config, std::path::PathBuf), folders::Error> {
     let data = place.data(answers)?;
     Ok((answers.so_far(&super::staged(&data)), data))
-}
-
-/// The system's own folder of a file, made for everyone to read where it is not there.
-pub(super) fn make_public(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
-    }
-    Ok(())
 }
 
 /// A moment in the name of a file, in Japan's time.

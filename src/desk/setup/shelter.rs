@@ -1,14 +1,13 @@
 //! What a desk that takes people in at a shelter stands on: the office's keys, the folder of the bundles, the desk's own key;
 //! and a bundle opened and sealed outside of a running desk.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::{Change, proof};
 use crate::config::Config;
 use crate::desk::Intake;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::intake::bundle::{HeaderError, Link, Offices, Seal, Tail};
 use crate::intake::{Number, Prefix};
 use crate::keystore;
@@ -197,7 +196,5 @@ pub fn office_key(config: &Config, data: &Path) -> Result<PublicKey, Error> {
 
 /// Writes a file that was not there.
 pub fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    durable::write_new(path, bytes, Readers::AsUsual)
 }
