@@ -94,9 +94,15 @@ pub(crate) fn clear(path: &Path) -> io::Result<()> {
     }
 }
 
+#[cfg(unix)]
+use std::fs::rename as moved;
+
+#[cfg(windows)]
+use super::windows::moved;
+
 /// Gives a file another name, for good when this returns.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)?;
+    moved(from, to)?;
     settle_folder_of(to)?;
     if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
 }

@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
+use std::time::Duration;
 
 use super::{Error, machine as place_of_machine, rights, user};
 use crate::native::windows::{access, accounts, machine};
@@ -15,6 +16,8 @@ const KEYSTORE: &str = "keystore";
 const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
 /// Somebody else has it open in a way that excludes ours; rights were looked at before.
 const ERROR_SHARING_VIOLATION: i32 = 32;
+/// What Windows says of a file that somebody has open: that, or that access is denied.
+const HELD: [i32; 2] = [5, ERROR_SHARING_VIOLATION];
 /// File systems that have no way to settle a folder say one of these.
 const UNSETTLED: [i32; 3] = [1, 50, 87];
 
@@ -130,6 +133,20 @@ pub(super) fn settle(folder: &Path) -> io::Result<()> {
     })
 }
 
+/// Gives a file another name, over one that has it. A scanner or an index that has looked into either for a moment is
+/// waited for, half a second at most.
+pub(super) fn moved(from: &Path, to: &Path) -> io::Result<()> {
+    const TRIES: u32 = 10;
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 1..TRIES {
+        match fs::rename(from, to) {
+            Err(error) if error.raw_os_error().is_some_and(|code| HELD.contains(&code)) => std::thread::sleep(PAUSE),
+            moved => return moved,
+        }
+    }
+    fs::rename(from, to)
+}
+
 /// Whether a folder is on another machine, or is carried away from this one: by the network, a profile that roams, or a
 /// cloud that keeps a copy.
 pub(super) fn is_remote(path: &Path) -> bool {
@@ -195,6 +212,22 @@ mod tests {
         assert_eq!(keystore_of(&data), Ok((home.join("keystore"), true)));
         let (users, is_machines) = keystore_of(Path::new(r"C:\elsewhere")).expect("a folder");
         assert!(!is_machines && !users.starts_with(home));
+    }
+
+    #[test]
+    fn a_file_that_a_scanner_has_open_for_a_moment_is_replaced_all_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (from, to) = (folder.path().join("new"), folder.path().join("old"));
+        fs::write(&from, "new").expect("written");
+        fs::write(&to, "old").expect("written");
+        let held = OpenOptions::new().read(true).share_mode(0).open(&to).expect("held");
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(150));
+            drop(held);
+        });
+        moved(&from, &to).expect("moved");
+        scanner.join().expect("ended");
+        assert_eq!(fs::read(&to).expect("there"), b"new");
     }
 
     #[test]
