@@ -381,7 +381,9 @@ mod tests {
 
     #[test]
     fn named_folders_win_and_practice_has_its_own() {
-        let named = Path::new("/somewhere");
+        // With a drive before it on Windows.
+        let absolute = std::path::absolute("/somewhere").expect("a path");
+        let named = absolute.as_path();
         assert_eq!(data(Some(named), Scope::Machine), Ok(named.to_owned()));
         assert_eq!(practice(Some(named)), Ok(named.join("practice")));
         assert_eq!(configuration(Some(named)), Some(named.to_owned()));

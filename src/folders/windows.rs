@@ -236,7 +236,7 @@ mod tests {
         let deep = root.path().join("a").join("b");
         make_private(&deep).expect("made");
         make_private(&deep).expect("and there");
-        assert!(!is_open_to_strangers(&deep));
+        assert!(!is_open_to_strangers(&deep), "{:?}", access::rights_of(&deep));
         let file = deep.join("seed");
         drop(create_private(&file).expect("made"));
         assert!(create_private(&file).is_err_and(|error| error.kind() == ErrorKind::AlreadyExists));
