@@ -1,31 +1,35 @@
 #!/bin/sh
-# Makes the manual's pictures and the clerk's page, which is one sheet of A4, from assets/manual/ja/clerk.md: text by the
+# Makes the manual's pictures and the clerk's page, which is one sheet of A4, from assets/manual/{ja,en}/clerk.md: text by the
 # program's own paper room, pictures laid under it. Needs Debian's packages imagemagick, pngquant, qpdf and python3.
+#   sh packaging/manual.sh             both languages, pictures drawn anew
+#   sh packaging/manual.sh --pages     the pages alone, from the pictures that are there
 set -eu
 cd "$(dirname "$0")/.."
-manual=assets/manual/ja
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-mkdir -p "$manual/pictures"
 
-picture() { # NAME SIZE
-    sh packaging/pictures.sh "$work" --languages ja --themes light --scales 100 --sizes "$2" --only "$1" >/dev/null
-    convert "$work/$1-ja-light-100-$2.png" -resize 900x "$work/$1.png"
-    pngquant --force --strip --output "$manual/pictures/$1.png" 32 "$work/$1.png"
+picture() { # LANGUAGE NAME SIZE
+    sh packaging/pictures.sh "$work" --languages "$1" --themes light --scales 100 --sizes "$3" --only "$2" >/dev/null
+    convert "$work/$2-$1-light-100-$3.png" -resize 900x "$work/$2.png"
+    pngquant --force --strip --output "assets/manual/$1/pictures/$2.png" 32 "$work/$2.png"
 }
-picture resident-pin 1024x768
-picture clerk-pin 1366x768
-picture clerk-accepted 1366x768
-picture clerk-print-sent 1366x768
 
 # Points that the text leaves free at the bottom for the pictures.
 free=118
-cargo test --quiet --locked --test manual -- "$manual/clerk.md" "$work/text.pdf" "$free"
-python3 - "$work/pictures.pdf" "$manual"/pictures/resident-pin.png "$manual"/pictures/clerk-pin.png \
-    "$manual"/pictures/clerk-accepted.png <<'END'
+page() { # LANGUAGE
+    manual=assets/manual/$1
+    cargo test --quiet --locked --test manual -- "$manual/clerk.md" "$work/text.pdf" "$free"
+    lay "$work/pictures.pdf" "$manual"/pictures/resident-pin.png "$manual"/pictures/clerk-pin.png \
+        "$manual"/pictures/clerk-accepted.png
+    qpdf --deterministic-id "$work/text.pdf" --underlay "$work/pictures.pdf" -- "$manual/clerk.pdf"
+}
+
+# One row of pictures at the foot of a page: OUT.pdf PICTURE.png...
+lay() {
+    python3 - "$@" <<'END'
 import struct, sys
 
-# One row of pictures at the foot of an A4 page. A palette PNG's data is what PDF calls Flate with PNG predictors.
+# A palette PNG's data is what PDF calls Flate with PNG predictors.
 HEIGHT, LEFT, BOTTOM, GAP = 97, 48, 56, 10
 objects, content, x = [], "", LEFT
 for path in sys.argv[2:]:
@@ -64,5 +68,16 @@ out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
 out += f"trailer << /Size {len(whole) + 1} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n".encode()
 open(sys.argv[1], "wb").write(out)
 END
-qpdf --deterministic-id "$work/text.pdf" --underlay "$work/pictures.pdf" -- "$manual/clerk.pdf"
-ls -l "$manual" "$manual/pictures"
+}
+
+for language in ja en; do
+    mkdir -p "assets/manual/$language/pictures"
+    if [ "${1:-}" != --pages ]; then
+        picture "$language" resident-pin 1024x768
+        picture "$language" clerk-pin 1366x768
+        picture "$language" clerk-accepted 1366x768
+    fi
+    page "$language"
+done
+[ "${1:-}" = --pages ] || picture ja clerk-print-sent 1366x768
+ls -l assets/manual/*/clerk.pdf assets/manual/*/pictures

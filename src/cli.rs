@@ -24,7 +24,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use crate::config::{self, Config, Scope};
 use crate::folders;
@@ -36,6 +36,11 @@ use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
 use paths::Paths;
+
+/// The command line itself, for what is made of it and held against it: the tests of the papers.
+pub fn command_line() -> clap::Command {
+    Arguments::command()
+}
 
 /// Runs the program and returns its exit code.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {

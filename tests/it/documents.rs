@@ -17,6 +17,7 @@ fn read(name: &str) -> String {
 
 /// The administrator's guide.
 const GUIDE: &str = "assets/manual/ja/administrator.md";
+const LANGUAGES: [&str; 2] = ["ja", "en"];
 
 /// A row of the README's table of scenarios.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,9 +89,17 @@ fn the_changelog_has_room_for_what_comes_next() {
 
 #[test]
 fn every_relative_link_of_the_papers_leads_somewhere() {
-    let papers =
-        [("README.md", ""), ("SECURITY.md", ""), ("packaging/CHANGELOG.md", "packaging"), (GUIDE, "assets/manual/ja")];
-    for (paper, base) in papers {
+    let mut papers = vec![String::from("README.md"), "SECURITY.md".into(), "packaging/CHANGELOG.md".into()];
+    for language in LANGUAGES {
+        let folder = format!("assets/manual/{language}");
+        let entries =
+            std::fs::read_dir(root().join(&folder)).expect("the manual").map(|entry| entry.expect("an entry"));
+        let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
+        papers.extend(names.filter(|name| name.ends_with("md")).map(|name| format!("{folder}/{name}")));
+    }
+    assert!(papers.len() > 15, "{papers:?}");
+    for paper in &papers {
+        let base = Path::new(paper).parent().expect("a folder");
         let text = read(paper);
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let there = target.contains("://") || root().join(base).join(target).exists();
@@ -131,15 +140,17 @@ fn poppler(program: &str, arguments: &[&str]) -> String {
 
 #[test]
 fn the_clerks_page_is_one_sheet_and_says_what_its_text_says() {
-    const PAGE: &str = "assets/manual/ja/clerk.pdf";
-    let facts = poppler("pdfinfo", &[PAGE]);
-    assert!(facts.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")), "{facts}");
-    assert!(facts.contains("(A4)"), "{facts}");
-    let squeezed = |text: &str| text.split_whitespace().collect::<String>();
-    let printed = squeezed(&poppler("pdftotext", &["-layout", PAGE, "-"]));
-    for line in read("assets/manual/ja/clerk.md").lines() {
-        for part in line.trim_start_matches(['#', '-', '>', ' ']).split('|').map(squeezed) {
-            assert!(printed.contains(&part), "packaging/manual.sh was not run since: {part}");
+    for language in LANGUAGES {
+        let page = format!("assets/manual/{language}/clerk.pdf");
+        let facts = poppler("pdfinfo", &[&page]);
+        assert!(facts.lines().any(|line| line.starts_with("Pages:") && line.ends_with(" 1")), "{facts}");
+        assert!(facts.contains("(A4)"), "{facts}");
+        let squeezed = |text: &str| text.split_whitespace().collect::<String>();
+        let printed = squeezed(&poppler("pdftotext", &["-layout", &page, "-"]));
+        for line in read(&format!("assets/manual/{language}/clerk.md")).lines() {
+            for part in line.trim_start_matches(['#', '-', '>', ' ']).split('|').map(squeezed) {
+                assert!(printed.contains(&part), "packaging/manual.sh was not run since: {part}");
+            }
         }
     }
 }
@@ -168,10 +179,12 @@ fn every_command_and_every_key_of_the_guide_exists() {
 fn the_guide_says_what_no_check_of_the_record_can_find() {
     use madoguchi::language::Language;
     use madoguchi::record::soundness::UNDETECTABLE;
-    let guide = read(GUIDE);
-    for word in UNDETECTABLE {
-        let sentence = Language::Japanese.say(&format!("log-undetectable-{word}"));
-        assert!(guide.contains(&format!("- {sentence}")), "{sentence}");
+    for (language, file) in [(Language::Japanese, GUIDE), (Language::English, "assets/manual/en/administrator.md")] {
+        let guide = read(file);
+        for word in UNDETECTABLE {
+            let sentence = language.say(&format!("log-undetectable-{word}"));
+            assert!(guide.contains(&format!("- {sentence}")), "{sentence}");
+        }
     }
 }
 
@@ -179,12 +192,12 @@ fn the_guide_says_what_no_check_of_the_record_can_find() {
 #[test]
 fn the_clerks_page_names_every_key_of_the_clerk() {
     use madoguchi::ui::clerk::{FunctionKey, Sheet};
-    let page = read("assets/manual/ja/clerk.md");
+    let pages = LANGUAGES.map(|language| read(&format!("assets/manual/{language}/clerk.md")));
     let caps = FunctionKey::ALL.map(FunctionKey::cap);
     let sheets = [Sheet::Result, Sheet::Guide].map(Sheet::cap);
     // How the clerk's own text is made larger stands in the help.
     for cap in caps.into_iter().chain(sheets).filter(|cap| *cap != FunctionKey::OwnText.cap()) {
-        assert!(page.contains(cap), "{cap}");
+        assert!(pages.iter().all(|page| page.contains(cap)), "{cap}");
     }
 }
 

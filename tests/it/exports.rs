@@ -34,6 +34,12 @@ pub(crate) fn room_of(entries: usize, environment: Environment, data: &str) -> T
     let data = folder.path().join(data);
     std::fs::create_dir_all(&data).expect("a folder");
     drop(months::fill(&data, environment, entries, months::People::Listed));
+    two_supervisors(&data, environment);
+    folder
+}
+
+/// 101 and 102, each with a passphrase of their own.
+pub(crate) fn two_supervisors(data: &Path, environment: Environment) {
     let settings = staff::Settings::of(environment, [1; 16]);
     let list = StaffList::open(&data.join(staff::FILE), settings).expect("a list");
     let newcomer = |id| Newcomer { id, name: "試験", role: Role::Supervisor, account: None };
@@ -42,7 +48,6 @@ pub(crate) fn room_of(entries: usize, environment: Environment, data: &str) -> T
     let on = staff::approve(Action::CompleteStaff, &first, None).expect("allowed");
     let (_, code) = list.add(newcomer("102"), &on, now()).expect("the second");
     let _second = choose(&list, "102", code.expose(), SECOND);
-    folder
 }
 
 fn choose(list: &StaffList, id: &str, code: &[u8], passphrase: &str) -> staff::Authenticated {

@@ -27,6 +27,7 @@ fn role_of_the_child() {
     let folder = TestFolder::new();
     match role.as_str() {
         "keep" => println!("told {}", keep(&folder).map_or_else(|error| error.code().to_owned(), |()| "kept".into())),
+        "look" => println!("told {}", look(&folder).unwrap_or_else(|error| error.code())),
         "begin" => println!("told {}", begin(&folder).map_or_else(Error::code, |()| "begun")),
         role => panic!("no role {role}"),
     }
@@ -57,6 +58,12 @@ fn begin(folder: &TestFolder) -> Result<(), Error> {
     }
 }
 
+/// Whether anything of a desk is there.
+fn look(folder: &TestFolder) -> Result<&'static str, Error> {
+    let nothing = keystore(folder).seed()?.is_none() && keystore(folder).head()?.is_none();
+    Ok(if nothing { "nothing" } else { "something" })
+}
+
 /// What the child says, started by `script`, in which it is `"$0" "$@"`.
 fn told(role: &str, script: &str) -> String {
     let home = TestFolder::new();
@@ -81,6 +88,16 @@ fn the_key_and_the_newest_checkpoint_are_kept_by_the_secret_service() {
     let unlocked =
         "printf 'made up' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
     assert_eq!(told("keep", unlocked), "kept");
+}
+
+/// As the administrator's guide has it for a PC that leaves service.
+#[test]
+fn a_pc_that_leaves_service_keeps_nothing_of_the_desk_in_its_keystore() {
+    let kept = "printf 'made up' | gnome-keyring-daemon --unlock --components=secrets >/dev/null && \
+                MADOGUCHI_TEST_KEYSTORE_ROLE=keep \"$0\" \"$@\" >/dev/null";
+    assert_eq!(told("look", &format!("{kept} && exec \"$0\" \"$@\"")), "something");
+    let cleared = format!("{kept} && secret-tool clear program madoguchi && exec \"$0\" \"$@\"");
+    assert_eq!(told("look", &cleared), "nothing");
 }
 
 #[test]

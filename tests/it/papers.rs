@@ -1,5 +1,11 @@
 //! The record asked by command: lists, one case explained, 日計 and 月報. Every look is in the record before it is shown.
 
+pub(crate) mod commands;
+mod pairs;
+mod reading;
+mod spoken;
+mod typed;
+
 use std::collections::BTreeSet;
 use std::time::Duration;
 
