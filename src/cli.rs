@@ -50,9 +50,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
+            if error.use_stderr() {
+                failure::say(&error.to_string());
+                return ExitCode::from(failure::USAGE);
+            }
             // What cannot be printed has nobody to read it.
             let _ = error.print();
-            return if error.use_stderr() { ExitCode::from(failure::USAGE) } else { ExitCode::SUCCESS };
+            return ExitCode::SUCCESS;
         }
     };
     let language = terminal_language();
@@ -108,13 +112,14 @@ fn hour(at: Timestamp) -> String {
     at.in_japan().map(written).unwrap_or_default()
 }
 
-/// The language of a terminal, from the environment as POSIX has it.
+/// The language of a terminal, from the environment as POSIX has it; where that says nothing, the system's.
 fn terminal_language() -> Language {
     let named = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    match named.into_iter().find(|value| !value.is_empty()) {
-        Some(value) if value.starts_with("ja") => Language::Japanese,
-        _ => Language::English,
-    }
+    let is_japanese = match named.into_iter().find(|value| !value.is_empty()) {
+        Some(value) => value.starts_with("ja"),
+        None => native::speaks_japanese(),
+    };
+    if is_japanese { Language::Japanese } else { Language::English }
 }
 
 /// Writes a file that is not there yet: none is ever written over.

@@ -76,6 +76,19 @@ pub fn account() -> String {
     }
 }
 
+/// Whether the system speaks Japanese with this person, where it says so by itself; on Unix the environment does.
+#[must_use]
+pub fn speaks_japanese() -> bool {
+    #[cfg(windows)]
+    {
+        windows::desktop::is_japanese()
+    }
+    #[cfg(not(windows))]
+    {
+        false
+    }
+}
+
 /// The name and release of the system, as its makers call it; none where it does not tell.
 #[must_use]
 #[cfg(unix)]

@@ -247,16 +247,25 @@ pub(super) enum Failure {
     Output,
 }
 
+/// Says why on stderr; a person whose desktop opened us without one (Windows) has a window instead.
+pub(super) fn say(words: &str) {
+    #[cfg(windows)]
+    if crate::native::windows::desktop::is_without_terminal() {
+        crate::native::windows::desktop::tell("Madoguchi", words);
+        return;
+    }
+    // Without a stderr there is still the exit code.
+    let _ = std::io::stderr().write_all(words.as_bytes());
+}
+
 impl Failure {
     /// Says what went wrong and returns the exit code.
     pub(super) fn tell(&self, language: Language) -> ExitCode {
-        let head = language.say("terminal-failed");
-        // Without a stderr there is still the exit code.
-        let mut stderr = std::io::stderr();
-        let _ = writeln!(stderr, "madoguchi: {head}: {self}");
+        let mut said = format!("madoguchi: {}: {self}\n", language.say("terminal-failed"));
         if let Some(cure) = self.cure() {
-            let _ = writeln!(stderr, "        {}", language.say(cure));
+            said = format!("{said}        {}\n", language.say(cure));
         }
+        say(&said);
         ExitCode::from(match self {
             Self::TwoCards { .. }
             | Self::Reference(_)

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod accounts;
 pub mod console;
+pub mod desktop;
 pub mod event_log;
 pub mod machine;
 pub mod pipe;

@@ -12,7 +12,7 @@ const VERDICTS: [(u16, Verdict); 5] = [
 ];
 
 /// Every reason and its number: hundreds by verdict, so that each group has room to grow.
-const REASONS: [(u16, Reason); 38] = [
+const REASONS: [(u16, Reason); Reason::ALL.len()] = [
     (201, Reason::PinWrong),
     (202, Reason::PinBlocked),
     (203, Reason::PinNotUsable),

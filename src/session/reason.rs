@@ -1,86 +1,117 @@
-//! Why a verdict is what it is. The words are stable (contract.md): the record and every translation key on them.
+//! Why a verdict is what it is: one table of words. They are stable (contract.md): the record and every translation key on them.
+//!
+//! A new reason takes a number in `record::reason` and a sentence in each language; tests name every place that lacks it.
 
 use super::Verdict;
 
-/// The public reasons; the verdict follows from the reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Reason {
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $reason:ident = $word:literal, $verdict:ident;)+) => {
+        /// The public reasons; the verdict follows from the reason.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum Reason {
+            $($(#[$doc])* $reason,)+
+        }
+
+        impl Reason {
+            /// Every reason, in the order of the contract.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$reason),+];
+
+            /// The verdict that this reason leads to.
+            #[must_use]
+            pub const fn verdict(self) -> Verdict {
+                match self {
+                    $(Self::$reason => Verdict::$verdict,)+
+                }
+            }
+
+            /// The stable word of the contract.
+            #[must_use]
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Self::$reason => $word,)+
+                }
+            }
+        }
+    };
+}
+
+reasons! {
     /// The card said the PIN is wrong; in the terminal the case ends with it.
-    PinWrong,
+    PinWrong = "pin-wrong", Refused;
     /// The card accepts no more tries.
-    PinBlocked,
+    PinBlocked = "pin-blocked", Refused;
     /// A card whose PIN cannot be used: 顔認証マイナンバーカード.
-    PinNotUsable,
+    PinNotUsable = "pin-not-usable", Refused;
     /// As many wrong PINs as one case may have.
-    PinLimit,
+    PinLimit = "pin-limit", Refused;
     /// No JPKI application on it.
-    CardNotMyNumber,
+    CardNotMyNumber = "card-not-mynumber", Refused;
     /// 住民基本台帳カード.
-    CardJuminKihon,
+    CardJuminKihon = "card-jumin-kihon", Refused;
     /// Another card lay there when the PIN was to be checked.
-    CardSwapped,
+    CardSwapped = "card-swapped", Refused;
     /// The card has no certificate of the asked use.
-    CertificateAbsent,
+    CertificateAbsent = "certificate-absent", Refused;
     /// Past its notAfter.
-    CertificateExpired,
+    CertificateExpired = "certificate-expired", Refused;
     /// Before its notBefore.
-    CertificateNotYetValid,
+    CertificateNotYetValid = "certificate-not-yet-valid", Refused;
     /// Issued by another authority, or the known key did not sign it.
-    IssuerUntrusted,
+    IssuerUntrusted = "issuer-untrusted", Refused;
     /// No valid path leads to a trust anchor.
-    PathInvalid,
+    PathInvalid = "path-invalid", Refused;
     /// Not of the JPKI profile, or not of the asked use.
-    ProfileMismatch,
+    ProfileMismatch = "profile-mismatch", Refused;
     /// Of a test or training hierarchy, in another world than its own.
-    TestCard,
+    TestCard = "test-card", Refused;
     /// The signature over our challenge does not verify.
-    ChallengeFailed,
+    ChallengeFailed = "challenge-failed", Refused;
     /// Revoked for good.
-    Revoked,
+    Revoked = "revoked", Refused;
     /// Suspended (certificateHold).
-    OnHold,
+    OnHold = "on-hold", Refused;
     /// The platform does not know the certificate.
-    StatusUnknown,
+    StatusUnknown = "status-unknown", Referred;
     /// No answer from the platform.
-    PlatformUnreachable,
+    PlatformUnreachable = "platform-unreachable", Referred;
     /// An answer that must not be believed.
-    PlatformAnswerInvalid,
+    PlatformAnswerInvalid = "platform-answer-invalid", Referred;
     /// A planned closing.
-    PlatformClosed,
+    PlatformClosed = "platform-closed", Referred;
     /// The CRL is too old.
-    CrlStale,
+    CrlStale = "crl-stale", Referred;
     /// There is no CRL for it.
-    CrlMissing,
+    CrlMissing = "crl-missing", Referred;
     /// The answer's time and the PC's disagree.
-    ClockSuspect,
+    ClockSuspect = "clock-suspect", Referred;
     /// A JPKI CA's name, but a key that matches no anchor: perhaps a new generation.
-    IssuerUnknown,
+    IssuerUnknown = "issuer-unknown", Referred;
     /// A medium whose unlocking is not public.
-    MediumUnsupported,
+    MediumUnsupported = "medium-unsupported", Referred;
     /// The card did not answer sensibly.
-    CardUnreadable,
+    CardUnreadable = "card-unreadable", Referred;
     /// The card was taken away.
-    CardRemoved,
+    CardRemoved = "card-removed", Abandoned;
     /// A person stopped it.
-    Cancelled,
+    Cancelled = "cancelled", Abandoned;
     /// Nobody did anything.
-    TimedOut,
+    TimedOut = "timed-out", Abandoned;
     /// The last try was not taken.
-    PinLastTryDeclined,
+    PinLastTryDeclined = "pin-last-try-declined", Abandoned;
     /// A PIN of impossible form; no try was spent.
-    PinMalformed,
+    PinMalformed = "pin-malformed", Abandoned;
     /// The clerk went on in another way.
-    OtherMeans,
+    OtherMeans = "other-means", Abandoned;
     /// Keys could have gone elsewhere.
-    FocusLost,
+    FocusLost = "focus-lost", Abandoned;
     /// The record could not be written.
-    LogUnavailable,
+    LogUnavailable = "log-unavailable", OutOfService;
     /// No reader.
-    ReaderUnavailable,
+    ReaderUnavailable = "reader-unavailable", OutOfService;
     /// Another program holds the card.
-    ReaderBusy,
+    ReaderBusy = "reader-busy", OutOfService;
     /// Too little disk for the record.
-    DiskLow,
+    DiskLow = "disk-low", OutOfService;
 }
 
 impl Reason {
@@ -88,135 +119,6 @@ impl Reason {
     #[must_use]
     pub const fn is_silence(self) -> bool {
         matches!(self, Self::PlatformUnreachable | Self::PlatformClosed)
-    }
-
-    /// Every reason, in the order of the contract.
-    pub const ALL: [Self; 38] = [
-        Self::PinWrong,
-        Self::PinBlocked,
-        Self::PinNotUsable,
-        Self::PinLimit,
-        Self::CardNotMyNumber,
-        Self::CardJuminKihon,
-        Self::CardSwapped,
-        Self::CertificateAbsent,
-        Self::CertificateExpired,
-        Self::CertificateNotYetValid,
-        Self::IssuerUntrusted,
-        Self::PathInvalid,
-        Self::ProfileMismatch,
-        Self::TestCard,
-        Self::ChallengeFailed,
-        Self::Revoked,
-        Self::OnHold,
-        Self::StatusUnknown,
-        Self::PlatformUnreachable,
-        Self::PlatformAnswerInvalid,
-        Self::PlatformClosed,
-        Self::CrlStale,
-        Self::CrlMissing,
-        Self::ClockSuspect,
-        Self::IssuerUnknown,
-        Self::MediumUnsupported,
-        Self::CardUnreadable,
-        Self::CardRemoved,
-        Self::Cancelled,
-        Self::TimedOut,
-        Self::PinLastTryDeclined,
-        Self::PinMalformed,
-        Self::OtherMeans,
-        Self::FocusLost,
-        Self::LogUnavailable,
-        Self::ReaderUnavailable,
-        Self::ReaderBusy,
-        Self::DiskLow,
-    ];
-
-    /// The verdict that this reason leads to.
-    #[must_use]
-    pub const fn verdict(self) -> Verdict {
-        match self {
-            Self::PinWrong
-            | Self::PinBlocked
-            | Self::PinNotUsable
-            | Self::PinLimit
-            | Self::CardNotMyNumber
-            | Self::CardJuminKihon
-            | Self::CardSwapped
-            | Self::CertificateAbsent
-            | Self::CertificateExpired
-            | Self::CertificateNotYetValid
-            | Self::IssuerUntrusted
-            | Self::PathInvalid
-            | Self::ProfileMismatch
-            | Self::TestCard
-            | Self::ChallengeFailed
-            | Self::Revoked
-            | Self::OnHold => Verdict::Refused,
-            Self::StatusUnknown
-            | Self::PlatformUnreachable
-            | Self::PlatformAnswerInvalid
-            | Self::PlatformClosed
-            | Self::CrlStale
-            | Self::CrlMissing
-            | Self::ClockSuspect
-            | Self::IssuerUnknown
-            | Self::MediumUnsupported
-            | Self::CardUnreadable => Verdict::Referred,
-            Self::CardRemoved
-            | Self::Cancelled
-            | Self::TimedOut
-            | Self::PinLastTryDeclined
-            | Self::PinMalformed
-            | Self::OtherMeans
-            | Self::FocusLost => Verdict::Abandoned,
-            Self::LogUnavailable | Self::ReaderUnavailable | Self::ReaderBusy | Self::DiskLow => Verdict::OutOfService,
-        }
-    }
-
-    /// The stable word of the contract.
-    #[must_use]
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::PinWrong => "pin-wrong",
-            Self::PinBlocked => "pin-blocked",
-            Self::PinNotUsable => "pin-not-usable",
-            Self::PinLimit => "pin-limit",
-            Self::CardNotMyNumber => "card-not-mynumber",
-            Self::CardJuminKihon => "card-jumin-kihon",
-            Self::CardSwapped => "card-swapped",
-            Self::CertificateAbsent => "certificate-absent",
-            Self::CertificateExpired => "certificate-expired",
-            Self::CertificateNotYetValid => "certificate-not-yet-valid",
-            Self::IssuerUntrusted => "issuer-untrusted",
-            Self::PathInvalid => "path-invalid",
-            Self::ProfileMismatch => "profile-mismatch",
-            Self::TestCard => "test-card",
-            Self::ChallengeFailed => "challenge-failed",
-            Self::Revoked => "revoked",
-            Self::OnHold => "on-hold",
-            Self::StatusUnknown => "status-unknown",
-            Self::PlatformUnreachable => "platform-unreachable",
-            Self::PlatformAnswerInvalid => "platform-answer-invalid",
-            Self::PlatformClosed => "platform-closed",
-            Self::CrlStale => "crl-stale",
-            Self::CrlMissing => "crl-missing",
-            Self::ClockSuspect => "clock-suspect",
-            Self::IssuerUnknown => "issuer-unknown",
-            Self::MediumUnsupported => "medium-unsupported",
-            Self::CardUnreadable => "card-unreadable",
-            Self::CardRemoved => "card-removed",
-            Self::Cancelled => "cancelled",
-            Self::TimedOut => "timed-out",
-            Self::PinLastTryDeclined => "pin-last-try-declined",
-            Self::PinMalformed => "pin-malformed",
-            Self::OtherMeans => "other-means",
-            Self::FocusLost => "focus-lost",
-            Self::LogUnavailable => "log-unavailable",
-            Self::ReaderUnavailable => "reader-unavailable",
-            Self::ReaderBusy => "reader-busy",
-            Self::DiskLow => "disk-low",
-        }
     }
 
     /// The reason with this word.

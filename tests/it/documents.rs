@@ -89,7 +89,8 @@ fn the_changelog_has_room_for_what_comes_next() {
 
 #[test]
 fn every_relative_link_of_the_papers_leads_somewhere() {
-    let mut papers = vec![String::from("README.md"), "SECURITY.md".into(), "packaging/CHANGELOG.md".into()];
+    let mut papers =
+        ["README.md", "SECURITY.md", "CONTRIBUTING.md", "packaging/CHANGELOG.md"].map(str::to_owned).to_vec();
     for language in LANGUAGES {
         let folder = format!("assets/manual/{language}");
         let entries =
@@ -110,7 +111,7 @@ fn every_relative_link_of_the_papers_leads_somewhere() {
 
 #[test]
 fn the_scripts_that_the_papers_name_are_there() {
-    let papers = ["README.md", "SECURITY.md", "packaging/CHANGELOG.md"].map(read).concat();
+    let papers = ["README.md", "SECURITY.md", "CONTRIBUTING.md", "packaging/CHANGELOG.md"].map(read).concat();
     let named: BTreeSet<&str> = papers
         .split_whitespace()
         .filter(|word| word.starts_with("packaging/"))

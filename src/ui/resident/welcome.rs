@@ -17,6 +17,8 @@ use crate::ui::widget::{Element, Tone, button};
 /// How high a language's button is, at least and at most.
 const LEAST: f32 = 64.0;
 const MOST: f32 = 96.0;
+/// More lines of languages leave no room for the welcome.
+const LINES: usize = 4;
 /// A welcome lower than this has no room for a drawing.
 const DRAWN_FROM: f32 = 300.0;
 
@@ -104,9 +106,14 @@ fn one(page: Page<'_>, language: Language, size: Size) -> Element<'_, Message> {
         .into()
 }
 
-/// As many beside each other as have room for their names.
 fn columns(page: Page<'_>, languages: usize) -> usize {
-    let most = if page.room.width >= space::WIDE { 4 } else { 3 };
+    across(page.room.width, languages)
+}
+
+/// As many beside each other as have room for their names, and one more where they would not be seen at once.
+fn across(width: f32, languages: usize) -> usize {
+    let most = if width >= space::WIDE { 4 } else { 3 };
+    let most = if languages.div_ceil(most) > LINES { most + 1 } else { most };
     match languages {
         2 => 2,
         4 => most.min(languages) / 2 * 2,
@@ -124,4 +131,19 @@ fn gaps(things: usize) -> f32 {
 
 fn count(things: usize) -> f32 {
     f32::from(u16::try_from(things).unwrap_or(u16::MAX)).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_language_more_takes_no_line_from_the_welcome() {
+        for width in [900.0, space::WIDE] {
+            for languages in 2_usize..=16 {
+                assert!(languages.div_ceil(across(width, languages)) <= LINES, "{languages} at {width}");
+            }
+        }
+        assert_eq!((across(900.0, 12), across(900.0, 13), across(space::WIDE, 13)), (3, 4, 4));
+    }
 }

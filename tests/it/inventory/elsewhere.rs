@@ -56,7 +56,10 @@ pub(super) fn in_files() -> Vec<String> {
 
 /// The items of the keystore.
 pub(super) fn items() -> Vec<Elsewhere> {
-    let place = ["鍵の保管庫", "the keystore"];
+    let place = [
+        "OSの鍵の保管庫（Windowsでは、封をしてデータのフォルダーの外に置く）",
+        "the system's keystore (on Windows sealed files outside of the data folder)",
+    ];
     ITEMS.iter().map(|(_, what, until)| Elsewhere { what: *what, place, until: *until }).collect()
 }
 
@@ -66,7 +69,10 @@ pub(super) fn places() -> Vec<Elsewhere> {
     vec![
         Elsewhere {
             what: witness,
-            place: ["OSのログ（識別子 `madoguchi`）", "the system's log, as `madoguchi`"],
+            place: [
+                "OSのログ（`madoguchi`。Windowsではイベントログ）",
+                "the system's log, as `madoguchi`; on Windows the Event Log",
+            ],
             until: ["OSの設定による", "as the system is configured"],
         },
         Elsewhere {

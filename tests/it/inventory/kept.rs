@@ -186,7 +186,7 @@ fn of_people_and_keys() -> Vec<Kept> {
             files: in_files(),
             until: ["下の「鍵の保管庫」と同じ", "as below, the keystore"],
             readers: Readers::Account,
-            written_by: &["src/keystore/file.rs"],
+            written_by: &["src/keystore/file.rs", "src/keystore/sealed.rs"],
         },
         Kept {
             what: ["後刻再照会の封をした一覧", "the sealed list of those who are asked about again"],

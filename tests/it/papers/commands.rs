@@ -80,13 +80,14 @@ fn of_another(command: &Command, rows: &[Row<'_>]) -> Option<String> {
         }
         return rows.iter().all(|row| row.given != script).then(|| format!("nothing runs {script}: {WHAT_TO_DO}"));
     }
-    rows.iter().all(|row| !command.text.starts_with(row.given)).then(|| format!("nothing runs it: {WHAT_TO_DO}"))
+    let text = command.text.trim_start_matches("sudo ");
+    rows.iter().all(|row| !text.starts_with(row.given)).then(|| format!("nothing runs it: {WHAT_TO_DO}"))
 }
 
 fn of_a_script(script: &str) -> Option<String> {
     let Ok(text) = std::fs::read_to_string(root().join(script)) else { return Some(String::from("it is not there")) };
-    let head: String = text.lines().skip(1).take_while(|line| line.starts_with('#')).collect();
-    if !text.starts_with("#!/bin/sh\n") || head.len() < 80 {
+    let head: String = text.lines().take_while(|line| line.starts_with('#')).collect();
+    if head.len() < 90 {
         return Some(String::from("its head does not say what it does and needs"));
     }
     let read = Process::new("sh").arg("-n").arg(root().join(script)).output().expect("sh");
@@ -148,6 +149,7 @@ fn a_command_that_nobody_runs_is_found_wherever_it_stands() {
         ("A misspelt one:\n\n    madoguchi docter\n", "the program does not take this"),
         ("A script: `sh packaging/nowhere.sh`.", "it is not there"),
         ("A script without a row:\n\n    sh packaging/try.sh\n", "nothing runs packaging/try.sh"),
+        ("A group of that name:\n\n    sudo usermod --append --groups madoguchi NAME\n", "nothing runs it"),
         ("Another program:\n\n    sha256sum -c SHA256SUMS\n", "nothing runs it"),
         ("Unknown to the reader:\n\n    frobnicate --all\n", "neither a command nor known to be none"),
         ("A box of no language:\n\n```\nmadoguchi doctor\n```\n", "a command in a box without `sh`"),

@@ -71,7 +71,9 @@ pub(super) fn boxes(paper: &Paper) -> usize {
 
 /// Programs that the papers tell people to run. Whatever stands first on an indented line and is none of these must be
 /// one of [`NO_PROGRAM`].
-const PROGRAMS: [&str; 33] = [
+const PROGRAMS: &[&str] = &[
+    "man",
+    "cd",
     "apt",
     "apt-get",
     "cargo",
@@ -108,10 +110,10 @@ const PROGRAMS: [&str; 33] = [
 ];
 
 /// First words of indented blocks that are no commands: pictures of files, of layers, of statements.
-const NO_PROGRAM: [&str; 3] = ["words", "[[fix]]", "MADOGUCHI-ANSWER-V1"];
+const NO_PROGRAM: &[&str] = &["words", "[[fix]]", "MADOGUCHI-ANSWER-V1", "Esperanto"];
 
 /// Words that in a sentence are more often themselves than a program.
-const ONLY_WORDS: [&str; 8] = ["cat", "cp", "find", "install", "pcscd", "rm", "test", "docker"];
+const ONLY_WORDS: &[&str] = &["cat", "cd", "man", "cp", "find", "install", "pcscd", "rm", "test", "docker"];
 
 /// The commands of a paper, and every place that is neither a command nor known to be none.
 pub(super) fn commands(paper: &Paper, subcommands: &[String]) -> (Vec<Command>, Vec<String>) {
@@ -183,7 +185,7 @@ impl Reader<'_> {
             }
             "toml" | "text" | "json" | "rust" | "ftl" => {}
             _ => {
-                for (more, line) in inside.iter().enumerate().filter(|(_, line)| is_program(line, &PROGRAMS)) {
+                for (more, line) in inside.iter().enumerate().filter(|(_, line)| is_program(line, PROGRAMS)) {
                     self.unknown.push(format!("{}: a command in a box without `sh`: {line}", self.place(at + more)));
                 }
             }
@@ -196,7 +198,7 @@ impl Reader<'_> {
             return;
         }
         for (more, line) in inside.iter().enumerate() {
-            if is_program(line, &PROGRAMS) {
+            if is_program(line, PROGRAMS) {
                 self.take(at + more, Form::Typed, without_comment(line));
             } else {
                 let place = self.place(at + more);
@@ -225,7 +227,7 @@ impl Reader<'_> {
 
     fn named(&mut self, at: usize, text: &str) {
         let first = text.split_whitespace().next().unwrap_or_default();
-        let program = is_program(text, &PROGRAMS) && !ONLY_WORDS.contains(&first);
+        let program = is_program(text, PROGRAMS) && !ONLY_WORDS.contains(&first);
         if is_script(first) {
             self.take(at, Form::Named, &format!("sh {text}"));
         } else if program {

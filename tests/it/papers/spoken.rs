@@ -42,13 +42,15 @@ pub(super) fn asked(line: &str, named: bool) -> Result<Vec<Asked>, String> {
     Ok(found)
 }
 
-/// What a line says after the program's name, where that is a word of its own.
+/// What a line says after the program's name, where that is what the line runs.
 pub(super) fn after_its_name(line: &str) -> Option<&str> {
     const NAME: &str = "madoguchi";
+    const BEFORE: [&str; 9] = ["|", "(", "&", ";", "!", "sudo", "while", "if", "exec"];
     line.match_indices(NAME).find_map(|(at, _)| {
-        let rest = &line[at + NAME.len()..];
-        let alone = (at == 0 || line[..at].ends_with([' ', '('])) && (rest.is_empty() || rest.starts_with(' '));
-        alone.then_some(rest)
+        let (before, rest) = (line[..at].trim_end(), &line[at + NAME.len()..]);
+        let runs = before.is_empty() || BEFORE.iter().any(|word| before.ends_with(word));
+        let alone = !line[..at].ends_with(['-', '/', '_']) && (rest.is_empty() || rest.starts_with(' '));
+        (runs && alone).then_some(rest)
     })
 }
 
