@@ -3,6 +3,9 @@
 //! A promise is on disk before it counts. The key lies in the system's keystore, so that a machine that stops does not break the
 //! promises of the day; where there is no keystore, or keys lie in files beside what they would seal, it is in memory
 //! alone. Destroying a list is destroying its key, and then writing over the file and taking it away.
+//!
+//! The record hears of each promise once the list has it. So a list that lacks what the record has was cut, be it where one
+//! frame ends and the next begins, or was put back from before: nobody can tell whom it lacks, and it is destroyed as damaged.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -50,6 +53,8 @@ pub struct List {
     path: PathBuf,
     environment: Environment,
     keeper: Option<Box<dyn Keeper>>,
+    /// How many the record says were promised an answer since a list was last destroyed.
+    recorded: u32,
     entropy: SystemRandom,
     today: Option<Today>,
 }
@@ -65,19 +70,20 @@ struct Today {
 }
 
 impl List {
-    /// The list of a desk, if it is to have one.
+    /// The list of a desk, if it is to have one; `recorded` is how many promises of it the record has.
     #[must_use]
-    pub fn configured(config: &Config, data: &Path, log: &[u8; 16]) -> Option<Self> {
+    pub fn configured(config: &Config, data: &Path, log: &[u8; 16], recorded: u32) -> Option<Self> {
         // A key in a file beside the list would seal nothing.
         let keeper: Option<Box<dyn Keeper>> = match config.log.key {
             KeyPlace::Keystore => Some(Box::new(Keystore::of(config.log.key, data, log))),
             KeyPlace::File => None,
         };
-        config.platform.ask_again.then(|| Self::new(data, config.trust.environment, keeper))
+        let list = || Self { recorded, ..Self::new(data, config.trust.environment, keeper) };
+        config.platform.ask_again.then(list)
     }
 
     fn new(data: &Path, environment: Environment, keeper: Option<Box<dyn Keeper>>) -> Self {
-        Self { path: data.join(FILE), environment, keeper, entropy: SystemRandom::new(), today: None }
+        Self { path: data.join(FILE), environment, keeper, recorded: 0, entropy: SystemRandom::new(), today: None }
     }
 
     /// Takes up what the desk left when it ended; a list of another day, or that nobody can read, is destroyed.
@@ -85,7 +91,7 @@ impl List {
         // A key without its list: somebody took the list away, and those who were promised are not to be forgotten.
         let has_key = || self.keeper.as_ref().is_some_and(|keeper| matches!(keeper.find(), Ok(Some(_))));
         if !self.path.exists() && !has_key() {
-            return None;
+            return (self.recorded > 0).then_some(End::Damaged);
         }
         match self.read(now) {
             Ok(today) => {
@@ -110,6 +116,9 @@ impl List {
         let kept = self.keeper.as_ref().map(|keeper| keeper.find());
         let key = kept.and_then(Result::ok).flatten().ok_or(End::KeyLost)?;
         let opened = sealed::open(&bytes, &key).map_err(|_| End::Damaged)?;
+        if opened.promised < self.recorded {
+            return Err(End::Damaged);
+        }
         let length = u64::try_from(opened.whole).map_err(|_| End::Damaged)?;
         // What was never finished was promised to nobody.
         let cut = file.set_len(length).and_then(|()| file.seek(SeekFrom::End(0))).and_then(|_| file.sync_all());

@@ -28,7 +28,7 @@ use crate::record::signing::SigningKey;
 use crate::store::space;
 use crate::time::Timestamp;
 
-pub use known::{Desk, Known};
+pub use known::{Desk, Known, unsealed};
 pub use look::{Found, Standing, found, look};
 
 /// The folder in the data folder.
@@ -196,7 +196,7 @@ impl Shelter {
             opened_at: opening.at,
             offices: offices.keys().iter().map(crate::sealing::PublicKey::id).collect(),
         };
-        let path = folder.join(format!("{prefix}-{}.{ENDING}", header.name()));
+        let path = folder.join(format!("{}.{ENDING}", known::name_of(&header)));
         let (pen, piece) = Pen::begin(header);
         let file = durable::create(&path, Readers::Owner)?;
         let mut shelter =

@@ -39,13 +39,13 @@ pub(super) struct Entrance {
 
 impl Entrance {
     /// Opens it.
-    pub(super) fn open(paths: PeopleArguments, language: Language) -> Result<Self, Failure> {
-        let opened: io::Result<Box<dyn Read>> = match paths.staff_fd {
+    pub(super) fn open(arguments: PeopleArguments, language: Language) -> Result<Self, Failure> {
+        let opened: io::Result<Box<dyn Read>> = match arguments.staff_fd {
             Some(number) => descriptor(number).map(|file| -> Box<dyn Read> { Box::new(file) }),
             None => terminal::open().map(|terminal| -> Box<dyn Read> { Box::new(terminal) }),
         };
         let source = opened.map_err(|error| Failure::NoPerson(error.kind()))?;
-        Ok(Self { source, is_terminal: paths.staff_fd.is_none(), language })
+        Ok(Self { source, is_terminal: arguments.staff_fd.is_none(), language })
     }
 
     /// One person, whose passphrase is right. A failure is in the record.

@@ -18,6 +18,7 @@ use crate::health::Outlook;
 use crate::instance::{self, Instance};
 use crate::intake::standing::Standing;
 use crate::keystore;
+use crate::paper;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
@@ -159,7 +160,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = promises::List::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -191,7 +192,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = promises::List::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -315,6 +316,7 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     folders::prepare(data)?;
     let _ = traces::begin(data);
     let instance = Instance::claim(data)?;
+    paper::forget_old(data);
     let opening = store::Settings {
         environment: config.trust.environment,
         boot: clock.boot(),

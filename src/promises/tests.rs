@@ -117,6 +117,41 @@ fn a_list_of_another_day_without_its_key_or_changed_is_destroyed() {
 }
 
 #[test]
+fn a_list_that_lacks_what_the_record_has_is_damaged_wherever_it_was_cut() {
+    let (folder, drawer) = (tempfile::tempdir().expect("a folder"), Drawer::default());
+    let path = folder.path().join(FILE);
+    let mut first = list(folder.path(), Some(&drawer));
+    let mut states = Vec::new();
+    for record in 1..=3 {
+        first.keep(specimen(record), at(0)).expect("kept");
+        states.push(fs::read(&path).expect("a file"));
+    }
+    first.settle(1).expect("settled");
+    states.push(fs::read(&path).expect("a file"));
+    drop(first);
+    let whole_for = [1, 2, 3, 3];
+    for (state, has) in states.iter().zip(whole_for) {
+        for recorded in 0..=3 {
+            fs::write(&path, state).expect("written");
+            let _key = drawer.make().expect("made");
+            let mut next = List { recorded, ..list(folder.path(), Some(&drawer)) };
+            let end = (recorded > has).then_some(End::Damaged);
+            assert_eq!(next.resume(at(60)), end, "{has} of {recorded}");
+            assert_eq!(path.exists(), end.is_none());
+        }
+    }
+}
+
+#[test]
+fn a_list_that_the_record_knows_and_that_is_gone_with_its_key_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut none = List { recorded: 1, ..list(folder.path(), Some(&Drawer::default())) };
+    assert_eq!(none.resume(at(0)), Some(End::Damaged));
+    let mut nobody = list(folder.path(), Some(&Drawer::default()));
+    assert_eq!(nobody.resume(at(0)), None);
+}
+
+#[test]
 fn nothing_plain_is_on_disk_and_nothing_at_all_when_it_was_destroyed() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut kept = list(folder.path(), None);

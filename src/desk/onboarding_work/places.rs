@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::{Place, folder_fails};
 use crate::clock::Clock;
-use crate::config::{Config, Scope};
+use crate::config::{self, Config, Scope};
 use crate::desk::checkup::of_folder;
 use crate::folders;
 use crate::folders::durable::{self, Readers};
@@ -32,7 +32,7 @@ pub struct Resumed {
     pub goes_on: bool,
     /// Why one that was kept does not go on: the word of `setup-progress-CODE`.
     pub lost: Option<&'static str>,
-    /// Why the configuration that lies there cannot be read, as it says itself.
+    /// Where and why the configuration that lies there cannot be read, in no language.
     pub unreadable: Option<String>,
 }
 
@@ -74,13 +74,16 @@ fn at(place: &Place, scope: Scope) -> Option<(std::path::PathBuf, std::path::Pat
     Some((place.file(&answers).ok()?, place.data(&answers).ok()?))
 }
 
-/// What the file says, without what a policy makes of it; none where there is no file.
+/// What the file says, without what a policy makes of it; none where there is no file. Where it cannot be read: which file and
+/// line, and the stable word of what is wrong there, for a reader of any language.
 pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
     if !file.exists() {
         return Ok(None);
     }
-    let text = folders::read_configuration(file).map_err(|error| error.to_string())?;
-    Config::parse(&text, file).map(Some).map_err(|error| error.to_string())
+    let unread = |error: folders::Error| format!("{} ({})", file.display(), error.code());
+    let text = folders::read_configuration(file).map_err(unread)?;
+    let wrong = |error: config::Error| format!("{}:{} ({})", error.file.display(), error.line, error.code());
+    Config::parse(&text, file).map(Some).map_err(wrong)
 }
 
 fn kept(data: &Path) -> Option<String> {
