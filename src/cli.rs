@@ -9,6 +9,7 @@ mod failure;
 mod identify;
 mod intake;
 mod log;
+mod paths;
 mod pin_source;
 mod policy;
 mod setup;
@@ -16,9 +17,9 @@ mod simulate;
 mod staff;
 mod verify;
 mod windows;
+mod words;
 
 use std::ffi::OsString;
-use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
@@ -27,12 +28,14 @@ use clap::{CommandFactory, Parser};
 
 use crate::config::{self, Config, Scope};
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::language::Language;
 use crate::pki::Environment;
 use crate::time::{CivilTime, Timestamp};
 use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
+use paths::Paths;
 
 /// The command line itself, for what is made of it and held against it: the tests of the papers.
 pub fn command_line() -> clap::Command {
@@ -61,27 +64,28 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 }
 
 fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failure> {
+    let paths = &arguments.paths;
     match &arguments.command {
-        None => windows::counter(arguments, language),
-        Some(Command::Practice(wanted)) => windows::practice(arguments, wanted),
-        Some(Command::Verify(wanted)) => verify::run(arguments, wanted, language),
-        Some(Command::Doctor(wanted)) => doctor::run(arguments, wanted, language),
-        Some(Command::Anchor(wanted)) => anchor::run(arguments, wanted, language),
-        Some(Command::Crl(wanted)) => crl::run(arguments, wanted, language),
-        Some(Command::Intake(wanted)) => intake::window::run(arguments, wanted, language),
-        Some(Command::Log(wanted)) => log::run(arguments, wanted, language),
-        Some(Command::Staff(wanted)) => staff::run(arguments, wanted, language),
-        Some(Command::Policy(wanted)) => policy::run(arguments, wanted, language),
-        Some(Command::Setup(wanted)) => setup::run(arguments, *wanted, language),
+        None => windows::counter(paths, language),
+        Some(Command::Practice(wanted)) => windows::practice(paths, wanted),
+        Some(Command::Verify(wanted)) => verify::run(paths, wanted, language),
+        Some(Command::Doctor(wanted)) => doctor::run(paths, wanted, language),
+        Some(Command::Anchor(wanted)) => anchor::run(paths, wanted, language),
+        Some(Command::Crl(wanted)) => crl::run(paths, wanted, language),
+        Some(Command::Intake(wanted)) => intake::window::run(paths, wanted, language),
+        Some(Command::Log(wanted)) => log::run(paths, wanted, language),
+        Some(Command::Staff(wanted)) => staff::run(paths, wanted, language),
+        Some(Command::Policy(wanted)) => policy::run(paths, wanted, language),
+        Some(Command::Setup(wanted)) => setup::run(paths, *wanted, language),
         Some(Command::Simulate(wanted)) => simulate::run(wanted),
     }
 }
 
 /// The configuration of this desk, checked, under the policy that there is.
-fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
-    let file = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
+fn configuration(paths: &Paths) -> Result<Config, Failure> {
+    let file = folders::configuration(paths.config.as_deref()).ok_or(Failure::NoConfiguration)?;
     let text = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
-    let config = match folders::policy(arguments.config.as_deref()) {
+    let config = match folders::policy(paths.config.as_deref()) {
         None => Config::parse(&text, &file)?,
         Some(policy) => {
             let said = folders::read_configuration(&policy).map_err(Failure::Unreadable)?;
@@ -89,7 +93,7 @@ fn configuration(arguments: &Arguments) -> Result<Config, Failure> {
         }
     };
     let machines = folders::are_the_machines(&file, None, Scope::Machine);
-    if config.trust.environment == Environment::Production && arguments.config.is_none() && !machines {
+    if config.trust.environment == Environment::Production && paths.config.is_none() && !machines {
         return Err(Failure::NotTheMachines { path: file });
     }
     Ok(config)
@@ -121,6 +125,5 @@ fn terminal_language() -> Language {
 /// Writes a file that is not there yet: none is ever written over.
 fn keep(file: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::Written { path: file.to_owned(), kind: error.kind() };
-    let mut target = OpenOptions::new().write(true).create_new(true).open(file).map_err(failed)?;
-    target.write_all(bytes).and_then(|()| target.sync_all()).map_err(failed)
+    durable::write_new(file, bytes, Readers::AsUsual).map_err(failed)
 }

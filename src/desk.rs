@@ -51,7 +51,6 @@ use ring::rand::SystemRandom;
 
 pub use archive::{Library, NoLibrary};
 pub use closing::DayEnd;
-pub use follow_up::List as FollowUpList;
 pub use hand_out::{Unexported, hand_out};
 pub use inbox::{Inbox, Waiting};
 pub use intake_work::{Intake, IntakeWish};
@@ -76,7 +75,7 @@ use crate::slip::{Place as SlipPlace, Printing, Trouble};
 use crate::staff::{Closing, Door, Duty, Face};
 use crate::store::staff::Approved;
 use crate::time::Timestamp;
-use crate::{reader, record};
+use crate::{promises, reader, record};
 use card_work::CardWorker;
 use follow_up::FollowUp;
 use intake_work::Intaking;
@@ -113,7 +112,7 @@ pub struct Parts {
     /// Where slips go.
     pub press: Box<dyn Press>,
     /// Where those are kept who are asked about again; none where nobody is.
-    pub follow_up: Option<FollowUpList>,
+    pub follow_up: Option<promises::List>,
     /// Who may sign in; none where there are no people: the desk is then its own.
     pub people: Option<People>,
     /// Where people are taken in at a shelter; none at a desk that does not.

@@ -5,6 +5,7 @@
 //! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
+pub(crate) mod durable;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;

@@ -274,6 +274,8 @@ words! {
         ConfigurationOfUser "configuration-of-user",
         /// Set up with the account of root, whose keystore no counter opens.
         SetUpAsRoot "set-up-as-root",
+        /// What setup was asked for before is not done yet.
+        SetUpBusy "set-up-busy",
         /// A file that should hold authorities holds none.
         AnchorFiles "anchor-files",
         /// No card to read the authorities from, or to try the reader with.

@@ -25,7 +25,7 @@
 //! |---|---|---|
 //! | words | [`time`], [`secret`], [`language`], [`faces`] | nothing |
 //! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`report`], [`staff`], [`supervision`] (what a supervisor asks of the record), [`follow_up`] (what is asked again later on the same day), [`sealing`] (to an office's key), [`intake`] (避難所での受付: captures and sealed bundles), [`onboarding`] (導入手順: what is asked, and the configuration that it becomes), [`request`] (what other programs ask of the desk) | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`shelter`] (the bundle of an intake on disk), [`export`] (records for outside), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`programs`] (the local socket for other programs), [`native`] (what is asked of the operating system itself) | the world |
+//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`shelter`] (the bundle of an intake on disk), [`promises`] (the sealed list of those who are asked about again), [`export`] (records for outside), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`programs`] (the local socket for other programs), [`native`] (what is asked of the operating system itself) | the world |
 //! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
 //! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
 //!
@@ -76,6 +76,7 @@ pub mod native;
 pub mod paper;
 pub mod platform;
 pub mod programs;
+pub mod promises;
 pub mod reader;
 pub mod shelter;
 pub mod sound;

@@ -26,6 +26,14 @@ use face::Faces;
 /// The folder of slips in the data folder.
 pub const FOLDER: &str = "slips";
 
+/// How many days a slip stays there: the case is in the record, and whoever wanted it on paper has printed it.
+pub const KEPT_DAYS: u64 = 90;
+
+/// Takes away slips of this data folder that were kept for [`KEPT_DAYS`].
+pub fn forget_old(data: &std::path::Path) {
+    folder::forget_older(&data.join(FOLDER), std::time::Duration::from_hours(24 * KEPT_DAYS));
+}
+
 /// The characters of a text that cannot be drawn on paper.
 #[must_use]
 pub fn lacking(text: &str) -> Vec<char> {

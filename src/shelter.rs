@@ -12,7 +12,7 @@ mod look;
 #[cfg(test)]
 mod tests;
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,7 @@ use ring::rand::{SecureRandom, SystemRandom};
 use zeroize::Zeroizing;
 
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::intake::bundle::{Header, Link, Offices, Pen, Piece, Seal, StretchEntropy, Tail, WriteError};
 use crate::intake::{Capture, CaptureError, Number, Prefix, Seen};
 use crate::pki::Environment;
@@ -27,7 +28,7 @@ use crate::record::signing::SigningKey;
 use crate::store::space;
 use crate::time::Timestamp;
 
-pub use known::{Desk, Known};
+pub use known::{Desk, Known, unsealed};
 pub use look::{Found, Standing, found, look};
 
 /// The folder in the data folder.
@@ -195,12 +196,13 @@ impl Shelter {
             opened_at: opening.at,
             offices: offices.keys().iter().map(crate::sealing::PublicKey::id).collect(),
         };
-        let path = folder.join(format!("{prefix}-{}.{ENDING}", header.name()));
+        let path = folder.join(format!("{}.{ENDING}", known::name_of(&header)));
         let (pen, piece) = Pen::begin(header);
-        let file = private().create_new(true).open(&path)?;
+        let file = durable::create(&path, Readers::Owner)?;
         let mut shelter =
             Self { path, file, pen, seen: Seen::new(&*drawn(&entropy)?), entropy, cut: 0, unclean: false, _lock: lock };
-        let begun = shelter.append(piece).and_then(|_| Ok(settle(folder)?)).and_then(|()| shelter.stretch(offices));
+        let begun =
+            shelter.append(piece).and_then(|_| Ok(durable::settle(folder)?)).and_then(|()| shelter.stretch(offices));
         if let Err(error) = begun {
             // Nobody is in it: it never was.
             let _ = fs::remove_file(&shelter.path);
@@ -233,7 +235,7 @@ impl Shelter {
         }
         let lock = Lock::take(folder)?;
         let Found { path, standing } = desk.open_one(found(folder)?)?;
-        let (file, standing) = (private().open(&path)?, standing?);
+        let (file, standing) = (durable::private().read(true).write(true).open(&path)?, standing?);
         let entropy = SystemRandom::new();
         let cut = u32::try_from(standing.torn).unwrap_or(u32::MAX);
         let mut shelter = Self {
@@ -350,41 +352,14 @@ fn drawn<const N: usize>(entropy: &SystemRandom) -> Result<Zeroizing<[u8; N]>, E
     Ok(bytes)
 }
 
-#[cfg(unix)]
-fn private() -> OpenOptions {
-    use std::os::unix::fs::OpenOptionsExt;
-    let mut options = OpenOptions::new();
-    let _ = options.read(true).write(true).mode(0o600);
-    options
-}
-
-#[cfg(not(unix))]
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    let _ = options.read(true).write(true);
-    options
-}
-
-/// The names in a folder are on the disk when this returns.
-#[cfg(unix)]
-fn settle(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Elsewhere the system itself keeps names safe, and opens no folder.
-#[cfg(not(unix))]
-fn settle(_folder: &Path) -> io::Result<()> {
-    Ok(())
-}
-
 /// The right to append in a folder; given back when dropped, however the program ends.
 #[derive(Debug)]
 struct Lock(File);
 
 impl Lock {
     fn take(folder: &Path) -> Result<Self, Error> {
-        let mut options = private();
-        let file = options.create(true).truncate(false).open(folder.join(LOCK))?;
+        let mut options = durable::private();
+        let file = options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(Error::Locked),

@@ -17,6 +17,8 @@ use tracing_subscriber::filter::filter_fn;
 use tracing_subscriber::layer::{Layer, SubscriberExt};
 use tracing_subscriber::{fmt, registry};
 
+use crate::folders::durable;
+
 /// The file that is written.
 pub const FILE: &str = "trace.log";
 /// The file before it.
@@ -112,13 +114,8 @@ impl Rotating {
 
 /// A new trace is for its owner alone, wherever the folder is.
 fn options() -> OpenOptions {
-    let mut options = OpenOptions::new();
+    let mut options = durable::private();
     let _ = options.create(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let _ = options.mode(0o600);
-    }
     options
 }
 

@@ -24,6 +24,7 @@ use super::clerks;
 use super::keys::{self, Press};
 use super::windows::{self, Places};
 use crate::desk::onboarding_work::Place;
+use crate::health::{Cause, Check, Subject};
 use crate::language::Language;
 use crate::monitors;
 use crate::onboarding::{Plan, Tried};
@@ -230,12 +231,10 @@ impl Setup {
                 *self.leaving.lock().unwrap_or_else(PoisonError::into_inner) = left;
                 iced::exit()
             }
-            Some(request) => {
-                // One question is asked at a time, so the queue is full only where nobody takes from it any more.
-                match self.requests.try_send(request) {
-                    Ok(()) | Err(TrySendError::Full(_) | TrySendError::Disconnected(_)) => Task::none(),
-                }
-            }
+            Some(request) => match self.requests.try_send(request).err().as_ref().and_then(untaken) {
+                Some((ticket, tried)) => Task::done(Message::Answered(ticket, tried)),
+                None => Task::none(),
+            },
             None => Task::none(),
         }
     }
@@ -254,6 +253,17 @@ impl Setup {
             },
         };
         self.took(message)
+    }
+}
+
+/// What is answered where nobody takes a question: the window waits for none that was never asked. What was given is kept
+/// with the next step all the same, and when the window closes.
+fn untaken(refused: &TrySendError<Request>) -> Option<(u64, Tried)> {
+    match refused {
+        TrySendError::Full(Request::Try(ticket, ..)) | TrySendError::Disconnected(Request::Try(ticket, ..)) => {
+            Some((*ticket, Tried::found(vec![Check::fail(Subject::Configuration, Cause::SetUpBusy)])))
+        }
+        TrySendError::Full(_) | TrySendError::Disconnected(_) => None,
     }
 }
 
@@ -302,5 +312,27 @@ fn heard(event: Event, status: Status, id: window::Id) -> Option<Message> {
         Event::Window(window::Event::Rescaled(scale)) => Some(Message::Scaled(id, scale)),
         Event::Window(window::Event::CloseRequested) => Some(Message::CloseRequested(id)),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+    use std::sync::mpsc::sync_channel;
+
+    use super::*;
+    use crate::onboarding::{Answers as Given, Wish};
+
+    #[test]
+    fn a_question_that_nobody_takes_is_answered_at_once_as_one_that_waits_for_another() {
+        let (requests, wanted) = sync_channel(1);
+        let look = |ticket| Request::Try(ticket, Wish::Look, Box::new(Given::at(Path::new("/nowhere"))));
+        let asked = |request| requests.try_send(request).err().as_ref().and_then(untaken);
+        assert!(asked(look(1)).is_none());
+        let (ticket, tried) = asked(look(2)).expect("the queue is full");
+        assert_eq!((ticket, tried.checks[0].cause), (2, Some(Cause::SetUpBusy)));
+        assert!(asked(Request::Keep(Box::new(Plan::begin(Path::new("/nowhere"))))).is_none());
+        drop(wanted);
+        assert_eq!(asked(look(3)).map(|(ticket, _)| ticket), Some(3));
     }
 }

@@ -1,26 +1,30 @@
 //! `anchor`: whom the desk believes. Anchors are files in one folder; each is checked before it is taken in, and a change
 //! is written into the record.
 
-use std::io::{BufRead, ErrorKind};
+pub(super) mod refusal;
+
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Subcommand;
 
-use super::arguments::Arguments;
 use super::identify::{self, PeopleArguments};
+use super::paths::Paths;
 use super::{Failure, print};
 use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
 use crate::card::{Sharing, Slot};
 use crate::config::Config;
 use crate::desk::setup::{self, Change, Doorkeeper, read_anchor_file, read_anchors};
+use crate::folders::durable::{self, Readers};
 use crate::language::Language;
 use crate::pki::anchor::{self, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
 use crate::record::{Draft, Event};
 use crate::staff::Action;
+use refusal::Refusal;
 
 /// `anchor`
 #[derive(Debug, Subcommand)]
@@ -47,31 +51,9 @@ pub(in crate::cli) enum AnchorCommand {
     },
 }
 
-/// Why an anchor is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum Refusal {
-    /// The two people did not read the same, or not what the card says.
-    #[error("the two fingerprints and the card's are not all the same; nothing was taken")]
-    Fingerprint,
-    /// No card on any reader.
-    #[error("there is no card on a reader; place one and try again")]
-    NoCard,
-    /// The card has no certificate of an authority.
-    #[error("the card carries no certificate of an authority")]
-    NotOnCard,
-    /// A file of the folder could not be written.
-    #[error("{} cannot be written: {kind}", path.display())]
-    Unwritable {
-        /// Which.
-        path: PathBuf,
-        /// What the system said.
-        kind: ErrorKind,
-    },
-}
-
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, command: &AnchorCommand, language: Language) -> Result<ExitCode, Failure> {
-    let config = super::configuration(arguments)?;
+pub(super) fn run(paths: &Paths, command: &AnchorCommand, language: Language) -> Result<ExitCode, Failure> {
+    let config = super::configuration(paths)?;
     match command {
         AnchorCommand::List => list(&config)?,
         AnchorCommand::Add { files, staff_fd } => {
@@ -79,11 +61,11 @@ pub(super) fn run(arguments: &Arguments, command: &AnchorCommand, language: Lang
             for file in files {
                 certificates.extend(read_anchor_file(file).map_err(setup::Error::Anchors)?);
             }
-            take(arguments, &config, &certificates, people(*staff_fd), language)?;
+            take(paths, &config, &certificates, people(*staff_fd), language)?;
         }
         AnchorCommand::Enrol { reader, staff_fd } => {
             let certificates = enrol(reader.as_deref().or(config.desk.reader.as_deref()).unwrap_or(""))?;
-            take(arguments, &config, &certificates, people(*staff_fd), language)?;
+            take(paths, &config, &certificates, people(*staff_fd), language)?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -121,14 +103,14 @@ fn list(config: &Config) -> Result<(), Failure> {
 /// Checks all of them, writes them into the folder, and says so in the record. What decides verdicts changes on the word of
 /// two people; of whoever has the account of the system as long as nobody is on the list.
 fn take(
-    arguments: &Arguments,
+    paths: &Paths,
     config: &Config,
     certificates: &[Certificate],
     people: PeopleArguments,
     language: Language,
 ) -> Result<(), Failure> {
     let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
-    let mut change = Change::begin(config, arguments.data.as_deref())?;
+    let mut change = Change::begin(config, paths.data.as_deref())?;
     let changed = Draft::new(Event::AnchorsChanged);
     let changed = match change.account()? {
         Some(account) => account.sign(changed),
@@ -143,14 +125,10 @@ fn take(
 }
 
 /// Another name first, then renamed: a desk that starts meanwhile sees whole files only.
-#[expect(clippy::disallowed_methods, reason = "a front: the folder of anchors is the administrator's to change")]
 fn write(folder: &Path, certificate: &Certificate) -> Result<PathBuf, Refusal> {
-    let name = hex::encode(certificate.fingerprint());
-    let path = folder.join(format!("{name}.der"));
-    let fresh = folder.join(format!(".{name}.new"));
-    std::fs::write(&fresh, certificate.der())
-        .and_then(|()| std::fs::rename(&fresh, &path))
-        .map_err(|error| Refusal::Unwritable { path: path.clone(), kind: error.kind() })?;
+    let path = folder.join(format!("{}.der", hex::encode(certificate.fingerprint())));
+    let written = durable::replace(&path, certificate.der(), Readers::Everyone);
+    written.map_err(|error| Refusal::Unwritable { path: path.clone(), kind: error.kind() })?;
     Ok(path)
 }
 

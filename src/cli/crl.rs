@@ -12,7 +12,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::arguments::Arguments;
+use super::paths::Paths;
 use super::{Failure, print};
 use crate::clock::Clock;
 use crate::config::{Config, Scope};
@@ -64,11 +64,11 @@ pub(in crate::cli) struct CheckArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, command: &CrlCommand, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, command: &CrlCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
-        CrlCommand::Import { source } => import::run(arguments, source, language),
-        CrlCommand::Status { json } => status(arguments, *json, language),
-        CrlCommand::Check(wanted) => check::run(arguments, wanted, language),
+        CrlCommand::Import { source } => import::run(paths, source, language),
+        CrlCommand::Status { json } => status(paths, *json, language),
+        CrlCommand::Check(wanted) => check::run(paths, wanted, language),
     }
 }
 
@@ -81,10 +81,10 @@ struct AtHand {
 }
 
 impl AtHand {
-    fn open(arguments: &Arguments) -> Result<Self, Failure> {
-        let config = super::configuration(arguments)?;
+    fn open(paths: &Paths) -> Result<Self, Failure> {
+        let config = super::configuration(paths)?;
         let anchors = read_anchors(&config.trust.anchors, config.trust.environment).map_err(setup::Error::Anchors)?;
-        let folder = folder(arguments, config.scope)?;
+        let folder = folder(paths, config.scope)?;
         Ok(Self { shelf: Shelf::at(&folder), folder, config, anchors })
     }
 
@@ -94,14 +94,14 @@ impl AtHand {
 }
 
 /// Where lists are kept.
-fn folder(arguments: &Arguments, scope: Scope) -> Result<PathBuf, Failure> {
-    let data = folders::data(arguments.data.as_deref(), scope).map_err(setup::Error::Folder)?;
+fn folder(paths: &Paths, scope: Scope) -> Result<PathBuf, Failure> {
+    let data = folders::data(paths.data.as_deref(), scope).map_err(setup::Error::Folder)?;
     folders::prepare(&data).map_err(setup::Error::Folder)?;
     Ok(data.join(setup::LISTS))
 }
 
-fn status(arguments: &Arguments, json: bool, language: Language) -> Result<ExitCode, Failure> {
-    let mut at_hand = AtHand::open(arguments)?;
+fn status(paths: &Paths, json: bool, language: Language) -> Result<ExitCode, Failure> {
+    let mut at_hand = AtHand::open(paths)?;
     let now = Clock::start().now().wall;
     let rules = at_hand.rules();
     let lists = at_hand.shelf.lists(&at_hand.anchors, rules, now).map_err(Failure::Crl)?;

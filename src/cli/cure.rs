@@ -1,7 +1,9 @@
-//! What to do about a revocation list that does not come in or cannot be used, or about a sign-in or a list of people:
-//! the key of a sentence for a person.
+//! What to do about a revocation list that does not come in or cannot be used, about a sign-in or a list of people, about
+//! an export or a reconciliation that did not come about: the key of a sentence for a person.
 
 use crate::crl_index::Error;
+use crate::desk::reconcile;
+use crate::export;
 use crate::pki::crl;
 use crate::platform::download;
 use crate::staff::{Denial, Refusal};
@@ -81,5 +83,27 @@ pub(super) const fn of_list_of_people(error: staff::Error) -> &'static str {
         staff::Error::NotFirst => "staff-cure-not-first",
         staff::Error::LastSupervisor => "staff-cure-last",
         _ => "staff-cure-list",
+    }
+}
+
+/// About an export that was not written.
+pub(super) const fn of_export(error: &export::Error) -> Option<&'static str> {
+    match error {
+        export::Error::NoFolder => Some("log-cure-export-folder"),
+        export::Error::Full => Some("log-cure-export-room"),
+        export::Error::Nothing | export::Error::TooLarge => Some("log-cure-export-choice"),
+        _ => None,
+    }
+}
+
+/// Where nothing was reconciled.
+pub(super) const fn of_reconciling(error: &reconcile::Error) -> Option<&'static str> {
+    match error {
+        reconcile::Error::Unreadable { .. } | reconcile::Error::Bundle { .. } => Some("reconcile-cure-bundle"),
+        reconcile::Error::OtherWorld { .. } => Some("reconcile-cure-world"),
+        reconcile::Error::Lists(error) => Some(of_list(error)),
+        reconcile::Error::Result(export::Error::Exists) => Some("reconcile-cure-result"),
+        reconcile::Error::Result(error) => of_export(error),
+        reconcile::Error::ResultChanged { .. } | reconcile::Error::Record(_) | reconcile::Error::Setup(_) => None,
     }
 }

@@ -5,18 +5,34 @@ mod bundle;
 mod slip;
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use serde::Serialize;
 
 use super::Failure;
-use super::arguments::{Arguments, DoctorArguments};
+use super::paths::Paths;
 use crate::config::Config;
 use crate::desk::checkup::{self, Desk, Refused};
 use crate::folders;
 use crate::health::{Cause, Check, Light, worst};
 use crate::language::Language;
 use crate::language::evidence::told;
+
+/// `doctor`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct DoctorArguments {
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// Write 朝の点検票 here, as a PDF; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub slip: Option<PathBuf>,
+    /// Write here what helps those who help from afar, as a ZIP without anything of any person; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub bundle: Option<PathBuf>,
+}
 
 #[derive(Serialize)]
 struct Line<'a> {
@@ -28,9 +44,9 @@ struct Line<'a> {
 }
 
 /// Runs the checks.
-pub(super) fn run(arguments: &Arguments, wanted: &DoctorArguments, language: Language) -> Result<ExitCode, Failure> {
-    let config = super::configuration(arguments);
-    let checks = checkup::examine(desk(arguments, &config));
+pub(super) fn run(paths: &Paths, wanted: &DoctorArguments, language: Language) -> Result<ExitCode, Failure> {
+    let config = super::configuration(paths);
+    let checks = checkup::examine(desk(paths, &config));
     let lines: Vec<Line<'_>> = checks.iter().map(|check| line(check, language)).collect();
     let mut output = std::io::stdout().lock();
     let printed = if wanted.json {
@@ -47,13 +63,13 @@ pub(super) fn run(arguments: &Arguments, wanted: &DoctorArguments, language: Lan
     }
     if let Some(file) = &wanted.bundle {
         let told: Vec<_> = checks.iter().map(|check| check.subject).zip(lines).collect();
-        bundle::write(file, config, arguments.data.as_deref(), &told)?;
+        bundle::write(file, config, paths.data.as_deref(), &told)?;
     }
     Ok(if worst(&checks) == Light::Fail { ExitCode::from(30) } else { ExitCode::SUCCESS })
 }
 
-fn desk(arguments: &Arguments, config: &Result<Config, Failure>) -> Desk {
-    let policy = folders::policy(arguments.config.as_deref());
+fn desk(paths: &Paths, config: &Result<Config, Failure>) -> Desk {
+    let policy = folders::policy(paths.config.as_deref());
     let config = match config {
         Ok(config) => Ok(config.clone()),
         Err(Failure::NoConfiguration) => Err(Refused::Nowhere),
@@ -62,7 +78,7 @@ fn desk(arguments: &Arguments, config: &Result<Config, Failure>) -> Desk {
             None => Refused::Configuration(failure.to_string()),
         }),
     };
-    Desk { config, file: folders::configuration(arguments.config.as_deref()), policy, data: arguments.data.clone() }
+    Desk { config, file: folders::configuration(paths.config.as_deref()), policy, data: paths.data.clone() }
 }
 
 fn line(check: &Check, language: Language) -> Line<'_> {

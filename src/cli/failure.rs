@@ -95,7 +95,7 @@ pub(super) enum Failure {
     Platform(#[from] platform::Error),
     /// A trust anchor that is not taken.
     #[error(transparent)]
-    Anchor(#[from] super::anchor::Refusal),
+    Anchor(#[from] super::anchor::refusal::Refusal),
     /// A certificate that cannot be a trust anchor here.
     #[error(transparent)]
     Anchors(#[from] anchor::Error),
@@ -319,10 +319,10 @@ impl Failure {
             Self::Unsigned => Some("record-cure-unsigned"),
             Self::Successor => Some("record-cure-successor"),
             Self::Setup(setup::Error::Store(error)) if error.is_about_wholeness() => Some("record-cure-not-whole"),
-            Self::Reconcile(error) => super::intake::reconcile::cure(error),
+            Self::Reconcile(error) => cure::of_reconciling(error),
             Self::NoOfficeSecret => Some("reconcile-cure-key"),
             Self::NoExportFolder => Some("log-cure-export-off"),
-            Self::Export(error) => super::log::export::cure(error),
+            Self::Export(error) => cure::of_export(error),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 mod add;
 mod key;
 mod open;
-pub(in crate::cli) mod reconcile;
+mod reconcile;
 mod seal;
 mod status;
 pub(in crate::cli) mod window;
@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-use super::arguments::Arguments;
 use super::identify::PeopleArguments;
+use super::paths::Paths;
 use super::{Failure, configuration};
 use crate::config::Config;
 use crate::desk::setup::{self, Change};
@@ -85,7 +85,7 @@ pub(in crate::cli) struct AddArguments {
     #[arg(long)]
     pub json: bool,
     /// Which simulated card.
-    #[arg(long, value_name = "NAME", requires = "practice", value_parser = super::arguments::scenario)]
+    #[arg(long, value_name = "NAME", requires = "practice", value_parser = super::words::scenario)]
     pub scenario: Option<crate::training::Scenario>,
     #[command(flatten)]
     pub people: PeopleArguments,
@@ -124,15 +124,15 @@ pub(in crate::cli) struct KeyArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, command: &IntakeCommand, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, command: &IntakeCommand, language: Language) -> Result<ExitCode, Failure> {
     match command {
-        IntakeCommand::Open(wanted) => open::run(arguments, wanted, language),
-        IntakeCommand::Add(wanted) => add::run(arguments, wanted, language),
-        IntakeCommand::Seal(wanted) => seal::run(arguments, wanted, language),
-        IntakeCommand::Reconcile(wanted) => reconcile::run(arguments, wanted, language),
-        IntakeCommand::ForgetKey { people } => reconcile::forget(arguments, *people, language),
-        IntakeCommand::Status(wanted) => status::run(arguments, wanted, language),
-        IntakeCommand::Key(wanted) => key::run(arguments, wanted, language),
+        IntakeCommand::Open(wanted) => open::run(paths, wanted, language),
+        IntakeCommand::Add(wanted) => add::run(paths, wanted, language),
+        IntakeCommand::Seal(wanted) => seal::run(paths, wanted, language),
+        IntakeCommand::Reconcile(wanted) => reconcile::run(paths, wanted, language),
+        IntakeCommand::ForgetKey { people } => reconcile::forget(paths, *people, language),
+        IntakeCommand::Status(wanted) => status::run(paths, wanted, language),
+        IntakeCommand::Key(wanted) => key::run(paths, wanted, language),
     }
 }
 
@@ -145,13 +145,13 @@ pub(in crate::cli) struct Where {
 
 impl Where {
     /// The desk's, or the practice room's.
-    pub(in crate::cli) fn of(arguments: &Arguments, practice: bool) -> Result<Self, Failure> {
-        let named = arguments.data.as_deref();
+    pub(in crate::cli) fn of(paths: &Paths, practice: bool) -> Result<Self, Failure> {
+        let named = paths.data.as_deref();
         if practice {
             let data = folders::practice(named).map_err(setup::Error::Folder)?;
             return Ok(Self { config: Config::practice(), data, practice });
         }
-        let config = configuration(arguments)?;
+        let config = configuration(paths)?;
         let data = folders::data(named, config.scope).map_err(setup::Error::Folder)?;
         Ok(Self { config, data, practice })
     }
@@ -171,8 +171,8 @@ impl Where {
     }
 
     /// Takes the writer's lock: while a desk is open this is refused.
-    pub(in crate::cli) fn change(&self, arguments: &Arguments) -> Result<Change, Failure> {
-        let named = arguments.data.as_deref();
+    pub(in crate::cli) fn change(&self, paths: &Paths) -> Result<Change, Failure> {
+        let named = paths.data.as_deref();
         Ok(if self.practice { Change::practice(named)? } else { Change::begin(&self.config, named)? })
     }
 }

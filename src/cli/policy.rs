@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use serde_json::{Value, json};
 
-use super::arguments::Arguments;
 use super::failure::USAGE;
+use super::paths::Paths;
 use super::{Failure, print};
 use crate::config::explain::{Setting, Source, meaning, settings};
 use crate::config::policy::{Text, Trial, faults};
@@ -38,16 +38,16 @@ pub(in crate::cli) struct ExplainArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &PolicyCommand, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &PolicyCommand, language: Language) -> Result<ExitCode, Failure> {
     let PolicyCommand::Explain(wanted) = wanted;
     match &wanted.file {
-        None => explain(arguments, wanted, language),
-        Some(file) => tried(arguments, wanted, file, language),
+        None => explain(paths, wanted, language),
+        Some(file) => tried(paths, wanted, file, language),
     }
 }
 
-fn explain(arguments: &Arguments, wanted: &ExplainArguments, language: Language) -> Result<ExitCode, Failure> {
-    let config = super::configuration(arguments)?;
+fn explain(paths: &Paths, wanted: &ExplainArguments, language: Language) -> Result<ExitCode, Failure> {
+    let config = super::configuration(paths)?;
     let all: Vec<Setting> = settings(&config).into_iter().filter(|setting| is_wanted(setting, wanted)).collect();
     if let (Some(key), true) = (&wanted.key, all.is_empty()) {
         return Err(Failure::NoSetting { key: key.clone() });
@@ -69,20 +69,15 @@ fn is_wanted(setting: &Setting, wanted: &ExplainArguments) -> bool {
     wanted.key.as_ref().is_none_or(|key| setting.key == key)
 }
 
-fn tried(
-    arguments: &Arguments,
-    wanted: &ExplainArguments,
-    file: &Path,
-    language: Language,
-) -> Result<ExitCode, Failure> {
-    let configuration = folders::configuration(arguments.config.as_deref()).ok_or(Failure::NoConfiguration)?;
+fn tried(paths: &Paths, wanted: &ExplainArguments, file: &Path, language: Language) -> Result<ExitCode, Failure> {
+    let configuration = folders::configuration(paths.config.as_deref()).ok_or(Failure::NoConfiguration)?;
     let text = folders::read_configuration(&configuration).map_err(Failure::Unreadable)?;
     let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
     let said = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
     let policy = Text { text: &said, file: &file };
     let refused = faults(&text, &configuration, policy);
     // A policy in force that is refused itself: then this one is held against none.
-    let before = super::configuration(arguments).or_else(|_| Config::parse(&text, &configuration)).ok();
+    let before = super::configuration(paths).or_else(|_| Config::parse(&text, &configuration)).ok();
     let after = Config::parse_under(&text, &configuration, policy).ok();
     let changes = before.zip(after).map(|(before, after)| Trial::all(&before, &after)).unwrap_or_default();
     let changes: Vec<Trial> = changes.into_iter().filter(|trial| is_wanted(&trial.after, wanted)).collect();

@@ -14,7 +14,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::arguments::Arguments;
+use super::paths::Paths;
 use super::{Failure, windows};
 use crate::desk::onboarding_work::{self as work, Place};
 use crate::health::{Light, worst};
@@ -47,10 +47,10 @@ struct Terminal<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Place { config: arguments.config.clone(), data: arguments.data.clone() };
+pub(super) fn run(paths: &Paths, wanted: SetupArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Place { config: paths.config.clone(), data: paths.data.clone() };
     if !wanted.terminal && windows::is_possible() {
-        return windows::set_up(arguments, language, true);
+        return windows::set_up(paths, language, true);
     }
     let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
     terminal(place, language, &mut input, &mut output)

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use clap::Subcommand;
 
-use super::arguments::scenario;
+use super::words::scenario;
 use super::{Failure, print};
 use crate::clock::Clock;
 use crate::pki::Use;

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use clap::{Subcommand, ValueEnum};
 
-use super::arguments::Arguments;
 use super::identify::{self, PeopleArguments};
+use super::paths::Paths;
 use super::{Failure, print};
 use crate::config::Config;
 use crate::desk::setup::{self, Change};
@@ -97,32 +97,32 @@ struct Line<'a> {
 }
 
 /// Carries the command out.
-pub(super) fn run(arguments: &Arguments, wanted: &StaffCommand, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &StaffCommand, language: Language) -> Result<ExitCode, Failure> {
     match wanted {
-        StaffCommand::List { json, people } => list(arguments, *people, *json, language)?,
+        StaffCommand::List { json, people } => list(paths, *people, *json, language)?,
         StaffCommand::Add { id, role, name, account, first, people } => {
             let newcomer = Newcomer { id, name, role: (*role).into(), account: account.as_deref() };
-            add(arguments, *people, newcomer, *first, language)?;
+            add(paths, *people, newcomer, *first, language)?;
         }
-        StaffCommand::Reset { id, people } => change(arguments, *people, id, "staff-reset", language)?,
-        StaffCommand::Disable { id, people } => change(arguments, *people, id, "staff-disabled", language)?,
+        StaffCommand::Reset { id, people } => change(paths, *people, id, "staff-reset", language)?,
+        StaffCommand::Disable { id, people } => change(paths, *people, id, "staff-disabled", language)?,
     }
     Ok(ExitCode::SUCCESS)
 }
 
-fn begin(arguments: &Arguments, people: PeopleArguments) -> Result<Change, Failure> {
-    let data = arguments.data.as_deref();
+fn begin(paths: &Paths, people: PeopleArguments) -> Result<Change, Failure> {
+    let data = paths.data.as_deref();
     if people.practice {
         return Ok(Change::practice(data)?);
     }
-    let config: Config = super::configuration(arguments)?;
+    let config: Config = super::configuration(paths)?;
     Ok(Change::begin(&config, data)?)
 }
 
 /// Whoever can read the file can read the list: it takes neither lock nor sign-in, and works beside an open desk.
-fn list(arguments: &Arguments, people: PeopleArguments, json: bool, language: Language) -> Result<(), Failure> {
-    let config = (!people.practice).then(|| super::configuration(arguments)).transpose()?;
-    let people = setup::people(config.as_ref(), arguments.data.as_deref())?;
+fn list(paths: &Paths, people: PeopleArguments, json: bool, language: Language) -> Result<(), Failure> {
+    let config = (!people.practice).then(|| super::configuration(paths)).transpose()?;
+    let people = setup::people(config.as_ref(), paths.data.as_deref())?;
     let lines: Vec<Line<'_>> = people.iter().map(line).collect();
     if json {
         return print(&serde_json::to_string(&lines).map_err(|_| Failure::Output)?);
@@ -147,13 +147,13 @@ fn line(person: &Person) -> Line<'_> {
 }
 
 fn add(
-    arguments: &Arguments,
+    paths: &Paths,
     people: PeopleArguments,
     newcomer: Newcomer<'_>,
     first: bool,
     language: Language,
 ) -> Result<(), Failure> {
-    let mut change = begin(arguments, people)?;
+    let mut change = begin(paths, people)?;
     if first {
         let word = if change.knows_people()? { "staff-list-gone" } else { "staff-first" };
         let (person, code) = change.people().add_first(newcomer, change.now()).map_err(Failure::People)?;
@@ -174,13 +174,13 @@ fn add(
 }
 
 fn change(
-    arguments: &Arguments,
+    paths: &Paths,
     people: PeopleArguments,
     id: &str,
     word: &'static str,
     language: Language,
 ) -> Result<(), Failure> {
-    let mut change = begin(arguments, people)?;
+    let mut change = begin(paths, people)?;
     let role = change.people().person(id).map_err(Failure::People)?.role;
     let approved: Approved = identify::approve(Action::changing(role), people, &mut change, language)?;
     if word == "staff-disabled" {

@@ -7,10 +7,13 @@ use std::sync::mpsc::sync_channel;
 use std::thread;
 use std::time::Duration;
 
+use clap::Args;
+
 use super::Failure;
-use super::arguments::{Arguments, Certificate, VerifyArguments};
 use super::identify::{self, PeopleArguments};
+use super::paths::Paths;
 use super::pin_source::PinSource;
+use super::words::{Certificate, scenario};
 use crate::app;
 use crate::config::Config;
 use crate::desk::setup::{self, CardWait, Setup};
@@ -24,17 +27,55 @@ use crate::session::Reason;
 use crate::session::order::{Front, Order, Standing};
 use crate::session::scene::{Asked, Conclusion, Scene};
 use crate::training::Scenario;
+
+/// `verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct VerifyArguments {
+    /// Which certificate.
+    #[arg(long, value_enum, default_value_t = Certificate::Authentication)]
+    pub certificate: Certificate,
+    /// Part of the reader's name.
+    #[arg(long, value_name = "NAME")]
+    pub reader: Option<String>,
+    /// Read the PIN from this file descriptor.
+    #[arg(long, value_name = "N")]
+    pub pin_fd: Option<i32>,
+    /// Read id and passphrase of the clerk, a line each, from this file descriptor.
+    #[arg(long, value_name = "N")]
+    pub staff_fd: Option<i32>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    /// Give name, address, birth date and sex (signature certificate only).
+    #[arg(long)]
+    pub attributes: bool,
+    /// The code of the purpose.
+    #[arg(long, value_name = "CODE")]
+    pub purpose: Option<u16>,
+    /// 受付番号
+    #[arg(long, value_name = "NUMBER")]
+    pub reference: Option<String>,
+    /// How long to wait for a card.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60)]
+    pub wait: u64,
+    /// With a simulated card and platform.
+    #[arg(long)]
+    pub practice: bool,
+    /// Which simulated card.
+    #[arg(long, value_name = "NAME", requires = "practice", value_parser = scenario)]
+    pub scenario: Option<Scenario>,
+}
 pub(super) use progress::{Progress, verdict};
 
 /// Views that may wait to be shown; the desk never waits for the terminal.
 const WAITING_VIEWS: usize = 256;
 
 /// Runs the case.
-pub(super) fn run(arguments: &Arguments, wanted: &VerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &VerifyArguments, language: Language) -> Result<ExitCode, Failure> {
     check(wanted)?;
-    let config = (!wanted.practice).then(|| super::configuration(arguments)).transpose()?;
+    let config = (!wanted.practice).then(|| super::configuration(paths)).transpose()?;
     let environment = config.as_ref().map_or(Environment::Practice, |config| config.trust.environment);
-    let ready = setup(arguments, wanted, config).and_then(|setup| signed_in(setup, wanted, language));
+    let ready = setup(paths, wanted, config).and_then(|setup| signed_in(setup, wanted, language));
     let conclusion = match ready {
         Ok(setup) if !setup.config().desk.terminal_pin => {
             app::open_case(setup, None, order(wanted))?.ok_or(Failure::DeskStopped)?
@@ -56,9 +97,9 @@ fn check(wanted: &VerifyArguments) -> Result<(), Failure> {
     Ok(())
 }
 
-fn setup(arguments: &Arguments, wanted: &VerifyArguments, config: Option<Config>) -> Result<Setup, Failure> {
+fn setup(paths: &Paths, wanted: &VerifyArguments, config: Option<Config>) -> Result<Setup, Failure> {
     let wait = CardWait(Duration::from_secs(wanted.wait));
-    let data = arguments.data.as_deref();
+    let data = paths.data.as_deref();
     let Some(config) = config else {
         return purpose(wanted, Setup::practice(data, wait)?);
     };

@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 
 use super::Error;
-use crate::folders;
+use crate::folders::{self, durable};
 
 const LOCK: &str = "lock";
 
@@ -36,14 +36,8 @@ pub(super) fn lock(folder: &Path) -> Result<Lock, Error> {
 }
 
 /// New names outlive a power cut only once the folder itself is on disk.
-#[cfg(unix)]
 pub(super) fn settle(folder: &Path) -> Result<(), Error> {
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(|error| Error::folder(&error))
-}
-
-#[cfg(not(unix))]
-pub(super) const fn settle(_folder: &Path) -> Result<(), Error> {
-    Ok(())
+    durable::settle(folder).map_err(|error| Error::folder(&error))
 }
 
 /// Removes a file that may be gone already or may still be in use elsewhere; the next import tries again.

@@ -10,6 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::folder::forget;
 use super::{Error, Progress, Watch, names};
+use crate::folders::durable::{self, Readers};
 use crate::pki::crl;
 use crate::pki::pem;
 use crate::store::space;
@@ -34,14 +35,7 @@ impl Part {
         static MADE: AtomicU64 = AtomicU64::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let path = folder.join(format!("{purpose}-{}-{number}.{}", std::process::id(), names::PART));
-        let mut options = OpenOptions::new();
-        let _ = options.read(true).write(true).create_new(true);
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::OpenOptionsExt;
-            let _ = options.mode(0o600);
-        }
-        let file = options.open(&path).map_err(|error| Error::folder(&error))?;
+        let file = durable::create(&path, Readers::Owner).map_err(|error| Error::folder(&error))?;
         Ok(Self { file, path })
     }
 

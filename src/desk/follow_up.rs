@@ -5,16 +5,12 @@
 //! list is destroyed at 終業, when its day ends, or with a desk that has its key in memory alone; who was still waiting
 //! is written down then.
 
-mod list;
 mod work;
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use list::List;
-#[cfg(test)]
-pub(super) use list::tests::Drawer;
 pub(crate) use work::Told;
 use work::{Job, Learnt, Stands};
 
@@ -23,6 +19,7 @@ use super::worker::Worker;
 use super::{Event as Happening, Inbox, Platform, Runner};
 use crate::clock::Clock;
 use crate::follow_up::{About, Answer, End, Found, Promise, Today};
+use crate::promises::List;
 use crate::record::entry::Revocation;
 use crate::record::{Detail, Draft, Event, Label};
 use crate::session::input::FetchFailure;

@@ -2,8 +2,7 @@
 
 mod exports;
 
-use std::fs::OpenOptions;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,6 +10,7 @@ use super::archive::{Library, Opened};
 use super::setup::proof;
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::folders::durable::{self, Readers};
 use crate::paper;
 use crate::record::Draft;
 use crate::record::chain::Head;
@@ -129,17 +129,9 @@ impl StoreLibrary {
 pub(super) fn keep(folder: &Path, name: &str, ending: &str, bytes: &[u8]) -> Result<String, Trouble> {
     for number in 1..=COPIES {
         let name = if number == 1 { format!("{name}.{ending}") } else { format!("{name}-{number}.{ending}") };
-        let target = OpenOptions::new().write(true).create_new(true).open(folder.join(&name));
-        match target {
+        match durable::write_new(&folder.join(&name), bytes, Readers::AsUsual) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(unwritten(&error)),
-            Ok(mut file) => {
-                let written = file.write_all(bytes).and_then(|()| file.sync_all());
-                return written.map(|()| name.clone()).map_err(|error| {
-                    let _ = std::fs::remove_file(folder.join(&name));
-                    unwritten(&error)
-                });
-            }
+            written => return written.map(|()| name).map_err(|error| unwritten(&error)),
         }
     }
     Err(Trouble::File("folder-full"))

@@ -8,8 +8,7 @@ use std::time::Duration;
 use ring::rand::{SecureRandom, SystemRandom};
 
 use super::{
-    Desk, DeskPress, FollowUpList, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting,
-    Witnesses,
+    Desk, DeskPress, Inbox, NoStock, Offer, Parts, Readers, StoreLedger, StoreLibrary, View, Waiting, Witnesses,
 };
 use crate::card::{self, Slot};
 use crate::clock::Clock;
@@ -19,10 +18,12 @@ use crate::health::Outlook;
 use crate::instance::{self, Instance};
 use crate::intake::standing::Standing;
 use crate::keystore;
+use crate::paper;
 use crate::pki::ocsp::Rules;
 use crate::pki::path::Policies;
 use crate::pki::{Anchors, Certificate, Environment};
 use crate::platform;
+use crate::promises;
 use crate::reader::{self, Channel, Monitor};
 use crate::record::orphan::Interruption;
 use crate::record::{Detail, Draft, Event};
@@ -159,7 +160,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
         let reader_part = reader.or(config.desk.reader.as_deref()).unwrap_or("").to_owned();
@@ -191,7 +192,7 @@ impl Setup {
         record_start(&mut store, &config, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
         let people = door::people_of(&data, &config, &store, clock)?;
-        let follow_up = FollowUpList::configured(&config, &data, &store.log().id);
+        let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;
         let route = Route::to(&room.ocsp_url(), &config)?;
@@ -315,6 +316,7 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     folders::prepare(data)?;
     let _ = traces::begin(data);
     let instance = Instance::claim(data)?;
+    paper::forget_old(data);
     let opening = store::Settings {
         environment: config.trust.environment,
         boot: clock.boot(),

@@ -3,13 +3,15 @@
 //! Where a disk writes in place, nothing is left; where it does not (SSDs, copies, backups), it is the office's key that must
 //! go. Only the very bytes that were reconciled are destroyed: a file that is another by now stays.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::fs::{self, File};
+use std::io::{ErrorKind, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use ring::digest::{Context, SHA256};
 
-/// How much is written over at once.
+use crate::folders::durable;
+
+/// How much is read at once.
 const PIECE: usize = 64 * 1024;
 
 /// Why a bundle is still there.
@@ -52,28 +54,15 @@ pub fn erase(path: &Path, copy: &[u8; 32]) -> Result<(), NotErased> {
         Ok(about) if !about.is_file() => return Err(NotErased::NotAFile),
         Ok(_) => {}
     }
-    let mut file = OpenOptions::new().read(true).write(true).open(path)?;
-    let length = file.metadata()?.len();
+    let mut file = durable::private().read(true).write(true).open(path)?;
     // Interrupted in the middle of this, it is zeros in part: what was begun is ended.
     if hash(&mut file)? != *copy && !begins_with_zeros(&mut file)? {
         return Err(NotErased::Changed);
     }
-    let _ = file.seek(SeekFrom::Start(0))?;
-    let zeros = vec![0; PIECE];
-    let mut left = length;
-    while left > 0 {
-        let some = usize::try_from(left).unwrap_or(PIECE).min(PIECE);
-        file.write_all(zeros.get(..some).unwrap_or(&zeros))?;
-        left -= u64::try_from(some).unwrap_or(left);
-    }
-    file.sync_all()?;
+    durable::overwrite(&mut file)?;
     drop(file);
-    fs::remove_file(path)?;
-    if let Some(folder) = path.parent() {
-        // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    }
-    Ok(())
+    durable::clear(path)?;
+    Ok(durable::settle_folder_of(path)?)
 }
 
 fn hash(file: &mut File) -> Result<[u8; 32], NotErased> {

@@ -3,12 +3,13 @@
 //! Of each copy of a bundle the newest result is kept, as JSON and as a table; a file is whole under its name or not there.
 //! So the result can be given again after the bundle is destroyed. The same files go where the relief system gets them.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::Error;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::intake::result::Outcome;
 use crate::pki::digest::sha256;
 
@@ -75,8 +76,8 @@ impl Results {
         self.make()?;
         let kept = self.named(outcome.bundle.as_str(), &short(&outcome.copy));
         // The table first: the JSON is what counts, and it is there only once both are.
-        write(&kept.file(Form::Table), outcome.csv().as_bytes())?;
-        write(&kept.file(Form::Json), outcome.json().as_bytes())?;
+        durable::replace(&kept.file(Form::Table), outcome.csv().as_bytes(), Readers::Owner)?;
+        durable::replace(&kept.file(Form::Json), outcome.json().as_bytes(), Readers::Owner)?;
         Ok(kept)
     }
 
@@ -87,8 +88,7 @@ impl Results {
         }
         folders::make_private(&self.0)?;
         for folder in self.0.ancestors().skip(1).take(FOLDER.len()) {
-            // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
+            durable::settle(folder)?;
         }
         Ok(())
     }
@@ -189,30 +189,7 @@ pub fn hand_out(file: &Path, bytes: &[u8]) -> Result<(), Error> {
         Err(error) if error.kind() == ErrorKind::NotFound => {}
         Err(error) => return Err(error.into()),
     }
-    write(file, bytes)
-}
-
-/// Whole under its name, or not there.
-fn write(file: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = file.parent().ok_or(Error::NoFolder)?;
-    let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let part = folder.join(format!(".{name}.{}.part", std::process::id()));
-    // One that a killed program left behind, or a link laid to have another file emptied.
-    let _ = fs::remove_file(&part);
-    let written = fill(&part, bytes).and_then(|()| fs::rename(&part, file));
-    if let Err(error) = written {
-        let _ = fs::remove_file(&part);
-        return Err(error.into());
-    }
-    // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
-    let _ = File::open(folder).and_then(|folder| folder.sync_all());
-    Ok(())
-}
-
-fn fill(part: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(part)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    Ok(durable::replace(file, bytes, Readers::AsUsual)?)
 }
 
 fn short(hash: &[u8; 32]) -> String {

@@ -1,6 +1,6 @@
 //! Writes an export: under another name first, and what the record must know before the file has its own.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use ring::digest::{Context, SHA256};
 
 use super::{Error, PREFIX};
+use crate::folders::durable::{self, Readers};
 use crate::pki::digest::sha256;
 use crate::record::checkpoint::SignedNote;
 use crate::record::export::bundle::Bundle;
@@ -74,11 +75,7 @@ impl Written {
         if self.file.exists() {
             return Err(Error::Exists);
         }
-        fs::rename(&self.temporary, &self.file)?;
-        if let Some(folder) = self.file.parent() {
-            // Where a folder cannot be opened as a file (Windows), the system keeps names by itself.
-            let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        }
+        durable::rename(&self.temporary, &self.file)?;
         Ok(self.file.clone())
     }
 }
@@ -95,9 +92,8 @@ pub fn write(reading: &Reading, order: &Order<'_>, seal: Option<&Seal<'_>>) -> R
         return Err(Error::NoFolder);
     }
     let temporary = order.folder.join(format!(".{PREFIX}-{}.part", std::process::id()));
-    // One that a killed program left behind, or a link laid to have another file emptied.
-    let _ = fs::remove_file(&temporary);
-    let target = OpenOptions::new().write(true).create_new(true).open(&temporary)?;
+    durable::clear(&temporary)?;
+    let target = durable::create(&temporary, Readers::AsUsual)?;
     let written = fill(reading, order, seal, target);
     let (digest, records) = written.inspect_err(|_| _ = fs::remove_file(&temporary))?;
     let day = order.made.in_japan().map(|at| format!("{:04}{:02}{:02}", at.year, at.month, at.day));

@@ -128,6 +128,8 @@ pub struct Opened {
     pub waiting: Vec<Promise>,
     /// How many frames it has.
     pub frames: u32,
+    /// How many were promised an answer in it, whether they still wait or not.
+    pub promised: u32,
     /// How many bytes are whole; what is behind them is a frame that was never finished.
     pub whole: usize,
 }
@@ -150,16 +152,19 @@ pub enum Error {
 pub fn open(bytes: &[u8], key: &Key) -> Result<Opened, Error> {
     let (head, mut whole) = Head::read(bytes).ok_or(Error::Head)?;
     let sealing = key.sealing().ok_or(Error::Sealed)?;
-    let (mut waiting, mut frames) = (Vec::<Promise>::new(), 0);
+    let (mut waiting, mut frames, mut promised) = (Vec::<Promise>::new(), 0, 0_u32);
     while let Some(sealed) = next(bytes.get(whole..).unwrap_or_default()) {
         match unseal(&sealing, &head, frames, sealed).ok_or(Error::Sealed)? {
-            Frame::Promise(promise) => waiting.push(promise),
+            Frame::Promise(promise) => {
+                waiting.push(promise);
+                promised = promised.saturating_add(1);
+            }
             Frame::Settled(record) => waiting.retain(|promise| promise.about.record != record),
         }
         frames += 1;
         whole += 2 + sealed.len();
     }
-    Ok(Opened { head, waiting, frames, whole })
+    Ok(Opened { head, waiting, frames, promised, whole })
 }
 
 /// The sealed bytes at the beginning of these, if they are all there.
@@ -213,6 +218,7 @@ mod tests {
         let bytes = list();
         let opened = open(&bytes, &key(1)).expect("opens");
         assert_eq!((records(&opened), opened.frames, opened.whole), (vec![1, 3], 4, bytes.len()));
+        assert_eq!(opened.promised, 3);
         let start = head().bytes().len();
         let mut seen = Vec::new();
         for cut in start..bytes.len() {

@@ -1,13 +1,18 @@
 //! The private folder of slips: for its owner alone, as every file in it is.
 #![expect(clippy::disallowed_methods, reason = "this edge keeps files")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::slip::Trouble;
 use crate::store::space;
+
+/// How the names of pages begin that are on their way to the printer.
+const PAGE: &str = ".page-";
 
 /// Makes the folder.
 pub(super) fn prepare(folder: &Path) -> Result<(), Trouble> {
@@ -23,19 +28,9 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
     for number in 1..100 {
         let name = if number == 1 { name.to_owned() } else { name.replace(".pdf", &format!("-{number}.pdf")) };
         let path = folder.join(name);
-        match private(&path) {
+        match durable::write_new(&path, page, Readers::Owner) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(trouble(&error)),
-            Ok(mut file) => {
-                let written = file.write_all(page).and_then(|()| file.sync_all());
-                return match written {
-                    Ok(()) => Ok(path),
-                    Err(error) => {
-                        let _ = fs::remove_file(&path);
-                        Err(trouble(&error))
-                    }
-                };
-            }
+            kept => return kept.map(|()| path).map_err(|error| trouble(&error)),
         }
     }
     Err(Trouble::NotKept)
@@ -44,12 +39,29 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
 /// A file without a name, so that nothing of it stays behind whatever happens.
 #[cfg(unix)]
 pub(super) fn nameless(folder: &Path, number: u32) -> Result<File, Trouble> {
-    let path = folder.join(format!(".page-{}-{number}", std::process::id()));
-    // What has this name already was left by a killed program, or is a link laid to have another file emptied.
-    let _ = fs::remove_file(&path);
-    let file = private(&path).map_err(|error| trouble(&error))?;
+    let path = folder.join(format!("{PAGE}{}-{number}", std::process::id()));
+    durable::clear(&path).map_err(|error| trouble(&error))?;
+    let file = durable::create(&path, Readers::Owner).map_err(|error| trouble(&error))?;
     fs::remove_file(&path).map_err(|error| trouble(&error))?;
     Ok(file)
+}
+
+/// Takes away slips that are older than this, and pages that a killed program left. What is no slip of ours stays.
+pub(super) fn forget_older(folder: &Path, age: Duration) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let is_slip = name.starts_with("slip-") && name.ends_with(".pdf");
+        let is_old = || {
+            let changed = entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
+            changed.elapsed().ok().filter(|passed| *passed > age)
+        };
+        if (is_slip || name.starts_with(PAGE)) && is_old().is_some() {
+            // What cannot go now goes at the next start.
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 pub(super) fn trouble(error: &io::Error) -> Trouble {
@@ -59,13 +71,32 @@ pub(super) fn trouble(error: &io::Error) -> Trouble {
     }
 }
 
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    let _ = options.read(true).write(true).create_new(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let _ = options.mode(0o600);
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+
+    #[test]
+    fn an_old_slip_goes_and_a_new_one_or_what_is_no_slip_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let lay = |name: &str, days: u64| {
+            let file = File::create(folder.path().join(name)).expect("made");
+            let changed = SystemTime::now().checked_sub(Duration::from_hours(24 * days)).expect("a moment");
+            file.set_modified(changed).expect("set back");
+        };
+        for (name, days) in
+            [("slip-result-1.pdf", 91), ("slip-result-2.pdf", 89), (".page-7-1", 91), ("notes.pdf", 91), ("slip-x", 91)]
+        {
+            lay(name, days);
+        }
+        forget_older(folder.path(), Duration::from_hours(24 * 90));
+        let mut left: Vec<String> = fs::read_dir(folder.path())
+            .expect("listed")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["notes.pdf", "slip-result-2.pdf", "slip-x"]);
+        forget_older(&folder.path().join("missing"), Duration::ZERO);
     }
-    options.open(path)
 }

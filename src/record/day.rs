@@ -23,6 +23,7 @@ pub struct Day {
     closed: Option<Timestamp>,
     knows_people: bool,
     policy: [u8; 32],
+    promised: u32,
 }
 
 impl Day {
@@ -37,6 +38,9 @@ impl Day {
             Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
             Event::DayClosed => self.closed = Some(wall),
             Event::PolicyChanged => self.policy = draft.digest,
+            Event::KeptToAskAgain => self.promised = self.promised.saturating_add(1),
+            // Those of cases say who was left without an answer; the one of none that the list is gone.
+            Event::AskAgainDestroyed if draft.session == [0; 16] => self.promised = 0,
             Event::Outcome | Event::Intent | Event::VerifyResult => {
                 count(&mut self.all, draft);
                 match self.each.get_mut(draft.actor.as_str()) {
@@ -76,6 +80,12 @@ impl Day {
     #[must_use]
     pub const fn policy(&self) -> [u8; 32] {
         self.policy
+    }
+
+    /// How many were promised an answer of today since a list was last destroyed.
+    #[must_use]
+    pub const fn promised(&self) -> u32 {
+        self.promised
     }
 
     /// Whether the record ever heard of people: a list of nobody is suspicious then.
@@ -131,6 +141,24 @@ mod tests {
         assert!(!day.is_open(next));
         day.note(&outcome("", Verdict::Refused), next);
         assert_eq!((day.all().cases(), day.opened(), day.knows_people(), day.policy()), (1, None, true, [7; 32]));
+    }
+
+    #[test]
+    fn promises_count_until_their_list_is_destroyed_or_the_day_is_over() {
+        let at = Timestamp::from_unix_seconds(1_795_395_600);
+        let of_case = |event| Draft { session: [7; 16], ..Draft::new(event) };
+        let mut day = Day::default();
+        for count in 1..=2 {
+            day.note(&of_case(Event::KeptToAskAgain), at);
+            assert_eq!(day.promised(), count);
+        }
+        day.note(&of_case(Event::AskAgainDestroyed), at);
+        assert_eq!(day.promised(), 2, "one who was left without an answer is not the end of the list");
+        day.note(&Draft::new(Event::AskAgainDestroyed), at);
+        assert_eq!(day.promised(), 0);
+        day.note(&of_case(Event::KeptToAskAgain), at);
+        day.note(&Draft::new(Event::Started), at.plus(std::time::Duration::from_hours(24)));
+        assert_eq!(day.promised(), 0);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a desk knows of its bundles by its record: an older copy that was put back would give numbers a second time, and
 //! one that another desk laid here is another desk's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::look::{self, Standing};
@@ -60,8 +60,7 @@ impl Known {
 
     fn last(&self, header: &Header) -> Option<Last> {
         let letters = header.prefix.to_string();
-        let name = format!("{letters}-{}", header.name());
-        self.last.get(&name).or_else(|| self.last.get(&letters)).copied()
+        self.last.get(&name_of(header)).or_else(|| self.last.get(&letters)).copied()
     }
 }
 
@@ -105,6 +104,17 @@ impl Desk {
         }
         Err(why)
     }
+}
+
+/// The bundles in a folder that are not sealed, as the record calls them: only of these anybody asks how far they had come.
+pub fn unsealed(folder: &Path) -> Result<BTreeSet<String>, Error> {
+    let standing = look::found(folder)?.into_iter().filter_map(|found| found.standing.ok());
+    Ok(standing.filter(|found| found.tail.seal.is_none()).map(|found| name_of(&found.tail.header)).collect())
+}
+
+/// How a bundle and its file are called.
+pub(super) fn name_of(header: &Header) -> String {
+    format!("{}-{}", header.prefix, header.name())
 }
 
 fn letters_of(name: &str) -> &str {

@@ -1,10 +1,11 @@
 //! Looking at bundles without a key and without the right to append.
 
 use std::fs::{self, File};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::{ENDING, Error, private};
+use super::{ENDING, Error};
+use crate::folders::durable::{self, Readers};
 use crate::intake::bundle::{LONGEST, Link, Stepped, Tail, Walk};
 
 /// How much is read at once: more than any frame.
@@ -105,9 +106,7 @@ fn behind(file: &mut File, whole: u64) -> Result<Vec<u8>, Error> {
 /// Keeps what is about to be cut off in a file beside, as far as that can be done: it may tell the office something.
 pub(super) fn keep_torn(path: &Path, file: &mut File, whole: u64) {
     let kept = behind(file, whole).and_then(|bytes| {
-        let mut kept = private().create_new(true).open(path.with_extension(format!("torn-{whole}")))?;
-        kept.write_all(&bytes)?;
-        Ok(kept.sync_all()?)
+        Ok(durable::write_new(&path.with_extension(format!("torn-{whole}")), &bytes, Readers::Owner)?)
     });
     if let Err(error) = kept {
         tracing::warn!(code = error.code(), "the torn end of the intake was not kept");

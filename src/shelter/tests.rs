@@ -1,3 +1,5 @@
+use std::fs::OpenOptions;
+
 use super::*;
 use crate::intake::bundle::{Bundle, Damage};
 use crate::record::signing::Seed;

@@ -11,6 +11,7 @@ use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 
 use super::Error;
+use crate::folders::durable::{self, Readers};
 
 const BUSY: Duration = Duration::from_secs(3);
 /// SQLite's number for synchronous=FULL.
@@ -38,15 +39,9 @@ pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
 
 /// Makes an empty file that only its owner may read; SQLite gives its companions the same rights. Where this fails
 /// SQLite says why.
-#[cfg(unix)]
 fn reserve(path: &Path) {
-    use std::os::unix::fs::OpenOptionsExt;
-    let _ = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    let _ = durable::create(path, Readers::Owner);
 }
-
-/// The folder's own rights count on other systems.
-#[cfg(not(unix))]
-fn reserve(_path: &Path) {}
 
 /// Opens the file for reading only.
 pub(super) fn reader(path: &Path) -> Result<Connection, Error> {

@@ -2,10 +2,11 @@
 #![expect(clippy::disallowed_methods, reason = "the store moves and erases its own files")]
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Seek, SeekFrom, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::folders::durable;
 
 /// What SQLite calls the companions of a file.
 const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -24,9 +25,7 @@ pub(super) fn exists(path: &Path) -> Result<bool, Error> {
 
 /// Gives a file another name, for good when this returns.
 pub(super) fn rename(from: &Path, to: &Path) -> Result<(), Error> {
-    fs::rename(from, to)?;
-    settle_folder_of(to)?;
-    if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
+    Ok(durable::rename(from, to)?)
 }
 
 /// The same with its companions, which go first: without them it is not what it was.
@@ -44,7 +43,7 @@ pub(super) fn rename_with_companions(from: &Path, to: &Path) -> Result<(), Error
 pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
     if !exists(path)? {
         crate::folders::make_private(path)?;
-        settle_folder_of(path)?;
+        durable::settle_folder_of(path)?;
     }
     Ok(())
 }
@@ -79,36 +78,12 @@ pub(super) fn settle(path: &Path) -> Result<(), Error> {
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)
 }
 
-/// The names in the folder of `path` are on the disk when this returns.
-#[cfg(unix)]
-pub(super) fn settle_folder_of(path: &Path) -> Result<(), Error> {
-    Ok(File::open(folder_of(path))?.sync_all()?)
-}
-
-/// Elsewhere the system itself keeps names safe, and opens no folder.
-#[cfg(not(unix))]
-pub(super) fn settle_folder_of(_path: &Path) -> Result<(), Error> {
-    Ok(())
-}
-
-/// The folder in which a file is.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
 /// Takes a database and its companions away; that they were not there is fine.
 pub(super) fn remove(path: &Path) -> Result<(), Error> {
     for suffix in COMPANIONS {
-        remove_one(&beside(path, suffix))?;
+        durable::clear(&beside(path, suffix))?;
     }
-    remove_one(path)
-}
-
-fn remove_one(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
+    Ok(durable::clear(path)?)
 }
 
 /// Overwrites a database and its companions and takes them away. What a solid-state disk keeps of old blocks is out of
@@ -123,15 +98,12 @@ pub(super) fn erase(path: &Path) -> Result<(), Error> {
             }
         }
     }
-    settle_folder_of(path)
+    Ok(durable::settle_folder_of(path)?)
 }
 
 fn overwrite(path: &Path) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).open(path)?;
-    let length = file.metadata()?.len();
-    let _ = file.seek(SeekFrom::Start(0))?;
-    let _ = io::copy(&mut io::Read::take(io::repeat(0), length), &mut file)?;
-    file.sync_all()?;
+    durable::overwrite(&mut file)?;
     file.set_len(0)?;
     file.sync_all()
 }

@@ -12,6 +12,7 @@ use super::schema::{self, CURRENT};
 use super::segments::{self, Segment, archived};
 use super::tip::Tip;
 use super::{Error, FILE, Outside, Reading, Settings, Store, connection, files, rows};
+use crate::folders::durable;
 use crate::pki::Environment;
 use crate::record::chain::{Head, Log};
 use crate::record::merkle::Root;
@@ -125,7 +126,7 @@ pub fn set_aside(data: &Path, settings: Settings) -> Result<Store, Error> {
     prepare(&next, log, None, detail, &settings)?;
     if there {
         let to = segments::archived_as_it_was(data, number);
-        files::make_folder(files::folder_of(&to))?;
+        files::make_folder(durable::folder_of(&to))?;
         files::rename_with_companions(&current, &to)?;
     }
     files::rename(&next, &current)?;
@@ -153,7 +154,7 @@ fn prepare(path: &Path, log: Log, root: Option<Root>, detail: Detail, settings: 
 /// Lays a closed segment into the archive.
 fn lay_down(path: &Path, to: &Path) -> Result<(), Error> {
     files::settle(path)?;
-    files::make_folder(files::folder_of(to))?;
+    files::make_folder(durable::folder_of(to))?;
     files::rename(path, to)
 }
 

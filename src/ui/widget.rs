@@ -7,6 +7,7 @@ pub mod drawing;
 pub mod field;
 pub mod focus;
 pub mod icon;
+mod key;
 pub mod light;
 pub mod placing;
 mod presses;
@@ -31,9 +32,20 @@ use crate::pki::Environment;
 
 pub use button::{Button, Tone, button};
 pub use icon::{Icon, icon};
+pub use key::key;
 
 /// What every view function returns.
 pub type Element<'a, Message> = iced::Element<'a, Message>;
+
+/// The band of the staff's windows over what is not production.
+pub fn world<'a, Message: 'a>(look: Look, environment: Environment) -> Option<Element<'a, Message>> {
+    let key = match environment {
+        Environment::Production => return None,
+        Environment::Test => "band-test-clerk",
+        Environment::Practice => "band-practice-clerk",
+    };
+    Some(band(look, &look.say(key)))
+}
 
 /// A band over the whole width that says practice or test, with stripes at both ends: seen from afar, and without colour.
 pub fn band<'a, Message: 'a>(look: Look, words: &str) -> Element<'a, Message> {

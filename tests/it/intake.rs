@@ -3,21 +3,17 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
-use madoguchi::card::Slot;
 use madoguchi::clock::Clock;
 use madoguchi::config::{Config, IntakePin};
 use madoguchi::desk::setup::{self, CardWait};
-use madoguchi::desk::{
-    Address, Desk, Intake, IntakeWish, NoLibrary, NoPress, NoStock, Parts, Platform, Readers, StoreLedger, View, Wish,
-};
+use madoguchi::desk::{Address, Desk, Intake, IntakeWish, Parts, Platform, View, Wish};
 use madoguchi::intake::bundle::{Bundle, Offices};
 use madoguchi::intake::{Capture, Proof};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::platform::Warmth;
-use madoguchi::reader;
 use madoguchi::record::Event;
 use madoguchi::record::signing::{Seed, SigningKey};
 use madoguchi::sealing::PrivateKey;
@@ -29,15 +25,15 @@ use madoguchi::shelter;
 use madoguchi::stand_in::authority::Authority;
 use madoguchi::stand_in::deck;
 use madoguchi::stand_in::slot::PracticeReader;
-use madoguchi::store::{self, Store};
+use madoguchi::store;
 use madoguchi::time::Timestamp;
 use madoguchi::training::Scenario;
 
 use crate::memory::{encodings, occurrences};
+use crate::support::bare_desk::{self, OneReader};
 use crate::support::{Ended, Program, TestFolder};
 
 const PATIENCE: Duration = Duration::from_mins(2);
-const READER: &str = "practice";
 
 fn intake(folder: &TestFolder, arguments: &[&str]) -> Ended {
     Program::new(folder).args(["intake"]).args(arguments).args(["--practice"]).run()
@@ -100,14 +96,6 @@ fn a_day_at_a_shelter_on_the_terminal() {
     );
 }
 
-struct OneReader(PracticeReader);
-
-impl Readers for OneReader {
-    fn slot(&mut self, _reader: &str) -> Box<dyn Slot> {
-        Box::new(self.0.clone())
-    }
-}
-
 /// There is none at a shelter, and whoever asks one has broken a promise.
 struct NoPlatform;
 
@@ -153,45 +141,21 @@ impl Shelter {
         let authority = Arc::new(Authority::in_memory(now.wall).expect("an authority"));
         let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
         let settings: Settings = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(PATIENCE));
-        let opening = store::Settings { environment: Environment::Practice, boot: clock.boot(), now, floor: 0 };
         let reader = PracticeReader::new();
         let keys = vec![office().public().expect("a key")];
-        let parts = Parts {
-            intake: Some(Intake {
-                folder: folder.join(shelter::FOLDER),
-                data: folder.to_owned(),
-                offices: Some(Offices::new(keys, Environment::Practice).expect("offices")),
-                environment: Environment::Practice,
-                log: [2; 16],
-                key: SigningKey::from_seed(&Seed::from_bytes(&[3; 32])),
-                desk: "第一避難所".to_owned(),
-                pin: IntakePin::Optional,
-                only: true,
-            }),
-            settings: Arc::new(settings),
-            readers: Box::new(OneReader(reader.clone())),
-            ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
-            follow_up: None,
-            told_hour: None,
-            programs: None,
-            platform: Arc::new(NoPlatform),
-            stock: Box::new(NoStock),
-            library: Box::new(NoLibrary),
-            press: Box::new(NoPress),
-            people: None,
-            clock,
+        let intake = Intake {
+            folder: folder.join(shelter::FOLDER),
+            data: folder.to_owned(),
+            offices: Some(Offices::new(keys, Environment::Practice).expect("offices")),
+            environment: Environment::Practice,
+            log: [2; 16],
+            key: SigningKey::from_seed(&Seed::from_bytes(&[3; 32])),
+            desk: "第一避難所".to_owned(),
+            pin: IntakePin::Optional,
+            only: true,
         };
-        let (inbox, waiting) = Desk::inbox();
-        let ears = inbox.clone();
-        let (sender, views) = channel();
-        let desk = Desk::start(parts, inbox, waiting, move |view| _ = sender.send(view)).expect("a desk");
-        assert!(ears.reader(reader::Event::Readers(vec![READER.into()])));
-        reader.watch(move |present| {
-            let reader = READER.into();
-            let event =
-                if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
-            let _ = ears.reader(event);
-        });
+        let bare = bare_desk::parts((folder, 0), clock, settings, OneReader(reader.clone()), Arc::new(NoPlatform));
+        let (desk, views) = bare_desk::start(Parts { intake: Some(intake), ..bare }, &reader);
         Self { desk, views, reader, authority, clock }
     }
 

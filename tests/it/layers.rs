@@ -56,6 +56,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "sound",
             "shelter",
             "programs",
+            "promises",
         ],
     ),
     ("desk", &["desk"]),

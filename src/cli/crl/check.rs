@@ -13,8 +13,8 @@ use std::process::ExitCode;
 
 use super::{tell, tenth};
 use crate::cli::Failure;
-use crate::cli::arguments::Arguments;
 use crate::cli::crl::CheckArguments;
+use crate::cli::paths::Paths;
 use crate::clock::Clock;
 use crate::language::{Argument, Language};
 use lines::Lines;
@@ -25,10 +25,10 @@ use summary::{Summary, Written};
 const REFERRED: u8 = 11;
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &CheckArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &CheckArguments, language: Language) -> Result<ExitCode, Failure> {
     let total = Lines::open(&wanted.serials)?.count()?;
     let now = Clock::start().now().wall;
-    let mut lists = Lists::choose(arguments, wanted, now, language)?;
+    let mut lists = Lists::choose(paths, wanted, now, language)?;
     let mut output = BufWriter::new(std::io::stdout().lock());
     let written = if wanted.json { Written::Json } else { Written::Csv };
     let mut summary = Summary::default();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use super::facts::Facts;
 use super::{AtHand, tell, teller};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::clock::Clock;
 use crate::crl_index::Imported;
@@ -15,8 +15,8 @@ use crate::language::{Argument, Language};
 use crate::platform::download::{Downloader, Fetched, Progress};
 
 /// Runs the command. A list that is not taken leaves the one that was there in force.
-pub(super) fn run(arguments: &Arguments, source: &str, language: Language) -> Result<ExitCode, Failure> {
-    let mut at_hand = AtHand::open(arguments)?;
+pub(super) fn run(paths: &Paths, source: &str, language: Language) -> Result<ExitCode, Failure> {
+    let mut at_hand = AtHand::open(paths)?;
     let file = if source.contains("://") { fetched(&at_hand, source, language)? } else { PathBuf::from(source) };
     let now = Clock::start().now().wall;
     let taken = at_hand.shelf.import(&file, &at_hand.anchors, now, &mut teller(language)).map_err(Failure::Crl)?;

@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::Serialize;
 
 use super::{AddArguments, Where};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::pin_source::PinSource;
 use crate::cli::verify::{Progress, ask_for_last_try, give_pin};
 use crate::cli::{Failure, identify, print};
@@ -45,8 +45,8 @@ enum End {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &AddArguments, language: Language) -> Result<ExitCode, Failure> {
-    let mut setup = setup(arguments, wanted)?;
+pub(super) fn run(paths: &Paths, wanted: &AddArguments, language: Language) -> Result<ExitCode, Failure> {
+    let mut setup = setup(paths, wanted)?;
     identify::on_duty(wanted.people, &mut setup, language)?;
     let environment = setup.config().trust.environment.name();
     let proofs = proofs(&setup, wanted)?;
@@ -73,13 +73,13 @@ pub(super) fn run(arguments: &Arguments, wanted: &AddArguments, language: Langua
     }
 }
 
-fn setup(arguments: &Arguments, wanted: &AddArguments) -> Result<Setup, Failure> {
+fn setup(paths: &Paths, wanted: &AddArguments) -> Result<Setup, Failure> {
     let wait = CardWait(Duration::from_secs(wanted.wait));
-    let data = arguments.data.as_deref();
+    let data = paths.data.as_deref();
     if wanted.people.practice {
         return Ok(Setup::practice(data, wait)?);
     }
-    let mut place = Where::of(arguments, false)?;
+    let mut place = Where::of(paths, false)?;
     place.seals_to(wanted.office_key.as_deref())?;
     let reader = wanted.reader.clone().or_else(|| place.config.desk.reader.clone());
     Ok(Setup::counter(place.config, data, reader.as_deref(), wait)?)

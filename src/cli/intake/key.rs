@@ -3,14 +3,14 @@
 use std::process::ExitCode;
 
 use super::{KeyArguments, Where};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &KeyArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &KeyArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.practice)?;
     let public = setup::office_key(&place.config, &place.data).map_err(setup::Error::from)?;
     setup::write_new(&wanted.out, format!("{public}\n").as_bytes())
         .map_err(|error| Failure::Written { path: wanted.out.clone(), kind: error.kind() })?;

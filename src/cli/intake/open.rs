@@ -3,18 +3,18 @@
 use std::process::ExitCode;
 
 use super::{OpenArguments, Where};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, identify, print};
 use crate::intake::Prefix;
 use crate::language::{Argument, Language};
 use crate::staff::Action;
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &OpenArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &OpenArguments, language: Language) -> Result<ExitCode, Failure> {
     let letters = wanted.letters.as_deref().map(Prefix::new).transpose().map_err(Failure::Letters)?;
-    let mut place = Where::of(arguments, wanted.people.practice)?;
+    let mut place = Where::of(paths, wanted.people.practice)?;
     place.seals_to(wanted.office_key.as_deref())?;
-    let mut change = place.change(arguments)?;
+    let mut change = place.change(paths)?;
     let approved = identify::approve(Action::RunCase, wanted.people, &mut change, language)?;
     let opened = change.open_intake(&place.config, letters, &approved)?;
     let header = &opened.tail.header;

@@ -12,14 +12,13 @@ use clap::Args;
 use serde::Serialize;
 
 use super::Where;
-use crate::cli::arguments::Arguments;
 use crate::cli::crl::tell;
 use crate::cli::identify::{self, PeopleArguments};
-use crate::cli::{Failure, cure, print};
+use crate::cli::paths::Paths;
+use crate::cli::{Failure, print};
 use crate::crl_index::Shelf;
 use crate::desk::reconcile::{self, Asking, Fate, Lists, Order, Settled, Target};
 use crate::desk::setup::{self, Change, read_anchor_file, read_anchors};
-use crate::export;
 use crate::export::results::Results;
 use crate::folders;
 use crate::intake::Capture;
@@ -68,8 +67,8 @@ pub(in crate::cli) struct ReconcileArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &ReconcileArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &ReconcileArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
     let environment = place.config.trust.environment;
     let folder = export_folder(&place)?;
     let target = match (&wanted.out, &folder) {
@@ -77,7 +76,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &ReconcileArguments, language: 
         (None, Some(folder)) => Target::Folder(folder),
         (None, None) => return Err(Failure::NoExportFolder),
     };
-    let mut change = place.change(arguments)?;
+    let mut change = place.change(paths)?;
     let mut actions = vec![Action::Export];
     actions.extend(wanted.destroy.then_some(Action::Purge));
     let approved = identify::approve_each(&actions, wanted.people, &mut change, language)?;
@@ -117,27 +116,15 @@ pub(super) fn run(arguments: &Arguments, wanted: &ReconcileArguments, language: 
 }
 
 /// `intake forget-key`
-pub(super) fn forget(arguments: &Arguments, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, people.practice)?;
-    let mut change = place.change(arguments)?;
+pub(super) fn forget(paths: &Paths, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, people.practice)?;
+    let mut change = place.change(paths)?;
     let approved = identify::approve(Action::Purge, people, &mut change, language)?;
     if !change.forget_office_key(&approved)? {
         return Err(Failure::NoOfficeSecret);
     }
     print(&language.say("reconcile-forgotten"))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is to be done where nothing was reconciled.
-pub(in crate::cli) const fn cure(error: &reconcile::Error) -> Option<&'static str> {
-    match error {
-        reconcile::Error::Unreadable { .. } | reconcile::Error::Bundle { .. } => Some("reconcile-cure-bundle"),
-        reconcile::Error::OtherWorld { .. } => Some("reconcile-cure-world"),
-        reconcile::Error::Lists(error) => Some(cure::of_list(error)),
-        reconcile::Error::Result(export::Error::Exists) => Some("reconcile-cure-result"),
-        reconcile::Error::Result(error) => crate::cli::log::export::cure(error),
-        reconcile::Error::ResultChanged { .. } | reconcile::Error::Record(_) | reconcile::Error::Setup(_) => None,
-    }
 }
 
 fn export_folder(place: &Where) -> Result<Option<PathBuf>, Failure> {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{SealArguments, Where};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, identify, print};
 use crate::intake::bundle::Signed;
 use crate::language::{Argument, Language};
@@ -23,9 +23,9 @@ struct Object<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &SealArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
-    let mut change = place.change(arguments)?;
+pub(super) fn run(paths: &Paths, wanted: &SealArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
+    let mut change = place.change(paths)?;
     let approved = identify::approve(Action::RunCase, wanted.people, &mut change, language)?;
     let (path, seal, link) = change.seal_intake(&place.config, &approved)?;
     let file = path.display().to_string();

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::{StatusArguments, Where};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::date::moment;
@@ -42,8 +42,8 @@ struct Bundle {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &StatusArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &StatusArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.practice)?;
     let found = shelter::found(&place.data.join(shelter::FOLDER)).map_err(setup::Error::Intake)?;
     let object = Object {
         version: 1,

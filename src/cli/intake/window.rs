@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::IntakeCommand;
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, windows};
 use crate::language::Language;
 
@@ -21,13 +21,9 @@ pub(in crate::cli) struct IntakeArguments {
 }
 
 /// Runs the command, or opens the window.
-pub(in crate::cli) fn run(
-    arguments: &Arguments,
-    wanted: &IntakeArguments,
-    language: Language,
-) -> Result<ExitCode, Failure> {
+pub(in crate::cli) fn run(paths: &Paths, wanted: &IntakeArguments, language: Language) -> Result<ExitCode, Failure> {
     match &wanted.command {
-        Some(command) => super::run(arguments, command, language),
-        None => windows::intake(arguments, wanted.practice),
+        Some(command) => super::run(paths, command, language),
+        None => windows::intake(paths, wanted.practice),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::{Where, verify};
+use super::{Where, examined};
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
@@ -115,7 +115,8 @@ pub(super) fn look(
     let mut closed = Vec::new();
     for (at, segment) in segments.iter().enumerate().take(segments.len().saturating_sub(1)) {
         let Some(number) = segment.number else { continue };
-        let examined = segment.whole.then(|| verify::examine_with(place, &segment.path, true, brought)).transpose()?;
+        let examined =
+            segment.whole.then(|| examined::examine_with(place, &segment.path, true, brought)).transpose()?;
         let (found, origin) = examined.unzip();
         let next = followed.get(at + 1).and_then(Option::as_ref);
         let followed = match (segment.whole, followed.get(at).and_then(Option::as_ref), next) {

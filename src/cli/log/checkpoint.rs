@@ -6,9 +6,9 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::Where;
-use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
 use crate::cli::keep;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::language::{Argument, Language};
@@ -32,13 +32,9 @@ pub(in crate::cli) struct LogCheckpointArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(
-    arguments: &Arguments,
-    wanted: &LogCheckpointArguments,
-    language: Language,
-) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
-    let mut change = place.change(arguments, wanted.people.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &LogCheckpointArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
+    let mut change = place.change(paths, wanted.people.practice)?;
     let action = if wanted.new_key { Action::RotateKey } else { Action::SignCheckpoint };
     let approved = identify::approve(action, wanted.people, &mut change, language)?;
     if wanted.new_key {

@@ -2,7 +2,7 @@
 
 use clap::{Args, ValueEnum};
 
-use crate::cli::arguments::Certificate;
+use crate::cli::words::Certificate;
 use crate::record::filter::{Filter, Group};
 use crate::record::{Label, label};
 use crate::session::{Reason, Verdict};

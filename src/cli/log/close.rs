@@ -6,9 +6,9 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{Where, verify};
-use crate::cli::arguments::Arguments;
+use super::{Where, examined};
 use crate::cli::identify::{self, PeopleArguments};
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup::{self, Aside};
 use crate::folders;
@@ -32,13 +32,13 @@ pub(in crate::cli) struct LogCloseArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &LogCloseArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &LogCloseArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
     if wanted.not_whole {
         return put_away(&place, wanted.people, language);
     }
     let successor = wanted.successor.as_deref().map(successor).transpose()?;
-    let mut change = place.change(arguments, wanted.people.practice)?;
+    let mut change = place.change(paths, wanted.people.practice)?;
     let approved = identify::approve(Action::CloseRecord, wanted.people, &mut change, language)?;
     let detail = Detail::of(Some("segment-by-people"));
     let _ = change.note(&approved.sign(Draft { detail, ..Draft::new(Event::SegmentClosed) }))?;
@@ -57,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogCloseArguments, language: L
 }
 
 fn put_away(place: &Where, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
-    let finding = match verify::examine(place, &place.data.join(store::FILE), false) {
+    let finding = match examined::examine(place, &place.data.join(store::FILE), false) {
         // One that is whole is closed in order.
         Ok(found) if found.finding.is_whole() => return Err(Failure::Whole),
         Ok(found) => found.finding.code(),

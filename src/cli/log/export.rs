@@ -6,10 +6,10 @@ use clap::Args;
 
 use super::choice::ChoiceArguments;
 use super::{Look, Where};
-use crate::cli::arguments::Arguments;
 use crate::cli::identify::PeopleArguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
-use crate::export::{self, Order};
+use crate::export::Order;
 use crate::folders;
 use crate::language::{Argument, Language};
 use crate::record::look::ExportPurpose;
@@ -28,14 +28,14 @@ pub(in crate::cli) struct ExportArguments {
 }
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &ExportArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &ExportArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
     let folder = place.config.log.export_folder.as_deref().ok_or(Failure::NoExportFolder)?;
     if wanted.people.practice {
         folders::make_private(folder).map_err(|error| Failure::System(error.kind()))?;
     }
     let filter = wanted.choice.filter();
-    let mut look = Look::begin(arguments, &place, wanted.people, Action::Export, language)?;
+    let mut look = Look::begin(paths, &place, wanted.people, Action::Export, language)?;
     let (requested, approved) = look.people();
     let order = Order { folder, filter: &filter, purpose: wanted.purpose, requested, approved, made: look.now().wall };
     let (file, records) = look.export(&order)?;
@@ -43,16 +43,6 @@ pub(super) fn run(arguments: &Arguments, wanted: &ExportArguments, language: Lan
     let count = Argument::Count(records);
     print(&language.say_with("log-exported", &[("count", count), ("file", Argument::Text(&name))]))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// What is to be said of an export that was not written.
-pub(in crate::cli) const fn cure(error: &export::Error) -> Option<&'static str> {
-    match error {
-        export::Error::NoFolder => Some("log-cure-export-folder"),
-        export::Error::Full => Some("log-cure-export-room"),
-        export::Error::Nothing | export::Error::TooLarge => Some("log-cure-export-choice"),
-        _ => None,
-    }
 }
 
 fn purpose(text: &str) -> Result<ExportPurpose, &'static str> {

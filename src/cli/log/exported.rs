@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde::Serialize;
 
 use super::known::{Known, known};
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::export::{Checked, Fault, check};
 use crate::language::{Argument, Language, date};
@@ -34,7 +34,7 @@ struct Told<'a> {
 
 /// Runs the command.
 pub(super) fn run(
-    arguments: &Arguments,
+    paths: &Paths,
     file: &Path,
     practice: bool,
     json: bool,
@@ -43,7 +43,7 @@ pub(super) fn run(
     match check(file) {
         Ok(checked) => {
             let log = checked.manifest.log.id;
-            let known = checked.manifest.key.map(|key| known(arguments, practice, &log, key));
+            let known = checked.manifest.key.map(|key| known(paths, practice, &log, key));
             if json {
                 tell_json(&checked, known)?;
             } else {
@@ -58,8 +58,8 @@ pub(super) fn run(
                 tell_fault(&fault)?;
             } else {
                 let part = fault.part().map_or_else(|| language.say("log-export-frame"), str::to_owned);
-                let arguments = [("part", Argument::Text(&part)), ("code", Argument::Text(fault.code()))];
-                print(&language.say_with("log-export-changed", &arguments))?;
+                let paths = [("part", Argument::Text(&part)), ("code", Argument::Text(fault.code()))];
+                print(&language.say_with("log-export-changed", &paths))?;
             }
             Ok(ExitCode::from(CHANGED))
         }

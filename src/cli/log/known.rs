@@ -1,7 +1,7 @@
 //! Whether this desk knows the key that signed what somebody brings.
 
 use super::Where;
-use crate::cli::arguments::Arguments;
+use crate::cli::paths::Paths;
 use crate::record::keys::Keys;
 use crate::record::signing::PublicKey;
 use crate::store::{Reading, segments};
@@ -32,8 +32,8 @@ impl Known {
 
 /// Looks into the record of this desk and its closed segments, if it has any that can be read. Where there is none, nothing
 /// is amiss.
-pub(super) fn known(arguments: &Arguments, practice: bool, log: &[u8; 16], key: PublicKey) -> Known {
-    let Ok(place) = Where::of(arguments, practice) else { return Known::NoRecord };
+pub(super) fn known(paths: &Paths, practice: bool, log: &[u8; 16], key: PublicKey) -> Known {
+    let Ok(place) = Where::of(paths, practice) else { return Known::NoRecord };
     let (mut known, mut claims_us) = (Known::NoRecord, false);
     for segment in segments::all(&place.data).unwrap_or_default() {
         let mut keys = Keys::default();

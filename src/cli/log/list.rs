@@ -2,20 +2,48 @@
 
 use std::process::ExitCode;
 
+use clap::Args;
+
+use super::choice::ChoiceArguments;
 use super::told::{Told, line};
 use super::{Look, Where};
-use crate::cli::arguments::{Arguments, LogListArguments};
+use crate::cli::identify::PeopleArguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::language::{Argument, Language};
 use crate::record::look::View;
 use crate::record::page::Start;
 use crate::staff::Action;
 
+/// `log list`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogListArguments {
+    #[command(flatten)]
+    pub choice: ChoiceArguments,
+    /// Which page, counted from 1.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub page: usize,
+    /// Begin with the newest record before this one, instead of a page.
+    #[arg(long, value_name = "RECORD", conflicts_with = "page")]
+    pub before: Option<u64>,
+    /// How many records a page has.
+    #[arg(long, value_name = "N", default_value_t = 50)]
+    pub count: usize,
+    /// In this closed segment (年度) of the archive.
+    #[arg(long, value_name = "N")]
+    pub segment: Option<u32>,
+    /// Print a JSON object a record.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &LogListArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
+pub(super) fn run(paths: &Paths, wanted: &LogListArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
     let filter = wanted.choice.filter();
-    let mut look = Look::begin(arguments, &place, wanted.people, Action::SeeRecords, language)?;
+    let mut look = Look::begin(paths, &place, wanted.people, Action::SeeRecords, language)?;
     look.turn_to(wanted.segment)?;
     look.note(View::List, filter.digest())?;
     let register = look.register()?;
@@ -35,8 +63,8 @@ pub(super) fn run(arguments: &Arguments, wanted: &LogListArguments, language: La
         print(&line(row, language))?;
     }
     let count = |count: usize| Argument::Count(u64::try_from(count).unwrap_or(u64::MAX));
-    let arguments = [("total", count(page.total)), ("shown", count(page.rows.len()))];
+    let paths = [("total", count(page.total)), ("shown", count(page.rows.len()))];
     let kind = language.say(&format!("group-{}", filter.group.code()));
-    print(&format!("{kind}: {}", language.say_with("log-list-total", &arguments)))?;
+    print(&format!("{kind}: {}", language.say_with("log-list-total", &paths)))?;
     Ok(ExitCode::SUCCESS)
 }

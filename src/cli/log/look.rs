@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::Where;
 use crate::cli::Failure;
-use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
+use crate::cli::paths::Paths;
 use crate::desk::setup::{self, Change};
 use crate::desk::{Unexported, hand_out};
 use crate::export::Order;
@@ -33,13 +33,13 @@ pub(super) struct Look {
 impl Look {
     /// Takes the writer's lock and asks who it is, and who signs besides where it takes two.
     pub(super) fn begin(
-        arguments: &Arguments,
+        paths: &Paths,
         place: &Where,
         people: PeopleArguments,
         action: Action,
         language: Language,
     ) -> Result<Self, Failure> {
-        let mut change = place.change(arguments, people.practice)?;
+        let mut change = place.change(paths, people.practice)?;
         let approved = identify::approve(action, people, &mut change, language)?;
         let (file, environment) = (place.data.join(store::FILE), place.config.trust.environment);
         Ok(Self { change, approved, data: place.data.clone(), file, segment: Label::default(), environment })

@@ -4,8 +4,8 @@
 use std::process::ExitCode;
 
 use super::Where;
-use crate::cli::arguments::Arguments;
 use crate::cli::identify::{self, PeopleArguments};
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup::Archived;
 use crate::language::{Argument, Language};
@@ -13,13 +13,13 @@ use crate::record::retention::Kept;
 use crate::staff::Action;
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, people.practice)?;
+pub(super) fn run(paths: &Paths, people: PeopleArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, people.practice)?;
     let years = place.config.log.retention_years;
     if years.is_none() {
         return Err(Failure::Kept(Kept::NotSet));
     }
-    let mut change = place.change(arguments, people.practice)?;
+    let mut change = place.change(paths, people.practice)?;
     let finished = change.finish_purges()?;
     let archived = change.archived(years)?;
     let due: Vec<&Archived> = archived.iter().filter(|segment| segment.kept.is_ok()).collect();

@@ -6,9 +6,10 @@ use std::process::ExitCode;
 
 use serde::Serialize;
 
+use super::Where;
+use super::examined::{NOT_WHOLE, UNDECIDED, examine, exit};
 use super::known::{Known, known};
-use super::{Where, verify};
-use crate::cli::arguments::{Arguments, LogVerifyArguments};
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
 use crate::folders;
@@ -28,44 +29,57 @@ struct Told<'a> {
     key: Option<String>,
 }
 
-/// Runs the command.
-pub(super) fn run(
-    arguments: &Arguments,
-    wanted: &LogVerifyArguments,
-    file: &Path,
-    language: Language,
-) -> Result<ExitCode, Failure> {
-    let text = folders::read_configuration(file).map_err(Failure::Unreadable)?;
-    let text = text.replace("\r\n", "\n");
+/// What somebody brought.
+pub(super) enum Brought {
+    /// A signed checkpoint.
+    Checkpoint(SignedNote),
+    /// Something that is to be a receipt.
+    Receipt(Receipt),
+}
+
+/// The text of what is to be a receipt.
+pub(super) struct Receipt(String);
+
+/// Reads what somebody brought.
+pub(super) fn read(file: &Path) -> Result<Brought, Failure> {
+    let text = folders::read_configuration(file).map_err(Failure::Unreadable)?.replace("\r\n", "\n");
     if Proof::is_one(&text) {
-        return proof(arguments, wanted, &text, language);
+        return Ok(Brought::Receipt(Receipt(text)));
     }
-    let brought = text.lines().find_map(|line| SignedNote::from_line(line.trim())).or(SignedNote::parse(&text).ok());
-    if let Some(note) = brought {
-        return verify::against(arguments, wanted, Some(note), language);
-    }
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty()).and_then(Line::parse);
-    let place = Where::of(arguments, wanted.practice)?;
-    match line {
-        Some(line) => in_record(&place, &line, wanted.json, language),
-        None => altered("receipt-form", wanted.json, language),
+    let note = text.lines().find_map(|line| SignedNote::from_line(line.trim())).or(SignedNote::parse(&text).ok());
+    Ok(note.map_or(Brought::Receipt(Receipt(text)), Brought::Checkpoint))
+}
+
+impl Receipt {
+    /// Holds it against itself or against the record, and says what was found.
+    pub(super) fn check(
+        &self,
+        paths: &Paths,
+        practice: bool,
+        json: bool,
+        language: Language,
+    ) -> Result<ExitCode, Failure> {
+        let Self(text) = self;
+        if Proof::is_one(text) {
+            return proof(paths, text, practice, json, language);
+        }
+        let line = text.lines().map(str::trim).find(|line| !line.is_empty()).and_then(Line::parse);
+        let place = Where::of(paths, practice)?;
+        match line {
+            Some(line) => in_record(&place, &line, json, language),
+            None => altered("receipt-form", json, language),
+        }
     }
 }
 
-fn proof(
-    arguments: &Arguments,
-    wanted: &LogVerifyArguments,
-    text: &str,
-    language: Language,
-) -> Result<ExitCode, Failure> {
-    let json = wanted.json;
+fn proof(paths: &Paths, text: &str, practice: bool, json: bool, language: Language) -> Result<ExitCode, Failure> {
     let proved = match Proof::parse(text).and_then(|proof| proof.verify()) {
         Ok(proved) => proved,
         Err(error) => return altered(error.code(), json, language),
     };
     let key = proved.key.to_string();
-    let known = known(arguments, wanted.practice, &proved.entry.log, proved.key);
-    let exit = ExitCode::from(if known == Known::Posing { verify::UNDECIDED } else { 0 });
+    let known = known(paths, practice, &proved.entry.log, proved.key);
+    let exit = ExitCode::from(if known == Known::Posing { UNDECIDED } else { 0 });
     if json {
         let finding = if known == Known::Posing { "receipt-stranger" } else { "receipt-proved" };
         tell_json(finding, Some(&proved.entry), Some(key))?;
@@ -89,10 +103,10 @@ fn in_record(place: &Where, line: &Line, json: bool, language: Language) -> Resu
         let Some(entry) = reading.entry(line.seq).map_err(failed)? else { continue };
         let own = Line::of(&entry);
         if own.as_ref() == Some(line) {
-            let found = verify::examine(place, &segment.path, segment.number.is_some())?;
+            let found = examine(place, &segment.path, segment.number.is_some())?;
             if !found.is_sure() {
                 print(&found.line(language))?;
-                return Ok(verify::exit(&found));
+                return Ok(exit(&found));
             }
             return matches(&entry, json, language);
         }
@@ -106,7 +120,7 @@ fn in_record(place: &Where, line: &Line, json: bool, language: Language) -> Resu
     } else {
         print(&language.say("log-receipt-absent"))?;
     }
-    Ok(ExitCode::from(verify::NOT_WHOLE))
+    Ok(ExitCode::from(NOT_WHOLE))
 }
 
 fn matches(entry: &Entry, json: bool, language: Language) -> Result<ExitCode, Failure> {
@@ -124,7 +138,7 @@ fn altered(code: &str, json: bool, language: Language) -> Result<ExitCode, Failu
     } else {
         print(&language.say_with("log-receipt-altered", &[("code", Argument::Text(code))]))?;
     }
-    Ok(ExitCode::from(verify::NOT_WHOLE))
+    Ok(ExitCode::from(NOT_WHOLE))
 }
 
 fn tell(sentence: &str, entry: &Entry, key: &str, language: Language) -> Result<(), Failure> {

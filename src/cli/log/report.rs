@@ -1,10 +1,15 @@
 //! `log report`: 日計 and 月報, for a spreadsheet and on paper.
 
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
+
+use super::choice::day;
 use super::{Look, Where};
-use crate::cli::arguments::{Arguments, LogReportArguments};
+use crate::cli::identify::PeopleArguments;
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, keep};
 use crate::language::Language;
 use crate::paper;
@@ -15,10 +20,29 @@ use crate::report::{self, Report};
 use crate::staff::Action;
 use crate::time::{Day, Month};
 
+/// `log report`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogReportArguments {
+    /// Of this day in Japan (YYYY-MM-DD).
+    #[arg(long, value_name = "DAY", value_parser = day, required_unless_present = "month", conflicts_with = "month")]
+    pub day: Option<Day>,
+    /// Of this month (YYYY-MM).
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    pub month: Option<Month>,
+    /// Write the table here, instead of the standard output; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub csv: Option<PathBuf>,
+    /// Write a paper here; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub pdf: Option<PathBuf>,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &LogReportArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
-    let mut look = Look::begin(arguments, &place, wanted.people, Action::SeeFigures, language)?;
+pub(super) fn run(paths: &Paths, wanted: &LogReportArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
+    let mut look = Look::begin(paths, &place, wanted.people, Action::SeeFigures, language)?;
     let (from, to) = match (wanted.day, wanted.month) {
         (Some(day), _) => (day, day),
         (None, Some(month)) => (month.first(), month.last()),
@@ -67,4 +91,8 @@ fn made(
         }
         (None, None) => Err(Failure::NoPeriod),
     }
+}
+
+fn month(text: &str) -> Result<Month, &'static str> {
+    Month::parse(text).ok_or("a month is written YYYY-MM")
 }

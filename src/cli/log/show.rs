@@ -1,15 +1,17 @@
 //! `log show N`: one record, and the case that it belongs to, explained (この件の説明). On request with a proof for somebody
 //! who has neither the record nor this program.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use serde::Serialize;
 
 use super::told::Told;
 use super::{Look, Where};
-use crate::cli::arguments::{Arguments, LogShowArguments};
-use crate::cli::keep;
-use crate::cli::{Failure, print};
+use crate::cli::identify::PeopleArguments;
+use crate::cli::paths::Paths;
+use crate::cli::{Failure, keep, print};
 use crate::desk::setup;
 use crate::language::Language;
 use crate::record::explain::{Fact, Teller};
@@ -22,10 +24,29 @@ use crate::session::Reason;
 use crate::staff::Action;
 use crate::store::Reading;
 
+/// `log show`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogShowArguments {
+    /// The number of the record.
+    #[arg(value_name = "N")]
+    pub number: u64,
+    /// In this closed segment (年度) of the archive.
+    #[arg(long, value_name = "N", conflicts_with = "proof")]
+    pub segment: Option<u32>,
+    /// Write here the proof that its outcome is in the record; nothing is written over.
+    #[arg(long, value_name = "FILE")]
+    pub proof: Option<PathBuf>,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+    #[command(flatten)]
+    pub people: PeopleArguments,
+}
+
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &LogShowArguments, language: Language) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.people.practice)?;
-    let mut look = Look::begin(arguments, &place, wanted.people, Action::SeeRecords, language)?;
+pub(super) fn run(paths: &Paths, wanted: &LogShowArguments, language: Language) -> Result<ExitCode, Failure> {
+    let place = Where::of(paths, wanted.people.practice)?;
+    let mut look = Look::begin(paths, &place, wanted.people, Action::SeeRecords, language)?;
     look.turn_to(wanted.segment)?;
     look.note(View::Explained, Filter::digest_of_record(wanted.number))?;
     let register = look.register()?;

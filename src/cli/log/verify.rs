@@ -1,43 +1,62 @@
 //! `log verify`: the finding in the first line, then what it stands on, then what can never be found.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::Args;
 use serde::Serialize;
 
+use super::Where;
 use super::archived::{self, Archive, Closed};
-use super::{Where, receipt};
-use crate::cli::arguments::{Arguments, LogVerifyArguments};
+use super::examined::{NOT_WHOLE, UNDECIDED, examine_with, exit};
+use super::receipt::{self, Brought};
+use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
-use crate::desk::setup;
 use crate::language::{Argument, Language};
-use crate::record::checkpoint::{Origin, SignedNote};
-use crate::record::soundness::{Anchor, Place, Soundness, UNDETECTABLE};
-use crate::store::{self, Look, Reading};
+use crate::record::checkpoint::SignedNote;
+use crate::record::soundness::{Soundness, UNDETECTABLE};
+use crate::store;
 
-/// Something is missing or changed.
-pub(super) const NOT_WHOLE: u8 = 10;
-pub(super) const UNDECIDED: u8 = 11;
+/// `log verify`
+#[derive(Debug, Args)]
+pub(in crate::cli) struct LogVerifyArguments {
+    /// Checks instead a slip's line against the record, or a receipt with its proof without any record.
+    #[arg(long, value_name = "FILE")]
+    pub receipt: Option<PathBuf>,
+    /// Checks instead an export; the record of this desk only tells whether it knows the key.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["receipt", "archive"])]
+    pub export: Option<PathBuf>,
+    /// Checks instead a record that was closed, in this folder.
+    #[arg(long, value_name = "DIR")]
+    pub archive: Option<PathBuf>,
+    /// Of the practice room.
+    #[arg(long)]
+    pub practice: bool,
+    /// Print one JSON object.
+    #[arg(long)]
+    pub json: bool,
+}
 
 /// Runs the command.
-pub(super) fn run(arguments: &Arguments, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
+pub(super) fn run(paths: &Paths, wanted: &LogVerifyArguments, language: Language) -> Result<ExitCode, Failure> {
     if let Some(file) = &wanted.export {
-        return super::exported::run(arguments, file, wanted.practice, wanted.json, language);
+        return super::exported::run(paths, file, wanted.practice, wanted.json, language);
     }
-    match &wanted.receipt {
-        Some(file) => receipt::run(arguments, wanted, file, language),
-        None => against(arguments, wanted, None, language),
+    let Some(file) = &wanted.receipt else { return against(paths, wanted, None, language) };
+    match receipt::read(file)? {
+        Brought::Checkpoint(note) => against(paths, wanted, Some(note), language),
+        Brought::Receipt(receipt) => receipt.check(paths, wanted.practice, wanted.json, language),
     }
 }
 
 /// Examines the record, with a checkpoint that somebody brought.
-pub(super) fn against(
-    arguments: &Arguments,
+fn against(
+    paths: &Paths,
     wanted: &LogVerifyArguments,
     brought: Option<SignedNote>,
     language: Language,
 ) -> Result<ExitCode, Failure> {
-    let place = Where::of(arguments, wanted.practice)?;
+    let place = Where::of(paths, wanted.practice)?;
     let segments = archived::of(&place, wanted.archive.as_deref())?;
     let file = segments.last().map_or_else(|| place.data.join(store::FILE), |segment| segment.path.clone());
     let (found, origin) = examine_with(&place, &file, wanted.archive.is_some(), brought)?;
@@ -58,37 +77,6 @@ pub(super) fn against(
         (true, true) => ExitCode::from(UNDECIDED),
         (true, false) => exit(&found),
     })
-}
-
-/// What is found about a file of the record.
-pub(super) fn examine(place: &Where, file: &Path, archived: bool) -> Result<Soundness, Failure> {
-    examine_with(place, file, archived, None).map(|(found, _)| found)
-}
-
-/// The same with a checkpoint that somebody brought, and which segment it turned out to be.
-pub(super) fn examine_with(
-    place: &Where,
-    file: &Path,
-    archived: bool,
-    brought: Option<SignedNote>,
-) -> Result<(Soundness, Origin), Failure> {
-    let failed = |error| Failure::Setup(setup::Error::Store(error));
-    let reading = Reading::open(file, place.config.trust.environment).map_err(failed)?;
-    let log = reading.log();
-    let mut outside = setup::proof::outside(&place.config, &place.data, &log.id);
-    outside.anchors.extend(brought.map(|note| Anchor { place: Place::Brought, note }));
-    let found = reading.examine(&outside, Look { archived, ..Look::THOROUGH }).map_err(failed)?;
-    Ok((found, Origin { log: log.id, segment: log.segment }))
-}
-
-/// 0 is whole, anchored or not. It is undecided where something outside may know better, and what the times are worth
-/// where the clock was wrong.
-pub(super) fn exit(found: &Soundness) -> ExitCode {
-    match (found.finding.is_whole(), found.is_sure(), found.wrong_clock) {
-        (false, ..) => ExitCode::from(NOT_WHOLE),
-        (true, true, None) => ExitCode::SUCCESS,
-        _ => ExitCode::from(UNDECIDED),
-    }
 }
 
 /// The finding first: of the record, unless that is whole and a segment before it is not.

@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use ring::rand::{SecureRandom, SystemRandom};
 
-use super::List;
 use crate::clock::Clock;
 use crate::desk::worker::Worker;
 use crate::desk::{Event, Inbox, Platform};
@@ -17,6 +16,7 @@ use crate::pki::digest::sha256;
 use crate::pki::ocsp::{self, Request};
 use crate::pki::revocation::Evidence;
 use crate::pki::{Anchors, Certificate, Use};
+use crate::promises::List;
 use crate::session::input::FetchFailure;
 use crate::session::{Answer, Settings, Ticket};
 use crate::time::day::Day;

@@ -13,6 +13,7 @@ use crate::card::{self, Sharing, Slot};
 use crate::desk::checkup::of_anchors;
 use crate::desk::setup::{AnchorsError, read_anchor_file, read_anchors};
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Candidate, Learnt, Taken, Tried};
 use crate::pki::anchor::{known, missing_generations};
@@ -112,7 +113,7 @@ pub(super) fn take(place: &Place, candidates: &[Candidate], answers: &Answers) -
         candidates.iter().map(|candidate| candidate.certificate().clone()).collect();
     certificates.extend(lying(answers).into_iter().filter(|one| is_vouched_for(one, &file, answers)));
     let kept = folders::make_private(&folder).and_then(|()| {
-        certificates.iter().try_for_each(|one| places::replace(&folder.join(name(one)), one.der(), 0o644))
+        certificates.iter().try_for_each(|one| durable::replace(&folder.join(name(one)), one.der(), Readers::Everyone))
     });
     if kept.is_err() {
         return fails(Cause::RecordFolder, folder.display().to_string());

@@ -13,6 +13,7 @@ use crate::config::Config;
 use crate::desk::checkup;
 use crate::desk::setup::{self, Change, Doorkeeper, read_anchors};
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::language::Language;
 use crate::onboarding::{Answers, Learnt, Signed, Tried};
@@ -176,18 +177,18 @@ fn written(
     if !places::is_writable(file) {
         let prepared = prepared(data);
         folders::make_private(prepared.parent().unwrap_or(data)).map_err(|error| (prepared.clone(), error))?;
-        places::replace(&prepared, text.as_bytes(), 0o644).map_err(|error| (prepared.clone(), error))?;
+        durable::replace(&prepared, text.as_bytes(), Readers::Everyone).map_err(|error| (prepared.clone(), error))?;
         return Ok(Written { kept: None, by_hand: by_hand(file, data, new, answers) });
     }
     let folder = answers.anchor_folder();
     places::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
     for certificate in new {
         let path = folder.join(anchors::name(certificate));
-        places::replace(&path, certificate.der(), 0o644).map_err(|error| (path.clone(), error))?;
+        durable::replace(&path, certificate.der(), Readers::Everyone).map_err(|error| (path.clone(), error))?;
     }
     let kept = keep_old(file, at).map_err(|error| (file.to_owned(), error))?;
     places::make_public(file.parent().unwrap_or(Path::new("/"))).map_err(|error| (file.to_owned(), error))?;
-    places::replace(file, text.as_bytes(), 0o644).map_err(|error| (file.to_owned(), error))?;
+    durable::replace(file, text.as_bytes(), Readers::Everyone).map_err(|error| (file.to_owned(), error))?;
     Ok(Written { kept, by_hand: Vec::new() })
 }
 
@@ -199,7 +200,7 @@ fn keep_old(file: &Path, at: Timestamp) -> io::Result<Option<PathBuf>> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(format!(".until-{}", places::stamp(at)));
     let kept = file.with_file_name(name);
-    places::replace(&kept, &fs::read(file)?, 0o644)?;
+    durable::replace(&kept, &fs::read(file)?, Readers::Everyone)?;
     Ok(Some(kept))
 }
 

@@ -2,15 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk keeps the progress of its setup")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::Path;
 
 use super::{Place, folder_fails};
 use crate::clock::Clock;
-use crate::config::{Config, Scope};
+use crate::config::{self, Config, Scope};
 use crate::desk::checkup::of_folder;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::progress::{self, FILE, LIMIT};
 use crate::onboarding::{Answers, Learnt, Plan, Standing, Tried};
@@ -31,7 +32,7 @@ pub struct Resumed {
     pub goes_on: bool,
     /// Why one that was kept does not go on: the word of `setup-progress-CODE`.
     pub lost: Option<&'static str>,
-    /// Why the configuration that lies there cannot be read, as it says itself.
+    /// Where and why the configuration that lies there cannot be read, in no language.
     pub unreadable: Option<String>,
 }
 
@@ -73,13 +74,16 @@ fn at(place: &Place, scope: Scope) -> Option<(std::path::PathBuf, std::path::Pat
     Some((place.file(&answers).ok()?, place.data(&answers).ok()?))
 }
 
-/// What the file says, without what a policy makes of it; none where there is no file.
+/// What the file says, without what a policy makes of it; none where there is no file. Where it cannot be read: which file and
+/// line, and the stable word of what is wrong there, for a reader of any language.
 pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
     if !file.exists() {
         return Ok(None);
     }
-    let text = folders::read_configuration(file).map_err(|error| error.to_string())?;
-    Config::parse(&text, file).map(Some).map_err(|error| error.to_string())
+    let unread = |error: folders::Error| format!("{} ({})", file.display(), error.code());
+    let text = folders::read_configuration(file).map_err(unread)?;
+    let wrong = |error: config::Error| format!("{}:{} ({})", error.file.display(), error.line, error.code());
+    Config::parse(&text, file).map(Some).map_err(wrong)
 }
 
 fn kept(data: &Path) -> Option<String> {
@@ -93,7 +97,7 @@ fn kept(data: &Path) -> Option<String> {
 pub fn keep(place: &Place, plan: &Plan) -> io::Result<()> {
     let data = place.data(&plan.answers).map_err(io::Error::other)?;
     folders::make_private(&data)?;
-    replace(&data.join(FILE), progress::write(plan).as_bytes(), 0o600)
+    durable::replace(&data.join(FILE), progress::write(plan).as_bytes(), Readers::Owner)
 }
 
 /// Lets go of the progress: everything is done, or to be begun anew.
@@ -106,45 +110,6 @@ pub fn forget(place: &Place, answers: &Answers) {
 pub(super) fn forget_at(data: &Path) {
     let _ = fs::remove_file(data.join(FILE));
     let _ = fs::remove_dir_all(data.join(ASIDE));
-}
-
-/// Writes a whole file in place of another: under another name first, and on disk before it has its own.
-pub(super) fn replace(file: &Path, bytes: &[u8], mode: u32) -> io::Result<()> {
-    let mut name = std::ffi::OsString::from(".");
-    name.push(file.file_name().unwrap_or_default());
-    name.push(".new");
-    let fresh = file.with_file_name(name);
-    // Left by a program that was killed, or a link laid to have another file written over.
-    let _ = fs::remove_file(&fresh);
-    let mut written = create(&fresh, mode)?;
-    written.write_all(bytes)?;
-    written.sync_all()?;
-    drop(written);
-    fs::rename(&fresh, file)?;
-    settle(file)
-}
-
-/// What was done in a folder is on disk.
-pub(super) fn settle(file: &Path) -> io::Result<()> {
-    // Windows opens no folders; there the rename itself is what counts.
-    match file.parent().filter(|_| cfg!(unix)) {
-        Some(folder) => File::open(folder)?.sync_all(),
-        None => Ok(()),
-    }
-}
-
-#[cfg(unix)]
-pub(super) fn create(file: &Path, mode: u32) -> io::Result<File> {
-    use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-    let created = OpenOptions::new().write(true).create_new(true).mode(mode).open(file)?;
-    // The umask of whoever sets up is not to decide who can read it.
-    created.set_permissions(fs::Permissions::from_mode(mode))?;
-    Ok(created)
-}
-
-#[cfg(not(unix))]
-pub(super) fn create(file: &Path, _mode: u32) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(file)
 }
 
 /// What is there already.
@@ -209,7 +174,7 @@ pub(super) fn is_writable(file: &Path) -> bool {
     let Some(folder) = existing else { return false };
     let probe = folder.join(format!(".madoguchi-setup-{}", std::process::id()));
     let _ = fs::remove_file(&probe);
-    let written = create(&probe, 0o600).is_ok();
+    let written = durable::create(&probe, Readers::Owner).is_ok();
     let _ = fs::remove_file(&probe);
     written
 }

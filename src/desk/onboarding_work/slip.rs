@@ -1,10 +1,10 @@
 //! The readiness slip at the end of setup, kept as a file beside the data: there need be no printer yet.
 
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::places;
 use crate::config::{Config, Source};
+use crate::folders::durable::{self, Readers};
 use crate::health::Check;
 use crate::language::Language;
 use crate::onboarding::{Answers, Plan, groups};
@@ -33,8 +33,7 @@ impl Readiness<'_> {
         let folder = data.join(paper::FOLDER);
         folders::make_private(&folder).ok()?;
         let file = folder.join(format!("{}-{}.pdf", Kind::Readiness.code(), places::stamp(self.at)));
-        let mut written = places::create(&file, 0o600).ok()?;
-        written.write_all(&page).and_then(|()| written.sync_all()).ok()?;
+        durable::write_new(&file, &page, Readers::Owner).ok()?;
         Some(file)
     }
 

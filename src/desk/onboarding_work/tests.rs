@@ -138,7 +138,9 @@ fn a_configuration_that_was_there_is_kept_under_another_name_and_one_that_cannot
         fs::create_dir_all(machine.file().parent().expect("a folder")).expect("made");
         fs::write(machine.file(), text).expect("written");
         let found = resume(&place);
-        assert_eq!((found.goes_on, found.unreadable.is_some()), (false, text.starts_with("not")));
+        assert!(!found.goes_on);
+        let place_and_word = format!("{}:1 (configuration-syntax)", machine.file().display());
+        assert_eq!(found.unreadable, text.starts_with("not").then_some(place_and_word));
         let mut plan = Machine::plan(&machine.file());
         machine.take(&place, &mut plan);
         let tried = perform(&place, Wish::Finish(None), &plan.answers);

@@ -4,7 +4,7 @@
 //! makes nobody good. The notes go with the bundles.
 
 use std::collections::HashMap;
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
@@ -18,7 +18,7 @@ use crate::clock::Clock;
 use crate::config;
 use crate::desk::Platform;
 use crate::export::results::Results;
-use crate::folders;
+use crate::folders::{self, durable};
 use crate::intake::reconciliation::{Heard, Line, Source, issuer};
 use crate::intake::{Capture, State, Why};
 use crate::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
@@ -181,7 +181,7 @@ impl<'a> Asking<'a> {
         let noted = self.sealed(noted);
         let Ok(line) = serde_json::to_string(&noted) else { return };
         let made = self.notes.parent().map_or(Ok(()), folders::make_private);
-        let mut options = OpenOptions::new();
+        let mut options = durable::private();
         let _ = options.create(true).append(true);
         // What could not be noted is asked about again, which changes nothing at the platform.
         let _ = made.and_then(|()| options.open(&self.notes)).and_then(|mut file| writeln!(file, "{line}"));

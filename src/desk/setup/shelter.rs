@@ -1,24 +1,24 @@
 //! What a desk that takes people in at a shelter stands on: the office's keys, the folder of the bundles, the desk's own key;
 //! and a bundle opened and sealed outside of a running desk.
 
-use std::fs::OpenOptions;
-use std::io::Write;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Change, proof};
 use crate::config::Config;
 use crate::desk::Intake;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::intake::bundle::{HeaderError, Link, Offices, Seal, Tail};
 use crate::intake::{Number, Prefix};
 use crate::keystore;
 use crate::pki::Environment;
 use crate::record::signing::SigningKey;
-use crate::record::{Draft, Event, Label};
+use crate::record::{Draft, Entry, Event, Label};
 use crate::sealing::{KeyError, PublicKey};
 use crate::shelter::{self, Known, Opening, Shelter};
 use crate::store::staff::Approved;
-use crate::store::{self, Store, segments};
+use crate::store::{self, Reading, Store, segments};
 
 /// Why the office's keys cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -156,30 +156,60 @@ impl Change {
     }
 }
 
-/// How far the bundles had come by the record in `data`.
-pub(in crate::desk) fn known(data: &Path, environment: Environment) -> Result<Known, store::Error> {
-    let mut known = Known::default();
-    for segment in segments::all(data)? {
-        let followed = segment.follow(environment, |_, entry| {
-            let draft = &entry.draft;
-            let reference = draft.reference.as_str();
-            match draft.event {
-                Event::IntakeOpened => known.opened(reference),
-                Event::IntakeSealed => known.sealed(reference),
-                Event::IntakeAdded => {
-                    if let Ok(number) = Number::parse(reference) {
-                        known.added(number, draft.digest);
-                    }
-                }
-                _ => {}
-            }
-        });
+/// How far the bundles that are not sealed had come by the record in `data`. It is read from its end, and no further back than
+/// where they were opened: a record may hold years. That it is whole was seen when this desk opened it.
+pub(in crate::desk) fn known(data: &Path, environment: Environment) -> Result<Known, super::Error> {
+    let mut wanted = shelter::unsealed(&data.join(shelter::FOLDER))?;
+    let mut newest_first = Vec::new();
+    for segment in segments::all(data)?.iter().rev() {
+        if wanted.is_empty() {
+            break;
+        }
+        let read = Reading::open(&segment.path, environment)
+            .and_then(|reading| read_back(&reading, &mut wanted, &mut newest_first));
         // A closed segment that is damaged is told elsewhere, and keeps nobody from being taken in.
         if segment.number.is_none() {
-            let _ = followed?;
+            read?;
+        }
+    }
+    let mut known = Known::default();
+    for (event, reference, digest) in newest_first.iter().rev() {
+        match event {
+            Event::IntakeOpened => known.opened(reference.as_str()),
+            Event::IntakeSealed => known.sealed(reference.as_str()),
+            _ => {
+                if let Ok(number) = Number::parse(reference.as_str()) {
+                    known.added(number, *digest);
+                }
+            }
         }
     }
     Ok(known)
+}
+
+/// How many rows are read at once.
+const ROWS: u64 = 1024;
+
+type Heard = (Event, Label, [u8; 32]);
+
+/// What a segment says of bundles, newest first, back to where the last of the wanted ones was opened.
+fn read_back(reading: &Reading, wanted: &mut BTreeSet<String>, heard: &mut Vec<Heard>) -> Result<(), store::Error> {
+    let mut end = reading.head()?.seq.saturating_add(1);
+    while end > 1 && !wanted.is_empty() {
+        let start = end.saturating_sub(ROWS).max(1);
+        let mut piece = reading.entries(start..end)?;
+        piece.retain(|entry| {
+            matches!(entry.draft.event, Event::IntakeOpened | Event::IntakeAdded | Event::IntakeSealed)
+        });
+        for Entry { draft, .. } in piece.into_iter().rev() {
+            if draft.event == Event::IntakeOpened {
+                let _ = wanted.remove(draft.reference.as_str());
+            }
+            heard.push((draft.event, draft.reference, draft.digest));
+        }
+        end = start;
+    }
+    Ok(())
 }
 
 /// The bundle in the record: letters and name, as its file is called.
@@ -197,7 +227,5 @@ pub fn office_key(config: &Config, data: &Path) -> Result<PublicKey, Error> {
 
 /// Writes a file that was not there.
 pub fn write_new(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    durable::write_new(path, bytes, Readers::AsUsual)
 }

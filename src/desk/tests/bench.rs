@@ -12,8 +12,8 @@ pub(super) use press::FakePress;
 
 use super::super::setup::{self, CardWait};
 use super::super::{
-    Address, Desk, FollowUpList, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform,
-    Printed, Readers, Stock, View, Wish,
+    Address, Desk, Inbox, Ledger, Level, Library, NoLibrary, NoStock, Offer, Parts, People, Platform, Printed, Readers,
+    Stock, View, Wish,
 };
 use crate::card::Slot;
 use crate::clock::Clock;
@@ -21,6 +21,7 @@ use crate::config::{Closing, Config};
 use crate::pki::revocation::Plan;
 use crate::pki::{Anchors, Environment, Use};
 use crate::platform::Warmth;
+use crate::promises::List;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
 use crate::session::order::{Front, Standing};
@@ -254,7 +255,7 @@ impl Bench {
     }
 
     /// A desk that asks again later.
-    pub(super) fn promising(list: FollowUpList) -> Self {
+    pub(super) fn promising(list: List) -> Self {
         let bench = Self::made_of(|_| {}, Box::new(NoStock), Vec::new(), Plan::Ocsp, None, None, Some(list));
         bench.looked(1);
         bench
@@ -273,7 +274,7 @@ impl Bench {
         plan: Plan,
         overseen: Option<(People, Box<dyn Library>)>,
         programs: Option<Box<Offer>>,
-        follow_up: Option<FollowUpList>,
+        follow_up: Option<List>,
     ) -> Self {
         let (people, library) = overseen.unzip();
         let now = CLOCK.now().wall;

@@ -4,12 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::Ordering;
 
-use super::super::follow_up::{Drawer, List};
 use super::super::{View, Wish};
 use super::bench::{Bench, CLOCK, Saying, Taking};
 use crate::follow_up::Found;
 use crate::follow_up::promise::specimen;
 use crate::pki::Environment;
+use crate::promises::List;
+use crate::promises::tests::Drawer;
 use crate::record::{Draft, Event};
 use crate::session::Verdict;
 use crate::session::order::Front;

@@ -6,13 +6,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "an edge: writes the file that is fetched")]
 
-use std::fs::{self, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{ErrorKind, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use ring::digest::{SHA256, digest};
 
 use super::{Error, Validators};
+use crate::folders::durable;
 
 /// A part in a folder; ours alone while this value lives.
 pub(super) struct Part {
@@ -113,19 +114,10 @@ pub(super) fn key(url: &str) -> String {
 }
 
 fn private(path: &Path) -> Result<File, Error> {
-    let mut options = OpenOptions::new();
-    let _ = options.write(true).create(true).truncate(false);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let _ = options.mode(0o600);
-    }
-    options.open(path).map_err(|error| Error::of_file(error.kind()))
+    let file = durable::private().write(true).create(true).truncate(false).open(path);
+    file.map_err(|error| Error::of_file(error.kind()))
 }
 
 fn remove(path: &Path) -> Result<(), Error> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != ErrorKind::NotFound => Err(Error::of_file(error.kind())),
-        _ => Ok(()),
-    }
+    durable::clear(path).map_err(|error| Error::of_file(error.kind()))
 }

@@ -80,6 +80,9 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     982 intake-other-offices, 983 capture-key-identifier, 984 intake-tail-cut, \
     985 intake-all-final, 986 intake-some-open, \
     987 intake-by-policy, 988 intake-by-people, 989 office-key-forgotten, \
+    990 intake-open-already, 991 intake-other-environment, 992 intake-other-desk, 993 intake-behind-record, \
+    994 intake-record-unreadable, 995 intake-is-sealed, 996 intake-no-stretch, 997 intake-number, \
+    998 capture-malformed, 999 capture-version, 1000 capture-serial, \
     1010 program-account, 1011 program-connections, 1012 program-too-fast, 1013 program-too-long, \
     1014 program-malformed, 1015 program-version, 1016 program-reference, 1017 program-purpose, \
     1018 program-attributes, 1019 attributes-gone, 1020 id-reused, 1021 id-unknown, 1022 case-running, \

@@ -5,8 +5,8 @@
 //! same time end with the same authority: the first one's.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the training authority meets its folder")]
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Read, Write};
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -14,6 +14,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use der::pem::{self, LineEnding};
 
 use super::{Authority, Error, Issuer, Line, SigningKey, kept};
+use crate::folders::durable::{self, Readers};
 use crate::pki::pem::documents;
 use crate::time::Timestamp;
 
@@ -96,7 +97,7 @@ impl Authority {
             let name = format!("anchor-{}{generation}.der", issuer.certificate_use.name());
             let fresh = temporary(folder, &name);
             write(&fresh, issuer.certificate.der())?;
-            fs::rename(&fresh, folder.join(name))?;
+            durable::rename(&fresh, &folder.join(name))?;
         }
         Ok(())
     }
@@ -115,15 +116,6 @@ fn temporary(folder: &Path, name: &str) -> PathBuf {
 
 /// Writes a file that only its owner can read, down to the disk.
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let mut options = OpenOptions::new();
-    let _ = options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let _ = options.mode(0o600);
-    }
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    Ok(())
+    durable::clear(path)?;
+    Ok(durable::write_new(path, bytes, Readers::Owner)?)
 }

@@ -11,9 +11,9 @@ use crate::session::scene::{Asked, PinScene};
 use crate::session::{Scene, Verdict};
 use crate::ui::look::Look;
 use crate::ui::space;
-use crate::ui::typography::{BOLD, Kind, width_of};
+use crate::ui::typography::{Kind, width_of};
 use crate::ui::view::View;
-use crate::ui::widget::{Element, Tone, button};
+use crate::ui::widget::{self, Element, Tone};
 
 /// The clerk's function keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -250,12 +250,7 @@ pub(super) fn width_of_key(look: Look, key: FunctionKey, words: &str) -> f32 {
 /// One key: its cap in bold, then what it does.
 pub(super) fn key<'a>(look: Look, key: FunctionKey, words: Option<String>, live: bool) -> Element<'a, Message> {
     let words = words.unwrap_or_else(|| look.say(key.message()));
-    let kind = Kind::ClerkSmall;
-    let label = row![look.line(key.cap(), kind).font(BOLD), look.line(words, kind)].spacing(space::S);
     let tone = if key == FunctionKey::Next { Tone::Primary } else { Tone::Plain };
-    button(key.cap(), look, tone, label)
-        .padding([0.0, space::M])
-        .height(key_height(look))
-        .on_press_maybe(live.then_some(Message::Key(key)))
-        .into()
+    let one = widget::key(look, key.cap(), words, tone).height(key_height(look));
+    one.on_press_maybe(live.then_some(Message::Key(key))).into()
 }

@@ -4,14 +4,13 @@ use iced::widget::{Space, column, container, row, scrollable};
 use iced::{Alignment, Length, Size};
 
 use super::{Intake, Key, MIDDLE, Message, ROOT, page};
-use crate::pki::Environment;
 use crate::ui::clerk::measures::{MARGIN, around, control_height, key_height};
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::shape::{Shape, shape};
-use crate::ui::widget::{Element, Tone, band, button, ground};
+use crate::ui::widget::{Element, Tone, button, ground, key, world};
 
 /// The state is never lower than this: below it, it scrolls.
 const LEAST: f32 = 330.0;
@@ -35,15 +34,6 @@ pub(super) fn frame<'a>(look: Look, intake: &Intake, view: &View) -> Element<'a,
     let all = column![band, sides(head), sides(offline), middle, sides(foot)].spacing(space::M);
     let all = all.padding(iced::Padding::ZERO.bottom(space::M));
     container(all).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, view.environment)).into()
-}
-
-fn world<'a>(look: Look, environment: Environment) -> Option<Element<'a, Message>> {
-    let key = match environment {
-        Environment::Production => return None,
-        Environment::Test => "band-test-clerk",
-        Environment::Practice => "band-practice-clerk",
-    };
-    Some(band(look, &look.say(key)))
 }
 
 /// Where this is, and how many came.
@@ -99,8 +89,11 @@ fn keys<'a>(look: Look, intake: &Intake, view: &View, width: f32) -> (Element<'a
         let one = (width_of(&look.say(words)) + width_of("Esc")) * size * 1.06 + 2.0 * space::M + space::S;
         lines += u8::from(at > 0.0 && at + one > width);
     }
-    let back = back.map(|words| cap(look, ("Esc", words), Message::Closed));
-    let buttons = shown.into_iter().map(|one| cap(look, (one.cap(), one.message()), Message::Key(one)));
+    let plain = |cap, words: &str, message| {
+        Element::from(key(look, cap, look.say(words), Tone::Plain).height(key_height(look)).on_press(message))
+    };
+    let back = back.map(|words| plain("Esc", words, Message::Closed));
+    let buttons = shown.into_iter().map(|one| plain(one.cap(), one.message(), Message::Key(one)));
     let buttons = row(buttons.chain(back).collect::<Vec<_>>()).spacing(space::M).wrap().vertical_spacing(space::S);
     let next = page::next(intake, view).map(|words| {
         let words = look.line(look.say(words), Kind::ClerkTitle);
@@ -117,11 +110,4 @@ fn keys<'a>(look: Look, intake: &Intake, view: &View, width: f32) -> (Element<'a
 
 fn next_height(look: Look) -> f32 {
     control_height(look) + space::L
-}
-
-/// One key: its cap in bold, then what it does.
-fn cap<'a>(look: Look, (cap, words): (&'static str, &str), message: Message) -> Element<'a, Message> {
-    let words = look.line(look.say(words), Kind::ClerkSmall);
-    let label = row![look.line(cap, Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
-    button(cap, look, Tone::Plain, label).padding([0.0, space::M]).height(key_height(look)).on_press(message).into()
 }

@@ -13,7 +13,7 @@ use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::LightState;
-use crate::ui::widget::{Element, Icon, Tone, band, button, ground, icon, light};
+use crate::ui::widget::{Element, Icon, Tone, ground, icon, key, light, world};
 
 /// The steps stand at the left where the window is as wide as this for each 100 % of the frame's text.
 const BESIDE: f32 = 960.0;
@@ -103,15 +103,6 @@ fn line<'a>(look: Look) -> Element<'a, Message> {
         .into()
 }
 
-fn world<'a>(look: Look, environment: Environment) -> Option<Element<'a, Message>> {
-    let key = match environment {
-        Environment::Production => return None,
-        Environment::Test => "band-test-clerk",
-        Environment::Practice => "band-practice-clerk",
-    };
-    Some(band(look, &look.say(key)))
-}
-
 /// What this is, and how far it has come.
 fn header<'a>(look: Look, around_it: &Around<'_>) -> Element<'a, Message> {
     let title = look.line(look.say("window-setup"), Kind::ClerkBody).font(BOLD);
@@ -188,17 +179,9 @@ fn walk<'a>(look: Look, around_it: &Around<'_>) -> Option<Element<'a, Message>> 
 
 /// The function keys, in one line.
 fn keys<'a>(look: Look, around_it: &Around<'_>) -> Element<'a, Message> {
-    let keys = around_it.keys.iter().map(|(one, word)| key(look, *one, word));
+    let keys = around_it.keys.iter().map(|(one, word)| {
+        let key = key(look, one.cap(), look.say(word), Tone::Plain);
+        Element::from(key.height(key_height(look)).on_press(Message::Key(*one)))
+    });
     row(keys.collect::<Vec<_>>()).spacing(space::M).wrap().vertical_spacing(space::S).into()
-}
-
-/// One key: its cap in bold, then what it does.
-fn key<'a>(look: Look, key: Key, word: &str) -> Element<'a, Message> {
-    let words = look.line(look.say(word), Kind::ClerkSmall);
-    let label = row![look.line(key.cap(), Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
-    button(key.cap(), look, Tone::Plain, label)
-        .padding([0.0, space::M])
-        .height(key_height(look))
-        .on_press(Message::Key(key))
-        .into()
 }

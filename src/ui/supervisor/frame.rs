@@ -5,12 +5,11 @@ use iced::{Alignment, Length};
 
 use super::page::Page;
 use super::{Key, MIDDLE, Message, ROOT, Supervisor, Watch, state};
-use crate::pki::Environment;
 use crate::ui::clerk::measures::{MARGIN, around, key_height};
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, width_of};
-use crate::ui::widget::{Element, Tone, band, button, ground};
+use crate::ui::widget::{self, Element, Tone, button, ground, world};
 
 /// The pages stand at the left where the window is as wide as this for each 100 % of the frame's text.
 const BESIDE: f32 = 900.0;
@@ -58,17 +57,8 @@ pub(super) fn frame<'a>(
     };
     let head = column![header(outside, watch, width), line()].spacing(space::S).padding([space::S, MARGIN]);
     let foot = column![line(), keys(outside, supervisor, watch, width)].spacing(space::S).padding([space::S, MARGIN]);
-    let all: Column<'_, Message> = column![world(outside, watch), head, whole, foot];
+    let all: Column<'_, Message> = column![world(outside, watch.view.environment), head, whole, foot];
     container(all).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, watch.view.environment)).into()
-}
-
-fn world<'a>(look: Look, watch: &Watch<'_>) -> Option<Element<'a, Message>> {
-    let words = match watch.view.environment {
-        Environment::Production => return None,
-        Environment::Test => look.say("band-test-clerk"),
-        Environment::Practice => look.say("band-practice-clerk"),
-    };
-    Some(band(look, &words))
 }
 
 /// Who is signed in and what time it is; under it how the record stands.
@@ -146,13 +136,8 @@ fn keys<'a>(look: Look, supervisor: &Supervisor, watch: &Watch<'_>, width: f32) 
         .into()
 }
 
-/// One key: its cap in bold, then what it does.
 fn key<'a>(look: Look, key: Key, live: bool) -> Element<'a, Message> {
-    let words = look.line(look.say(key.message()), Kind::ClerkSmall);
-    let label = row![look.line(key.cap(), Kind::ClerkSmall).font(BOLD), words].spacing(space::S);
-    button(key.cap(), look, Tone::Plain, label)
-        .padding([0.0, space::M])
-        .height(key_height(look))
-        .on_press_maybe(live.then_some(Message::Key(key)))
-        .into()
+    let words = look.say(key.message());
+    let one = widget::key(look, key.cap(), words, Tone::Plain).height(key_height(look));
+    one.on_press_maybe(live.then_some(Message::Key(key))).into()
 }

@@ -4,17 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
-use madoguchi::card::Slot;
 use madoguchi::clock::Clock;
 use madoguchi::config::{Closing, Config};
 use madoguchi::desk::setup::{self, CardWait};
-use madoguchi::desk::{self, Address, Desk, NoLibrary, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
+use madoguchi::desk::{self, Address, Desk, View, Wish};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::platform::{self, Platform, Warmth};
-use madoguchi::reader;
 use madoguchi::record::Event;
 use madoguchi::secret::Pin;
 use madoguchi::session::input::{Character, FetchFailure, Fetched};
@@ -28,16 +26,16 @@ use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::platform::Running;
 use madoguchi::stand_in::responder::Responder;
 use madoguchi::stand_in::slot::PracticeReader;
-use madoguchi::store::{self, Reading, Store};
+use madoguchi::store::{self, Reading};
 use madoguchi::time::Timestamp;
 use madoguchi::training::{BehavingCard, Scenario};
 
 use super::due::{Conduct, Story};
 use super::residue::Residue;
+use crate::support::bare_desk::{self, OneReader};
 use crate::support::chance::Chance;
 use crate::support::counter::right_pin;
 
-const READER: &str = "practice";
 /// Longer than any case takes on a machine under load.
 const PATIENCE: Duration = Duration::from_mins(2);
 const TIMEOUT: Duration = Duration::from_secs(1);
@@ -69,37 +67,13 @@ impl Day {
         let authority = Arc::new(Authority::in_memory(now.wall).expect("an authority"));
         let platform = Running::on_loopback(responder(&authority, now.wall)).expect("a platform");
         let record = folder.join(store::FILE);
-        let opening =
-            store::Settings { environment: Environment::Practice, boot: clock.boot(), now, floor: store::space::FLOOR };
         let reader = PracticeReader::new();
         let address = format!("http://{}/ocsp", platform.address());
-        let parts = Parts {
-            intake: None,
-            settings: Arc::new(settings(&authority)),
-            readers: Box::new(OneReader(reader.clone())),
-            ledger: Box::new(StoreLedger::new(Store::open(&record, opening).expect("a record"), clock)),
-            people: None,
-            follow_up: None,
-            told_hour: None,
-            programs: None,
-            platform: Arc::new(Client::at(address)),
-            stock: Box::new(NoStock),
-            library: Box::new(NoLibrary),
-            press: Box::new(NoPress),
-            clock,
-        };
-        let (inbox, waiting) = Desk::inbox();
-        let ears = inbox.clone();
-        reader.watch(move |present| {
-            let reader = READER.into();
-            let event =
-                if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
-            let _ = ears.reader(event);
-        });
-        let (sender, views) = channel();
-        let speaker = inbox.clone();
-        let desk = Desk::start(parts, inbox, waiting, move |view| _ = sender.send(view)).expect("a desk");
-        assert!(speaker.reader(reader::Event::Readers(vec![READER.into()])));
+        let client = Arc::new(Client::at(address));
+        let room = store::space::FLOOR;
+        let readers = OneReader(reader.clone());
+        let parts = bare_desk::parts((folder, room), clock, settings(&authority), readers, client);
+        let (desk, views) = bare_desk::start(parts, &reader);
         let address = platform.address();
         let (platform, cards) = (Some(platform), HashMap::new());
         Self {
@@ -299,14 +273,6 @@ fn settings(authority: &Authority) -> Settings {
     let card = Duration::from_mins(1);
     let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(card));
     Settings { limits: Limits::with(card, TIMEOUT), ..usual }
-}
-
-struct OneReader(PracticeReader);
-
-impl Readers for OneReader {
-    fn slot(&mut self, _reader: &str) -> Box<dyn Slot> {
-        Box::new(self.0.clone())
-    }
 }
 
 /// The real client of the platform.

@@ -201,7 +201,7 @@ fn of_people_and_keys() -> Vec<Kept> {
                 "until the day is closed or over: its key is destroyed, the file overwritten",
             ],
             readers: Readers::Account,
-            written_by: &["src/desk/follow_up/list.rs"],
+            written_by: &["src/promises.rs"],
         },
     ]
 }
@@ -259,7 +259,7 @@ fn of_papers() -> Vec<Kept> {
             ]),
             place: Place::Data,
             files: vec![format!("{}/*.pdf", paper::FOLDER), format!("{}/.page-*", paper::FOLDER)],
-            until: ["だれかが消すまで。プログラムは消さない", "until somebody deletes them; the program does not"],
+            until: ["90日を過ぎた後、次に窓口を開くまで", "until the desk is opened for the first time after 90 days"],
             readers: Readers::Account,
             written_by: &[
                 "src/paper/folder.rs",

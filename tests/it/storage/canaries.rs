@@ -10,14 +10,14 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use madoguchi::card::{Command, Error, Response, Sharing, Slot, Transport};
 use madoguchi::clock::Clock;
 use madoguchi::config::Config;
 use madoguchi::desk::setup::{self, CardWait};
-use madoguchi::desk::{Desk, NoLibrary, NoPress, NoStock, Parts, Readers, StoreLedger, View, Wish};
+use madoguchi::desk::{Desk, Readers, View, Wish};
 use madoguchi::pki::{Anchors, Environment, Use};
 use madoguchi::record::{Draft, Event, Label};
 use madoguchi::secret::Pin;
@@ -30,17 +30,17 @@ use madoguchi::stand_in::deck;
 use madoguchi::stand_in::platform::Running as Platform;
 use madoguchi::stand_in::responder::Responder;
 use madoguchi::stand_in::slot::PracticeReader;
-use madoguchi::store::{self, Store};
+use madoguchi::store;
+use madoguchi::traces;
 use madoguchi::training::{BehavingCard, Scenario};
-use madoguchi::{reader, traces};
 
 use super::child::{Role, WORD, quick_folder};
 use super::times;
 use crate::city::Client;
 use crate::memory::{copies_in_process, encodings, occurrences, random_password};
+use crate::support::bare_desk;
 
 const PATIENCE: Duration = Duration::from_mins(2);
-const READER: &str = "practice";
 
 /// The reader of a card that takes a password by its digest.
 struct Blind {
@@ -114,35 +114,11 @@ fn open(folder: &Path, digest: Vec<u8>) -> (Desk, Receiver<View>, PracticeReader
     let platform = Platform::on_loopback(responder).expect("a platform");
     let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
     let settings: Settings = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(PATIENCE));
-    let opening = store::Settings { environment: Environment::Practice, boot: clock.boot(), now, floor: 0 };
     let reader = PracticeReader::new();
     let card = deck::card(Scenario::Normal, &authority, now.wall).expect("a card");
-    let parts = Parts {
-        intake: None,
-        settings: Arc::new(settings),
-        readers: Box::new(Blind { reader: reader.clone(), digest }),
-        ledger: Box::new(StoreLedger::new(Store::open_in(folder, opening).expect("a record"), clock)),
-        follow_up: None,
-        told_hour: None,
-        programs: None,
-        platform: Arc::new(Client::at(platform.ocsp_url())),
-        stock: Box::new(NoStock),
-        library: Box::new(NoLibrary),
-        press: Box::new(NoPress),
-        people: None,
-        clock,
-    };
-    let (inbox, waiting) = Desk::inbox();
-    let ears = inbox.clone();
-    let (sender, views) = channel();
-    let desk = Desk::start(parts, inbox, waiting, move |view| _ = sender.send(view)).expect("a desk");
-    assert!(ears.reader(reader::Event::Readers(vec![READER.into()])));
-    reader.watch(move |present| {
-        let reader = READER.into();
-        let event =
-            if present { reader::Event::CardInserted { reader } } else { reader::Event::CardRemoved { reader } };
-        let _ = ears.reader(event);
-    });
+    let readers = Blind { reader: reader.clone(), digest };
+    let asked = Arc::new(Client::at(platform.ocsp_url()));
+    let (desk, views) = bare_desk::start(bare_desk::parts((folder, 0), clock, settings, readers, asked), &reader);
     (desk, views, reader, platform, card)
 }
 

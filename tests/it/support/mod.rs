@@ -3,6 +3,7 @@
 //! No story may hang and none may leave a process behind: every child is killed when its handle is dropped.
 //! A child knows no display and no card reader of the machine unless the story names them.
 
+pub(crate) mod bare_desk;
 pub(crate) mod chance;
 pub(crate) mod counter;
 pub(crate) mod host;

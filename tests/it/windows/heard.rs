@@ -3,6 +3,7 @@
 //! The resident who does not look acts on what was said alone, by keys of a numeric keypad. The clerk and the card are
 //! part of the world around them.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -62,20 +63,24 @@ impl Listener<'_> {
     }
 }
 
-/// The clerk opens a case, has it read aloud, and the card is put on the reader.
-fn begin(desk: &Desk) {
+/// The clerk has it read aloud.
+fn read_aloud(desk: &Desk) {
     desk.display.focus(&desk.clerk);
     desk.display.keys(&["F4"]);
-    desk.begin();
 }
+
+/// Sentences that tell how much time went by, which is the machine's pace.
+const OF_TIME: [&str; 4] = ["take-card", "take-card-forgotten", "take-card-staff", "spoken-time-warning"];
 
 /// A whole accepted case by ear with one wrong PIN in it; what the resident acted on, and all that was said.
 fn case_by_ear(wrong: &str) -> (Vec<String>, Vec<String>) {
     let service = Dispatcher::start();
     let desk = Desk::open_with(Display::one_screen(), |program, _| program.env("SPEECHD_ADDRESS", service.address()));
     let mut resident = Listener { desk: &desk, service: &service, past: 0, understood: Vec::new() };
-    begin(&desk);
+    read_aloud(&desk);
+    // Only the newest waits to be said: a case that opens sooner would be told instead of this.
     resident.hears(&["読み上げを始めます"]);
+    desk.begin();
     // Nobody manages windows here: the story moves the keyboard as a window manager would.
     resident.hears(&["いまは入力できません"]);
     desk.display.focus(&desk.resident);
@@ -108,8 +113,12 @@ fn case_by_ear(wrong: &str) -> (Vec<String>, Vec<String>) {
 fn a_whole_case_is_played_by_ear_and_nothing_that_is_said_depends_on_a_digit() {
     let (first, said) = case_by_ear("9876");
     let (second, said_again) = case_by_ear("5055");
-    // How often a page is said again depends on the machine's pace; what is said does not.
-    let each = |heard: Vec<String>| heard.into_iter().collect::<std::collections::BTreeSet<_>>();
+    // How often a page is said again depends on the machine's pace, and how long a card lies there; what else is said does not.
+    let of_time = OF_TIME.map(|key| Language::Japanese.say(key));
+    let each = |heard: Vec<String>| -> BTreeSet<String> {
+        let sentences = heard.iter().flat_map(|said| said.lines());
+        sentences.filter(|said| !of_time.iter().any(|words| words == said)).map(str::to_owned).collect()
+    };
     assert_eq!(each(first), each(second));
     let written = catalogue(Language::Japanese);
     for sentence in said.iter().chain(&said_again).flat_map(|said| said.lines()) {
@@ -124,7 +133,8 @@ fn a_whole_case_is_played_without_sound() {
         program.env("SPEECHD_ADDRESS", NO_SERVICE).env("ALSA_CONFIG_PATH", NO_DEVICE)
     };
     let desk = Desk::open_with(Display::one_screen(), silent);
-    begin(&desk);
+    read_aloud(&desk);
+    desk.begin();
     desk.page_takes_no_key();
     desk.display.focus(&desk.resident);
     desk.pad_opens();

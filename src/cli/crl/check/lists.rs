@@ -6,8 +6,8 @@ use super::super::facts::Facts;
 use super::super::{AtHand, folder, teller};
 use super::lines::Line;
 use crate::cli::Failure;
-use crate::cli::arguments::Arguments;
 use crate::cli::crl::CheckArguments;
+use crate::cli::paths::Paths;
 use crate::config::{Platform, Scope};
 use crate::crl_index::{Direct, Error, Opened, Standing};
 use crate::desk::setup::{self, read_anchor_file};
@@ -38,32 +38,32 @@ pub(super) enum Lists {
 
 impl Lists {
     pub(super) fn choose(
-        arguments: &Arguments,
+        paths: &Paths,
         wanted: &CheckArguments,
         now: Timestamp,
         language: Language,
     ) -> Result<Self, Failure> {
         let authority = wanted.anchor.as_deref().map(authority).transpose()?;
         match (&wanted.crl, authority) {
-            (Some(crl), Some(authority)) => Self::in_file(arguments, crl, authority, now, language),
-            (_, authority) => Self::at_hand(arguments, authority.as_ref(), now),
+            (Some(crl), Some(authority)) => Self::in_file(paths, crl, authority, now, language),
+            (_, authority) => Self::at_hand(paths, authority.as_ref(), now),
         }
     }
 
     fn in_file(
-        arguments: &Arguments,
+        paths: &Paths,
         crl: &Path,
         authority: Certificate,
         now: Timestamp,
         language: Language,
     ) -> Result<Self, Failure> {
         // An auditor has a list, an anchor and no configuration.
-        let config = crate::cli::configuration(arguments).ok();
+        let config = crate::cli::configuration(paths).ok();
         let (scope, max_age) = config.map_or_else(
             || (Scope::User, Platform::default().crl_max_age),
             |config| (config.scope, config.platform.crl_max_age),
         );
-        let folder = folder(arguments, scope)?;
+        let folder = folder(paths, scope)?;
         let direct = Direct::open(crl, &folder, Limits::MAX, &mut teller(language)).map_err(Failure::Crl)?;
         let head = direct.head().map_err(Failure::Crl)?;
         // Whoever is asked about is a person, and would be good in it.
@@ -75,8 +75,8 @@ impl Lists {
         Ok(Self::InFile { direct: Box::new(direct), authority: Box::new(authority), facts, fresh, language })
     }
 
-    fn at_hand(arguments: &Arguments, authority: Option<&Certificate>, now: Timestamp) -> Result<Self, Failure> {
-        let mut at_hand = AtHand::open(arguments)?;
+    fn at_hand(paths: &Paths, authority: Option<&Certificate>, now: Timestamp) -> Result<Self, Failure> {
+        let mut at_hand = AtHand::open(paths)?;
         let opened = at_hand.shelf.opened(&at_hand.anchors, now).map_err(Failure::Crl)?;
         let kept = opened.iter().map(|list| list.kept(&at_hand.anchors)).filter(|kept| kept.certificate_use.is_some());
         let mut signers: Vec<_> = kept.map(|kept| kept.signer).collect();

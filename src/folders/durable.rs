@@ -1,0 +1,256 @@
+//! Files that are on disk when a call returns, whole under their names, and their owner's alone.
+//!
+//! A power cut or a kill at any moment leaves under a name what was there before or what is there now, never half of it: bytes
+//! go down first under another name, then the name changes, then the folder that holds the names goes down. What is made new
+//! is made over nothing, so that no link laid by somebody else has another file written over. A file that was written over
+//! before it went tells nothing where the disk writes in place.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// No file that is erased here is longer.
+const LONGEST_SECRET: u64 = 1024 * 1024;
+
+/// Who may read a file that is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Everyone, whatever the account that makes it usually grants.
+    Everyone,
+    /// Whom the account that makes it usually lets: what is handed out.
+    AsUsual,
+}
+
+/// How a file of its owner alone is opened, or made where it is not there; what a link leads to is never opened.
+#[cfg(unix)]
+pub(crate) fn private() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
+    let mut options = OpenOptions::new();
+    let flags = i32::try_from(rustix::fs::OFlags::NOFOLLOW.bits()).unwrap_or(0);
+    let _ = options.mode(0o600).custom_flags(flags);
+    options
+}
+
+/// Elsewhere the folder's own rights count.
+#[cfg(not(unix))]
+pub(crate) fn private() -> OpenOptions {
+    OpenOptions::new()
+}
+
+/// Makes a file that was not there, to be written and read.
+#[cfg(unix)]
+pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
+    use std::os::unix::fs::PermissionsExt;
+    let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
+    let file = options.read(true).write(true).create_new(true).open(path)?;
+    if readers == Readers::Everyone {
+        // The umask of whoever makes it is not to decide who can read it.
+        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+    }
+    Ok(file)
+}
+
+/// Makes a file that was not there, to be written and read.
+#[cfg(not(unix))]
+pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
+    let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
+    options.read(true).write(true).create_new(true).open(path)
+}
+
+/// Writes a file that was not there: on disk, or gone again.
+pub(crate) fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let mut file = create(path, readers)?;
+    let written = file.write_all(bytes).and_then(|()| file.sync_all());
+    drop(file);
+    written.and_then(|()| settle_folder_of(path)).inspect_err(|_| _ = fs::remove_file(path))
+}
+
+/// Writes a whole file in place of another, or leaves the other as it is. One program at a time does so in a folder.
+pub(crate) fn replace(path: &Path, bytes: &[u8], readers: Readers) -> io::Result<()> {
+    let part = part_of(path);
+    clear(&part)?;
+    write_new(&part, bytes, readers)?;
+    rename(&part, path).inspect_err(|_| _ = fs::remove_file(&part))
+}
+
+/// The name under which a file is written before it has its own.
+fn part_of(path: &Path) -> PathBuf {
+    let mut name = std::ffi::OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".part");
+    path.with_file_name(name)
+}
+
+/// Takes away what has a name that is to be made over nothing: left by a program that was killed, or laid there as a link.
+pub(crate) fn clear(path: &Path) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Gives a file another name, for good when this returns.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    fs::rename(from, to)?;
+    settle_folder_of(to)?;
+    if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
+}
+
+/// The names in a folder are on disk when this returns. A share or a stick that has no way to settle them, or lets nobody
+/// look into its folder, keeps them as it does.
+#[cfg(unix)]
+pub(crate) fn settle(folder: &Path) -> io::Result<()> {
+    let settled = match File::open(folder) {
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => return Ok(()),
+        opened => opened?.sync_all(),
+    };
+    settled.or_else(|error| match error.kind() {
+        ErrorKind::InvalidInput | ErrorKind::Unsupported => Ok(()),
+        _ => Err(error),
+    })
+}
+
+/// Elsewhere the system itself keeps names safe, and opens no folder.
+#[cfg(not(unix))]
+pub(crate) fn settle(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// The same for the folder in which a file is.
+pub(crate) fn settle_folder_of(path: &Path) -> io::Result<()> {
+    settle(folder_of(path))
+}
+
+/// The folder in which a file is.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes over all of an open file: what its bytes were is gone under every name, as far as the disk writes in place.
+pub(crate) fn overwrite(file: &mut File) -> io::Result<()> {
+    let length = file.metadata()?.len();
+    overwrite_first(file, length)
+}
+
+fn overwrite_first(file: &mut File, length: u64) -> io::Result<()> {
+    let _ = file.seek(SeekFrom::Start(0))?;
+    let _ = io::copy(&mut io::repeat(0).take(length), file)?;
+    file.sync_all()
+}
+
+/// Writes over a file of a few kilobytes and takes it away, for good when this returns; that it was not there is fine. One
+/// that cannot be written over goes all the same.
+pub(crate) fn erase(path: &Path) -> io::Result<()> {
+    let over = private().write(true).open(path).and_then(|mut file| {
+        // Somebody may have made it as long as the disk and a hole all the way.
+        let length = file.metadata()?.len().min(LONGEST_SECRET);
+        overwrite_first(&mut file, length)
+    });
+    match over {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        Err(error) => tracing::warn!(kind = %error.kind(), "a file that goes could not be written over"),
+        Ok(()) => {}
+    }
+    clear(path)?;
+    settle_folder_of(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder")
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("listed");
+        let mut names: Vec<String> =
+            entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_takes_the_place_of_a_file_is_whole_and_leaves_no_part() {
+        let folder = folder();
+        let path = folder.path().join("a");
+        replace(&path, b"first", Readers::Owner).expect("written");
+        fs::write(part_of(&path), b"half of a second, by a program that was killed").expect("written");
+        replace(&path, b"third", Readers::Owner).expect("written");
+        assert_eq!(fs::read(&path).expect("there"), b"third");
+        assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn what_cannot_take_the_place_leaves_what_is_there_and_no_part() {
+        let folder = folder();
+        let path = folder.path().join("a");
+        fs::create_dir(&path).expect("a folder in the way");
+        fs::write(path.join("b"), "kept").expect("written");
+        assert!(replace(&path, b"new", Readers::Owner).is_err());
+        assert_eq!(fs::read(path.join("b")).expect("there"), b"kept");
+        assert_eq!(names(folder.path()), ["a"]);
+    }
+
+    #[test]
+    fn a_new_file_is_never_written_over_another() {
+        let folder = folder();
+        let path = folder.path().join("a");
+        write_new(&path, b"first", Readers::AsUsual).expect("written");
+        let again = write_new(&path, b"second", Readers::AsUsual).map_err(|error| error.kind());
+        assert_eq!(again, Err(ErrorKind::AlreadyExists));
+        assert_eq!(fs::read(&path).expect("there"), b"first");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_has_no_other_file_written_over_opened_or_erased() {
+        let folder = folder();
+        let (other, link) = (folder.path().join("other"), folder.path().join("link"));
+        let lay = |at: &Path| {
+            fs::write(&other, b"kept").expect("written");
+            std::os::unix::fs::symlink(&other, at).expect("a link");
+        };
+        lay(&link);
+        assert!(create(&link, Readers::Owner).is_err());
+        assert!(private().write(true).create(true).truncate(true).open(&link).is_err());
+        lay(&part_of(&link));
+        replace(&link, b"new", Readers::Owner).expect("written");
+        assert!(fs::symlink_metadata(&link).expect("there").is_file());
+        clear(&link).expect("away");
+        lay(&link);
+        erase(&link).expect("the link goes");
+        assert_eq!(
+            (fs::read(&other).expect("there"), names(folder.path())),
+            (b"kept".to_vec(), vec!["other".to_owned()])
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_has_the_readers_that_it_was_made_for() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = folder();
+        for (readers, mode) in [(Readers::Owner, 0o600), (Readers::Everyone, 0o644)] {
+            let path = folder.path().join("a");
+            replace(&path, b"x", readers).expect("written");
+            assert_eq!(fs::metadata(&path).expect("there").permissions().mode() & 0o777, mode, "{readers:?}");
+        }
+    }
+
+    #[test]
+    fn what_was_erased_is_zeros_under_its_other_names_too() {
+        let folder = folder();
+        let (path, other) = (folder.path().join("a"), folder.path().join("b"));
+        let bytes = vec![7; 100_000];
+        fs::write(&path, &bytes).expect("written");
+        fs::hard_link(&path, &other).expect("linked");
+        erase(&path).expect("erased");
+        assert_eq!(fs::read(&other).expect("there"), vec![0; bytes.len()]);
+        assert!(!path.exists());
+        erase(&path).expect("once more does no harm");
+    }
+}
