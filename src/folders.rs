@@ -197,7 +197,18 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
 }
 
 #[cfg(windows)]
-pub(crate) use windows::{keystore_of, make_beside, make_private};
+pub(crate) use windows::{keystore_of, make_beside, make_private, make_public};
+
+/// The system's own folder of a file, made for everyone to read where it is not there.
+#[cfg(unix)]
+pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
 
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
@@ -370,7 +381,9 @@ mod tests {
 
     #[test]
     fn named_folders_win_and_practice_has_its_own() {
-        let named = Path::new("/somewhere");
+        // With a drive before it on Windows.
+        let absolute = std::path::absolute("/somewhere").expect("a path");
+        let named = absolute.as_path();
         assert_eq!(data(Some(named), Scope::Machine), Ok(named.to_owned()));
         assert_eq!(practice(Some(named)), Ok(named.join("practice")));
         assert_eq!(configuration(Some(named)), Some(named.to_owned()));

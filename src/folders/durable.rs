@@ -33,8 +33,8 @@ pub(crate) fn private() -> OpenOptions {
     options
 }
 
-/// Elsewhere the folder's own rights count.
-#[cfg(not(unix))]
+/// On Windows what is opened so has the rights of its folder, which is private where ours are; see [`create`].
+#[cfg(windows)]
 pub(crate) fn private() -> OpenOptions {
     OpenOptions::new()
 }
@@ -52,11 +52,14 @@ pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     Ok(file)
 }
 
-/// Makes a file that was not there, to be written and read.
-#[cfg(not(unix))]
+/// Makes a file that was not there, to be written and read. One of its owner alone takes the rights of its folder only
+/// where that is closed to strangers.
+#[cfg(windows)]
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
-    let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
-    options.read(true).write(true).create_new(true).open(path)
+    match readers {
+        Readers::Owner => super::windows::create_private(path),
+        Readers::Everyone | Readers::AsUsual => OpenOptions::new().read(true).write(true).create_new(true).open(path),
+    }
 }
 
 /// Writes a file that was not there: on disk, or gone again.
@@ -91,9 +94,15 @@ pub(crate) fn clear(path: &Path) -> io::Result<()> {
     }
 }
 
+#[cfg(unix)]
+use std::fs::rename as moved;
+
+#[cfg(windows)]
+use super::windows::moved;
+
 /// Gives a file another name, for good when this returns.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)?;
+    moved(from, to)?;
     settle_folder_of(to)?;
     if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
 }
@@ -112,10 +121,10 @@ pub(crate) fn settle(folder: &Path) -> io::Result<()> {
     })
 }
 
-/// Elsewhere the system itself keeps names safe, and opens no folder.
-#[cfg(not(unix))]
-pub(crate) fn settle(_folder: &Path) -> io::Result<()> {
-    Ok(())
+/// The names in a folder are on disk when this returns; a file system that has no way to settle them keeps them as it does.
+#[cfg(windows)]
+pub(crate) fn settle(folder: &Path) -> io::Result<()> {
+    super::windows::settle(folder)
 }
 
 /// The same for the folder in which a file is.
