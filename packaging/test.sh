@@ -61,6 +61,18 @@ tests=$!
 tail -n +1 -f --pid="$tests" "$results"
 outcome=0
 wait "$tests" || outcome=$?
+
+# The package of the program that was just tested, in a Debian that has nothing. The earlier one is the same under a
+# lower number.
+try_package() {
+    sh packaging/linux/package.sh --profile dev --built --output target/debian/now.deb || return 1
+    sh packaging/linux/package.sh --profile dev --built --version 0.0.1 --output target/debian/earlier.deb || return 1
+    tried=0
+    sh packaging/linux/clean-root.sh target/debian/now.deb target/debian/earlier.deb || tried=$?
+    # 77: it cannot be tried here, and has said why.
+    [ "$tried" -eq 0 ] || [ "$tried" -eq 77 ]
+}
+step try_package || outcome=1
 [ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, programs of another account, a reader service\nthat lets nobody in, and disks of a size of their own, for which one must be root.\n'
 [ -z "$without_vectors" ] || printf '\nSkipped: PKITS, whose certificates could not be fetched.\n'
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }

@@ -2,13 +2,16 @@
 //!
 //! Scope machine: one configuration and one record for everyone who signs in to the PC. Scope user: what the system
 //! keeps for this user on this machine, never the roaming profile. `--config` and `--data` name others. A data folder is
-//! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe.
+//! made for its owner alone, and refused on a network file system, where SQLite's write-ahead log is not safe. One that an
+//! administrator shared with a group stays shared, with all that is made in it.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 pub(crate) mod durable;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;
+#[cfg(unix)]
+mod shared;
 #[cfg(windows)]
 mod windows;
 
@@ -189,15 +192,27 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
 }
 
-/// Makes a folder for its owner alone, and those above it that are not there.
+/// Makes a folder for its owner alone, and those above it that are not there; for the group, where the one above is
+/// shared with it.
 #[cfg(unix)]
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path)
+    shared::folder(path, || std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path))
 }
 
 #[cfg(windows)]
-pub(crate) use windows::{keystore_of, make_beside, make_private};
+pub(crate) use windows::{keystore_of, make_beside, make_private, make_public};
+
+/// The system's own folder of a file, made for everyone to read where it is not there.
+#[cfg(unix)]
+pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    if folder.is_dir() {
+        return Ok(());
+    }
+    fs::create_dir_all(folder)?;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
 
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
@@ -370,7 +385,9 @@ mod tests {
 
     #[test]
     fn named_folders_win_and_practice_has_its_own() {
-        let named = Path::new("/somewhere");
+        // With a drive before it on Windows.
+        let absolute = std::path::absolute("/somewhere").expect("a path");
+        let named = absolute.as_path();
         assert_eq!(data(Some(named), Scope::Machine), Ok(named.to_owned()));
         assert_eq!(practice(Some(named)), Ok(named.join("practice")));
         assert_eq!(configuration(Some(named)), Some(named.to_owned()));

@@ -7,6 +7,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::ErrorKind;
 use std::path::Path;
 
+use crate::folders::durable;
+
 /// The lock's file in the data folder.
 pub const FILE: &str = "desk.lock";
 
@@ -43,7 +45,7 @@ impl Instance {
     pub fn claim(data: &Path) -> Result<Self, Error> {
         let mut options = OpenOptions::new();
         let options = options.read(true).write(true).create(true).truncate(false);
-        let file = options.open(data.join(FILE)).map_err(|error| Error::Failed(error.kind()))?;
+        let file = durable::open(options, &data.join(FILE)).map_err(|error| Error::Failed(error.kind()))?;
         match file.try_lock() {
             Ok(()) => Ok(Self { lock: file }),
             Err(TryLockError::WouldBlock) => Err(Error::Running),

@@ -145,7 +145,8 @@ impl fmt::Debug for Mapped {
 /// under a name of its own and never changes or shortens afterwards.
 #[expect(unsafe_code, reason = "the file is in a folder of our own, and nothing there is changed once it has its name")]
 pub fn map(file: &File) -> io::Result<Mapped> {
-    // SAFETY: whoever could change the file while it is mapped has this user's rights, and then everything is lost.
+    // SAFETY: whoever could change the file while it is mapped has the rights of this user, or of an account that shares
+    // the record, and then everything is lost.
     let mapped = unsafe { Mmap::map(file)? };
     Ok(Mapped(mapped))
 }

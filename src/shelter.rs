@@ -359,7 +359,8 @@ struct Lock(File);
 impl Lock {
     fn take(folder: &Path) -> Result<Self, Error> {
         let mut options = durable::private();
-        let file = options.read(true).write(true).create(true).truncate(false).open(folder.join(LOCK))?;
+        let options = options.read(true).write(true).create(true).truncate(false);
+        let file = durable::open(options, &folder.join(LOCK))?;
         match file.try_lock() {
             Ok(()) => Ok(Self(file)),
             Err(TryLockError::WouldBlock) => Err(Error::Locked),

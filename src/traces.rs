@@ -40,8 +40,19 @@ pub fn panic_codes_only() {
     panic::set_hook(Box::new(|panic| {
         let place = panic.location().map_or_else(|| String::from("unknown"), place);
         tracing::error!(code = "panic", place);
-        let _ = writeln!(io::stderr(), "madoguchi: internal error at {place}");
+        let _ = writeln!(io::stderr(), "{}", told(&place));
     }));
+}
+
+/// What whoever started the program reads of a panic. One of them is no fault of the program: a library of the windows,
+/// opened at run time, is not on this machine.
+fn told(place: &str) -> String {
+    if place.contains("xkbcommon-dl") {
+        return "madoguchi: the windows cannot open: a library of theirs is missing (Debian: apt install \
+                libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2)"
+            .into();
+    }
+    format!("madoguchi: internal error at {place}")
 }
 
 /// File and line, without the folders of the machine that built the program.
@@ -95,7 +106,7 @@ struct Rotating {
 
 impl Rotating {
     fn new(folder: &Path, limit: u64) -> Self {
-        let file = options().append(true).open(folder.join(FILE)).ok();
+        let file = durable::open(options().append(true), &folder.join(FILE)).ok();
         let written = file.as_ref().and_then(|file| file.metadata().ok()).map_or(0, |metadata| metadata.len());
         Self { folder: folder.to_owned(), file, written, limit }
     }
@@ -107,7 +118,7 @@ impl Rotating {
         if fs::rename(&full, self.folder.join(FILE_BEFORE)).is_err() {
             let _ = fs::remove_file(&full);
         }
-        self.file = options().write(true).truncate(true).open(&full).ok();
+        self.file = durable::open(options().write(true).truncate(true), &full).ok();
         self.written = 0;
     }
 }
@@ -153,6 +164,12 @@ mod tests {
 
     fn text(folder: &TempDir) -> String {
         fs::read_to_string(folder.path().join(FILE)).expect("a trace")
+    }
+
+    #[test]
+    fn a_library_that_is_missing_is_not_called_an_internal_error() {
+        assert!(told("xkbcommon-dl-0.4.2/src/x11.rs:59").contains("libxkbcommon-x11-0"));
+        assert_eq!(told("app/boot.rs:1"), "madoguchi: internal error at app/boot.rs:1");
     }
 
     #[test]

@@ -12,10 +12,14 @@ mod house {
 
     pub mod card;
     pub mod config;
+    pub mod follow_up;
     pub mod health;
+    pub mod intake;
+    pub mod onboarding;
     pub mod pki;
     pub mod record;
     pub mod request;
+    pub mod sealing;
     pub mod session;
     pub mod slip;
     pub mod staff;

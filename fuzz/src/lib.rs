@@ -7,20 +7,27 @@
 
 pub mod apdu;
 pub mod attributes;
+pub mod bundle;
 pub mod certificate;
 pub mod configuration;
 pub mod crl;
+pub mod export;
+pub mod follow_up;
 pub mod ocsp_answer;
+pub mod pin_pad;
+pub mod policy;
+pub mod progress;
 pub mod proof;
 pub mod request;
 pub mod serials;
+pub mod typed;
 pub mod world;
 
 /// A fuzz target: its name, and what it does with an input.
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 9] = [
+pub const TARGETS: [Target; 16] = [
     ("certificate", certificate::run),
     ("ocsp_answer", ocsp_answer::run),
     ("crl", crl::run),
@@ -30,4 +37,11 @@ pub const TARGETS: [Target; 9] = [
     ("serials", serials::run),
     ("proof", proof::run),
     ("request", request::run),
+    ("bundle", bundle::run),
+    ("policy", policy::run),
+    ("follow_up", follow_up::run),
+    ("progress", progress::run),
+    ("export", export::run),
+    ("pin_pad", pin_pad::run),
+    ("typed", typed::run),
 ];

@@ -213,7 +213,7 @@ picture() { # NAME: the clerk's monitor beside the resident's
     pngquant --force --strip --output "$pictures/$1.png" 32 "$work/$1.png"
 }
 press() { # WINDOW KEY...
-    xdotool windowfocus --sync "$(window "$1")"
+    timeout 10 xdotool windowfocus --sync "$(window "$1")" || echo "no focus: $1" >&2
     shift
     sleep 0.5
     for key in "$@"; do

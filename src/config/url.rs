@@ -12,7 +12,7 @@ impl Url {
         let printable = text.bytes().all(|byte| byte.is_ascii_graphic() && !matches!(byte, b'#' | b'"' | b'<' | b'>'));
         let authority = authority(rest);
         let (host, port) = split_port(authority)?;
-        let port_is_right = port.is_none_or(|port| port.parse::<u16>().is_ok_and(|port| port > 0));
+        let port_is_right = port.is_none_or(is_port);
         (printable && text.len() <= 2048 && is_host(host) && port_is_right).then(|| Self(text.to_owned()))
     }
 
@@ -46,6 +46,11 @@ fn split_port(authority: &str) -> Option<(&str, Option<&str>)> {
         return if port.is_empty() { Some((host, None)) } else { Some((host, Some(port.strip_prefix(':')?))) };
     }
     Some(authority.split_once(':').map_or((authority, None), |(host, port)| (host, Some(port))))
+}
+
+/// Digits alone: a number could also be read with a sign in front.
+fn is_port(port: &str) -> bool {
+    port.bytes().all(|byte| byte.is_ascii_digit()) && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 fn is_host(host: &str) -> bool {
@@ -83,6 +88,7 @@ mod tests {
             ("http://example.test:0", None),
             ("http://example.test:70000", None),
             ("http://example.test:", None),
+            ("http://example.test:+80", None),
             ("http://[::1", None),
             ("http://[::1]8", None),
             ("http://a..b", None),

@@ -9,13 +9,16 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+#[cfg(unix)]
+use super::shared;
+
 /// No file that is erased here is longer.
 const LONGEST_SECRET: u64 = 1024 * 1024;
 
 /// Who may read a file that is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Readers {
-    /// Its owner alone.
+    /// Its owner alone; where the folder is shared, its group.
     Owner,
     /// Everyone, whatever the account that makes it usually grants.
     Everyone,
@@ -33,10 +36,24 @@ pub(crate) fn private() -> OpenOptions {
     options
 }
 
-/// Elsewhere the folder's own rights count.
-#[cfg(not(unix))]
+/// On Windows what is opened so has the rights of its folder, which is private where ours are; see [`create`].
+#[cfg(windows)]
 pub(crate) fn private() -> OpenOptions {
     OpenOptions::new()
+}
+
+/// Opens a file so, which may make it: where the folder is shared, it is its group's then.
+#[cfg(unix)]
+pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    let file = options.open(path)?;
+    shared::file(&file, path)?;
+    Ok(file)
+}
+
+/// Opens a file so, which may make it; the folder's own rights count.
+#[cfg(not(unix))]
+pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
+    options.open(path)
 }
 
 /// Makes a file that was not there, to be written and read.
@@ -45,18 +62,23 @@ pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     use std::os::unix::fs::PermissionsExt;
     let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
     let file = options.read(true).write(true).create_new(true).open(path)?;
-    if readers == Readers::Everyone {
+    match readers {
+        Readers::Owner => shared::file(&file, path)?,
         // The umask of whoever makes it is not to decide who can read it.
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
+        Readers::Everyone => file.set_permissions(fs::Permissions::from_mode(0o644))?,
+        Readers::AsUsual => {}
     }
     Ok(file)
 }
 
-/// Makes a file that was not there, to be written and read.
-#[cfg(not(unix))]
+/// Makes a file that was not there, to be written and read. One of its owner alone takes the rights of its folder only
+/// where that is closed to strangers.
+#[cfg(windows)]
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
-    let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
-    options.read(true).write(true).create_new(true).open(path)
+    match readers {
+        Readers::Owner => super::windows::create_private(path),
+        Readers::Everyone | Readers::AsUsual => OpenOptions::new().read(true).write(true).create_new(true).open(path),
+    }
 }
 
 /// Writes a file that was not there: on disk, or gone again.
@@ -91,9 +113,15 @@ pub(crate) fn clear(path: &Path) -> io::Result<()> {
     }
 }
 
+#[cfg(unix)]
+use std::fs::rename as moved;
+
+#[cfg(windows)]
+use super::windows::moved;
+
 /// Gives a file another name, for good when this returns.
 pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
-    fs::rename(from, to)?;
+    moved(from, to)?;
     settle_folder_of(to)?;
     if from.parent() == to.parent() { Ok(()) } else { settle_folder_of(from) }
 }
@@ -112,10 +140,10 @@ pub(crate) fn settle(folder: &Path) -> io::Result<()> {
     })
 }
 
-/// Elsewhere the system itself keeps names safe, and opens no folder.
-#[cfg(not(unix))]
-pub(crate) fn settle(_folder: &Path) -> io::Result<()> {
-    Ok(())
+/// The names in a folder are on disk when this returns; a file system that has no way to settle them keeps them as it does.
+#[cfg(windows)]
+pub(crate) fn settle(folder: &Path) -> io::Result<()> {
+    super::windows::settle(folder)
 }
 
 /// The same for the folder in which a file is.

@@ -51,6 +51,11 @@ pub(super) fn of_owner(account: &str, is_folder: bool) -> String {
     format!("D:P(A;{below};FA;;;SY)(A;{below};FA;;;BA)(A;{below};FA;;;{account})")
 }
 
+/// For everyone to read, for the system and the administrators to write; handed on to what is made below.
+pub(super) const fn of_machine() -> &'static str {
+    "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
+}
+
 /// One line of a list.
 struct Entry<'a> {
     kind: &'a str,
@@ -134,5 +139,9 @@ mod tests {
         let written = of_owner("S-1-5-21-1-2-3-1001", true);
         assert_eq!(written, "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;FA;;;S-1-5-21-1-2-3-1001)");
         assert!(!lets_in_strangers(&written) && !of_owner("S-1-5-21-1", false).contains("OICI"));
+        assert!(
+            lets_in_strangers(of_machine()),
+            "everyone reads the configuration: nothing private takes its rights from it"
+        );
     }
 }

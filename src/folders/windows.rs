@@ -5,6 +5,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind};
 use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
+use std::time::Duration;
 
 use super::{Error, machine as place_of_machine, rights, user};
 use crate::native::windows::{access, accounts, machine};
@@ -15,6 +16,8 @@ const KEYSTORE: &str = "keystore";
 const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
 /// Somebody else has it open in a way that excludes ours; rights were looked at before.
 const ERROR_SHARING_VIOLATION: i32 = 32;
+/// What Windows says of a file that somebody has open: that, or that access is denied.
+const HELD: [i32; 2] = [5, ERROR_SHARING_VIOLATION];
 /// File systems that have no way to settle a folder say one of these.
 const UNSETTLED: [i32; 3] = [1, 50, 87];
 
@@ -37,12 +40,29 @@ pub(crate) fn make_private(path: &Path) -> io::Result<()> {
     }
     let path = std::path::absolute(path)?;
     let parent = path.parent().ok_or(ErrorKind::NotFound)?;
+    // What holds the machine's data holds its configuration too, which everyone reads.
+    if place_of_machine().is_some_and(|(file, _)| file.parent() == Some(parent)) {
+        make_public(parent)?;
+    }
     make_private(parent)?;
-    let made = if is_open_to_strangers(parent) {
-        access::make_folder(&path, &rights::of_owner(&accounts::own()?, true))
-    } else {
-        fs::create_dir(&path)
-    };
+    made(&path, parent, || Ok(rights::of_owner(&accounts::own()?, true)))
+}
+
+/// Makes a folder, and those above it that are not there: below one that is open to strangers (`%ProgramData%` lets every
+/// account put files there) for everyone to read and for administrators to write, anywhere else as that one is.
+pub(crate) fn make_public(path: &Path) -> io::Result<()> {
+    if path.is_dir() {
+        return Ok(());
+    }
+    let path = std::path::absolute(path)?;
+    let parent = path.parent().ok_or(ErrorKind::NotFound)?;
+    make_public(parent)?;
+    made(&path, parent, || Ok(rights::of_machine().to_owned()))
+}
+
+/// Makes one folder: with these rights where strangers could reach into it, else as the one above it has them.
+fn made(path: &Path, parent: &Path, rights: impl FnOnce() -> io::Result<String>) -> io::Result<()> {
+    let made = if is_open_to_strangers(parent) { access::make_folder(path, &rights()?) } else { fs::create_dir(path) };
     match made {
         // Another run was faster.
         Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
@@ -113,6 +133,20 @@ pub(super) fn settle(folder: &Path) -> io::Result<()> {
     })
 }
 
+/// Gives a file another name, over one that has it. A scanner or an index that has looked into either for a moment is
+/// waited for, half a second at most.
+pub(super) fn moved(from: &Path, to: &Path) -> io::Result<()> {
+    const TRIES: u32 = 10;
+    const PAUSE: Duration = Duration::from_millis(50);
+    for _ in 1..TRIES {
+        match fs::rename(from, to) {
+            Err(error) if error.raw_os_error().is_some_and(|code| HELD.contains(&code)) => std::thread::sleep(PAUSE),
+            moved => return moved,
+        }
+    }
+    fs::rename(from, to)
+}
+
 /// Whether a folder is on another machine, or is carried away from this one: by the network, a profile that roams, or a
 /// cloud that keeps a copy.
 pub(super) fn is_remote(path: &Path) -> bool {
@@ -181,17 +215,39 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_a_scanner_has_open_for_a_moment_is_replaced_all_the_same() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (from, to) = (folder.path().join("new"), folder.path().join("old"));
+        fs::write(&from, "new").expect("written");
+        fs::write(&to, "old").expect("written");
+        let held = OpenOptions::new().read(true).share_mode(0).open(&to).expect("held");
+        let scanner = std::thread::spawn(move || {
+            std::thread::sleep(Duration::from_millis(150));
+            drop(held);
+        });
+        moved(&from, &to).expect("moved");
+        scanner.join().expect("ended");
+        assert_eq!(fs::read(&to).expect("there"), b"new");
+    }
+
+    #[test]
     fn a_private_folder_and_a_private_file_let_in_no_stranger() {
         let root = tempfile::tempdir().expect("a folder");
-        let deep = root.path().join("a").join("b");
+        let first = root.path().join("a");
+        let deep = first.join("b");
         make_private(&deep).expect("made");
         make_private(&deep).expect("and there");
-        assert!(!is_open_to_strangers(&deep));
-        let file = deep.join("seed");
+        // Wine hands no rights on to what is made below, so the first folder is the one to look at.
+        assert!(!is_open_to_strangers(&first), "{:?}", access::rights_of(&first));
+        let file = root.path().join("seed");
         drop(create_private(&file).expect("made"));
+        assert!(!is_open_to_strangers(&file), "{:?}", access::rights_of(&file));
         assert!(create_private(&file).is_err_and(|error| error.kind() == ErrorKind::AlreadyExists));
+        let public = root.path().join("public").join("anchors");
+        make_public(&public).expect("made");
+        assert!(public.is_dir());
         let beside = root.path().join("beside");
-        make_beside(&beside, &deep).expect("made");
+        make_beside(&beside, &first).expect("made");
         assert!(!is_open_to_strangers(&beside));
         settle(&deep).expect("settled");
         let in_the_way = root.path().join("file");

@@ -33,6 +33,10 @@ pub(super) fn listen(
         ErrorKind::PermissionDenied | ErrorKind::AlreadyExists => Error::InUse { path: path.to_owned() },
         kind => Error::Socket { path: path.to_owned(), kind },
     };
+    // Windows refuses to make it a second time as well; whoever asks first says it even where that is not so.
+    if crate::native::windows::pipe::is_there(path) {
+        return Err(Error::InUse { path: path.to_owned() });
+    }
     let others: Vec<&str> = known.all().iter().chain(group).map(String::as_str).collect();
     let rights = rights(&accounts::own()?, &others);
     let rights = widestring::U16CString::from_str(rights).map_err(|_| failed(ErrorKind::InvalidInput.into()))?;

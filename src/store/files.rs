@@ -112,7 +112,7 @@ fn overwrite(path: &Path) -> io::Result<()> {
 pub(super) fn set_aside(path: &Path, size: u64) -> Result<(), Error> {
     let mut options = OpenOptions::new();
     let options = options.write(true).create(true).truncate(true);
-    let reserved = options.open(path).and_then(|mut file| {
+    let reserved = durable::open(options, path).and_then(|mut file| {
         reserve(&mut file, size)?;
         file.sync_all()
     });

@@ -5,9 +5,11 @@
 #[path = "../../fuzz/src/lib.rs"]
 pub(crate) mod targets;
 
+mod brought;
 mod made;
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -50,6 +52,60 @@ fn every_target_has_a_binary_a_dictionary_or_none_and_seeds() {
         assert!(root().join(format!("fuzz/fuzz_targets/{name}.rs")).exists(), "{name}");
         assert!(!inputs(name).is_empty(), "{name}");
     }
+}
+
+#[test]
+fn the_script_knows_every_target_and_its_words() {
+    let named = Command::new("sh").arg(root().join("packaging/fuzz.sh")).arg("targets").output().expect("sh");
+    let named = String::from_utf8(named.stdout).expect("names");
+    let named: Vec<&str> = named.split_whitespace().collect();
+    assert_eq!(named, TARGETS.map(|(name, _)| name));
+    let der = ["certificate", "ocsp_answer", "crl", "attributes"];
+    for name in named.into_iter().filter(|name| !der.contains(name)) {
+        assert!(root().join(format!("fuzz/dictionaries/{name}.dict")).exists(), "{name}");
+    }
+}
+
+/// The fuzzer compiles the rules by themselves, and nothing else does: a room that a rule came to name is missing there.
+#[test]
+fn the_fuzzer_has_every_room_that_its_rooms_name() {
+    let rooms = std::fs::read_to_string(root().join("fuzz/rules/lib.rs")).expect("the rules of the fuzzer");
+    let rooms: Vec<&str> =
+        rooms.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    assert!(rooms.len() > 10, "{rooms:?}");
+    for room in &rooms {
+        let below = root().join("src").join(room);
+        let mut sources = if below.is_dir() { sources(&below) } else { Vec::new() };
+        sources.push(root().join(format!("src/{room}.rs")));
+        for source in sources {
+            let text = std::fs::read_to_string(&source).expect("a source");
+            let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
+            for named in shipped.lines().filter_map(|line| line.strip_prefix("use crate::")) {
+                let named = named.split([':', ';', '{', ' ']).next().unwrap_or_default();
+                assert!(
+                    named.is_empty() || rooms.contains(&named),
+                    "{} names {named}, which the fuzzer has not",
+                    source.display()
+                );
+            }
+        }
+    }
+}
+
+/// The sources below a room but those of its tests.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a room").map(|entry| entry.expect("an entry").path());
+    let of_tests =
+        |path: &Path| path.file_stem().is_some_and(|name| ["tests", "fixture", "bench"].iter().any(|own| name == *own));
+    let mut found = Vec::new();
+    for path in entries.filter(|path| !of_tests(path)) {
+        if path.is_dir() {
+            found.extend(sources(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            found.push(path);
+        }
+    }
+    found
 }
 
 #[test]

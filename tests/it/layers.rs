@@ -123,7 +123,7 @@ const UNSAFE_OF_WINDOWS: [(&str, usize); 10] = [
     ("src/native/windows/desktop.rs", 2),
     ("src/native/windows/event_log.rs", 3),
     ("src/native/windows/machine.rs", 4),
-    ("src/native/windows/pipe.rs", 7),
+    ("src/native/windows/pipe.rs", 8),
     ("src/native/windows/screens.rs", 14),
     ("src/native/windows/vault.rs", 3),
 ];

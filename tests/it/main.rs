@@ -48,6 +48,7 @@ mod pseudonyms;
 mod reader;
 mod reconcile;
 mod record;
+mod results;
 mod seeds;
 mod sessions;
 mod setup;

@@ -1,5 +1,7 @@
 //! What is packed beside the program: icons, and what they are named after.
 
+mod pages;
+
 use std::fs;
 
 use crate::support::root;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use madoguchi::config::KeyPlace;
 use madoguchi::keystore::Keystore;
@@ -81,18 +82,7 @@ fn every_person_of_a_shelter_day_is_accounted_for_and_each_state_is_right() {
     let list = day.list(1, true);
     let ended = reconcile(&folder, &with_list(&day.bundle, &list));
     assert_eq!(ended.code, REFERRED, "somebody is on hold: {ended:?}");
-    let found = people(&ended);
-    assert_eq!(found.len(), usize::try_from(PEOPLE).expect("few"));
-    for (person, one) in &found {
-        let proof = if person.is_multiple_of(7) { "certificate-only" } else { "signed" };
-        let same = person.is_multiple_of(25).then(|| found[&(person - 1)]["number"].clone());
-        assert_eq!(one["state"].as_str(), Some(state(*person)), "{person}: {one}");
-        assert_eq!(one["proof"].as_str(), Some(proof), "{person}");
-        assert_eq!(one["same_as"], same.unwrap_or(Value::Null), "{person}");
-        let covered = state(*person) != "not-covered";
-        assert_eq!(one["evidence"]["number"].as_str(), covered.then_some("1"), "{person}: which list covered whom");
-        assert_eq!(one["why"].as_str(), (!covered).then_some("no-list"), "{person}");
-    }
+    accounted_for(&people(&ended), PEOPLE);
     assert!(day.bundle.exists(), "as long as somebody is open");
     let table = exports(&folder).into_iter().find(|(file, _)| file.extension().is_some_and(|end| end == "csv"));
     let table = String::from_utf8(table.expect("a table").1).expect("UTF-8");
@@ -101,6 +91,64 @@ fn every_person_of_a_shelter_day_is_accounted_for_and_each_state_is_right() {
         table.lines().skip(1).all(|line| line.contains("練習（本番ではありません）")),
         "every line says which world"
     );
+}
+
+/// Everybody is there once, with the state that is right, how much was proved, and which list covered whom.
+fn accounted_for(found: &BTreeMap<u32, Value>, people: u32) {
+    assert_eq!(found.len(), usize::try_from(people).expect("few"));
+    for (person, one) in found {
+        let proof = if person.is_multiple_of(7) { "certificate-only" } else { "signed" };
+        // The certificate of the one before, if that is of the same generation.
+        let same = (person.is_multiple_of(25) && state(person - 1) != "not-covered")
+            .then(|| found[&(person - 1)]["number"].clone());
+        assert_eq!(one["state"].as_str(), Some(state(*person)), "{person}: {one}");
+        assert_eq!(one["proof"].as_str(), Some(proof), "{person}");
+        assert_eq!(one["same_as"], same.unwrap_or(Value::Null), "{person}");
+        let covered = state(*person) != "not-covered";
+        assert_eq!(one["evidence"]["number"].as_str(), covered.then_some("1"), "{person}: which list covered whom");
+        assert_eq!(one["why"].as_str(), (!covered).then_some("no-list"), "{person}");
+    }
+}
+
+/// The most memory that a process was seen to hold, in MiB, until it is gone.
+fn watched(process: u32) -> std::thread::JoinHandle<u64> {
+    std::thread::spawn(move || {
+        let mut most = 0;
+        while let Ok(status) = std::fs::read_to_string(format!("/proc/{process}/status")) {
+            let Some(line) = status.lines().find_map(|line| line.strip_prefix("VmHWM:")) else { break };
+            most = most.max(line.trim().trim_end_matches(" kB").parse().unwrap_or(0));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        most / 1024
+    })
+}
+
+#[test]
+fn however_many_captures_are_brought_to_the_office_each_is_counted_once() {
+    let people_there = if std::env::var_os("MADOGUCHI_LONG").is_some() { 100_000 } else { 300 };
+    let folder = room(20);
+    let begun = Instant::now();
+    let day = Day::of(folder.path(), people_there);
+    let list = day.list(1, true);
+    println!("figure taking-in-seconds = {}", begun.elapsed().as_secs());
+    let program = Program::new(&folder).env("LC_ALL", "C");
+    let program = program.args(["intake", "reconcile", "--practice", "--staff-fd", "0", "--json"]);
+    let begun = Instant::now();
+    let mut running = program.args(with_list(&day.bundle, &list)).start();
+    let memory = watched(running.id());
+    for word in ["101", FIRST, "102", SECOND] {
+        running.say(word);
+    }
+    let ended = running.wait();
+    let span = begun.elapsed();
+    assert_eq!(ended.code, REFERRED, "somebody is on hold: {}", ended.stderr);
+    accounted_for(&people(&ended), people_there);
+    let memory = memory.join().expect("watched");
+    println!("figure captures = {people_there}");
+    println!("figure reconciliation-seconds = {}", span.as_secs());
+    println!("figure memory-MiB = {memory}");
+    assert!(span < Duration::from_mins(5), "{span:?}");
+    assert!(memory < 512, "{memory} MiB");
 }
 
 #[test]

@@ -181,13 +181,13 @@ fn written(
         return Ok(Written { kept: None, by_hand: by_hand(file, data, new, answers) });
     }
     let folder = answers.anchor_folder();
-    places::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
+    folders::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
     for certificate in new {
         let path = folder.join(anchors::name(certificate));
         durable::replace(&path, certificate.der(), Readers::Everyone).map_err(|error| (path.clone(), error))?;
     }
     let kept = keep_old(file, at).map_err(|error| (file.to_owned(), error))?;
-    places::make_public(file.parent().unwrap_or(Path::new("/"))).map_err(|error| (file.to_owned(), error))?;
+    folders::make_public(file.parent().unwrap_or(Path::new("/"))).map_err(|error| (file.to_owned(), error))?;
     durable::replace(file, text.as_bytes(), Readers::Everyone).map_err(|error| (file.to_owned(), error))?;
     Ok(Written { kept, by_hand: Vec::new() })
 }

@@ -185,20 +185,6 @@ pub(super) fn trying(place: &Place, answers: &Answers) -> Result<(Config, std::p
     Ok((answers.so_far(&super::staged(&data)), data))
 }
 
-/// The system's own folder of a file, made for everyone to read where it is not there.
-pub(super) fn make_public(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    fs::create_dir_all(folder)?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o755))?;
-    }
-    Ok(())
-}
-
 /// A moment in the name of a file, in Japan's time.
 pub(super) fn stamp(at: Timestamp) -> String {
     let told = |at: CivilTime| {

@@ -184,7 +184,7 @@ impl<'a> Asking<'a> {
         let mut options = durable::private();
         let _ = options.create(true).append(true);
         // What could not be noted is asked about again, which changes nothing at the platform.
-        let _ = made.and_then(|()| options.open(&self.notes)).and_then(|mut file| writeln!(file, "{line}"));
+        let _ = made.and_then(|()| durable::open(&options, &self.notes)).and_then(|mut file| writeln!(file, "{line}"));
     }
 }
 

@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Clock;
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::platform::download::{Downloader, Fetched, Validators};
 use crate::time::Timestamp;
 
@@ -140,7 +141,7 @@ impl Address {
             }
         };
         let text = serde_json::to_vec(&Memory { asked: now.unix_seconds(), validators }).unwrap_or_default();
-        if let Err(error) = fs::write(&self.notes, text) {
+        if let Err(error) = durable::replace(&self.notes, &text, Readers::Owner) {
             tracing::warn!(kind = %error.kind(), "when a list was fetched could not be kept");
         }
         arrives.send(arrival).is_ok()

@@ -10,6 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use crate::crl_index::Standing;
+use crate::folders::durable::{self, Readers};
 
 pub(super) struct Recorded {
     file: PathBuf,
@@ -34,7 +35,7 @@ impl Recorded {
         let new = present.difference(&self.names).count();
         if present != self.names {
             let text = present.iter().fold(String::new(), |text, name| text + name + "\n");
-            if let Err(error) = fs::write(&self.file, text) {
+            if let Err(error) = durable::replace(&self.file, text.as_bytes(), Readers::Owner) {
                 tracing::warn!(kind = %error.kind(), "which lists are recorded could not be kept");
             }
             self.names = present;

@@ -14,6 +14,7 @@ use super::{Error, route};
 use crate::clock::Clock;
 use crate::config::{Config, Source};
 use crate::folders;
+use crate::folders::durable::{self, Readers};
 use crate::platform::download::Downloader;
 
 /// More files than there are municipalities; beyond it a folder is something else than one of lists.
@@ -132,7 +133,7 @@ impl Sources {
         self.notes.taken.retain(|taken, _| seen.values().any(|known| known.contains_key(taken)));
         let text = serde_json::to_vec(&self.notes.taken).unwrap_or_default();
         let made = file.parent().map_or(Ok(()), folders::make_private);
-        if let Err(error) = made.and_then(|()| fs::write(file, text)) {
+        if let Err(error) = made.and_then(|()| durable::replace(file, &text, Readers::Owner)) {
             tracing::warn!(kind = %error.kind(), "which lists were taken could not be noted");
         }
     }

@@ -150,7 +150,11 @@ fn parts<'a>(stretch: &Stretch<'a>) -> Option<(Vec<u8>, SealedKeys<'a>)> {
     Some(([stretch.head, stretch.body.get(..plain)?].concat(), sealed))
 }
 
-/// Opens under the nearest stretch before it, else under any: a frame may have been moved.
+/// So many stretches to either side a frame may have been moved and is still opened: anybody can seal to an office, and a
+/// file of nothing but stretches and people whom no key opens must not hold it up.
+const NEAR: usize = 64;
+
+/// Opens under the nearest stretch before it, else under one that is near: a frame may have been moved.
 fn opened(
     person: &Person<'_>,
     number: Number,
@@ -159,7 +163,8 @@ fn opened(
     let (before, after) = stretches.split_at(person.stretches.min(stretches.len()));
     let nearest =
         before.last().map_or(WhyUnread::Altered, |key| key.as_ref().err().copied().unwrap_or(WhyUnread::Altered));
-    let mut keys = before.iter().rev().chain(after).filter_map(|key| key.as_ref().ok());
+    let near = before.iter().rev().take(NEAR).chain(after.iter().take(NEAR));
+    let mut keys = near.filter_map(|key| key.as_ref().ok());
     let capture = keys.find_map(|key| under(person, key)).ok_or(nearest)?;
     if capture.number == number { Ok(capture) } else { Err(WhyUnread::Altered) }
 }

@@ -261,7 +261,7 @@ impl<'a> Reading<'a> {
     fn altered(&mut self, bytes: &'a [u8]) {
         self.note_number(bytes);
         self.damage.push(Damage::Altered { frame: self.next });
-        self.next += 1;
+        self.next = self.next.saturating_add(1);
         // What follows was linked to a frame that is not to be had any more.
         self.link = Link::default();
     }

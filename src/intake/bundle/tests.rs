@@ -403,3 +403,18 @@ fn no_serial_number_is_in_the_bytes_of_a_bundle() {
         assert!(!written.bytes.windows(6).any(|window| window == &serial[2..]));
     }
 }
+
+#[test]
+fn a_frame_that_was_moved_is_opened_if_it_is_near_and_not_looked_for_through_a_whole_bundle() {
+    for (stretches, expected) in [(60, Vec::new()), (70, vec![(1, WhyUnread::Altered)])] {
+        let mut written = Written::new().stretch(40).people(1);
+        for byte in 0..stretches {
+            written = written.stretch(100 + byte);
+        }
+        let person = written.frames[2]..written.frames[3];
+        let moved: Vec<u8> = written.bytes.splice(person, []).collect();
+        written.bytes.extend(moved);
+        let bundle = Bundle::read(&written.bytes).expect("a bundle");
+        assert_eq!(running(&bundle.open(&[office(7)])).1, expected, "{stretches}");
+    }
+}

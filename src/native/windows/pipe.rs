@@ -5,18 +5,21 @@
 
 use std::io::{self, ErrorKind};
 use std::os::windows::io::{AsRawHandle, BorrowedHandle, FromRawHandle, OwnedHandle};
+use std::path::Path;
 use std::ptr;
 use std::time::Duration;
 
 use windows_sys::Win32::Foundation::{
-    ERROR_BROKEN_PIPE, ERROR_IO_PENDING, ERROR_OPERATION_ABORTED, ERROR_PIPE_NOT_CONNECTED, WAIT_OBJECT_0,
+    ERROR_BROKEN_PIPE, ERROR_IO_PENDING, ERROR_OPERATION_ABORTED, ERROR_PIPE_NOT_CONNECTED, ERROR_SEM_TIMEOUT,
+    WAIT_OBJECT_0,
 };
 use windows_sys::Win32::Storage::FileSystem::{ReadFile, WriteFile};
 use windows_sys::Win32::System::IO::{CancelIoEx, GetOverlappedResult, OVERLAPPED};
+use windows_sys::Win32::System::Pipes::WaitNamedPipeW;
 use windows_sys::Win32::System::Threading::{CreateEventW, WaitForSingleObject};
 use windows_sys::core::BOOL;
 
-use super::granted;
+use super::{granted, wide};
 
 /// Reads what there is, as soon as there is something; 0 at the end.
 ///
@@ -45,6 +48,16 @@ pub fn write(pipe: BorrowedHandle<'_>, bytes: &[u8], patience: Duration) -> io::
         // SAFETY: the bytes are borrowed until `within` returns, which is when Windows has let go of them.
         unsafe { WriteFile(pipe.as_raw_handle(), bytes.as_ptr(), length, ptr::null_mut(), work) }
     })
+}
+
+/// Whether there is a pipe of this name. It is not connected to: whoever has it would learn who asks.
+#[must_use]
+pub fn is_there(path: &Path) -> bool {
+    const SHORTEST: u32 = 1;
+    let path = wide(path);
+    // SAFETY: the path ends with its zero.
+    let waited = granted(unsafe { WaitNamedPipeW(path.as_ptr(), SHORTEST) });
+    waited.map_or_else(|error| error.raw_os_error() == Some(ERROR_SEM_TIMEOUT.cast_signed()), |()| true)
 }
 
 fn is_end(error: &io::Error) -> bool {

@@ -114,7 +114,7 @@ pub(super) fn key(url: &str) -> String {
 }
 
 fn private(path: &Path) -> Result<File, Error> {
-    let file = durable::private().write(true).create(true).truncate(false).open(path);
+    let file = durable::open(durable::private().write(true).create(true).truncate(false), path);
     file.map_err(|error| Error::of_file(error.kind()))
 }
 

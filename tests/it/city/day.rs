@@ -38,7 +38,8 @@ use crate::support::counter::right_pin;
 
 /// Longer than any case takes on a machine under load.
 const PATIENCE: Duration = Duration::from_mins(2);
-const TIMEOUT: Duration = Duration::from_secs(1);
+/// So long a day that is full of faults waits for the platform.
+pub(super) const IMPATIENT: Duration = Duration::from_secs(1);
 /// So often the platform is taken down and everything is weighed.
 const HOURS: usize = 10;
 /// From then on nothing may grow.
@@ -60,8 +61,8 @@ pub(super) struct Day {
 }
 
 impl Day {
-    /// Opens the desk whose record lies in this folder.
-    pub(super) fn begin(folder: &Path, seed: u64) -> Self {
+    /// Opens the desk whose record lies in this folder, and which waits so long for the platform.
+    pub(super) fn begin(folder: &Path, seed: u64, timeout: Duration) -> Self {
         let clock = Clock::start();
         let now = clock.now();
         let authority = Arc::new(Authority::in_memory(now.wall).expect("an authority"));
@@ -69,10 +70,10 @@ impl Day {
         let record = folder.join(store::FILE);
         let reader = PracticeReader::new();
         let address = format!("http://{}/ocsp", platform.address());
-        let client = Arc::new(Client::at(address));
+        let client = Arc::new(Client::waiting(address, timeout));
         let room = store::space::FLOOR;
         let readers = OneReader(reader.clone());
-        let parts = bare_desk::parts((folder, room), clock, settings(&authority), readers, client);
+        let parts = bare_desk::parts((folder, room), clock, settings(&authority, timeout), readers, client);
         let (desk, views) = bare_desk::start(parts, &reader);
         let address = platform.address();
         let (platform, cards) = (Some(platform), HashMap::new());
@@ -122,16 +123,26 @@ impl Day {
         if let (Some(warm), Some(end)) = (weighed.get(WARM), weighed.last()) {
             end.since(warm);
         }
-        drop(self.desk);
-        let record = Reading::open(&self.record, Environment::Practice).expect("a record that holds");
-        let outcomes = (1..).map_while(|seq| record.entry(seq).expect("an entry"));
-        let outcomes = outcomes.filter(|entry| entry.draft.event == Event::Outcome).count();
-        assert_eq!(outcomes, cases, "every case is in the record once");
+        assert_eq!(self.closes(), cases, "every case is in the record once");
         println!("every verdict right");
     }
 
+    /// Closes the desk; how many outcomes are in its record, which is whole.
+    pub(super) fn closes(self) -> usize {
+        drop(self.desk);
+        let record = Reading::open(&self.record, Environment::Practice).expect("a record that holds");
+        let mut outcomes = 0;
+        let whole = record.verify_each(|entry| outcomes += usize::from(entry.draft.event == Event::Outcome));
+        assert!(whole.is_ok(), "the record holds: {whole:?}");
+        outcomes
+    }
+
+    pub(super) const fn chance(&mut self) -> &mut Chance {
+        &mut self.chance
+    }
+
     /// The platform goes down and comes back at the same address; in between nobody else's threads are counted.
-    fn quiet_hour(&mut self) -> Residue {
+    pub(super) fn quiet_hour(&mut self) -> Residue {
         drop(self.platform.take());
         while self.views.try_recv().is_ok() {}
         let residue = Residue::settled();
@@ -141,7 +152,7 @@ impl Day {
     }
 
     /// A story of chance. What takes seconds is rare.
-    fn story(&mut self) -> Story {
+    pub(super) fn story(&mut self) -> Story {
         let scenario = match self.chance.within(0..100) {
             0..60 => Scenario::Normal,
             _ => self.chance.pick(Scenario::ALL),
@@ -163,7 +174,7 @@ impl Day {
         }
     }
 
-    fn case(&mut self, story: Story) -> Conclusion {
+    pub(super) fn case(&mut self, story: Story) -> Conclusion {
         let platform = self.platform.as_ref().expect("running");
         platform.play(deck::platform_fault(story.scenario).or(story.fault));
         self.wish(Wish::Open(Box::new(order(story))));
@@ -268,11 +279,11 @@ fn order(story: Story) -> Order {
     }
 }
 
-fn settings(authority: &Authority) -> Settings {
+fn settings(authority: &Authority, timeout: Duration) -> Settings {
     let anchors = Anchors::new(authority.anchors(), Environment::Practice).expect("anchors");
     let card = Duration::from_mins(1);
     let usual = setup::settings(&Config::practice(), anchors, Vec::new(), CardWait(card));
-    Settings { limits: Limits::with(card, TIMEOUT), ..usual }
+    Settings { limits: Limits::with(card, timeout), ..usual }
 }
 
 /// The real client of the platform.
@@ -280,7 +291,11 @@ pub(crate) struct Client(Platform);
 
 impl Client {
     pub(crate) fn at(url: String) -> Self {
-        let settings = platform::Settings { timeout: TIMEOUT, ..platform::Settings::at(url) };
+        Self::waiting(url, IMPATIENT)
+    }
+
+    fn waiting(url: String, timeout: Duration) -> Self {
+        let settings = platform::Settings { timeout, ..platform::Settings::at(url) };
         Self(Platform::new(&settings).expect("an address"))
     }
 }

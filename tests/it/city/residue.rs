@@ -44,6 +44,19 @@ impl Residue {
         }
     }
 
+    /// Private memory, in KiB.
+    pub(super) const fn kilobytes(&self) -> u64 {
+        self.memory
+    }
+
+    pub(super) const fn threads(&self) -> usize {
+        self.threads
+    }
+
+    pub(super) const fn descriptors(&self) -> usize {
+        self.descriptors
+    }
+
     /// Nothing has grown since.
     pub(super) fn since(&self, earlier: &Self) {
         assert!(self.memory <= earlier.memory + MORE_MEMORY, "memory grew: {earlier:?}, then {self:?}");

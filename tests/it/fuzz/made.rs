@@ -24,7 +24,7 @@ use crate::support::counter::right_pin;
 use crate::support::root;
 
 /// Set to make the seeds anew.
-const ORDER: &str = "MADOGUCHI_FUZZ_SEEDS";
+pub(super) const ORDER: &str = "MADOGUCHI_FUZZ_SEEDS";
 /// The fuzzer's inputs are no longer.
 const LONGEST: usize = 4096;
 const BOTH: [(Use, &str); 2] = [(Use::Authentication, "authentication"), (Use::Signature, "signature")];

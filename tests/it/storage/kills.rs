@@ -47,7 +47,8 @@ fn opens_whole(folder: &Path, acknowledged: u64, run: &str) {
 fn a_kill_in_the_middle_of_any_call_loses_nothing_that_was_acknowledged() {
     let root = quick_folder();
     let mut cut_short = 0;
-    for call in 1..=times(150, 2_000) {
+    let calls = times(150, 2_000);
+    for call in 1..=calls {
         let folder = root.path().join(call.to_string());
         std::fs::create_dir(&folder).expect("made");
         let mut child = Role::new("append", &folder).with_faults(&folder, &format!("kill/{call}")).start();
@@ -57,13 +58,15 @@ fn a_kill_in_the_middle_of_any_call_loses_nothing_that_was_acknowledged() {
         opens_whole(&folder, acknowledged, &format!("killed in call {call}"));
         std::fs::remove_dir_all(&folder).expect("removed");
     }
+    println!("figure kills-in-a-call = {calls}");
     assert!(cut_short > 5, "the opening was killed too: {cut_short}");
 }
 
 #[test]
 fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
     let root = quick_folder();
-    for run in 0..times(150, 8_000) {
+    let runs = times(150, 8_000);
+    for run in 0..runs {
         // A new record now and then, so that the walk does not grow long.
         let folder = root.path().join((run / 20).to_string());
         std::fs::create_dir_all(&folder).expect("made");
@@ -74,4 +77,5 @@ fn a_kill_at_any_moment_loses_nothing_that_was_acknowledged() {
         acknowledged = acknowledged.max(child.acknowledges(usize::MAX));
         opens_whole(&folder, acknowledged, &format!("run {run}"));
     }
+    println!("figure kills-at-any-moment = {runs}");
 }

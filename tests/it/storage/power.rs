@@ -57,7 +57,8 @@ fn cut(role: &str, run: usize, then: impl FnOnce(u64, &Path)) {
 #[test]
 fn a_power_cut_loses_nothing_that_was_acknowledged() {
     let mut acknowledged_in_all = 0;
-    for run in 0..times(100, 5_000) {
+    let runs = times(100, 5_000);
+    for run in 0..runs {
         cut("cut", run % 400, |acknowledged, found| {
             let store = open(found).unwrap_or_else(|error| panic!("run {run}: {error}"));
             let head = store.head().seq;
@@ -66,6 +67,8 @@ fn a_power_cut_loses_nothing_that_was_acknowledged() {
             acknowledged_in_all += acknowledged;
         });
     }
+    println!("figure power-cuts = {runs}");
+    println!("figure records-acknowledged = {acknowledged_in_all}");
     assert!(acknowledged_in_all > 500, "hardly anything was written: {acknowledged_in_all}");
 }
 
@@ -80,5 +83,6 @@ fn the_control_that_does_not_sync_each_commit_loses_what_it_acknowledged() {
             lost += u32::from(there.unsigned_abs() < acknowledged);
         });
     }
+    println!("figure control-lost = {lost} of 20");
     assert!(lost >= 15, "the model of a power cut took nothing away: {lost} of 20");
 }

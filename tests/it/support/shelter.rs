@@ -27,6 +27,7 @@ pub(crate) struct Day {
     root: PathBuf,
     pub(crate) now: Timestamp,
     pub(crate) bundle: PathBuf,
+    people: u32,
 }
 
 /// What must become of a person.
@@ -101,7 +102,7 @@ impl Day {
             let _taken = shelter.take_in(&capture, true).expect("taken in");
         }
         let (bundle, ..) = shelter.seal(now.minus(HOUR), Some(&desk_key())).expect("sealed");
-        Self { root: root.to_owned(), now, bundle }
+        Self { root: root.to_owned(), now, bundle, people }
     }
 
     /// A list of the current generation, made a minute ago: whoever is on hold may be taken off it again.
@@ -115,7 +116,7 @@ impl Day {
             let reason = revoked(person)?;
             Some(CrlEntry { serial: serial(person), revoked_at: self.now.minus(2 * HOUR), reason: Some(reason) })
         };
-        let entries: Vec<CrlEntry> = (1..=200).filter_map(entry).collect();
+        let entries: Vec<CrlEntry> = (1..=self.people.max(200)).filter_map(entry).collect();
         let this_update = self.now.minus(Duration::from_mins(1));
         let request = CrlRequest { entries: &entries, number, this_update, next_update: self.now.plus(24 * HOUR) };
         let authority = authority(&self.root, self.now);

@@ -1,0 +1,102 @@
+#!/bin/sh
+# Builds the Debian package from this tree, or from an earlier commit, and prints where it lies. With the release profile
+# about fifteen minutes on two cores from nothing; cargo-deb, pinned, is kept in target/tools. The same commit gives the
+# same bytes in any folder (packaging/reproducible.sh).
+#   sh packaging/linux/package.sh [--profile release] [--built] [--version VERSION] [--output FILE.deb]
+#   sh packaging/linux/package.sh --commit REVISION [--profile release] [--output FILE.deb]
+# --built packs the program that lies in target already. --version is the package's alone, to try an upgrade. --commit
+# builds what was there at that time in a work tree of its own; where that had no package yet, today's description of
+# one is laid over it.
+set -eu
+started=$(pwd)
+cd "$(dirname "$0")/../.."
+. packaging/linux/install.sh
+
+profile=release soon='' built='' version='' commit='' output=''
+while [ $# -gt 0 ]; do
+    case $1 in
+        --profile | --version | --commit | --output)
+            [ $# -gt 1 ] || { echo "package.sh: $1 what?" >&2; exit 2; }
+            case $1 in
+                --profile) profile=$2 ;;
+                --version) version=$2 ;;
+                --commit) commit=$2 ;;
+                --output) case $2 in /*) output=$2 ;; *) output=$started/$2 ;; esac ;;
+            esac
+            shift 2
+            ;;
+        --built)
+            built=yes
+            shift
+            ;;
+        *) sed -n '2,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    esac
+done
+
+install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev dpkg-dev
+require_component
+
+cargo_deb=3.8.0
+tools=$PWD/target/tools
+[ "$("$tools/bin/cargo-deb" --version 2>/dev/null | sed "s/.* //")" = "$cargo_deb" ] ||
+    CARGO_TARGET_DIR="$tools/build" cargo install cargo-deb --version "$cargo_deb" --locked --debug --root "$tools" >&2
+
+# What a commit from before there was a package lacks of it: its description in Cargo.toml, and the files that this names.
+lay_over() { # TREE
+    grep -q '^\[package.metadata.deb\]' "$1/Cargo.toml" && return 0
+    printf '\n' >>"$1/Cargo.toml"
+    sed -n '/^\[package.metadata.deb\]/,/^\]/p' Cargo.toml >>"$1/Cargo.toml"
+    mkdir -p "$1/assets/icons" "$1/packaging/linux"
+    cp -R packaging/linux/. "$1/packaging/linux"
+    cp assets/icons/* "$1/assets/icons"
+    for file in packaging/reproducible.sh packaging/madoguchi.toml assets/licences.txt SECURITY.md; do
+        [ ! -f "$file" ] || [ -f "$1/$file" ] || cp "$file" "$1/$file"
+    done
+}
+
+if [ -n "$commit" ]; then
+    commit=$(git rev-parse --verify --quiet "$commit^{commit}") || { echo 'package.sh: no such commit' >&2; exit 2; }
+    tree=$PWD/target/earlier/$commit
+    forget_tree() { git worktree remove --force "$tree" 2>/dev/null || rm -rf "$tree"; git worktree prune; }
+    trap forget_tree EXIT
+    trap 'exit 1' INT TERM
+    forget_tree
+    git worktree add --quiet --detach "$tree" "$commit" >&2
+    lay_over "$tree"
+    mkdir -p "$tree/target"
+    ln -s "$tools" "$tree/target/tools"
+    # Its objects stay for the next time, its tree does not.
+    CARGO_TARGET_DIR="$PWD/target/earlier/target" sh "$tree/packaging/linux/package.sh" --profile "$profile" \
+        --output "${output:-$PWD/target/debian/}" ${version:+--version "$version"}
+    exit
+fi
+
+if [ "$profile" = release ]; then
+    . packaging/reproducible.sh
+    reproducible_environment
+else
+    # Packages for trying are built from the objects that are there.
+    SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+    export SOURCE_DATE_EPOCH
+    soon=--fast
+fi
+
+# What Debian calls a changelog: one entry, as old as the commit. What changed is told in CHANGELOG.md.
+number=${version:-$(sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)}
+rm -rf target/package
+mkdir -p target/package
+{
+    printf 'madoguchi (%s) unstable; urgency=medium\n\n' "$number"
+    printf '  * What changed is told in /usr/share/doc/madoguchi/CHANGELOG.md.gz.\n\n'
+    printf ' -- The Madoguchi project <madoguchi@madoguchi.invalid>  %s\n' "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
+} >target/package/changelog
+for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts/OFL.txt; do
+    # The licences of the crates are younger than the first packages.
+    [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
+done
+
+[ -n "$built" ] || cargo build --locked --profile "$profile" --bin madoguchi >&2
+"$tools/bin/cargo-deb" --no-build --strip --locked --profile "$profile" --deb-version "$number" \
+    ${soon:+"$soon"} \
+    ${output:+--output "$output"} 2>target/package/told ||
+    { cat target/package/told >&2; exit 1; }
