@@ -31,6 +31,9 @@ _madoguchi() {
             madoguchi,intake)
                 cmd="madoguchi__subcmd__intake"
                 ;;
+            madoguchi,licences)
+                cmd="madoguchi__subcmd__licences"
+                ;;
             madoguchi,log)
                 cmd="madoguchi__subcmd__log"
                 ;;
@@ -114,6 +117,9 @@ _madoguchi() {
                 ;;
             madoguchi__subcmd__help,intake)
                 cmd="madoguchi__subcmd__help__subcmd__intake"
+                ;;
+            madoguchi__subcmd__help,licences)
+                cmd="madoguchi__subcmd__help__subcmd__licences"
                 ;;
             madoguchi__subcmd__help,log)
                 cmd="madoguchi__subcmd__help__subcmd__log"
@@ -389,7 +395,7 @@ _madoguchi() {
 
     case "${cmd}" in
         madoguchi)
-            opts="-h -V --config --data --help --version practice verify doctor anchor crl intake log staff policy setup simulate help"
+            opts="-V -h --config --data --version --help practice verify doctor anchor crl intake log staff policy setup licences simulate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -781,7 +787,7 @@ _madoguchi() {
             return 0
             ;;
         madoguchi__subcmd__help)
-            opts="practice verify doctor anchor crl intake log staff policy setup simulate help"
+            opts="practice verify doctor anchor crl intake log staff policy setup licences simulate help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1035,6 +1041,20 @@ _madoguchi() {
         madoguchi__subcmd__help__subcmd__intake__subcmd__status)
             opts=""
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        madoguchi__subcmd__help__subcmd__licences)
+            opts=""
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi
@@ -1701,6 +1721,28 @@ _madoguchi() {
         madoguchi__subcmd__intake__subcmd__status)
             opts="-h --json --practice --config --data --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --data)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        madoguchi__subcmd__licences)
+            opts="-h --config --data --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
             fi

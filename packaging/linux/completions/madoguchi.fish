@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_madoguchi_global_optspecs
-    string join \n config= data= h/help V/version
+    string join \n config= data= V/version h/help
 end
 
 function __fish_madoguchi_needs_command
@@ -26,8 +26,8 @@ end
 
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -l config -d 'The configuration file, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -l data -d 'The data folder, instead of the one of this machine' -r -F
+complete -c madoguchi -n "__fish_madoguchi_needs_command" -s V -l version -d 'Version, the SHA-256 of the program\'s file, the commit it was built of'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -s h -l help -d 'Print help'
-complete -c madoguchi -n "__fish_madoguchi_needs_command" -s V -l version -d 'Print version'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "practice" -d 'The desk with simulated cards and a simulated platform'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "verify" -d 'One case from the terminal: progress on stderr, the verdict on stdout'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "doctor" -d 'Says what works and what does not, and why'
@@ -38,6 +38,7 @@ complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "log" -d 'The re
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "staff" -d 'People: who may sign in, and as what'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "policy" -d 'Which setting is fixed by whom, and why'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "setup" -d '導入手順: makes this machine a desk, step by step'
+complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "licences" -d 'Whose work is in the program, and under which licences'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand practice" -l scenario -d 'The first card on the reader' -r
@@ -354,6 +355,9 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand setup" -l config -d 
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand setup" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand setup" -l terminal -d 'In the terminal, though there is a display'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand setup" -s h -l help -d 'Print help'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand licences" -l config -d 'The configuration file, instead of the one of this machine' -r -F
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand licences" -l data -d 'The data folder, instead of the one of this machine' -r -F
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand licences" -s h -l help -d 'Print help'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and not __fish_seen_subcommand_from platform card help" -l config -d 'The configuration file, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and not __fish_seen_subcommand_from platform card help" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and not __fish_seen_subcommand_from platform card help" -s h -l help -d 'Print help'
@@ -377,18 +381,19 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and __fish
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and __fish_seen_subcommand_from help" -f -a "platform" -d 'OCSP at /ocsp, CRLs at /crl/authentication.crl and /crl/signature.crl'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and __fish_seen_subcommand_from help" -f -a "card" -d 'A card in a virtual PC/SC reader (vpcd)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand simulate; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "practice" -d 'The desk with simulated cards and a simulated platform'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "verify" -d 'One case from the terminal: progress on stderr, the verdict on stdout'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "doctor" -d 'Says what works and what does not, and why'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "anchor" -d 'Trust anchors'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "crl" -d 'Revocation lists: takes them in, tells how they stand, checks many serial numbers at once'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "intake" -d '避難所での受付: taking people in where no platform can be reached'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "log" -d 'The record: whether it is whole, and what is made of it'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "staff" -d 'People: who may sign in, and as what'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "policy" -d 'Which setting is fixed by whom, and why'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "setup" -d '導入手順: makes this machine a desk, step by step'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup simulate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "practice" -d 'The desk with simulated cards and a simulated platform'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "verify" -d 'One case from the terminal: progress on stderr, the verdict on stdout'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "doctor" -d 'Says what works and what does not, and why'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "anchor" -d 'Trust anchors'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "crl" -d 'Revocation lists: takes them in, tells how they stand, checks many serial numbers at once'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "intake" -d '避難所での受付: taking people in where no platform can be reached'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "log" -d 'The record: whether it is whole, and what is made of it'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "staff" -d 'People: who may sign in, and as what'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "policy" -d 'Which setting is fixed by whom, and why'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "setup" -d '導入手順: makes this machine a desk, step by step'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "licences" -d 'Whose work is in the program, and under which licences'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "list" -d 'The anchors in force'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "add" -d 'Takes CA certificates into the folder of anchors'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "enrol" -d 'Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in'
