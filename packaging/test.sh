@@ -3,26 +3,22 @@
 # cores from nothing. Needs no display, no reader and no network but the package registries.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
+# shellcheck disable=SC2086 # the libraries are words
+ready_to_build \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
     iproute2 strace xvfb xdotool x11-utils imagemagick \
     poppler-utils zbar-tools openssh-client \
     dbus gnome-keyring libsecret-tools python3-jsonschema \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
-    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
+    $window_libraries
 require_component rustfmt clippy
-python3 -m pip --version >/dev/null 2>&1 || install_missing python3 python3-pip
 
 # NIST's certificates and lists for the story of path validation. Data only, pinned by its digest, never installed.
 fetch_vectors() {
     pinned='cryptography_vectors==50.0.2 --hash=sha256:51641f03a3eb4edbe9fb68e3a3574d25f86aa502d06391fffa886330d02778a0'
-    mkdir -p target/vectors
-    printf '%s\n' "$pinned" >target/vectors/pinned.txt
-    python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
-        -d target/vectors -r target/vectors/pinned.txt || return 1
+    fetch_wheel target/vectors "$pinned" || return 1
     python3 - target/vectors <<'END'
 import glob, sys, zipfile
 folder = sys.argv[1]
