@@ -8,12 +8,7 @@ reproducible_environment() {
     umask 022
     export LC_ALL=C.UTF-8 TZ=UTC CARGO_INCREMENTAL=0
     unset LANG LANGUAGE
-    if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
-        # Without a history, as in a source archive, the newest file of the source tells the time.
-        SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) ||
-            SOURCE_DATE_EPOCH=$(find Cargo.lock src -type f -printf '%Ts\n' | sort -n | tail -n 1)
-    fi
-    export SOURCE_DATE_EPOCH
+    source_time
     MADOGUCHI_REVISION=${MADOGUCHI_REVISION:-$(source_revision)}
     MADOGUCHI_COMPILER=$("${RUSTC:-rustc}" --version)
     export MADOGUCHI_REVISION MADOGUCHI_COMPILER
@@ -47,6 +42,16 @@ reproducible_environment() {
     export CARGO_ENCODED_RUSTFLAGS="${reproducible_flags%?}"
     export CC_SHELL_ESCAPED_FLAGS=1
     export CFLAGS="${CFLAGS:-}$reproducible_c"
+}
+
+# What is made now is as old as the commit.
+source_time() {
+    if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
+        # Without a history, as in a source archive, the newest file of the source tells the time.
+        SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) ||
+            SOURCE_DATE_EPOCH=$(find Cargo.lock src -type f -printf '%Ts\n' | sort -n | tail -n 1)
+    fi
+    export SOURCE_DATE_EPOCH
 }
 
 # Names a folder of the builder by another name, in what rustc and in what the C compiler writes.
