@@ -65,12 +65,22 @@ try_package() {
     sh packaging/linux/package.sh --profile dev --built --version 0.0.1 --output target/debian/earlier.deb || return 1
     tried=0
     sh packaging/linux/clean-root.sh target/debian/now.deb target/debian/earlier.deb || tried=$?
-    # 77: it cannot be tried here, and has said why.
+    # 77: it cannot be tried here.
     [ "$tried" -eq 0 ] || [ "$tried" -eq 77 ]
 }
 step try_package || outcome=1
-[ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, programs of another account, a reader service\nthat lets nobody in, and disks of a size of their own, for which one must be root.\n'
-[ -z "$without_vectors" ] || printf '\nSkipped: PKITS, whose certificates could not be fetched.\n'
+
+# A test that passes because it could not be played is told of here, on the last screen.
+skipped() {
+    printf '\nSkipped: %s\n' "$*"
+}
+[ "$(id -u)" -eq 0 ] || skipped 'the search of the memory after a whole case, programs of another account, a reader service
+that lets nobody in, and disks of a size of their own, for which one must be root.'
+[ -z "$without_vectors" ] || skipped 'PKITS, whose certificates could not be fetched.'
+[ "${tried:-0}" -ne 77 ] || skipped 'the package in a clean root, which wants root and, the first time, Debian'"'"'s archive.'
+[ -d ../shared/corpora ] || skipped 'the table of PKITS (its invalid paths are played), the seeds of other fuzzers, the certificates of the
+JPKI and the collected OCSP answers: ../shared/corpora is not beside the project.'
+[ "$(git rev-parse --is-shallow-repository 2>/dev/null)" = false ] || skipped 'whether the long runs are of this history, which this copy has not.'
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
      END { printf "\n%d passed, %d failed, %d ignored\n", passed, failed, ignored }' "$results"
 exit "$outcome"

@@ -90,6 +90,11 @@ for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts
     # The licences of the crates are younger than the first packages.
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
 done
+# The parts, in the program's own package; an earlier commit may not know how to list them.
+if [ -f packaging/sbom.sh ]; then
+    sh packaging/sbom.sh target/package/parts >&2
+    gzip -9n <target/package/parts/madoguchi-x86_64-unknown-linux-gnu.cdx.json >target/package/madoguchi.cdx.json.gz
+fi
 
 [ -n "$built" ] || cargo build --locked --profile "$profile" --bin madoguchi >&2
 "$tools/bin/cargo-deb" --no-build --strip --locked --profile "$profile" --deb-version "$number" \
