@@ -3,7 +3,8 @@
 ;
 ; /S installs without a word; /CLERKS=NAME adds an account or a group (CITY\Clerks) to those who may open the desk.
 ; Exit codes: 0 done; 1 stopped by the person; 2 could not write; 3 installed, but the folder's rights are not set (the manual
-; says which); 5 not an administrator; 32 the desk is open; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
+; says which); 4 installed, and a folder that was no administrator's was set aside; 5 not an administrator; 32 the desk is open;
+; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
 ; What is installed before is taken away first. The record, the configuration and the keys in %ProgramData%\Madoguchi are
 ; touched by neither the installer, once they are there, nor the uninstaller.
 Target amd64-unicode
@@ -66,8 +67,8 @@ LangString NOT_WRITTEN ${LANG_JAPANESE} "書き込めないファイルがあり
 LangString NOT_WRITTEN ${LANG_ENGLISH} "A file could not be written. Run this as an administrator, and look whether a virus scanner has stopped it."
 LangString NOT_ADMINISTRATOR ${LANG_JAPANESE} "管理者として行ってください。"
 LangString NOT_ADMINISTRATOR ${LANG_ENGLISH} "Run this as an administrator."
-LangString FOUND ${LANG_JAPANESE} "前からあったフォルダーを引き継ぎます：$APPDATA\Madoguchi"
-LangString FOUND ${LANG_ENGLISH} "Takes over a folder that was there before: $APPDATA\Madoguchi"
+LangString FOUND ${LANG_JAPANESE} "管理者のものでないフォルダーが前からありました。中身を使わないように、名前を変えました（$APPDATA\Madoguchi.$4）。だれが作ったかを調べてください。"
+LangString FOUND ${LANG_ENGLISH} "There was a folder already that is no administrator's. It was renamed, so that nothing in it is used ($APPDATA\Madoguchi.$4). Find out who made it."
 LangString NO_RIGHTS ${LANG_JAPANESE} "プログラムは入りましたが、フォルダーのアクセス権か、グループ madoguchi を作れませんでした（$APPDATA\Madoguchi）。窓口を開く前に、管理者ガイドに従って設定してください。"
 LangString NO_RIGHTS ${LANG_ENGLISH} "The program is installed, but the folder's rights or the group $\"madoguchi$\" could not be set ($APPDATA\Madoguchi). Set them by the administrator's guide before the desk is opened."
 LangString NEXT_CLERKS ${LANG_JAPANESE} "窓口を開く人を、グループ madoguchi に入れてください。"
@@ -145,8 +146,9 @@ FunctionEnd
 Section "Madoguchi"
   !insertmacro STOP_IF_OPEN "madoguchi.exe"
   !insertmacro STOP_IF_OPEN "madoguchi-desk.exe"
-  ; What the version before put down and this one does not.
-  ${If} ${FileExists} "$INSTDIR\uninstall.exe"
+  ; What the version before put down and this one does not. Only one that was installed is run.
+  ${If} $R8 == "again"
+  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
     ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR' $0
     DetailPrint "uninstall.exe: $0"
   ${EndIf}
@@ -158,6 +160,10 @@ Section "Madoguchi"
     !insertmacro STOP 2 "$(NOT_WRITTEN)"
   ${EndIf}
   Call MachineFolder
+  ${If} $R4 == "aside"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(FOUND)" /SD IDOK
+    SetErrorLevel 4
+  ${EndIf}
   ${If} $R9 != 0
     DetailPrint "$(NO_RIGHTS)"
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NO_RIGHTS)" /SD IDOK

@@ -288,4 +288,10 @@ gone() { [ ! -e "$folder" ]; }
 until_true 30 gone || true
 result 'uninstaller /S: program and entry' 'gone -' "$(gone && echo gone || echo there) $(installed)-"
 result 'uninstaller /S: the record' kept "$([ -s "$drive/ProgramData/Madoguchi/data/practice/record.db" ] && echo kept || echo lost)"
+# Whose a folder is only root can play: one that is somebody else's is not taken over, whatever lies in it.
+if [ "$(id -u)" -eq 0 ]; then
+    chown -R 65534 "$drive/ProgramData/Madoguchi"
+    result 'installer /S beside a folder of somebody else' '4 new' \
+        "$(install "$setup" /S) $([ -e "$drive/ProgramData/Madoguchi/data/practice" ] && echo theirs || echo new)"
+fi
 exit "$outcome"
