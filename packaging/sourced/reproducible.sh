@@ -9,7 +9,8 @@ reproducible_environment() {
     export LC_ALL=C.UTF-8 TZ=UTC CARGO_INCREMENTAL=0
     unset LANG LANGUAGE
     source_time
-    MADOGUCHI_REVISION=${MADOGUCHI_REVISION:-$(source_revision)}
+    # Never what the caller says it is.
+    MADOGUCHI_REVISION=$(source_revision)
     MADOGUCHI_COMPILER=$("${RUSTC:-rustc}" --version)
     export MADOGUCHI_REVISION MADOGUCHI_COMPILER
 
@@ -62,6 +63,8 @@ without_folder() { # FOLDER NAME
 
 # The commit, and whether the files are still those of the commit.
 source_revision() {
-    git rev-parse --verify --quiet HEAD 2>/dev/null | tr -d '\n' || return 0
-    git diff --quiet HEAD -- src locales assets Cargo.toml Cargo.lock packaging 2>/dev/null || printf '+changes'
+    commit=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
+    # A file that is not in the commit can have its say too: build.rs and .cargo are looked for by cargo itself.
+    [ -z "$(git status --porcelain -- src locales assets Cargo.toml Cargo.lock build.rs .cargo packaging)" ] || commit=$commit+changes
+    printf '%s' "$commit"
 }
