@@ -3,9 +3,8 @@
 # hour. About half an hour on two cores. MADOGUCHI_CITY_SEED=N plays an earlier day again.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev
-require_component
+ready_to_build
 MADOGUCHI_CITY_CASES="${MADOGUCHI_CITY_CASES:-5000}" exec cargo test --locked --test it -- --nocapture --exact \
     city::a_city_day_ends_with_every_verdict_right_and_nothing_left_behind

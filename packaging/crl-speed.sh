@@ -6,9 +6,9 @@
 # sooner; MADOGUCHI_SHARED_MACHINE=yes where the processors have other work: then wall times bind nobody.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev openssl
+ready_to_build openssl
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

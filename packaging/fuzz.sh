@@ -7,8 +7,8 @@
 # MADOGUCHI_KEEP_RESULTS=yes it adds to what each target had in packaging/results/fuzz.txt, as packaging/long.sh does.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
-. packaging/linux/results.sh
+. packaging/sourced/install.sh
+. packaging/sourced/results.sh
 
 seconds=${1:-60}
 [ "$#" -eq 0 ] || shift
@@ -25,7 +25,10 @@ install_missing gcc g++ libc6-dev
 require_component
 case $(cargo fuzz --version 2>/dev/null || true) in
     'cargo-fuzz 0.13.2') ;;
-    *) cargo install cargo-fuzz --locked --version 0.13.2 ;;
+    *)
+        cargo_tool cargo-fuzz 0.13.2
+        PATH=$tools/bin:$PATH
+        ;;
 esac
 # The sanitizer for addresses wants RUSTC_BOOTSTRAP=1 on stable; `none` wants nothing, and there is no unsafe code to watch.
 sanitizer=${SANITIZER:-none}

@@ -4,7 +4,7 @@
 # Needs Debian's packages librsvg2-bin, icoutils and imagemagick, which it installs. A second.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
 install_missing librsvg2-bin icoutils imagemagick
 

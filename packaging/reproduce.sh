@@ -6,7 +6,7 @@
 #   sh packaging/reproduce.sh [--profile release] [--exe-only] [--keep FILE]     # FILE gets what was seen
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
 profile=release
 exe_only=
@@ -21,8 +21,7 @@ while [ $# -gt 0 ]; do
     shift
 done
 [ -f packaging/linux/package.sh ] || exe_only=yes
-install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev binutils
-require_component
+ready_to_build binutils
 case $profile in dev) folder=debug ;; *) folder=$profile ;; esac
 
 source=$PWD
@@ -56,7 +55,7 @@ build() { # NAME CLONE HOME CRATES TEMPORARY LANGUAGE ZONE UMASK
             cd "$0"
             umask "$UMASK"
             if [ -n "$EXE_ONLY" ]; then
-                . packaging/reproducible.sh
+                . packaging/sourced/reproducible.sh
                 reproducible_environment
                 cargo build --quiet --locked --profile "$PROFILE" --bin madoguchi
             else

@@ -6,7 +6,7 @@
 # DIR/madoguchi-TARGET.cdx.json; --exe writes the SHA-256 of that build's program into the list.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 command -v python3 >/dev/null 2>&1 || install_missing python3
 
 into=${1:?a folder for the lists: sh packaging/sbom.sh DIR [--exe TARGET=FILE]... [--check]}
@@ -40,13 +40,10 @@ list x86_64-pc-windows-gnu "$windows"
 [ -n "$check" ] || exit 0
 
 install_missing python3-jsonschema
-python3 -m pip --version >/dev/null 2>&1 || install_missing python3-pip
 schemas=target/sbom-schema
 pinned='cyclonedx-python-lib==11.12.0 --hash=sha256:0e807521a921a5c3cb8ce1153f8a61d29eedfe76a46aac2796b7c6b573391a54'
 if [ ! -f "$schemas/bom-1.5.SNAPSHOT.schema.json" ]; then
-    mkdir -p "$schemas"
-    printf '%s\n' "$pinned" >"$schemas/pinned.txt"
-    python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes -d "$schemas" -r "$schemas/pinned.txt"
+    fetch_wheel "$schemas" "$pinned"
     python3 - "$schemas" <<'END'
 import glob, os, sys, zipfile
 wheel = zipfile.ZipFile(glob.glob(sys.argv[1] + "/cyclonedx_python_lib-*.whl")[0])

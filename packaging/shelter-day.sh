@@ -6,8 +6,8 @@
 # Root, for the reader service's namespace. MADOGUCHI_PROFILE=dev builds sooner and proves the same but the time.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev pcscd vsmartcard-vpcd
+ready_to_build pcscd vsmartcard-vpcd
 exec cargo bench --locked --profile "${MADOGUCHI_PROFILE:-release}" --bench shelter_day -- \
     "${1:-2000}" "${2:-10000000}" "${3:-4}"

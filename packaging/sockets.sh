@@ -4,17 +4,17 @@
 # practice brings its own platform. Root (for a reader service of its own), no display needed.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev pcscd vsmartcard-vpcd \
+# shellcheck disable=SC2086 # the libraries are words
+ready_to_build \
+    pcscd vsmartcard-vpcd \
     strace xvfb x11-utils x11-apps x11-xserver-utils \
-    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
-require_component
+    $window_libraries
 cargo build --locked
 madoguchi=${CARGO_TARGET_DIR:-$PWD/target}/debug/madoguchi
 
-. packaging/linux/world.sh
+. packaging/sourced/world.sh
 
 outcome=0
 # Every socket that was made and everybody who was named, with how often; fails for what no pattern allows.

@@ -28,7 +28,7 @@ check() { # DIR [SIGNERS]
     echo "Every file is the one that was released."
 }
 listed() {
-    find . -type f ! -name SHA256SUMS ! -name SHA256SUMS.sig | sed 's|^\./||' | LC_ALL=C sort
+    find . ! -type d ! -path ./SHA256SUMS ! -path ./SHA256SUMS.sig | sed 's|^\./||' | LC_ALL=C sort
 }
 
 if [ "${1:-}" = --check ]; then

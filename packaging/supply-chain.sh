@@ -7,8 +7,7 @@
 #   MADOGUCHI_ADVISORIES=DIR sh packaging/supply-chain.sh [--keep FILE]     # FILE gets what was seen, with the database's commit
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
-deny_version=0.20.2
+. packaging/sourced/install.sh
 
 keep=
 case "${1:-}" in
@@ -23,17 +22,8 @@ fi
 require_component
 command -v python3 >/dev/null 2>&1 || install_missing python3
 
-tools=${CARGO_TARGET_DIR:-$PWD/target}/tools
+cargo_tool cargo-deny 0.20.2 --no-default-features
 deny=$tools/bin/cargo-deny
-case $("$deny" --version 2>/dev/null || true) in
-    "cargo-deny $deny_version") ;;
-    *)
-        # Without optimisation it checks in seconds and is built in half the time.
-        CARGO_INCREMENTAL=0 CARGO_TARGET_DIR="$tools/build" cargo install --quiet --locked --debug --root "$tools" \
-            --no-default-features --version "$deny_version" cargo-deny
-        rm -rf "$tools/build"
-        ;;
-esac
 cargo fetch --locked --quiet
 
 work=$(mktemp -d)

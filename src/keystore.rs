@@ -1,9 +1,9 @@
 //! Where the key that signs the record is kept, and beside it the newest signed checkpoint.
 //!
-//! The system's keystore belongs to the user who is signed in (on Windows, for the machine's record, to the machine) and lies
-//! outside of the data folder: a copy of the folder that is put back does not bring it along. A file in the data folder is for practice and for where somebody configured
-//! it; it anchors nothing against whoever copies the whole folder. Where the configured place cannot be reached nothing
-//! is signed: no other place is ever taken in silence.
+//! The system's keystore belongs to the user who is signed in (on Windows, for the machine's record, to the machine) and
+//! lies outside of the data folder: a copy of the folder that is put back does not bring it along. A file in the data
+//! folder is for practice and for where somebody configured it; it anchors nothing against whoever copies the whole
+//! folder. Where the configured place cannot be reached nothing is signed: no other place is ever taken in silence.
 
 mod file;
 #[cfg(any(windows, test))]

@@ -1,9 +1,9 @@
 //! Where this program comes from: version, commit, compiler, and whose work is in it.
 //!
-//! All of it is the same in every build of one commit. `packaging/reproducible.sh` names the commit and the compiler; a
-//! build by hand names neither, and says so. The sum of the program's file cannot stand in the file itself: the edge that
-//! reads it is [`executable`](crate::executable). The licences are `assets/licences.txt`, written from the lock file by
-//! `packaging/supply.py`, and cut into leaves here, so that no window ever lays out all of it at once.
+//! All of it is the same in every build of one commit. `packaging/sourced/reproducible.sh` names the commit and the
+//! compiler; a build by hand names neither, and says so. The sum of the program's file cannot stand in the file itself:
+//! the edge that reads it is [`executable`](crate::executable). The licences are `assets/licences.txt`, written from the
+//! lock file by `packaging/supply.py`, and cut into leaves here, so that no window ever lays out all of it at once.
 
 use std::sync::LazyLock;
 

@@ -3,8 +3,9 @@
 //!
 //! Who may connect is the system's to keep: the folder is the desk's own (0700, with a group 0750), and so is the socket
 //! (0600, 0660); on Windows the pipe's own list says it. Who connects is asked of the system as well: an account without a
-//! `[[program]]` is turned away. Each connection has two threads and short queues of its own, a pace, and deadlines for reading and writing; whoever is too
-//! slow, too fast or talks rubbish loses the connection and nothing else happens. The desk never waits for any of them.
+//! `[[program]]` is turned away. Each connection has two threads and short queues of its own, a pace, and deadlines for
+//! reading and writing; whoever is too slow, too fast or talks rubbish loses the connection and nothing else happens. The
+//! desk never waits for any of them.
 
 #![expect(clippy::disallowed_methods, reason = "the edge that listens: threads, files and a socket")]
 

@@ -9,7 +9,8 @@
 set -eu
 [ $# -ge 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 cd "$(dirname "$0")/../.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
+. packaging/sourced/until.sh
 [ "$(id -u)" -eq 0 ] || { echo 'clean-root.sh: run it as root' >&2; exit 77; }
 
 if [ "$1" != inside ]; then

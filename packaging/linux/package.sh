@@ -1,7 +1,7 @@
 #!/bin/sh
 # Builds the Debian package from this tree, or from an earlier commit, and prints where it lies. With the release profile
 # about fifteen minutes on two cores from nothing; cargo-deb, pinned, is kept in target/tools. The same commit gives the
-# same bytes in any folder (packaging/reproducible.sh).
+# same bytes in any folder (packaging/sourced/reproducible.sh).
 #   sh packaging/linux/package.sh [--profile release] [--built] [--version VERSION] [--output FILE.deb]
 #   sh packaging/linux/package.sh --commit REVISION [--profile release] [--output FILE.deb]
 # --built packs the program that lies in target already. --version is the package's alone, to try an upgrade. --commit
@@ -10,7 +10,8 @@
 set -eu
 started=$(pwd)
 cd "$(dirname "$0")/../.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
+. packaging/sourced/reproducible.sh
 
 profile=release soon='' built='' version='' commit='' output=''
 while [ $# -gt 0 ]; do
@@ -33,23 +34,20 @@ while [ $# -gt 0 ]; do
     esac
 done
 
-install_missing gcc libc6-dev pkg-config libpcsclite-dev libasound2-dev dpkg-dev
-require_component
+ready_to_build dpkg-dev
 
-cargo_deb=3.8.0
-tools=$PWD/target/tools
-[ "$("$tools/bin/cargo-deb" --version 2>/dev/null | sed "s/.* //")" = "$cargo_deb" ] ||
-    CARGO_TARGET_DIR="$tools/build" cargo install cargo-deb --version "$cargo_deb" --locked --debug --root "$tools" >&2
+cargo_tool cargo-deb 3.8.0
 
 # What a commit from before there was a package lacks of it: its description in Cargo.toml, and the files that this names.
 lay_over() { # TREE
     grep -q '^\[package.metadata.deb\]' "$1/Cargo.toml" && return 0
     printf '\n' >>"$1/Cargo.toml"
     sed -n '/^\[package.metadata.deb\]/,/^\]/p' Cargo.toml >>"$1/Cargo.toml"
-    mkdir -p "$1/assets/icons" "$1/packaging/linux"
+    mkdir -p "$1/assets/icons" "$1/packaging/linux" "$1/packaging/sourced"
     cp -R packaging/linux/. "$1/packaging/linux"
+    cp -R packaging/sourced/. "$1/packaging/sourced"
     cp assets/icons/* "$1/assets/icons"
-    for file in packaging/reproducible.sh packaging/madoguchi.toml assets/licences.txt SECURITY.md; do
+    for file in packaging/madoguchi.toml assets/licences.txt SECURITY.md; do
         [ ! -f "$file" ] || [ -f "$1/$file" ] || cp "$file" "$1/$file"
     done
 }
@@ -72,17 +70,15 @@ if [ -n "$commit" ]; then
 fi
 
 if [ "$profile" = release ]; then
-    . packaging/reproducible.sh
     reproducible_environment
 else
     # Packages for trying are built from the objects that are there.
-    SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-    export SOURCE_DATE_EPOCH
+    source_time
     soon=--fast
 fi
 
 # What Debian calls a changelog: one entry, as old as the commit. What changed is told in CHANGELOG.md.
-number=${version:-$(sed -n '/^\[package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)}
+number=${version:-$(project_version)}
 rm -rf target/package
 mkdir -p target/package
 {
@@ -94,6 +90,11 @@ for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts
     # The licences of the crates are younger than the first packages.
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
 done
+# The parts, in the program's own package; an earlier commit may not know how to list them.
+if [ -f packaging/sbom.sh ]; then
+    sh packaging/sbom.sh target/package/parts >&2
+    gzip -9n <target/package/parts/madoguchi-x86_64-unknown-linux-gnu.cdx.json >target/package/madoguchi.cdx.json.gz
+fi
 
 [ -n "$built" ] || cargo build --locked --profile "$profile" --bin madoguchi >&2
 "$tools/bin/cargo-deb" --no-build --strip --locked --profile "$profile" --deb-version "$number" \

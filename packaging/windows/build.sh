@@ -6,9 +6,9 @@
 # Nothing is signed unless MADOGUCHI_SIGN_PKCS12 names a certificate (sign.sh beside this), and the script says so.
 set -eu
 cd "$(dirname "$0")/../.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
 . packaging/windows/toolchain.sh
-. packaging/reproducible.sh
+. packaging/sourced/reproducible.sh
 
 profile=release
 pack_only=
@@ -36,7 +36,7 @@ wtsapi32.dll'
 install_missing python3 nsis
 [ -z "${MADOGUCHI_SIGN_PKCS12:-}" ] || install_missing osslsigncode
 windows_toolchain
-version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+version=$(project_version)
 name=madoguchi-$version-windows-x64
 out=target/windows
 folder=$out/$name

@@ -3,7 +3,8 @@
 ;
 ; /S installs without a word; /CLERKS=NAME adds an account or a group (CITY\Clerks) to those who may open the desk.
 ; Exit codes: 0 done; 1 stopped by the person; 2 could not write; 3 installed, but the folder's rights are not set (the manual
-; says which); 5 not an administrator; 32 the desk is open; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
+; says which); 4 installed, and a folder that was no administrator's was set aside; 5 not an administrator; 32 the desk is open;
+; 50 not a 64-bit Windows 10 or newer; 70 a newer version is installed.
 ; What is installed before is taken away first. The record, the configuration and the keys in %ProgramData%\Madoguchi are
 ; touched by neither the installer, once they are there, nor the uninstaller.
 Target amd64-unicode
@@ -52,26 +53,26 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "MIT OR Apache-2.0"
 !insertmacro MUI_LANGUAGE "Japanese"
 !insertmacro MUI_LANGUAGE "English"
 
-LangString NEXT ${LANG_JAPANESE} "次に、管理者として「窓口 導入手順」を開きます。試すだけなら「窓口 練習」を開きます。"
-LangString NEXT ${LANG_ENGLISH} "Next, open $\"Madoguchi setup$\" as an administrator. To try it only, open $\"Madoguchi practice$\"."
+LangString NEXT ${LANG_JAPANESE} "次に、スタートメニューの「窓口 導入手順」を右クリックし、「管理者として実行」を選びます。試すだけなら「窓口 練習」を開きます。"
+LangString NEXT ${LANG_ENGLISH} "Next, right-click $\"Madoguchi setup$\" in the Start menu and run it as an administrator. To try it only, open $\"Madoguchi practice$\"."
 LangString KEPT ${LANG_JAPANESE} "記録、設定、鍵は消しません（$APPDATA\Madoguchi）。記録の保存期間は、文書管理規程で決まります。"
 LangString KEPT ${LANG_ENGLISH} "The record, the configuration and the keys stay (in $APPDATA\Madoguchi). How long a record is kept is for the municipality's rules to say."
-LangString OPEN ${LANG_JAPANESE} "窓口が開いています。すべての利用者の窓口を閉じてから、もう一度行ってください。"
+LangString OPEN ${LANG_JAPANESE} "窓口が開いています。このPCにサインインしているすべての人の窓口を閉じてから、もう一度実行してください。"
 LangString OPEN ${LANG_ENGLISH} "The desk is open. Close it, for every person who is signed in, and run this again."
-LangString OLD_WINDOWS ${LANG_JAPANESE} "64ビットのWindows 10か11で使います。このPCには入れられません。"
+LangString OLD_WINDOWS ${LANG_JAPANESE} "64ビットのWindows 10か11で使います。何もインストールしていません。"
 LangString OLD_WINDOWS ${LANG_ENGLISH} "This needs a 64-bit Windows 10 or 11. Nothing was installed."
-LangString NEWER ${LANG_JAPANESE} "新しい版が入っています。古い版に戻すときは、先にアンインストールしてください（記録は残ります）。"
-LangString NEWER ${LANG_ENGLISH} "A newer version is installed. To go back to an older one, uninstall it first (the record stays)."
-LangString NOT_WRITTEN ${LANG_JAPANESE} "書き込めないファイルがありました。管理者として行い、ウイルス対策ソフトの知らせを確かめてください。"
+LangString NEWER ${LANG_JAPANESE} "新しい版が入っています。古い版に戻すときは、先にアンインストールしてください。記録は残りますが、新しい版が書いた記録を古い版は開けません。"
+LangString NEWER ${LANG_ENGLISH} "A newer version is installed. To go back to an older one, uninstall it first. The record stays, but an older version does not open what a newer one wrote."
+LangString NOT_WRITTEN ${LANG_JAPANESE} "書き込めないファイルがありました。管理者として実行し、ウイルス対策ソフトの知らせを確かめてください。"
 LangString NOT_WRITTEN ${LANG_ENGLISH} "A file could not be written. Run this as an administrator, and look whether a virus scanner has stopped it."
-LangString NOT_ADMINISTRATOR ${LANG_JAPANESE} "管理者として行ってください。"
+LangString NOT_ADMINISTRATOR ${LANG_JAPANESE} "管理者として実行してください。"
 LangString NOT_ADMINISTRATOR ${LANG_ENGLISH} "Run this as an administrator."
-LangString FOUND ${LANG_JAPANESE} "前からあったフォルダーを引き継ぎます：$APPDATA\Madoguchi"
-LangString FOUND ${LANG_ENGLISH} "Takes over a folder that was there before: $APPDATA\Madoguchi"
-LangString NO_RIGHTS ${LANG_JAPANESE} "プログラムは入りましたが、フォルダーのアクセス権か、グループ madoguchi を作れませんでした（$APPDATA\Madoguchi）。窓口を開く前に、管理者ガイドに従って設定してください。"
+LangString FOUND ${LANG_JAPANESE} "管理者のものでないフォルダーが前からありました。中身を使わないように、名前を変えました（$APPDATA\Madoguchi.$4）。だれが作ったかを調べてください。"
+LangString FOUND ${LANG_ENGLISH} "There was a folder already that is no administrator's. It was renamed, so that nothing in it is used ($APPDATA\Madoguchi.$4). Find out who made it."
+LangString NO_RIGHTS ${LANG_JAPANESE} "プログラムはインストールしましたが、フォルダーのアクセス権か、グループ madoguchi を設定できませんでした（$APPDATA\Madoguchi）。窓口を開く前に、管理者ガイドの1章に従って設定してください。"
 LangString NO_RIGHTS ${LANG_ENGLISH} "The program is installed, but the folder's rights or the group $\"madoguchi$\" could not be set ($APPDATA\Madoguchi). Set them by the administrator's guide before the desk is opened."
-LangString NEXT_CLERKS ${LANG_JAPANESE} "窓口を開く人を、グループ madoguchi に入れてください。"
-LangString NEXT_CLERKS ${LANG_ENGLISH} "Put those who open the desk into the local group $\"madoguchi$\"."
+LangString NEXT_CLERKS ${LANG_JAPANESE} "窓口を開く人を、グループ madoguchi に入れてください。その人が次にサインインしたときから開けます。"
+LangString NEXT_CLERKS ${LANG_ENGLISH} "Put those who open the desk into the local group $\"madoguchi$\". They can open it from their next sign-in on."
 LangString DESK ${LANG_JAPANESE} "窓口"
 LangString DESK ${LANG_ENGLISH} "Madoguchi"
 LangString PRACTICE ${LANG_JAPANESE} "窓口 練習"
@@ -145,8 +146,9 @@ FunctionEnd
 Section "Madoguchi"
   !insertmacro STOP_IF_OPEN "madoguchi.exe"
   !insertmacro STOP_IF_OPEN "madoguchi-desk.exe"
-  ; What the version before put down and this one does not.
-  ${If} ${FileExists} "$INSTDIR\uninstall.exe"
+  ; What the version before put down and this one does not. Only one that was installed is run.
+  ${If} $R8 == "again"
+  ${AndIf} ${FileExists} "$INSTDIR\uninstall.exe"
     ExecWait '"$INSTDIR\uninstall.exe" /S _?=$INSTDIR' $0
     DetailPrint "uninstall.exe: $0"
   ${EndIf}
@@ -158,6 +160,10 @@ Section "Madoguchi"
     !insertmacro STOP 2 "$(NOT_WRITTEN)"
   ${EndIf}
   Call MachineFolder
+  ${If} $R4 == "aside"
+    MessageBox MB_OK|MB_ICONEXCLAMATION "$(FOUND)" /SD IDOK
+    SetErrorLevel 4
+  ${EndIf}
   ${If} $R9 != 0
     DetailPrint "$(NO_RIGHTS)"
     MessageBox MB_OK|MB_ICONEXCLAMATION "$(NO_RIGHTS)" /SD IDOK

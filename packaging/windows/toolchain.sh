@@ -1,5 +1,5 @@
 # For the scripts beside it: `windows_toolchain` makes cargo build for x86_64-pc-windows-gnu. Sourced from the project's
-# root after packaging/linux/install.sh, POSIX sh. The first time it fetches 137 MB of Debian 12's packages.
+# root after packaging/sourced/install.sh, POSIX sh. The first time it fetches 137 MB of Debian 12's packages.
 #
 # No Rust toolchain that rustup has on Debian brings this target's library; Debian's own compiler comes with the library's
 # source, which cargo then builds. Its packages are unpacked into target/windows/rust and never installed. They are pinned by

@@ -8,14 +8,15 @@
 # Windows has: one of one function is built here and lies beside the programs under test only.
 set -eu
 cd "$(dirname "$0")/../.."
-. packaging/linux/install.sh
+. packaging/sourced/install.sh
+. packaging/sourced/until.sh
 pictures=
 [ "${1:-}" != --pictures ] || pictures=${2:?a folder}
 
 install_missing \
     wine wine64 gcc-mingw-w64-x86-64-win32 unzip python3 nsis \
     xserver-xorg-core xserver-xorg-video-dummy x11-xserver-utils x11-utils openbox xdotool imagemagick pngquant
-version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -n 1)
+version=$(project_version)
 name=madoguchi-$version-windows-x64
 packed=$PWD/target/windows
 [ -s "$packed/$name.zip" ] || { echo "Build it first: sh packaging/windows/build.sh" >&2; exit 1; }
@@ -41,15 +42,6 @@ result() { # WHAT EXPECTED FOUND
         printf '%-62s %s, but %s was due\n' "$1" "$3" "$2"
         outcome=1
     fi
-}
-until_true() { # SECONDS COMMAND...
-    tries=$(($1 * 5))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || { echo "never came: $*" >&2; return 1; }
-        sleep 0.2
-    done
 }
 of_json() { python3 -c 'import json, sys
 try:
@@ -296,4 +288,10 @@ gone() { [ ! -e "$folder" ]; }
 until_true 30 gone || true
 result 'uninstaller /S: program and entry' 'gone -' "$(gone && echo gone || echo there) $(installed)-"
 result 'uninstaller /S: the record' kept "$([ -s "$drive/ProgramData/Madoguchi/data/practice/record.db" ] && echo kept || echo lost)"
+# Whose a folder is only root can play: one that is somebody else's is not taken over, whatever lies in it.
+if [ "$(id -u)" -eq 0 ]; then
+    chown -R 65534 "$drive/ProgramData/Madoguchi"
+    result 'installer /S beside a folder of somebody else' '4 new' \
+        "$(install "$setup" /S) $([ -e "$drive/ProgramData/Madoguchi/data/practice" ] && echo theirs || echo new)"
+fi
 exit "$outcome"

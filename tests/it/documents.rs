@@ -88,6 +88,21 @@ fn the_changelog_has_room_for_what_comes_next() {
 }
 
 #[test]
+fn the_papers_tell_the_version_that_is_built() {
+    let version = env!("CARGO_PKG_VERSION");
+    let part = format!("## {version}");
+    assert!(read("packaging/CHANGELOG.md").lines().any(|line| line == part), "{part}");
+    assert!(read("packaging/linux/madoguchi.metainfo.xml").contains(&format!("<release version=\"{version}\"")));
+    let files = ["madoguchi_VERSION_amd64.deb", "madoguchi-VERSION-windows-x64.zip", "VERSION-windows-x64-setup.exe"];
+    for language in LANGUAGES {
+        let guide = read(&format!("assets/manual/{language}/administrator.md"));
+        for file in files.map(|file| file.replace("VERSION", version)) {
+            assert!(guide.contains(&file), "{language}: {file}");
+        }
+    }
+}
+
+#[test]
 fn every_relative_link_of_the_papers_leads_somewhere() {
     let mut papers =
         ["README.md", "SECURITY.md", "CONTRIBUTING.md", "packaging/CHANGELOG.md"].map(str::to_owned).to_vec();

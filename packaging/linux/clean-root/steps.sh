@@ -38,15 +38,6 @@ apt() { # ARGUMENT...
 well() { # COMMAND...: or what apt said
     "$@" || { tail -n 30 "$root/tmp/apt" >&2; broken "$*"; }
 }
-until_true() { # SECONDS COMMAND...
-    tries=$(($1 * 5))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || return 1
-        sleep 0.2
-    done
-}
 # Ends the desks, not the simulated platform and card.
 end_desks() {
     for process in "$root"/proc/[0-9]*; do

@@ -238,6 +238,8 @@ fn of_lists() -> Vec<Kept> {
                 format!("{LISTS}/recorded"),
                 format!("{LISTS}/{ARRIVALS}/taken.json"),
                 format!("{LISTS}/{ARRIVALS}/asked-*.json"),
+                format!("{LISTS}/.recorded.part"),
+                format!("{LISTS}/{ARRIVALS}/.*.part"),
             ],
             until: ["書き換わるまで", "until they are written anew"],
             readers: Readers::Account,
@@ -397,7 +399,7 @@ fn of_setup() -> Vec<Kept> {
             of: Of::Nobody,
             place: Place::Data,
             files: [
-                vec![progress::FILE.to_owned(), format!(".{}.new", progress::FILE), ".madoguchi-setup-*".to_owned()],
+                vec![progress::FILE.to_owned(), format!(".{}.part", progress::FILE), ".madoguchi-setup-*".to_owned()],
                 ["setup/*", "setup/anchors/*"].map(str::to_owned).to_vec(),
             ]
             .concat(),
@@ -421,6 +423,7 @@ fn of_setup() -> Vec<Kept> {
                 format!("{}.until-*", folders::CONFIGURATION),
                 policy::FILE.to_owned(),
                 "anchors/*".to_owned(),
+                format!(".{}*.part", folders::CONFIGURATION),
             ],
             until: FOR_EVER,
             readers: Readers::Everybody,

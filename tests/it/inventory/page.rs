@@ -17,12 +17,14 @@ const HEAD: [&str; 2] = [
     "# 何を、どこに、いつまで\n\nこの表はプログラムの表から作られ、試験が照らし合わせています。試験は、練習・避難所・業務システム・導入手順を動かし、\
      表にないファイルが1つも残らないことも確かめます。\n\n\
      置き場所の名前はデータのフォルダー（この端末の本番では `/var/lib/madoguchi`、設定は `/etc/madoguchi`）からの相対です。\
-     練習は同じ名前で `practice/` の中にあります。データのフォルダーは窓口のアカウントだけが開けます。`.db` は、開いている間と、急に止まった後に、\
+     練習は同じ名前で `practice/` の中にあります。データのフォルダーは窓口のアカウントだけが開けます。\
+     共有するとき（パッケージで入れたときなど）は、グループ `madoguchi` のアカウントと管理者も開けます。`.db` は、開いている間と、急に止まった後に、\
      `-wal` `-shm` `-journal` を伴います。`*` は変わる部分です。\n",
     "# What, where, until when\n\nThis page is made from the program's own tables, and a test holds them together. Another plays practice, a shelter, \
      requests of programs and a setup, and finds that not one file is left that no line names.\n\n\
      Names are below the data folder (in production `/var/lib/madoguchi`; the configuration lies in `/etc/madoguchi`). Practice has the \
-     same names in `practice/`. The data folder can be opened by the account of the desk alone. A `.db` has `-wal`, `-shm` and `-journal` \
+     same names in `practice/`. The data folder can be opened by the account of the desk alone. Where it is \
+     shared, as a package makes it, so can the accounts of the group `madoguchi`, and administrators. A `.db` has `-wal`, `-shm` and `-journal` \
      beside it while it is open or after a sudden stop; `*` stands for what varies.\n",
 ];
 

@@ -1,4 +1,4 @@
-# For the scripts that run long: what a run showed, as one short text in packaging/results. Sourced, POSIX sh, from the
+# For the scripts of packaging/ that run long: what a run showed, as one short text in packaging/results. Sourced, POSIX sh, from the
 # project's root. Nothing of the machine goes in but its kernel, architecture and number of processors.
 #     result RUN PROFILE DEMANDED DONE OUTCOME <FIGURES     each figure a line `name = value`
 #     target_result TARGET SECONDS INPUTS COVERAGE FEATURES FINDINGS

@@ -8,13 +8,9 @@ reproducible_environment() {
     umask 022
     export LC_ALL=C.UTF-8 TZ=UTC CARGO_INCREMENTAL=0
     unset LANG LANGUAGE
-    if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
-        # Without a history, as in a source archive, the newest file of the source tells the time.
-        SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) ||
-            SOURCE_DATE_EPOCH=$(find Cargo.lock src -type f -printf '%Ts\n' | sort -n | tail -n 1)
-    fi
-    export SOURCE_DATE_EPOCH
-    MADOGUCHI_REVISION=${MADOGUCHI_REVISION:-$(source_revision)}
+    source_time
+    # Never what the caller says it is.
+    MADOGUCHI_REVISION=$(source_revision)
     MADOGUCHI_COMPILER=$("${RUSTC:-rustc}" --version)
     export MADOGUCHI_REVISION MADOGUCHI_COMPILER
 
@@ -49,6 +45,16 @@ reproducible_environment() {
     export CFLAGS="${CFLAGS:-}$reproducible_c"
 }
 
+# What is made now is as old as the commit.
+source_time() {
+    if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
+        # Without a history, as in a source archive, the newest file of the source tells the time.
+        SOURCE_DATE_EPOCH=$(git log -1 --format=%ct 2>/dev/null) ||
+            SOURCE_DATE_EPOCH=$(find Cargo.lock src -type f -printf '%Ts\n' | sort -n | tail -n 1)
+    fi
+    export SOURCE_DATE_EPOCH
+}
+
 # Names a folder of the builder by another name, in what rustc and in what the C compiler writes.
 without_folder() { # FOLDER NAME
     reproducible_flags="$reproducible_flags--remap-path-prefix=$1=$2$(printf '\037')"
@@ -57,6 +63,8 @@ without_folder() { # FOLDER NAME
 
 # The commit, and whether the files are still those of the commit.
 source_revision() {
-    git rev-parse --verify --quiet HEAD 2>/dev/null | tr -d '\n' || return 0
-    git diff --quiet HEAD -- src locales assets Cargo.toml Cargo.lock packaging 2>/dev/null || printf '+changes'
+    commit=$(git rev-parse --verify --quiet HEAD 2>/dev/null) || return 0
+    # A file that is not in the commit can have its say too: build.rs and .cargo are looked for by cargo itself.
+    [ -z "$(git status --porcelain -- src locales assets Cargo.toml Cargo.lock build.rs .cargo packaging)" ] || commit=$commit+changes
+    printf '%s' "$commit"
 }

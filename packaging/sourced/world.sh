@@ -1,7 +1,8 @@
-# For the scripts beside it: a counter on this machine, each part a process of its own. Sourced, POSIX sh, after
+# For the scripts of packaging/: a counter on this machine, each part a process of its own. Sourced, POSIX sh, after
 # `madoguchi` (the program) is set. Root, for the reader service's namespace. Sets `work`, a folder that goes away with
 # the script, and ends every process in `children` with it.
 
+. packaging/sourced/until.sh
 work=$(mktemp -d)
 children=
 finish() {
@@ -10,16 +11,6 @@ finish() {
 }
 trap finish EXIT
 trap 'exit 1' INT TERM
-
-until_true() { # SECONDS COMMAND...
-    tries=$(($1 * 20))
-    shift
-    until "$@" >/dev/null 2>&1; do
-        tries=$((tries - 1))
-        [ "$tries" -gt 0 ] || { echo "never came: $*" >&2; return 1; }
-        sleep 0.05
-    done
-}
 
 end_children() {
     for child in $children; do kill "$child" 2>/dev/null || true; done
