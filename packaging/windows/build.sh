@@ -28,10 +28,10 @@ esac
 
 # What every Windows 10 and 11 has. A name more means that the program would not start on a bare one.
 system_libraries='advapi32.dll api-ms-win-core-synch-l1-2-0.dll api-ms-win-core-winrt-error-l1-1-0.dll
-api-ms-win-core-winrt-l1-1-0.dll api-ms-win-core-winrt-string-l1-1-0.dll bcrypt.dll bcryptprimitives.dll combase.dll
-comctl32.dll crypt32.dll dwmapi.dll gdi32.dll imm32.dll kernel32.dll msvcrt.dll ntdll.dll ole32.dll oleaut32.dll
-propsys.dll secur32.dll shell32.dll shlwapi.dll user32.dll userenv.dll uxtheme.dll winmm.dll winscard.dll ws2_32.dll
-wtsapi32.dll'
+api-ms-win-core-winrt-l1-1-0.dll api-ms-win-core-winrt-string-l1-1-0.dll bcrypt.dll bcryptprimitives.dll
+combase.dll comctl32.dll crypt32.dll dwmapi.dll gdi32.dll imm32.dll kernel32.dll mmdevapi.dll msvcrt.dll ntdll.dll
+ole32.dll oleaut32.dll propsys.dll rpcrt4.dll secur32.dll shell32.dll shlwapi.dll user32.dll userenv.dll
+uxtheme.dll winmm.dll winscard.dll ws2_32.dll wtsapi32.dll'
 
 install_missing python3 nsis
 [ -z "${MADOGUCHI_SIGN_PKCS12:-}" ] || install_missing osslsigncode
