@@ -136,9 +136,9 @@ code=0
 desk doctor --json >"$work/doctor" 2>"$work/errors" || code=$?
 result 'doctor: exit code where something fails' 30 "$code"
 python3 -c 'import json, sys
-for check in json.load(open(sys.argv[1]))["checks"]: print("    doctor:", check["light"], check["subject"], check.get("cause") or "")' "$work/doctor"
+for check in json.load(open(sys.argv[1])): print("    doctor:", check["light"], check["subject"], check.get("cause") or "")' "$work/doctor"
 light() { python3 -c 'import json, sys
-print(*(check["light"] for check in json.load(open(sys.argv[1]))["checks"] if check["subject"] == sys.argv[2]))' "$work/doctor" "$1"; }
+print(*(check["light"] for check in json.load(open(sys.argv[1])) if check["subject"] == sys.argv[2]))' "$work/doctor" "$1"; }
 result 'doctor: there is no card service' fail "$(light reader-service)"
 result 'doctor: the platform answers over loopback' ok "$(light platform)"
 code=0

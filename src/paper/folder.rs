@@ -1,7 +1,7 @@
 //! The private folder of slips: for its owner alone, as every file in it is.
 #![expect(clippy::disallowed_methods, reason = "this edge keeps files")]
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -38,7 +38,7 @@ pub(super) fn keep(folder: &Path, name: &str, page: &[u8]) -> Result<PathBuf, Tr
 
 /// A file without a name, so that nothing of it stays behind whatever happens.
 #[cfg(unix)]
-pub(super) fn nameless(folder: &Path, number: u32) -> Result<File, Trouble> {
+pub(super) fn nameless(folder: &Path, number: u32) -> Result<fs::File, Trouble> {
     let path = folder.join(format!("{PAGE}{}-{number}", std::process::id()));
     durable::clear(&path).map_err(|error| trouble(&error))?;
     let file = durable::create(&path, Readers::Owner).map_err(|error| trouble(&error))?;
@@ -81,7 +81,7 @@ mod tests {
     fn an_old_slip_goes_and_a_new_one_or_what_is_no_slip_stays() {
         let folder = tempfile::tempdir().expect("a folder");
         let lay = |name: &str, days: u64| {
-            let file = File::create(folder.path().join(name)).expect("made");
+            let file = fs::File::create(folder.path().join(name)).expect("made");
             let changed = SystemTime::now().checked_sub(Duration::from_hours(24 * days)).expect("a moment");
             file.set_modified(changed).expect("set back");
         };

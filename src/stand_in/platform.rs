@@ -135,7 +135,8 @@ struct State {
     fault: Option<Fault>,
     delay: Duration,
     stopped: bool,
-    open: HashMap<u64, TcpStream>,
+    // Shared, not doubled: on Windows a program that lets nobody into its memory cannot double its sockets either.
+    open: HashMap<u64, Arc<TcpStream>>,
     accepted: u64,
 }
 
@@ -156,6 +157,7 @@ impl Shared {
                     let _ = self.stopped_within(Duration::from_millis(50));
                     continue;
                 };
+                let stream = Arc::new(stream);
                 let Some(number) = self.admit(&stream) else { continue };
                 let serve = move || {
                     connection::serve(&stream, self);
@@ -169,15 +171,14 @@ impl Shared {
     }
 
     /// Takes note of a connection so that it can be hung up on; none if there are too many already.
-    fn admit(&self, stream: &TcpStream) -> Option<u64> {
-        let handle = stream.try_clone().ok()?;
+    fn admit(&self, stream: &Arc<TcpStream>) -> Option<u64> {
         let mut state = self.lock();
         if state.stopped || state.open.len() >= MAX_CONNECTIONS {
             return None;
         }
         state.accepted += 1;
         let number = state.accepted;
-        let _ = state.open.insert(number, handle);
+        let _ = state.open.insert(number, Arc::clone(stream));
         Some(number)
     }
 

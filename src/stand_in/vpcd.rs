@@ -47,7 +47,7 @@ struct State {
     mute: bool,
     tear_after: Option<u32>,
     /// The socket in use, so that it can be closed while the thread reads from it.
-    socket: Option<TcpStream>,
+    socket: Option<Arc<TcpStream>>,
 }
 
 impl Link {
@@ -157,20 +157,22 @@ impl Shared {
         drop(self.changed.wait_timeout_while(self.lock(), span, waits));
     }
 
-    fn serve(&self, mut socket: TcpStream) -> io::Result<()> {
+    fn serve(&self, socket: TcpStream) -> io::Result<()> {
         socket.set_nodelay(true)?;
         socket.set_write_timeout(Some(WRITE_DEADLINE))?;
+        // Shared, not doubled: on Windows a program that lets nobody into its memory cannot double its sockets either.
+        let socket = Arc::new(socket);
         {
             let mut state = self.lock();
             if state.ended || !state.inserted {
                 return Ok(());
             }
-            state.socket = Some(socket.try_clone()?);
+            state.socket = Some(Arc::clone(&socket));
         }
         loop {
-            let message = receive(&mut socket)?;
+            let message = receive(&socket)?;
             let Some(answer) = self.lock().hear(&message) else { continue };
-            send(&mut socket, &answer)?;
+            send(&socket, &answer)?;
         }
     }
 }
@@ -221,7 +223,7 @@ impl State {
 }
 
 /// One message: at most 65,535 bytes, which is what its length can say.
-fn receive(socket: &mut TcpStream) -> io::Result<Vec<u8>> {
+fn receive(socket: &TcpStream) -> io::Result<Vec<u8>> {
     let mut length = [0; 2];
     fill(socket, &mut length)?;
     let mut message = vec![0; usize::from(u16::from_be_bytes(length))];
@@ -229,7 +231,7 @@ fn receive(socket: &mut TcpStream) -> io::Result<Vec<u8>> {
     Ok(message)
 }
 
-fn fill(socket: &mut TcpStream, mut room: &mut [u8]) -> io::Result<()> {
+fn fill(mut socket: &TcpStream, mut room: &mut [u8]) -> io::Result<()> {
     while !room.is_empty() {
         acknowledge_at_once(socket)?;
         match socket.read(room) {
@@ -254,7 +256,7 @@ fn acknowledge_at_once(_: &TcpStream) -> io::Result<()> {
 }
 
 /// Length and body in one piece. An answer too long for its length field is cut: no reader could take it.
-fn send(socket: &mut TcpStream, answer: &[u8]) -> io::Result<()> {
+fn send(mut socket: &TcpStream, answer: &[u8]) -> io::Result<()> {
     let length = u16::try_from(answer.len()).unwrap_or(u16::MAX);
     let mut message = length.to_be_bytes().to_vec();
     message.extend(answer.iter().take(usize::from(length)));
