@@ -165,6 +165,10 @@ impl Answers {
         }
         let read = Config::parse(&probe(field, typed), &self.file).map_err(|error| of_field(error, field))?;
         self.take(field, read);
+        // Said in more words than it has: no years are years that nobody set.
+        if self.shown(field).is_empty() {
+            return self.give(field, "");
+        }
         if !self.is_given(field) {
             self.given.push(field);
         }

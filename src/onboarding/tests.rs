@@ -327,3 +327,14 @@ fn whatever_is_refused_is_said_in_words() {
         }
     }
 }
+
+#[test]
+fn an_answer_that_says_nothing_is_none_and_is_taken_up_again_as_none() {
+    let mut plan = plan();
+    assert_eq!(plan.answers.give(Field::RetentionYears, "5"), Ok(()));
+    assert_eq!(plan.answers.give(Field::RetentionYears, "00"), Ok(()));
+    assert!(!plan.answers.is_given(Field::RetentionYears));
+    let written = progress::write(&plan);
+    let again = progress::read(&written, Path::new(FILE), None).map(|again| progress::write(&again));
+    assert_eq!(again, Ok(written));
+}

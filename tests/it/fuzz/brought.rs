@@ -53,6 +53,7 @@ fn made() -> Vec<(&'static str, Vec<u8>)> {
         ("bundle/capture", capture(Pen::begin(header()).0.next_number().expect("a number")).encode().to_vec()),
         ("follow_up/list", list()),
         ("progress/begun", begun()),
+        ("progress/no-years", [begun(), b"answer retention-years = \"00\"\n".to_vec()].concat()),
         ("pin_pad/features", hex("06044233000612044233001208044233000a")),
         ("pin_pad/structure", hex("00000207")),
         ("pin_pad/values", hex("0201070601040701080a0100")),
