@@ -187,7 +187,10 @@ until_true 20 xprop -root _NET_SUPPORTING_WM_CHECK
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1; }
 there() { [ -n "$(window "$1")" ]; }
 # A window that was never drawn on has one colour.
-drawn() { [ "$(import -silent -window "$(window "$1")" -unique-colors txt:- 2>/dev/null | wc -l)" -gt 8 ]; }
+drawn() { # NAME: without a window, import would wait for somebody to point at one
+    at=$(window "$1")
+    [ -n "$at" ] && [ "$(import -silent -window "$at" png:- 2>/dev/null | identify -format %k - 2>/dev/null || echo 0)" -gt 8 ]
+}
 # Nothing moves any more, or it always does.
 settled() {
     last=
