@@ -58,6 +58,7 @@ mod staff;
 mod storage;
 mod supply;
 mod threats;
+mod unsafe_lines;
 mod verify;
 mod voice;
 mod way;
