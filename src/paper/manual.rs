@@ -5,6 +5,7 @@ use super::lines::broken;
 use super::markdown::{Piece, Words, pieces};
 use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
 use crate::language::{Argument, Language};
+use crate::origin;
 
 /// From baseline to baseline, in sizes.
 const LEADING: f32 = 1.42;
@@ -338,7 +339,7 @@ impl Setter<'_> {
     /// At the bottom of every page: which page of what, and what it belongs to.
     fn feet(&mut self, title: &str, high: f32) {
         let pages = self.sheets.len().to_string();
-        let version = format!("Madoguchi {}", env!("CARGO_PKG_VERSION"));
+        let version = format!("Madoguchi {}", origin::VERSION);
         for at in 0..self.sheets.len() {
             let page = (at + 1).to_string();
             let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
