@@ -167,7 +167,7 @@ Section "Screen"
     DefaultDepth 24
     SubSection "Display"
         Depth 24
-        Modes "1280x720" "1024x768"
+        Modes "1920x1080" "1024x768"
         Virtual 3200 1200
     EndSubSection
 EndSection
@@ -179,10 +179,21 @@ DISPLAY=:$number
 export DISPLAY
 until_true 20 xwininfo -root
 xrandr --addmode DUMMY1 1024x768
-xrandr --output DUMMY0 --mode 1280x720 --pos 0x0 --output DUMMY1 --mode 1024x768 --pos 1280x0
+xrandr --output DUMMY0 --mode 1920x1080 --pos 0x0 --output DUMMY1 --mode 1024x768 --pos 1920x0
+# The server looks at its outputs when it is asked; wine does not ask.
+xrandr --query >/dev/null
 openbox >/dev/null 2>&1 &
 children="$children $!"
-until_true 20 xprop -root _NET_SUPPORTING_WM_CHECK
+managed() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
+until_true 20 managed
+# Whatever ran without a display keeps wine from looking for one.
+wineserver -k >/dev/null 2>&1 || true
+two_monitors() {
+    desk doctor --json >"$work/doctor" 2>/dev/null || true
+    [ "$(light screens)" = ok ]
+}
+until_true 1 two_monitors || cat "$work/doctor"
+result 'doctor: two monitors' ok "$(light screens)"
 
 window() { xdotool search --onlyvisible --name "$1" 2>/dev/null | head -n 1; }
 there() { [ -n "$(window "$1")" ]; }
@@ -204,7 +215,7 @@ settled() {
 picture() { # NAME: the clerk's monitor beside the resident's
     [ -n "$pictures" ] || return 0
     mkdir -p "$pictures"
-    import -silent -window root -crop 2304x768+0+0 +repage -resize 1600x "$work/$1.png"
+    import -silent -window root -crop 2944x1080+0+0 +repage -resize 1600x "$work/$1.png"
     pngquant --force --strip --output "$pictures/$1.png" 32 "$work/$1.png"
 }
 press() { # WINDOW KEY...
@@ -250,7 +261,7 @@ result 'practice: the case in the record' accepted "$(grep -o '"accepted"' "$wor
 
 wine 'C:\m\madoguchi-desk.exe' --config 'C:\new\madoguchi.toml' --data 'C:\new\data' setup >/dev/null 2>&1 &
 children="$children $!"
-until_true 90 drawn 'Madoguchi setup|窓口 導入手順'
+until_true 90 drawn 'Madoguchi: setting up|窓口 導入手順'
 result 'setup: the first page drawn' yes yes
 settled
 picture setup
