@@ -13,6 +13,7 @@ mod policy;
 mod rights;
 #[cfg(unix)]
 mod shared;
+pub mod space;
 #[cfg(windows)]
 mod windows;
 
@@ -178,25 +179,6 @@ fn is_remote(_path: &Path) -> bool {
     false
 }
 
-/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
-#[cfg(not(windows))]
-pub(crate) fn program(name: &str) -> PathBuf {
-    program_in(Path::new("/usr/bin"), name)
-}
-
-/// A program of the system, from its folder and nowhere else.
-#[cfg(windows)]
-pub(crate) fn program(name: &str) -> PathBuf {
-    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
-    system.join("System32").join(name).with_extension("exe")
-}
-
-#[cfg(any(not(windows), test))]
-fn program_in(folder: &Path, name: &str) -> PathBuf {
-    let own = folder.join(name);
-    if own.is_file() { own } else { PathBuf::from(name) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,14 +207,6 @@ mod tests {
         std::os::unix::fs::symlink(&other, probe).expect("a link");
         assert_eq!(prepare(root.path()), Ok(()));
         assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
-    }
-
-    #[test]
-    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
-        let root = tempfile::tempdir().expect("a folder");
-        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
-        fs::write(root.path().join("lp"), "").expect("written");
-        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
     }
 
     #[test]
