@@ -201,8 +201,7 @@ impl Setter<'_> {
     fn table(&mut self, head: Option<&[Words]>, rows: &[Vec<Words>]) {
         let size = if head.is_some() { SMALL } else { TEXT } * self.scale;
         let widths = self.widths(head, rows, size);
-        let is_blank = |column: usize| rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()));
-        let least = if (0..widths.len()).any(is_blank) { BY_HAND.1 * self.scale } else { 0.0 };
+        let least = if (0..widths.len()).any(|column| is_blank(rows, column)) { BY_HAND.1 * self.scale } else { 0.0 };
         self.y += 2.0;
         if let Some(head) = head {
             let first = rows.first().map_or(0.0, |row| self.height(row, &widths, size).max(least));
@@ -248,6 +247,13 @@ impl Setter<'_> {
         let fixed: f32 = wishes.iter().filter(|(_, fixed)| *fixed).map(|(wish, _)| wish).sum();
         let shares: f32 = wishes.iter().filter(|(_, fixed)| !fixed).map(|(wish, _)| wish.sqrt()).sum();
         let left = (self.full - fixed).max(0.0);
+        let wanted: f32 = wishes.iter().filter(|(_, fixed)| !fixed).map(|(wish, _)| wish).sum();
+        if wanted < left && is_blank(rows, columns.saturating_sub(1)) {
+            // All of it has room: what is left over is for the hand, in the last column.
+            let last = columns.saturating_sub(1);
+            let wide = |(at, (wish, _)): (usize, &(f32, bool))| if at == last { wish + left - wanted } else { *wish };
+            return wishes.iter().enumerate().map(wide).collect();
+        }
         if shares <= 0.0 {
             // Nothing is long: the last column takes what is left.
             let last = columns.saturating_sub(1);
@@ -348,6 +354,11 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// Whether nothing stands in the column: it is to be written in.
+fn is_blank(rows: &[Vec<Words>], column: usize) -> bool {
+    rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()))
 }
 
 fn all_bold(words: &Words) -> Words {
