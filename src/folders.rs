@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 pub(crate) mod durable;
+mod places;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;
@@ -19,8 +20,8 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
+pub(crate) use places::program;
+use places::{machine, user};
 pub use policy::{is_open_to_this_user, policy};
 
 use crate::config::Scope;
@@ -51,6 +52,12 @@ pub enum Error {
     /// This user may not make or use it.
     #[error("{} may not be used by this user", path.display())]
     Denied {
+        /// What was looked at.
+        path: PathBuf,
+    },
+    /// One of the machine's own folders is a link, or belongs to an account that is no administrator's.
+    #[error("{} is a link or belongs to somebody who is no administrator: an administrator finds out who made it, and sets it aside", path.display())]
+    Strangers {
         /// What was looked at.
         path: PathBuf,
     },
@@ -99,6 +106,7 @@ impl Error {
             Self::NotAFolder { .. } => "folder-not-a-folder",
             Self::Network { .. } => "folder-on-network",
             Self::Denied { .. } => "folder-denied",
+            Self::Strangers { .. } => "folder-of-strangers",
             Self::ReadOnly { .. } => "folder-read-only",
             Self::Full { .. } => "folder-full",
             Self::TooLarge { .. } => "file-too-large",
@@ -115,6 +123,7 @@ impl Error {
             Self::NotAFolder { path }
             | Self::Network { path }
             | Self::Denied { path }
+            | Self::Strangers { path }
             | Self::ReadOnly { path }
             | Self::Full { path }
             | Self::TooLarge { path, .. }
@@ -170,6 +179,7 @@ pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
         Scope::User => user().map(|user| user.data_local_dir().to_owned()),
     }
     .ok_or(Error::Unnamed)
+    .and_then(|folder| refuse_strangers(&folder).map(|()| folder))
 }
 
 /// The folder of practice.
@@ -179,6 +189,7 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
+    refuse_strangers(path)?;
     make_private(path).map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
@@ -217,6 +228,7 @@ pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;
+    refuse_strangers(path)?;
     let failed = |error: std::io::Error| Error::of(path, error.kind());
     let mut bytes = Vec::new();
     let _ = File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
@@ -226,19 +238,14 @@ pub fn read_configuration(path: &Path) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
 }
 
-fn user() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", "madoguchi")
-}
+#[cfg(windows)]
+use windows::refuse_strangers;
 
-/// The machine's configuration file and data folder. On Windows both lie under one name, and the data in a folder of its
-/// own: the clerks write there, and not where the configuration is.
-fn machine() -> Option<(PathBuf, PathBuf)> {
-    if cfg!(windows) {
-        let folder = Path::new(&std::env::var_os("ProgramData")?).join("Madoguchi");
-        Some((folder.join(CONFIGURATION), folder.join("data")))
-    } else {
-        Some((Path::new("/etc/madoguchi").join(CONFIGURATION), PathBuf::from("/var/lib/madoguchi")))
-    }
+/// Nobody but an administrator can make what is above the machine's folders here.
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "Windows lets every account make folders there")]
+const fn refuse_strangers(_path: &Path) -> Result<(), Error> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -272,25 +279,6 @@ fn is_remote(_path: &Path) -> bool {
     false
 }
 
-/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
-#[cfg(not(windows))]
-pub(crate) fn program(name: &str) -> PathBuf {
-    program_in(Path::new("/usr/bin"), name)
-}
-
-/// A program of the system, from its folder and nowhere else.
-#[cfg(windows)]
-pub(crate) fn program(name: &str) -> PathBuf {
-    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
-    system.join("System32").join(name).with_extension("exe")
-}
-
-#[cfg(any(not(windows), test))]
-fn program_in(folder: &Path, name: &str) -> PathBuf {
-    let own = folder.join(name);
-    if own.is_file() { own } else { PathBuf::from(name) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,14 +307,6 @@ mod tests {
         std::os::unix::fs::symlink(&other, probe).expect("a link");
         assert_eq!(prepare(root.path()), Ok(()));
         assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
-    }
-
-    #[test]
-    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
-        let root = tempfile::tempdir().expect("a folder");
-        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
-        fs::write(root.path().join("lp"), "").expect("written");
-        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
     }
 
     #[test]
