@@ -3,7 +3,8 @@
 # folder, language, time zone and umask, and compares the programs, and the Debian packages, byte by byte. Looks in the program for
 # folders of the builder too. Says where the first difference is. Needs what packaging/try.sh needs, and the registry once;
 # two release builds: half an hour on two cores.
-#   sh packaging/reproduce.sh [--profile release] [--exe-only] [--keep FILE]     # FILE gets what was seen
+#   sh packaging/reproduce.sh [--profile release] [--exe-only] [--keep FILE] [--package FILE.deb]
+# --keep writes down what was seen; --package leaves the first of the two packages there.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/sourced/install.sh
@@ -11,11 +12,13 @@ cd "$(dirname "$0")/.."
 profile=release
 exe_only=
 keep=
+package=
 while [ $# -gt 0 ]; do
     case $1 in
         --profile) profile=${2:?release, try or dev}; shift ;;
         --exe-only) exe_only=yes ;;
         --keep) keep=$(realpath "${2:?a file for what was seen}"); shift ;;
+        --package) package=$(realpath "${2:?a file for the package}"); shift ;;
         *) echo "reproduce.sh: what is $1?" >&2; exit 2 ;;
     esac
     shift
@@ -110,5 +113,6 @@ report() {
 report >"$work/seen"
 # The report ran here, not in a pipe: what it found is the exit code.
 cat "$work/seen"
+[ -z "$package" ] || cp "$work/first.deb" "$package"
 [ -z "$keep" ] || cp "$work/seen" "$keep"
 exit "$outcome"

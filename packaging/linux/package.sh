@@ -85,7 +85,7 @@ mkdir -p target/package
     printf 'madoguchi (%s) unstable; urgency=medium\n\n' "$number"
     printf '  * What changed is told in /usr/share/doc/madoguchi/CHANGELOG.md.gz.\n\n'
     printf ' -- The Madoguchi project <madoguchi@madoguchi.invalid>  %s\n' "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
-} >target/package/changelog
+} | gzip -9n >target/package/changelog.gz
 for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts/OFL.txt; do
     # The licences of the crates are younger than the first packages.
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"

@@ -49,5 +49,6 @@ end_desks() {
 . packaging/linux/clean-root/install.sh
 . packaging/linux/clean-root/use.sh
 . packaging/linux/clean-root/record.sh
+. packaging/linux/clean-root/kiosk.sh
 . packaging/linux/clean-root/remove.sh
 printf '\nThe package works in a clean root.\n'
