@@ -60,7 +60,7 @@ list() {
     sh packaging/crl-speed.sh "$entries" >"$log" 2>&1 || verdict=FAILED
     grep -q ' entries, ' "$log" || verdict=FAILED
     # The name of a measurement takes 44 columns.
-    awk '/ T = / { sub(/.*T = /, ""); print "T = " $0 }
+    awk '/ entries, .* T = / { print "entries = " $1; sub(/.*T = /, ""); print "T = " $0 }
          / T .* T / || / (ms|MiB) / {
              name = substr($0, 1, 44); sub(/ +$/, "", name); value = substr($0, 46); gsub(/ +/, " ", value)
              sub(/^ /, "", value); sub(/ $/, "", value); print name " = " value }' "$log" |

@@ -21,13 +21,56 @@
 //!
 //! # The rooms
 //!
-//! | layer | rooms | may reach for |
+//! | layer | room | what is in it |
 //! |---|---|---|
-//! | words | [`time`], [`secret`], [`language`], [`faces`], [`origin`] (version, commit, licences) | nothing |
-//! | rules | [`pki`], [`card`], [`session`], [`record`], [`training`], [`health`], [`config`], [`slip`], [`report`], [`staff`], [`supervision`] (what a supervisor asks of the record), [`follow_up`] (what is asked again later on the same day), [`sealing`] (to an office's key), [`intake`] (避難所での受付: captures and sealed bundles), [`onboarding`] (導入手順: what is asked, and the configuration that it becomes), [`request`] (what other programs ask of the desk) | values only |
-//! | edges | [`reader`] (PC/SC), [`platform`] (HTTP), [`store`] (SQLite), [`shelter`] (the bundle of an intake on disk), [`promises`] (the sealed list of those who are asked about again), [`export`] (records for outside), [`crl_index`] (revocation lists on disk), [`stand_in`] (the simulated platform and reader), [`monitors`], [`traces`], [`clock`], [`folders`], [`executable`] (the sum of the program's own file), [`instance`], [`keystore`] (the key that signs), [`witness`] (checkpoints outside of the record), [`sound`] (tones and speech), [`paper`] (PDF and printer), [`programs`] (the local socket for other programs), [`native`] (what is asked of the operating system itself) | the world |
-//! | desk | [`desk`], the one runner of effects: workers, tickets, deadlines | the edges |
-//! | fronts | [`cli`], [`app`] (iced: boot, messages, windows), [`ui`] (theme, widgets, screens) | the desk; `ui` words and rules only |
+//! | words | [`time`] | moments and spans |
+//! | words | [`secret`] | the one place where a PIN lives; passphrases |
+//! | words | [`language`] | texts in every language |
+//! | words | [`faces`] | the typeface of screens and paper |
+//! | words | [`origin`] | version, commit, compiler, and whose work is in the program |
+//! | rules | [`pki`] | certificates, trust anchors and paths, OCSP and CRL: what may be believed |
+//! | rules | [`card`] | commands and answers, the two procedures of a case |
+//! | rules | [`session`] | one case as a pure state machine |
+//! | rules | [`record`] | what a record says, as which bytes, and how one hangs on the one before |
+//! | rules | [`training`] | invented people, scenarios, and a card that behaves |
+//! | rules | [`health`] | whether the desk can work: checks and what they found |
+//! | rules | [`config`] | TOML in, a checked configuration out |
+//! | rules | [`slip`] | what a slip says |
+//! | rules | [`report`] | 日計 and 月報: the figures of a day or a month |
+//! | rules | [`staff`] | roles, who may do what, signing in |
+//! | rules | [`supervision`] | what a supervisor asks of the record |
+//! | rules | [`follow_up`] | 後刻再照会: what is asked again later on the same day |
+//! | rules | [`sealing`] | sealing to an office's key |
+//! | rules | [`intake`] | 避難所での受付: captures, sealed bundles, and what became of each |
+//! | rules | [`onboarding`] | 導入手順: what is asked, and the configuration that it becomes |
+//! | rules | [`request`] | what other programs ask of the desk |
+//! | edges | [`reader`] | the card reader: PC/SC |
+//! | edges | [`platform`] | the platform's OCSP and the lists that are brought: HTTP |
+//! | edges | [`store`] | the record and the list of staff on disk: SQLite |
+//! | edges | [`shelter`] | the bundle of an intake on disk |
+//! | edges | [`promises`] | the sealed list of those who are asked about again |
+//! | edges | [`export`] | records for outside, written and checked |
+//! | edges | [`crl_index`] | the shelf of revocation lists on disk |
+//! | edges | [`stand_in`] | the training authority, the simulated platform and reader |
+//! | edges | [`monitors`] | which monitor the resident looks at, which window has the keyboard |
+//! | edges | [`traces`] | traces for the IT office: codes and figures |
+//! | edges | [`clock`] | the clocks of the machine |
+//! | edges | [`folders`] | where configuration and data are, whose they are, how a file is laid down durably |
+//! | edges | [`executable`] | the file of the running program and its sum |
+//! | edges | [`instance`] | one desk a data folder |
+//! | edges | [`keystore`] | the key that signs the record |
+//! | edges | [`witness`] | checkpoints outside of the record |
+//! | edges | [`sound`] | tones and speech |
+//! | edges | [`paper`] | PDF and printer |
+//! | edges | [`programs`] | the local socket for other programs |
+//! | edges | [`native`] | what is asked of the operating system itself; the one room with `unsafe` |
+//! | desk | [`desk`] | the one runner of effects: workers, tickets, deadlines |
+//! | fronts | [`cli`] | the terminal: one file a command |
+//! | fronts | [`app`] | the two windows, run by iced: boot, messages, windows |
+//! | fronts | [`ui`] | theme, widgets, screens: draws values, turns presses into wishes |
+//!
+//! Words reach for nothing, rules for values only, edges for the world; the desk uses the edges, and the fronts use the
+//! desk, but [`ui`] words and rules alone.
 //!
 //! A lower layer never names a higher one, the rooms of a layer form no circle, only `app` names `ui`, and an outside crate
 //! that touches the world is named in one room. `tests/it/layers.rs` reads every import and keeps this true.

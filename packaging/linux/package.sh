@@ -47,8 +47,8 @@ lay_over() { # TREE
     cp -R packaging/linux/. "$1/packaging/linux"
     cp -R packaging/sourced/. "$1/packaging/sourced"
     cp assets/icons/* "$1/assets/icons"
-    for file in packaging/madoguchi.toml assets/licences.txt SECURITY.md; do
-        [ ! -f "$file" ] || [ -f "$1/$file" ] || cp "$file" "$1/$file"
+    for part in packaging/madoguchi.toml packaging/programs assets/manual/ja assets/manual/en assets/licences.txt SECURITY.md; do
+        [ -e "$1/$part" ] || { mkdir -p "$(dirname "$1/$part")" && cp -R "$part" "$1/$part"; }
     done
 }
 

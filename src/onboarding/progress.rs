@@ -3,7 +3,7 @@
 //! Every answer is taken again when it is read, by the rules by which it was given. A text that is damaged, of another
 //! version or of another file is no progress at all: setup then begins anew and says so.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
@@ -96,9 +96,14 @@ pub fn read(text: &str, file: &Path, existing: Option<Config>) -> Result<Plan, E
     }
     let mut plan = existing.map_or_else(|| Plan::begin(file), |config| Plan::change(config, file));
     let (mut at, mut marks, mut purposes) = (Step::Environment, BTreeMap::new(), Vec::new());
+    let mut seen = BTreeSet::new();
     for (number, line) in lines {
         let wrong = || Error::Line { line: number + 1 };
         let (key, value) = line.split_once(" = ").ok_or_else(wrong)?;
+        // Of purposes and anchors there are several, but none twice; of two answers nobody knows which was meant.
+        if !seen.insert(if ["purpose", "anchor"].contains(&key) { line } else { key }) {
+            return Err(wrong());
+        }
         let value: String = serde_json::from_str(value).map_err(|_| wrong())?;
         match key.split_once(' ').unwrap_or((key, "")) {
             // Whether --config names another file, or a configuration came meanwhile: the answers are not for that one.

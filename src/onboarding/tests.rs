@@ -227,6 +227,11 @@ fn progress_that_is_damaged_or_of_another_file_is_none() {
         assert_ne!(damaged, kept, "{from}");
         assert!(matches!(read(&damaged), Err(progress::Error::Line { .. })), "{to}");
     }
+    // Of two answers nobody knows which was meant; the same purpose or authority twice is none either.
+    for line in kept.lines().skip(1) {
+        let repeated = format!("{kept}{line}\n");
+        assert!(matches!(read(&repeated), Err(progress::Error::Line { .. })), "{line}");
+    }
     // Every cut is refused or is a beginning of the same, never something else.
     for at in (0..kept.len()).filter(|at| kept.is_char_boundary(*at)) {
         if let Ok(cut) = read(&kept[..at]) {

@@ -1,7 +1,7 @@
 //! The JPKI's own published authorities, where their certificates are at hand: they are read, and never copied here.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 
 use madoguchi::pki::anchor::{self, Anchors, Environment, Error, Hierarchy, KnownAnchor, Refusal};
@@ -9,15 +9,12 @@ use madoguchi::pki::attributes::Attributes;
 use madoguchi::pki::{Certificate, Use};
 use madoguchi::time::Timestamp;
 
+use crate::support::corpora_or_skipped;
+
 /// The published files, or nothing and a word about it.
-#[expect(clippy::print_stdout, reason = "a story that could not be played says so")]
 fn published() -> Vec<(PathBuf, Vec<u8>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/jpki-ca");
-    let Ok(entries) = fs::read_dir(&folder) else {
-        println!("skipped: the JPKI's CA certificates are not here (../shared/corpora/jpki-ca)");
-        return Vec::new();
-    };
-    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let Some(folder) = corpora_or_skipped("jpki-ca") else { return Vec::new() };
+    let paths = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut files: Vec<_> = paths.map(|path| (path.clone(), fs::read(path).expect("read"))).collect();
     files.sort();
     files
@@ -96,13 +93,8 @@ fn a_published_authority_with_one_bit_changed_is_none() {
 }
 
 /// Malformed and odd certificates from a fuzzing corpus, unpacked; nothing and a word about it where it is absent.
-#[expect(clippy::print_stdout, reason = "a story that could not be played says so")]
 fn odd_certificates() -> Vec<Vec<u8>> {
-    let archive = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpora/fuzz-seeds/certificate.tar.gz");
-    if !archive.exists() {
-        println!("skipped: the odd certificates are not here (../shared/corpora/fuzz-seeds)");
-        return Vec::new();
-    }
+    let Some(archive) = corpora_or_skipped("fuzz-seeds/certificate.tar.gz") else { return Vec::new() };
     let folder = tempfile::tempdir().expect("a folder");
     let unpacked = Command::new("tar").arg("-xzf").arg(&archive).arg("-C").arg(folder.path()).status();
     assert!(unpacked.expect("tar runs").success());

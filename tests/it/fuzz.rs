@@ -66,48 +66,6 @@ fn the_script_knows_every_target_and_its_words() {
     }
 }
 
-/// The fuzzer compiles the rules by themselves, and nothing else does: a room that a rule came to name is missing there.
-#[test]
-fn the_fuzzer_has_every_room_that_its_rooms_name() {
-    let rooms = std::fs::read_to_string(root().join("fuzz/rules/lib.rs")).expect("the rules of the fuzzer");
-    let rooms: Vec<&str> =
-        rooms.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")?.strip_suffix(';')).collect();
-    assert!(rooms.len() > 10, "{rooms:?}");
-    for room in &rooms {
-        let below = root().join("src").join(room);
-        let mut sources = if below.is_dir() { sources(&below) } else { Vec::new() };
-        sources.push(root().join(format!("src/{room}.rs")));
-        for source in sources {
-            let text = std::fs::read_to_string(&source).expect("a source");
-            let shipped = text.split("#[cfg(test)]").next().unwrap_or_default();
-            for named in shipped.lines().filter_map(|line| line.strip_prefix("use crate::")) {
-                let named = named.split([':', ';', '{', ' ']).next().unwrap_or_default();
-                assert!(
-                    named.is_empty() || rooms.contains(&named),
-                    "{} names {named}, which the fuzzer has not",
-                    source.display()
-                );
-            }
-        }
-    }
-}
-
-/// The sources below a room but those of its tests.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a room").map(|entry| entry.expect("an entry").path());
-    let of_tests =
-        |path: &Path| path.file_stem().is_some_and(|name| ["tests", "fixture", "bench"].iter().any(|own| name == *own));
-    let mut found = Vec::new();
-    for path in entries.filter(|path| !of_tests(path)) {
-        if path.is_dir() {
-            found.extend(sources(&path));
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            found.push(path);
-        }
-    }
-    found
-}
-
 #[test]
 fn no_target_finds_anything_in_its_seeds_and_what_chance_makes_of_them() {
     let playing: Vec<_> = TARGETS.into_iter().map(|target| (target.0, thread::spawn(move || play(target)))).collect();

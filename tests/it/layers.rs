@@ -306,6 +306,34 @@ fn every_wall_of_the_house_stands() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// The map at the head of `src/lib.rs`, one room a row, and the rooms that are declared below it.
+#[test]
+fn the_map_of_the_house_shows_every_room_in_its_layer_and_no_other() {
+    let lib = std::fs::read_to_string(root().join("src/lib.rs")).expect("the map");
+    let rows = lib.lines().filter_map(|line| line.strip_prefix("//! | ")?.strip_suffix(" |"));
+    let mapped: Vec<(&str, &str)> = rows
+        .filter_map(|row| match row.split(" | ").collect::<Vec<_>>()[..] {
+            [layer, room, what] if !what.is_empty() => Some((layer, room.strip_prefix("[`")?.strip_suffix("`]")?)),
+            _ => None,
+        })
+        .collect();
+    let due: Vec<(&str, &str)> =
+        LAYERS.iter().flat_map(|(layer, rooms)| rooms.iter().map(move |room| (*layer, *room))).collect();
+    let [sorted, due] = [mapped, due].map(|mut rooms| {
+        rooms.sort_unstable();
+        rooms
+    });
+    assert_eq!(sorted, due);
+    let mut declared: Vec<&str> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    declared.sort_unstable();
+    let mut rooms: Vec<&str> = due.iter().map(|(_, room)| *room).collect();
+    rooms.sort_unstable();
+    assert_eq!(declared, rooms);
+    let rows = lib.lines().filter(|line| line.starts_with("//! | "));
+    assert!(rows.map(|row| row.chars().count()).all(|length| length <= 120), "a row that nobody can read");
+}
+
 fn house(files: &[(&str, &str)]) -> Vec<String> {
     let source = |(name, text): &(&str, &str)| Source { name: (*name).to_owned(), text: (*text).to_owned() };
     faults(&files.iter().map(source).collect::<Vec<_>>())

@@ -35,17 +35,18 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
+use crate::support::skipped;
+
 const GOOD: u32 = 0x0705_D990;
 const REVOKED: u32 = 0x0705_D991;
 const UNKNOWN: u32 = 0x8000_0001;
 const DAY: Duration = Duration::from_hours(24);
 
-#[expect(clippy::print_stdout, reason = "a skipped test says why")]
 pub(crate) fn is_there() -> bool {
     let there =
         Command::new("openssl").arg("version").stdout(Stdio::null()).status().is_ok_and(|status| status.success());
     if !there {
-        println!("skipped: openssl is not installed");
+        skipped("openssl is not installed");
     }
     there
 }

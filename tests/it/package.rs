@@ -1,4 +1,4 @@
-//! What is packed beside the program: icons, and what they are named after.
+//! What is packed beside the program: icons, what they are named after, and what the package asks of the system.
 
 mod pages;
 
@@ -25,4 +25,25 @@ fn the_icon_of_windows_holds_the_sizes_that_it_asks_for() {
     // Sixteen bytes each; 0 stands for 256.
     let sizes: Vec<u8> = icon[6..].chunks(16).take(icon[4].into()).map(|entry| entry[0]).collect();
     assert_eq!(sizes, [16, 24, 32, 48, 64, 0]);
+}
+
+/// The packages named in a text, in order, without what stands around them.
+fn packages(text: &str) -> Vec<&str> {
+    let words = text.split(|end: char| end.is_whitespace() || [',', '\\'].contains(&end));
+    words.filter(|word| word.starts_with("lib")).collect()
+}
+
+/// The windows open these at run time, so nothing finds out by itself when one is missing somewhere.
+#[test]
+fn the_libraries_of_the_windows_are_the_same_in_the_package_the_tests_and_the_words_that_ask_for_them() {
+    let named = |file: &str, from: &str, until: char| {
+        let text = fs::read_to_string(root().join(file)).expect("a file of the project");
+        let (_, after) = text.split_once(from).unwrap_or_else(|| panic!("{file}: no {from}"));
+        let named = after.split(until).next().unwrap_or_default();
+        packages(named).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let packaged = named("Cargo.toml", "\ndepends = \"", '"');
+    assert_eq!(packaged, ["libxkbcommon-x11-0", "libx11-xcb1", "libxcursor1", "libxi6", "libxrandr2"]);
+    assert_eq!(named("packaging/sourced/install.sh", "\nwindow_libraries='", '\''), packaged);
+    assert_eq!(named("src/traces.rs", "(Debian: apt install", ')'), packaged);
 }

@@ -12,6 +12,8 @@ use madoguchi::config::{Program, Programs};
 use madoguchi::programs::{Door, Ears, Heard};
 use madoguchi::request::Refusal;
 
+use crate::support::is_root_or_skipped;
+
 /// The system's account for those who own nothing.
 const NOBODY: &str = "65534";
 
@@ -53,7 +55,7 @@ print(one.recv(4096).decode())
 
 #[test]
 fn another_account_is_kept_out_by_the_system_and_where_it_gets_through_by_the_desk() {
-    if !rustix::process::geteuid().is_root() {
+    if !is_root_or_skipped("programs of another account") {
         return;
     }
     let folder = tempfile::Builder::new().prefix("madoguchi-test-").tempdir().expect("a folder");

@@ -1,5 +1,8 @@
 //! What the long runs showed last time (`packaging/results`): each has passed, at a commit that this history has, in the
-//! size that is demanded or told to be smaller, and says nothing of the machine that does not belong here.
+//! size that is demanded or told to be smaller, with figures that keep to their bounds, and says nothing of the machine
+//! that does not belong here.
+
+mod bounds;
 
 use std::collections::BTreeMap;
 use std::process::Command;
@@ -7,7 +10,7 @@ use std::process::Command;
 use madoguchi::time::Timestamp;
 
 use crate::fuzz::targets::TARGETS;
-use crate::support::root;
+use crate::support::{root, skipped};
 
 /// Each run, what it demands, and the least of which it must have been for its result to be kept.
 const RUNS: [(&str, u64, u64); 7] = [
@@ -94,6 +97,7 @@ fn wrong(text: &str, (run, demanded, least): (&str, u64, u64)) -> Vec<String> {
     .into_iter()
     .filter(|(holds, _)| !holds)
     .map(|(_, what)| what.to_owned())
+    .chain(bounds::beyond(&told, run))
     .collect()
 }
 
@@ -133,7 +137,7 @@ fn what_was_not_run_yet_is_told_and_nothing_else() {
 #[test]
 fn every_result_is_of_a_commit_that_this_history_has() {
     if git(&["rev-parse", "--is-shallow-repository"]).as_deref() != Some("false") {
-        return println!("skipped: this copy has no history");
+        return skipped("whether the long runs are of this history, which this copy has not");
     }
     for (run, ..) in kept() {
         let told = told(&read(&format!("{run}.txt"))).expect("a result");
@@ -217,5 +221,62 @@ fn a_result_that_failed_or_was_cut_short_or_tells_of_a_place_is_seen() {
         ("demanded: 10000", "demanded: 100"),
     ] {
         assert_ne!(wrong(&right.replace(from, to), run), [""; 0], "{to}");
+    }
+}
+
+/// The text of a result without this figure, or with this value of it.
+fn planted(text: &str, figure: &str, value: Option<&str>) -> String {
+    let begins = format!("figure: {figure} = ");
+    let kept = text.lines().filter(|line| !line.starts_with(&begins) && !line.starts_with("outcome: "));
+    let planted = value.map(|value| format!("{begins}{value}"));
+    kept.map(str::to_owned).chain(planted).chain([String::from("outcome: PASSED\n")]).collect::<Vec<_>>().join("\n")
+}
+
+/// A result of this run with nothing wrong: the kept one, or one that is made up while there is none.
+fn right(run: &str) -> String {
+    if root().join(format!("packaging/results/{run}.txt")).exists() {
+        return read(&format!("{run}.txt"));
+    }
+    assert_eq!(run, "crl", "no result");
+    let head = read("kills.txt").replace("kills", "crl").replace(": 10000\n", ": 30000000\n");
+    let head: Vec<&str> = head.lines().filter(|line| !line.starts_with("figure: ")).collect();
+    let figures = [
+        ("entries", "30000000"),
+        ("verify, check, sort, index", "9.000 s CPU 7.000 s wall 3.00 T 2.33 T at most 3.5 T CPU"),
+        ("10,000 serial numbers without an index", "5.000 s CPU 5.000 s wall 1.67 T 1.67 T at most 2.0 T CPU"),
+        ("open a stored index (CPU)", "0.90 ms at most 10.0"),
+        ("private memory of an import", "250.00 MiB at most 302.1"),
+    ];
+    figures.iter().fold(head.join("\n"), |text, (name, value)| planted(&text, name, Some(value)))
+}
+
+#[test]
+fn a_figure_beyond_its_bound_is_seen_although_the_result_says_that_it_passed() {
+    for (run, figure, place, limit) in bounds::BOUNDS {
+        let of_run = RUNS.into_iter().find(|known| known.0 == run).expect("a run");
+        // Wall times bind only where nothing else goes on.
+        let right = right(run).replace(", shared with other work", "");
+        assert_eq!(wrong(&right, of_run), [""; 0], "{run}");
+        let beyond = if matches!(limit, bounds::Limit::AtLeast(_)) { "0" } else { "999999" };
+        let value = [vec!["1"; place], vec![beyond, "1"]].concat().join(" ");
+        let found = wrong(&planted(&right, figure, Some(&value)), of_run);
+        assert_eq!(found, [format!("{figure} = {value}")], "{run}");
+        let untold = wrong(&planted(&right, figure, None), of_run);
+        assert_eq!(untold.is_empty(), bounds::LATER.contains(&figure), "{run}: {figure}: {untold:?}");
+    }
+}
+
+#[test]
+fn a_result_that_counted_otherwise_than_it_says_or_lost_something_is_seen() {
+    for (run, counted) in bounds::COUNTED {
+        let of_run = RUNS.into_iter().find(|known| known.0 == run).expect("a run");
+        let right = right(run);
+        for figure in counted {
+            assert_ne!(wrong(&planted(&right, figure, Some("7")), of_run), [""; 0], "{run}: {figure}");
+        }
+        for (figure, value) in [("records-lost", "1"), ("time", "3 s wall, at most 2  BROKEN")] {
+            assert_eq!(wrong(&planted(&right, figure, Some(value)), of_run), [format!("{figure} = {value}")], "{run}");
+        }
+        assert_eq!(wrong(&planted(&right, "records-lost", Some("0")), of_run), [""; 0], "{run}");
     }
 }

@@ -13,18 +13,14 @@ use madoguchi::pki::{Anchors, Certificate, Environment, Use, anchor};
 use madoguchi::time::Timestamp;
 
 use crate::fuzz::targets::{self, world};
-use crate::support::{TestFolder, corpora};
+use crate::support::{TestFolder, corpora_or_skipped};
 
 /// For one file, on a machine under load.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The files of an archive, in the order of their names; none where the archive is not.
-#[expect(clippy::print_stdout, reason = "what is skipped is told")]
 fn unpacked(archive: &str) -> Option<Vec<(String, Vec<u8>)>> {
-    let Some(archive) = corpora(&format!("fuzz-seeds/{archive}")) else {
-        println!("skipped: {archive} is not beside the project");
-        return None;
-    };
+    let archive = corpora_or_skipped(&format!("fuzz-seeds/{archive}"))?;
     let folder = TestFolder::new();
     let done = Command::new("tar").arg("-xzf").arg(archive).arg("-C").arg(folder.path()).status();
     assert!(done.expect("tar").success());
@@ -68,7 +64,7 @@ fn count(files: Vec<(String, Vec<u8>)>, judge: impl Fn(&[u8]) -> bool + Send + '
 
 /// The published authorities, in the world where real cards are.
 fn published() -> Option<Anchors> {
-    let folder = corpora("jpki-ca")?;
+    let folder = corpora_or_skipped("jpki-ca")?;
     let mut certificates = Vec::new();
     for entry in fs::read_dir(folder).expect("a folder") {
         let bytes = fs::read(entry.expect("an entry").path()).expect("a file");

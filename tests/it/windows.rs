@@ -37,6 +37,14 @@ const ALARM: Colour = Colour([0xFF, 0xF3, 0xDC]);
 /// The ground of the verdict 確認できました.
 const ACCEPTED: Colour = Colour([0xE3, 0xF5, 0xEA]);
 const VERDICT: usize = 20_000;
+/// As many pixels change when a caret blinks or the minute of the clock goes by: no page turns by that.
+const A_CARET: usize = 300;
+
+/// How many pixels differ between two pictures of a window.
+fn differing(one: &[u8], other: &[u8]) -> usize {
+    let pairs = one.chunks_exact(3).zip(other.chunks_exact(3));
+    pairs.filter(|(one, other)| one != other).count() + one.len().abs_diff(other.len()) / 3
+}
 
 struct Desk {
     display: Display,
@@ -100,15 +108,13 @@ impl Desk {
     fn turns_page(&self, window: &Window, act: impl FnOnce()) {
         let before = self.stands_still(window);
         act();
-        eventually("another page", || (self.display.pixels(window) != before).then_some(()));
+        let is_another = || differing(&self.display.pixels(window), &before) > A_CARET;
+        eventually("another page", || is_another().then_some(()));
     }
 
     /// What was asked of a window before may still be on its way to the screen.
     fn stands_still(&self, window: &Window) -> Vec<u8> {
-        eventually("a page that stands still", || {
-            let [seen, again] = [0; 2].map(|_| self.display.pixels(window));
-            (seen == again).then_some(again)
-        })
+        still(&self.display, window)
     }
 
     fn pad_opens(&self) {
@@ -163,6 +169,17 @@ impl Desk {
         let (x, y) = middle_of(shown.size(), window.class(), preset, id);
         self.display.click(&shown, x, y);
     }
+}
+
+/// What the window shows once nothing but a caret moves.
+fn still(display: &Display, window: &Window) -> Vec<u8> {
+    eventually("a page that stands still", || {
+        let [seen, again] = [0; 2].map(|_| {
+            thread::sleep(Duration::from_millis(120));
+            display.pixels(window)
+        });
+        (differing(&seen, &again) <= A_CARET).then_some(again)
+    })
 }
 
 fn middle_of((width, height): (u16, u16), class: &str, preset: &str, id: &'static str) -> (f32, f32) {

@@ -24,7 +24,7 @@ runs=$(sed -n 's/^Exec=//p' "$root$entry")
 inside id -nG counter | grep -qw madoguchi || broken 'the counter does not work in the record'
 saw 'put into place as its paper says'
 
-chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY" HOME=/home/counter \
+chroot "$root" env -i PATH=/usr/local/bin:/usr/bin:/bin LANG=C.UTF-8 DISPLAY="$DISPLAY" HOME="$(inside sh -c 'echo ~counter')" \
     /sbin/runuser -u counter -- "$runs" practice >"$root/tmp/session" 2>&1 &
 session=$!
 until_true 60 two || { cat "$root/tmp/session"; broken 'the session does not open the desk'; }

@@ -17,7 +17,7 @@ left=$(inside sh -c 'find / -xdev -name "*madoguchi*" ! -path "/proc/*" ! -path 
 [ -z "$left" ] || broken "left behind: $left"
 saw 'nothing else is left'
 well apt install /new.deb
-whole second
+whole "$other"
 case_of first
 first_cases 3 | cmp -s - "$kept/first-cases" || broken 'the first cases are told otherwise than before'
 saw 'installed again, it goes on with the record'

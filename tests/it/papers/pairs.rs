@@ -86,16 +86,63 @@ fn every_reader_that_the_program_knows_is_on_the_field_test_sheet() {
     }
 }
 
-/// What was built for Windows and seen nowhere has its row.
+/// The rows for Windows: the number of each, and what stands in it between backquotes, which no language changes.
+fn for_windows(paper: &str) -> Vec<(u32, Vec<&str>)> {
+    let rows = paper.lines().filter_map(|line| line.strip_prefix("| W-")?.split_once(" | "));
+    rows.map(|(number, row)| (number.parse().expect("a number"), row.split('`').skip(1).step_by(2).collect())).collect()
+}
+
+/// What differs between the list of what was seen nowhere and the sheets that ask for it.
+fn differing(unseen: &str, [ja, en]: [&str; 2]) -> Vec<String> {
+    let (listed, ja, en) = (for_windows(unseen), for_windows(ja), for_windows(en));
+    let rows = unseen.lines().filter(|line| line.starts_with("| ")).count().saturating_sub(1);
+    let mut faults = Vec::new();
+    if listed.len() != rows {
+        faults.push(format!("{rows} rows, {} with a number", listed.len()));
+    }
+    let mut numbers: Vec<u32> = listed.iter().map(|(number, _)| *number).collect();
+    numbers.sort_unstable();
+    for (name, sheet) in [("ja", &ja), ("en", &en)] {
+        let of_sheet: Vec<u32> = sheet.iter().map(|(number, _)| *number).collect();
+        let more = of_sheet.iter().filter(|number| !numbers.contains(number));
+        faults.extend(more.map(|number| format!("{name}: W-{number} is not listed")));
+        let less = numbers.iter().filter(|number| !of_sheet.contains(number));
+        faults.extend(less.map(|number| format!("{name}: W-{number} is missing")));
+        if !of_sheet.is_sorted_by(|one, next| one < next) {
+            faults.push(format!("{name}: not in order, or one twice: {of_sheet:?}"));
+        }
+    }
+    if !numbers.is_sorted_by(|one, next| one < next) {
+        faults.push(format!("a number twice: {numbers:?}"));
+    }
+    let both = ja.iter().filter_map(|(number, said)| Some((number, said, &en.iter().find(|row| row.0 == *number)?.1)));
+    let otherwise = both.filter(|(_, ja, en)| ja != en);
+    faults.extend(otherwise.map(|(number, ja, en)| format!("W-{number}: {ja:?} in Japanese, {en:?} in English")));
+    faults
+}
+
+/// What was built for Windows and seen nowhere has its row under its number, in both languages.
 #[test]
 fn whatever_only_a_real_windows_can_show_is_on_the_field_test_sheet() {
-    let unseen = std::fs::read_to_string(root().join("packaging/windows/unseen.md")).unwrap_or_default();
-    let rows = unseen.lines().filter(|line| line.starts_with("| ")).count().saturating_sub(1);
-    for sheet in sheets() {
-        let have = sheet.lines().filter(|line| line.starts_with("| W-")).count();
-        assert!(
-            have >= rows,
-            "packaging/windows/unseen.md has {rows} rows, the field-test sheet {have}: add what is new"
-        );
+    let unseen = std::fs::read_to_string(root().join("packaging/windows/unseen.md")).expect("the list");
+    let [ja, en] = sheets();
+    assert!(for_windows(&unseen).len() > 30);
+    assert_eq!(differing(&unseen, [&ja, &en]), [""; 0], "packaging/windows/unseen.md and the field-test sheets");
+}
+
+#[test]
+fn a_row_for_windows_that_one_of_the_papers_has_not_is_seen() {
+    let unseen = "| | what |\n|---|---|\n| W-1 | `a` |\n| W-2 | b |\n";
+    let sheet = "| W-1 | say `x` |\n| W-2 | b |\n";
+    assert_eq!(differing(unseen, [sheet, sheet]), [""; 0]);
+    for (list, ja, en, fault) in [
+        (unseen, "| W-1 | `x` |\n", sheet, "ja: W-2 is missing"),
+        (unseen, sheet, "| W-1 | `x` |\n| W-2 | b |\n| W-3 | c |\n", "en: W-3 is not listed"),
+        (unseen, sheet, "| W-2 | b |\n| W-1 | `x` |\n", "en: not in order, or one twice: [2, 1]"),
+        (unseen, sheet, "| W-1 | `y` |\n| W-2 | b |\n", "W-1: [\"x\"] in Japanese, [\"y\"] in English"),
+        ("| | what |\n| W-1 | a |\n| W-2 | b |\n| | c |\n", sheet, sheet, "3 rows, 2 with a number"),
+        ("| | what |\n| W-1 | a |\n| W-2 | b |\n| W-2 | c |\n", sheet, sheet, "a number twice: [1, 2, 2]"),
+    ] {
+        assert_eq!(differing(list, [ja, en]), [fault]);
     }
 }

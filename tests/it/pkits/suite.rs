@@ -36,11 +36,14 @@ impl Suite {
         self.certificate(ANCHOR).expect("the anchor of the suite decodes")
     }
 
-    /// By the name of its file, or the short name that a case has for it.
-    pub(super) fn certificate(&self, name: &str) -> Result<&Certificate, &Error> {
-        let files = [name.to_owned(), format!("{name}Cert.crt"), format!("{name}CACert.crt")];
-        let found = files.iter().find_map(|file| self.certificates.get(file));
-        found.unwrap_or_else(|| panic!("the suite has no {name}")).as_ref()
+    /// By the name of its file.
+    pub(super) fn certificate(&self, file: &str) -> Result<&Certificate, &Error> {
+        self.certificates.get(file).unwrap_or_else(|| panic!("the suite has no {file}")).as_ref()
+    }
+
+    /// The files of the end entities.
+    pub(super) fn all_end_entities(&self) -> impl Iterator<Item = &str> {
+        self.certificates.keys().map(String::as_str).filter(|file| file.ends_with("EE.crt"))
     }
 
     /// Every certificate that decodes.

@@ -14,9 +14,11 @@ pub(crate) mod pty;
 pub(crate) mod reader_client;
 pub(crate) mod rival;
 pub(crate) mod shelter;
+mod skipped;
 pub(crate) mod source;
 pub(crate) mod world;
 
+pub(crate) use skipped::{is_root_or_skipped, skipped};
 use std::ffi::{OsStr, OsString};
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -60,6 +62,15 @@ pub(crate) fn root() -> &'static Path {
 pub(crate) fn corpora(name: &str) -> Option<PathBuf> {
     let path = root().join("../shared/corpora").join(name);
     path.exists().then_some(path)
+}
+
+/// The same, and where they are not, that is told.
+pub(crate) fn corpora_or_skipped(name: &str) -> Option<PathBuf> {
+    let found = corpora(name);
+    if found.is_none() {
+        skipped(&format!("../shared/corpora/{name} is not beside the project"));
+    }
+    found
 }
 
 /// The built program, about to be started.

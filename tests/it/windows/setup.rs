@@ -4,10 +4,10 @@
 //! service. The person knows the papers of the office, and each step is seen in what setup keeps of itself.
 
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::display::{Display, Window, eventually};
-use super::{ACCEPTED, ALARM, KEYS, PAD_OPEN, VERDICT};
+use super::{A_CARET, ACCEPTED, ALARM, KEYS, PAD_OPEN, VERDICT, differing, still};
 use crate::openssl;
 use crate::setup::Office;
 
@@ -33,20 +33,15 @@ impl Person<'_> {
 
     /// What the window shows once it stands still.
     fn page(&self) -> Vec<u8> {
-        eventually("a page that stands still", || {
-            let [seen, again] = [0; 2].map(|_| {
-                thread::sleep(Duration::from_millis(120));
-                self.display.pixels(&self.window)
-            });
-            (seen == again).then_some(again)
-        })
+        still(self.display, &self.window)
     }
 
     /// Presses a key and waits until the page is another.
     fn turns(&self, key: &str) {
         let before = self.page();
         self.keys(&[key]);
-        eventually("another page", || (self.display.pixels(&self.window) != before).then_some(()));
+        let is_another = || differing(&self.display.pixels(&self.window), &before) > A_CARET;
+        eventually("another page", || is_another().then_some(()));
         let _still = self.page();
     }
 
@@ -123,7 +118,7 @@ fn from_nothing_to_an_accepted_case_by_keys_alone() {
     display.keep("setup-reader");
     person.goes_on_to("screens");
     let _number = eventually("a number on each monitor", || display.any_window("madoguchi-number"));
-    thread::sleep(Duration::from_secs(1));
+    let _still = person.page();
     display.keep("setup-screens");
     display.focus(&person.window);
     person.goes_on_to("languages");
@@ -159,10 +154,18 @@ fn a_case(office: &mut Office, display: &Display) {
     let resident = eventually("the resident's window", || display.any_window("madoguchi-resident"));
     eventually("a drawn desk", || (display.count(&clerk, KEYS) > 10_000).then_some(()));
     office.take_card();
-    thread::sleep(Duration::from_secs(1));
     display.focus(&clerk);
-    display.keys(&["F12"]);
-    thread::sleep(Duration::from_secs(1));
+    let before = still(display, &resident);
+    // Until the desk knows that the card was taken, no case opens.
+    eventually("an open case", || {
+        display.keys(&["F12"]);
+        let pressed = Instant::now();
+        let is_open = || differing(&display.pixels(&resident), &before) > A_CARET;
+        while !is_open() && pressed.elapsed() < Duration::from_secs(3) {
+            thread::sleep(Duration::from_millis(100));
+        }
+        is_open().then_some(())
+    });
     office.place_card();
     eventually("the warning that the keyboard is elsewhere", || (display.count(&clerk, ALARM) > 10_000).then_some(()));
     display.focus(&resident);
