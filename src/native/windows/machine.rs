@@ -32,10 +32,10 @@ impl Drop for OfShell {
 /// The folder of what programs keep for all who use this machine (`C:\ProgramData`), as Windows itself has it.
 #[must_use]
 pub fn program_data() -> Option<PathBuf> {
-    let mut found = OfShell(ptr::null_mut());
+    let (number, mut found) = (FOLDERID_ProgramData, OfShell(ptr::null_mut()));
     // SAFETY: the number of the folder is Windows' own; no other account is asked for; the text is ours to give back, whatever
     // the answer is.
-    let answer = unsafe { SHGetKnownFolderPath(&raw const FOLDERID_ProgramData, 0, ptr::null_mut(), &raw mut found.0) };
+    let answer = unsafe { SHGetKnownFolderPath(&raw const number, 0, ptr::null_mut(), &raw mut found.0) };
     // SAFETY: null, or a text that ends with a zero.
     let folder = PathBuf::from(unsafe { text_at(found.0) });
     (answer >= 0 && folder.is_absolute()).then_some(folder)
