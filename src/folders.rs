@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 pub(crate) mod durable;
+mod error;
 mod places;
 mod policy;
 #[cfg(any(windows, test))]
@@ -16,13 +17,16 @@ mod shared;
 #[cfg(windows)]
 mod windows;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+pub use error::Error;
 pub(crate) use places::program;
 use places::{machine, user};
 pub use policy::{is_open_to_this_user, policy};
+#[cfg(unix)]
+pub use shared::{bring_back, is_for_several_accounts, is_of_a_group, is_open_to_strangers};
 
 use crate::config::Scope;
 
@@ -30,119 +34,6 @@ use crate::config::Scope;
 pub const CONFIGURATION: &str = "madoguchi.toml";
 /// Practice keeps its own folder in the data folder.
 pub const PRACTICE: &str = "practice";
-
-/// Why a folder cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// The system names no folder for this user or machine.
-    #[error("the system names no data folder: give one with --data")]
-    Unnamed,
-    /// Something else has its name.
-    #[error("{} is not a folder", path.display())]
-    NotAFolder {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// It is on another machine.
-    #[error("{} is on a network file system: the record needs a local disk", path.display())]
-    Network {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// This user may not make or use it.
-    #[error("{} may not be used by this user", path.display())]
-    Denied {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// One of the machine's own folders is a link, or belongs to an account that is no administrator's.
-    #[error("{} is a link or belongs to somebody who is no administrator: an administrator finds out who made it, and sets it aside", path.display())]
-    Strangers {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// Nothing can be written there.
-    #[error("{} is read-only", path.display())]
-    ReadOnly {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// There is no room.
-    #[error("the disk of {} is full", path.display())]
-    Full {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// More than a text of this kind has.
-    #[error("{} has more than {limit} bytes", path.display())]
-    TooLarge {
-        /// What was looked at.
-        path: PathBuf,
-        /// The most it may have.
-        limit: u64,
-    },
-    /// Bytes that are no text.
-    #[error("{} is not UTF-8", path.display())]
-    NotText {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// The system said something else.
-    #[error("{} cannot be used: {kind}", path.display())]
-    Failed {
-        /// What was looked at.
-        path: PathBuf,
-        /// What the system said.
-        kind: ErrorKind,
-    },
-}
-
-impl Error {
-    /// The stable word for `detail`.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Unnamed => "folder-unnamed",
-            Self::NotAFolder { .. } => "folder-not-a-folder",
-            Self::Network { .. } => "folder-on-network",
-            Self::Denied { .. } => "folder-denied",
-            Self::Strangers { .. } => "folder-of-strangers",
-            Self::ReadOnly { .. } => "folder-read-only",
-            Self::Full { .. } => "folder-full",
-            Self::TooLarge { .. } => "file-too-large",
-            Self::NotText { .. } => "file-not-text",
-            Self::Failed { .. } => "folder-failed",
-        }
-    }
-
-    /// What was looked at.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Unnamed => None,
-            Self::NotAFolder { path }
-            | Self::Network { path }
-            | Self::Denied { path }
-            | Self::Strangers { path }
-            | Self::ReadOnly { path }
-            | Self::Full { path }
-            | Self::TooLarge { path, .. }
-            | Self::NotText { path }
-            | Self::Failed { path, .. } => Some(path),
-        }
-    }
-
-    fn of(path: &Path, kind: ErrorKind) -> Self {
-        let path = path.to_owned();
-        match kind {
-            ErrorKind::PermissionDenied => Self::Denied { path },
-            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Self::NotAFolder { path },
-            kind => Self::Failed { path, kind },
-        }
-    }
-}
 
 /// The configuration's file, as an absolute path: the named one; else the machine's, else the user's, if it is there.
 #[must_use]
@@ -211,6 +102,10 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     shared::folder(path, || std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path))
 }
 
+/// What is put back takes the rights of its folder.
+#[cfg(windows)]
+pub const fn bring_back(_data: &Path) {}
+
 #[cfg(windows)]
 pub(crate) use windows::{keystore_of, make_beside, make_private, make_public};
 
@@ -229,9 +124,12 @@ pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;
     refuse_strangers(path)?;
-    let failed = |error: std::io::Error| Error::of(path, error.kind());
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::InvalidInput => Error::NotAFile { path: path.to_owned() },
+        kind => Error::of(path, kind),
+    };
     let mut bytes = Vec::new();
-    let _ = File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let _ = durable::look(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
         return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
     }
@@ -350,7 +248,10 @@ mod tests {
             assert_eq!(read_configuration(&path), expected);
         }
         assert!(read_configuration(root.path()).is_err());
-        assert!(read_configuration(Path::new("/dev/zero")).is_err());
+        #[cfg(unix)]
+        for other in [root.path(), Path::new("/dev/zero")] {
+            assert_eq!(read_configuration(other), Err(Error::NotAFile { path: other.to_owned() }));
+        }
     }
 
     #[cfg(unix)]

@@ -167,6 +167,28 @@ fn a_list_of_parts_has_the_sum_of_its_program_and_on_windows_of_both() {
     }
 }
 
+/// The libraries of the compilers that programs are made with: the one of this machine, and the one that is fetched for
+/// Windows. With another the page of licences tells of what is not in the program.
+#[test]
+fn the_standard_library_that_is_told_of_is_that_of_the_compilers() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("a file of the tree");
+    let manifest = read("Cargo.toml");
+    let wanted = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"'));
+    let wanted = wanted.expect("the version of Rust");
+    let told = Command::new("rustc").arg("--version").output().expect("rustc");
+    let told = String::from_utf8(told.stdout).expect("text");
+    assert!(told.starts_with(&format!("rustc {wanted}.")), "{told}: Cargo.toml says {wanted}");
+    let pinned = read("packaging/windows/toolchain.sh");
+    let pinned = pinned.split("rustc-web ").nth(1).and_then(|rest| rest.split('+').next()).expect("a pinned compiler");
+    let pinned = pinned.rsplit_once('.').expect("three numbers").0;
+    let page = read("assets/licences.txt");
+    for due in
+        [format!("\nThe Rust standard library {wanted}\n"), format!("The program for Windows is made with {pinned}.")]
+    {
+        assert!(page.contains(&due), "{due}");
+    }
+}
+
 /// The files inside the program are those of the tree, and every typeface and recording of the tree is told of.
 fn files(parts: &[Value]) {
     let inside: Vec<&Value> = parts.iter().filter_map(|part| part["components"].as_array()).flatten().collect();
