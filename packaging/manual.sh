@@ -1,8 +1,9 @@
 #!/bin/sh
-# Makes the manual's pictures and the clerk's page, which is one sheet of A4, from assets/manual/{ja,en}/clerk.md: text by the
-# program's own paper room, pictures laid under it. Needs Debian's packages imagemagick, pngquant, qpdf and python3.
+# Makes the manual's pictures, and the papers that are printed, from assets/manual/{ja,en}: the clerk's page, which is one
+# sheet of A4 with pictures laid under it, the guides of administrators and of the setup, and the sheet of the field test,
+# turned. Text by the program's own paper room. Needs Debian's packages imagemagick, pngquant, qpdf and python3.
 #   sh packaging/manual.sh             both languages, pictures drawn anew
-#   sh packaging/manual.sh --pages     the pages alone, from the pictures that are there
+#   sh packaging/manual.sh --pages     the papers alone, from the pictures that are there
 set -eu
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)
@@ -14,11 +15,16 @@ picture() { # LANGUAGE NAME SIZE
     pngquant --force --strip --output "assets/manual/$1/pictures/$2.png" 32 "$work/$2.png"
 }
 
+paper() { # LANGUAGE NAME SHAPE [OUT.pdf]
+    manual=assets/manual/$1
+    cargo test --quiet --locked --test manual -- "$manual/$2.md" "${4:-$manual/$2.pdf}" "$1" "$3"
+}
+
 # Points that the text leaves free at the bottom for the pictures.
-free=118
+free=112
 page() { # LANGUAGE
     manual=assets/manual/$1
-    cargo test --quiet --locked --test manual -- "$manual/clerk.md" "$work/text.pdf" "$free"
+    paper "$1" clerk "$free" "$work/text.pdf"
     lay "$work/pictures.pdf" "$manual"/pictures/resident-pin.png "$manual"/pictures/clerk-pin.png \
         "$manual"/pictures/clerk-accepted.png
     qpdf --deterministic-id "$work/text.pdf" --underlay "$work/pictures.pdf" -- "$manual/clerk.pdf"
@@ -30,7 +36,7 @@ lay() {
 import struct, sys
 
 # A palette PNG's data is what PDF calls Flate with PNG predictors.
-HEIGHT, LEFT, BOTTOM, GAP = 97, 48, 56, 10
+HEIGHT, LEFT, BOTTOM, GAP = 97, 38, 56, 10
 objects, content, x = [], "", LEFT
 for path in sys.argv[2:]:
     data, at, palette, pixels = open(path, "rb").read(), 8, b"", b""
@@ -78,6 +84,9 @@ for language in ja en; do
         picture "$language" clerk-accepted 1366x768
     fi
     page "$language"
+    paper "$language" administrator upright
+    paper "$language" setup upright
+    paper "$language" field-test turned
 done
 [ "${1:-}" = --pages ] || picture ja clerk-print-sent 1366x768
-ls -l assets/manual/*/clerk.pdf assets/manual/*/pictures
+ls -l assets/manual/*/*.pdf assets/manual/*/pictures

@@ -14,7 +14,7 @@ import glob, hashlib, json, os, re, subprocess, sys, textwrap, tomllib
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 TARGETS = {"x86_64-unknown-linux-gnu": "Linux", "x86_64-pc-windows-gnu": "Windows"}
 FILES = ("LICEN", "COPYING", "COPYRIGHT", "UNLICENSE", "NOTICE")
-WIDTH = 100
+WIDTH = 90
 # A line that says whose it is; `copyright notice` and the like are words of the licence itself.
 HELD = re.compile(r"Copyright\s+(\(c\)|©|\d{4})|(©|\(c\))\s*\d{4}", re.I)
 
@@ -171,9 +171,10 @@ def licences():
         holders = [wrapped for one in texts.holders[number]
                    for wrapped in textwrap.wrap(one, WIDTH, initial_indent="    ", subsequent_indent="        ")]
         lines += ["", "", f"TEXT {number + 1}", "of:", *holders, "", body]
-    head = """Madoguchi is licensed under MIT or Apache-2.0, at your choice. It carries the work of others, which is listed here
-with the licence of each and the text that goes with it. Where a work offers several licences and Apache-2.0 is among
-them, it is taken under Apache-2.0. Texts that say the same are printed once, with everybody's copyright lines.
+    head = """Madoguchi is licensed under MIT or Apache-2.0, at your choice. It carries the work of others,
+which is listed here with the licence of each and the text that goes with it. Where a work
+offers several licences and Apache-2.0 is among them, it is taken under Apache-2.0. Texts that
+say the same are printed once, with everybody's copyright lines.
 
 Written by `python3 packaging/supply.py licences` from Cargo.lock and packaging/parts.toml.
 

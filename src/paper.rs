@@ -11,6 +11,8 @@ mod face;
 mod folder;
 mod layout;
 mod lines;
+mod manual;
+mod markdown;
 mod printer;
 mod sheet;
 mod tables;
@@ -19,8 +21,12 @@ mod tests;
 
 use std::path::PathBuf;
 
+pub use self::manual::Manual;
+use crate::language::Language;
 use crate::report::Report;
 use crate::slip::{Kind, Place, Slip, Trouble};
+use crate::time::Timestamp;
+use draw::About;
 use face::Faces;
 
 /// The folder of slips in the data folder.
@@ -45,18 +51,27 @@ pub fn lacking(text: &str) -> Vec<char> {
 /// # Errors
 /// [`Trouble::NotMade`] if it cannot be written as the standards want it.
 pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
-    pdf_above(slip, 0.0)
+    let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
+    let sheets = layout::of(slip, &faces);
+    let about = About { title: &slip.title.japanese, language: Language::Japanese, at: slip.at };
+    draw::document(&sheets, about, &faces).map_err(|error| {
+        tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
+        Trouble::NotMade
+    })
 }
 
-/// The same with so many points left free at the foot of each page, for a picture.
+/// A paper of the manual as a PDF.
 ///
 /// # Errors
 /// [`Trouble::NotMade`] if it cannot be written as the standards want it.
-pub fn pdf_above(slip: &Slip, free: f32) -> Result<Vec<u8>, Trouble> {
+pub fn manual(manual: &Manual<'_>) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
-    let sheets = layout::of(slip, &faces, free);
-    draw::document(&sheets, &slip.title.japanese, slip.at, &faces).map_err(|error| {
-        tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
+    let sheets = manual::of(manual, &faces);
+    // An archived page has a date; the same text is the same page.
+    let at = Some(Timestamp::from_unix_seconds(1_795_651_200));
+    let about = About { title: &manual::title(manual), language: manual.language, at };
+    draw::document(&sheets, about, &faces).map_err(|error| {
+        tracing::error!(code = Trouble::NotMade.code(), error, "a paper could not be written");
         Trouble::NotMade
     })
 }
@@ -68,7 +83,8 @@ pub fn pdf_above(slip: &Slip, free: f32) -> Result<Vec<u8>, Trouble> {
 pub fn report(report: &Report) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
     let sheets = tables::of(report, &faces);
-    draw::document(&sheets, &report.title, Some(report.made), &faces).map_err(|error| {
+    let about = About { title: &report.title, language: report.language, at: Some(report.made) };
+    draw::document(&sheets, about, &faces).map_err(|error| {
         tracing::error!(code = Trouble::NotMade.code(), error, "a report could not be written");
         Trouble::NotMade
     })

@@ -12,7 +12,7 @@ coach-looking-back = Looking back
 
 coach-hidden-before = Which card it is stays hidden. Start with F12, place the card with Insert, and go by the words on the screen alone.
 coach-card = Place the practice card with Insert. “Please put your card on the reader and leave it there.”
-coach-pin = Whoever plays the visitor types in the visitor’s window (4 digits: 1234, letters and digits: ABC123). Look away.
+coach-pin = Whoever plays the visitor types in the visitor's window (4 digits: 1234, letters and digits: ABC123). Look away.
 coach-check = Wait. “We are checking. Please leave the card where it is.”
 coach-other-end = This ended in another way than planned. You can try again with the same card.
 
@@ -21,7 +21,7 @@ coach-normal-after = “Confirmed” is right. Have the card taken off, look at 
 coach-old-generation-before = A card of an earlier authority. You cannot tell by looking. Start with F12 as always.
 coach-old-generation-after = “Confirmed” is right. An earlier card is good until its date.
 coach-android-before = A visitor with a smartphone. Start with F12. “Please lay your phone on the reader.”
-coach-android-pin = The certificate is read after the PIN. In practice the phone’s PIN is 1234 too. “It is the PIN of your phone’s certificate.”
+coach-android-pin = The certificate is read after the PIN. In practice the phone's PIN is 1234 too. “It is the PIN of your phone's certificate.”
 coach-android-after = “Confirmed” is right. A phone shows no photograph: ask for the card where the face must be seen.
 coach-substitutes-before = Choose the purpose with letters and digits (signing an application), start with F12. The name has a substitute character.
 coach-substitutes-pin = The PIN is ABC123. “Capital letters and digits together.” Look away while it is typed.
@@ -66,7 +66,7 @@ coach-new-generation-after = “Cannot decide” is right. It need not be a fake
 coach-iphone-before = A visitor with an iPhone, which this desk cannot read yet. Start with F12.
 coach-iphone-after = “Cannot decide” is right. Ask: “Do you have a My Number Card with you?”
 coach-platform-down-before = A day without the platform. The card is good. Start with F12.
-coach-platform-down-after = “Cannot decide” is right. It is not the visitor’s fault: let them wait or choose other means.
+coach-platform-down-after = “Cannot decide” is right. It is not the visitor's fault: let them wait or choose other means.
 coach-platform-slow-before = A day with a slow platform. The card is good. Start with F12.
 coach-platform-slow-check = This may take long. “We are waiting for the answer. One more moment, please.”
 coach-platform-slow-after = “Cannot decide” is right. Do not hurry anyone: try again, or other means.

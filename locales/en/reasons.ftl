@@ -1,7 +1,7 @@
 # For every reason: cause, next action, words to say, words on the resident's screen.
 
 accepted-authentication-cause = Card and PIN belong together. Check the name on the face of the card.
-accepted-authentication-next = Look at the card’s face, then go on with the procedure.
+accepted-authentication-next = Look at the card's face, then go on with the procedure.
 accepted-authentication-say = That is confirmed. I will go on.
 
 accepted-signature-cause = Name, address, birth date and sex in the certificate are confirmed.
@@ -14,12 +14,12 @@ pin-wrong-say = The PIN does not match. There are three 4-digit PINs; it may be 
 pin-wrong-resident = The PIN does not match. It may be another one.
 
 pin-blocked-cause = The card says that this PIN is locked.
-pin-blocked-next = Check that the card’s face does not say 顔認証. If not, print the guide to resetting the PIN and hand it over (Ctrl+G).
+pin-blocked-next = Check that the card's face does not say 顔認証. If not, print the guide to resetting the PIN and hand it over (Ctrl+G).
 pin-blocked-say = The PIN is locked. The office where you are registered can reset it. Some can be reset at a convenience store with a smartphone.
 pin-blocked-resident = The office where you are registered can reset it. Some can be reset at a convenience store with a smartphone.
 
 pin-not-usable-cause = A card without a usable PIN (face authentication card).
-pin-not-usable-next = Check that the card’s face says 顔認証, then identify the visitor by other means.
+pin-not-usable-next = Check that the card's face says 顔認証, then identify the visitor by other means.
 pin-not-usable-say = This card has no PIN. I will check in another way.
 pin-not-usable-resident = This card has no PIN. We will check in another way.
 
@@ -54,7 +54,7 @@ certificate-expired-say = The certificate has run out. It can be renewed at the 
 certificate-expired-resident = Your certificate has run out. It can be renewed.
 
 certificate-not-yet-valid-cause = The certificate is not valid yet.
-certificate-not-yet-valid-next = Check the PC’s clock. If it is right, tell the IT office.
+certificate-not-yet-valid-next = Check the PC's clock. If it is right, tell the IT office.
 certificate-not-yet-valid-say = The certificate does not seem to be valid yet. Let me look into it.
 certificate-not-yet-valid-resident = Your certificate does not seem to be valid yet.
 
@@ -124,12 +124,12 @@ crl-missing-say = We lack the information to confirm it just now. Let me help yo
 crl-missing-resident = It cannot be confirmed just now.
 
 clock-suspect-cause = The PC’s clock and the platform or list disagree.
-clock-suspect-next = Set the PC’s date and time, then start again. If you cannot, identify the visitor by other means and tell the IT office.
+clock-suspect-next = Set the PC's date and time, then start again. If you cannot, identify the visitor by other means and tell the IT office.
 clock-suspect-say = Our equipment needs adjusting. Please wait a moment.
 clock-suspect-resident = Our equipment needs adjusting.
 
 issuer-unknown-cause = Perhaps a new generation of the authority, not yet registered here.
-issuer-unknown-next = Tell the IT office (the authority’s certificate has to be registered). Identify the visitor by other means.
+issuer-unknown-next = Tell the IT office (the authority's certificate has to be registered). Identify the visitor by other means.
 issuer-unknown-say = It seems to be a new card that cannot be confirmed just now. Let me help you in another way.
 issuer-unknown-resident = It seems to be a new card. It cannot be confirmed just now.
 
@@ -169,7 +169,7 @@ pin-malformed-say = The length does not fit. No try was used.
 pin-malformed-resident = The length does not fit. No try was used.
 
 other-means-cause = The visitor is identified by other means.
-other-means-next = Go on as your rules say, for instance by looking at the card’s face.
+other-means-next = Go on as your rules say, for instance by looking at the card's face.
 other-means-say = I will check in another way.
 other-means-resident = We will check in another way.
 

@@ -12,6 +12,7 @@ started=$(pwd)
 cd "$(dirname "$0")/../.."
 . packaging/sourced/install.sh
 . packaging/sourced/reproducible.sh
+. packaging/sourced/papers.sh
 
 profile=release soon='' built='' version='' commit='' output=''
 while [ $# -gt 0 ]; do
@@ -86,7 +87,8 @@ mkdir -p target/package
     printf '  * What changed is told in /usr/share/doc/madoguchi/CHANGELOG.md.gz.\n\n'
     printf ' -- The Madoguchi project <madoguchi@madoguchi.invalid>  %s\n' "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
 } | gzip -9n >target/package/changelog.gz
-for paper in packaging/CHANGELOG.md SECURITY.md assets/licences.txt assets/fonts/OFL.txt; do
+papers target/package/papers
+for paper in packaging/CHANGELOG.md assets/licences.txt assets/fonts/OFL.txt; do
     # The licences of the crates are younger than the first packages.
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
 done

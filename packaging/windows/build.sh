@@ -9,6 +9,7 @@ cd "$(dirname "$0")/../.."
 . packaging/sourced/install.sh
 . packaging/windows/toolchain.sh
 . packaging/sourced/reproducible.sh
+. packaging/sourced/papers.sh
 
 profile=release
 pack_only=
@@ -94,7 +95,7 @@ check() { # EXE
 
 gather() {
     rm -rf "$folder"
-    mkdir -p "$folder/manual" "$folder/programs"
+    mkdir -p "$folder/programs"
     cp "$exe" "$folder/madoguchi.exe"
     python3 packaging/windows/pack.py desk "$folder/madoguchi.exe" "$folder/madoguchi-desk.exe"
     sh packaging/windows/sign.sh "$folder/madoguchi.exe"
@@ -107,10 +108,9 @@ gather() {
         python3 packaging/windows/pack.py text "$licence" "$folder/$licence.txt"
     done
     python3 packaging/windows/pack.py text assets/licences.txt "$folder/THIRD-PARTY.txt"
-    cp SECURITY.md "$folder"
     sh packaging/sbom.sh "$out/sbom" --exe "$windows_target=$folder/madoguchi.exe"
     cp "$out/sbom/madoguchi-$windows_target.cdx.json" "$folder/madoguchi.cdx.json"
-    cp -R assets/manual/ja assets/manual/en "$folder/manual"
+    papers "$folder"
     cp packaging/programs/*.json packaging/programs/*.py packaging/programs/README.md "$folder/programs"
     (cd "$folder" && find . -type f ! -name SHA256SUMS | sed 's|^\./||' | sort | xargs -d '\n' sha256sum >../SHA256SUMS.new)
     mv "$out/SHA256SUMS.new" "$folder/SHA256SUMS"

@@ -61,6 +61,8 @@ impl App {
             Press::Confirm if self.clerk.confirms(&self.view) => {
                 self.clerks(clerk::Message::People(clerk::PeopleMessage::Confirmed))
             }
+            Press::Home if self.clerk.goes_to_ends(&self.view) => top(),
+            Press::End if self.clerk.goes_to_ends(&self.view) => bottom(),
             Press::Home => self.clerks(clerk::Message::CourseOpened),
             Press::End => self.clerks(clerk::Message::Shuffled),
             _ => Task::none(),
@@ -113,6 +115,11 @@ impl App {
 /// The middle of the clerk's window from its beginning.
 pub(super) fn top() -> Task<Message> {
     snap_to(Id::new(clerk::MIDDLE), RelativeOffset::START)
+}
+
+/// The end of it.
+fn bottom() -> Task<Message> {
+    snap_to(Id::new(clerk::MIDDLE), RelativeOffset::END)
 }
 
 /// Made beside the windows' thread: the file is large.

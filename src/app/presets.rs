@@ -313,6 +313,7 @@ fn clerks() -> Vec<Preset> {
         pressing("help", sample::idle(), vec![key(FunctionKey::Help)]),
         about("about", 0),
         about("about-leaf", 21),
+        Preset { view: sample::asked(true, Stage::Waiting), ..about("about-asked", 21) },
         scene("await-card", Scene::AwaitCard { leftover: false }),
         scene("reading", Scene::Reading),
         scene("reader-keys", Scene::PadOffered { tries_left: 2, notice: Some(Notice::WrongPin) }),

@@ -1,4 +1,6 @@
 //! The command line of the contract. A PIN is never an argument.
+//!
+//! Its help is English throughout, since the headings and errors of the library are: half of each is no language.
 
 use clap::{Parser, Subcommand};
 
@@ -44,7 +46,7 @@ pub(in crate::cli) enum Command {
     /// Revocation lists: takes them in, tells how they stand, checks many serial numbers at once.
     #[command(subcommand)]
     Crl(CrlCommand),
-    /// 避難所での受付: taking people in where no platform can be reached.
+    /// At a shelter: takes people in where no platform can be reached.
     Intake(IntakeArguments),
     /// The record: whether it is whole, and what is made of it.
     #[command(subcommand)]
@@ -55,11 +57,32 @@ pub(in crate::cli) enum Command {
     /// Which setting is fixed by whom, and why.
     #[command(subcommand)]
     Policy(PolicyCommand),
-    /// 導入手順: makes this machine a desk, step by step.
+    /// Makes this machine a desk, step by step.
     Setup(SetupArguments),
     /// Whose work is in the program, and under which licences.
     Licences,
     /// Stand-ins for cards and for the platform.
     #[command(subcommand)]
     Simulate(SimulateCommand),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn helps(command: &mut clap::Command) -> Vec<String> {
+        let own = command.render_long_help().to_string();
+        let below: Vec<String> = command.get_subcommands_mut().flat_map(helps).collect();
+        [own].into_iter().chain(below).collect()
+    }
+
+    #[test]
+    fn no_help_of_any_command_mixes_two_languages() {
+        let helps = helps(&mut Arguments::command());
+        assert!(helps.len() > 25, "{}", helps.len());
+        let mixed: Vec<&String> = helps.iter().filter(|help| !help.is_ascii()).collect();
+        assert!(mixed.is_empty(), "{mixed:?}");
+    }
 }

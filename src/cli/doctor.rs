@@ -26,7 +26,7 @@ pub(in crate::cli) struct DoctorArguments {
     /// Print one JSON object.
     #[arg(long)]
     pub json: bool,
-    /// Write 朝の点検票 here, as a PDF; nothing is written over.
+    /// Write the paper of the morning here, as a PDF; nothing is written over.
     #[arg(long, value_name = "FILE")]
     pub slip: Option<PathBuf>,
     /// Write here what helps those who help from afar, as a ZIP without anything of any person; nothing is written over.

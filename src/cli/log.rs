@@ -52,7 +52,7 @@ pub(in crate::cli) enum LogCommand {
     List(LogListArguments),
     /// One record, and the case that it belongs to, explained.
     Show(LogShowArguments),
-    /// The figures of a day (日計) or a month (月報): CSV, and a PDF on request.
+    /// The figures of a day or a month: CSV, and a PDF on request.
     Report(LogReportArguments),
     /// Signs the record as it is, and lays that down outside.
     Checkpoint(LogCheckpointArguments),

@@ -65,13 +65,13 @@ pub(in crate::cli) enum StaffCommand {
 /// What a person is, in the words of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum StaffRole {
-    /// 担当者
+    /// Runs cases.
     Clerk,
-    /// 責任者
+    /// Sees what goes on, and says how the office went on with a case.
     Supervisor,
-    /// 監査担当
+    /// Reads and checks the record.
     Auditor,
-    /// システム管理担当
+    /// Keeps people and settings.
     Administrator,
 }
 

@@ -52,7 +52,7 @@ pub(in crate::cli) struct VerifyArguments {
     /// The code of the purpose.
     #[arg(long, value_name = "CODE")]
     pub purpose: Option<u16>,
-    /// 受付番号
+    /// The reference number.
     #[arg(long, value_name = "NUMBER")]
     pub reference: Option<String>,
     /// How long to wait for a card.

@@ -8,9 +8,9 @@ use crate::training::Scenario;
 /// Which certificate, in the words of the command line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum Certificate {
-    /// 利用者証明用
+    /// For authentication: this card and its PIN.
     Authentication,
-    /// 署名用
+    /// For signatures: who the person is, too.
     Signature,
 }
 

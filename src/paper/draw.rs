@@ -25,30 +25,35 @@ use crate::language::Language;
 use crate::session::Verdict;
 use crate::time::Timestamp;
 
+/// What a document says of itself.
+#[derive(Clone, Copy)]
+pub(super) struct About<'a> {
+    pub(super) title: &'a str,
+    /// In which it is written, but for what says otherwise of itself.
+    pub(super) language: Language,
+    pub(super) at: Option<Timestamp>,
+}
+
 /// The PDF of these pages; the error is a word for the log.
-pub(super) fn document(
-    sheets: &[Sheet],
-    title: &str,
-    at: Option<Timestamp>,
-    faces: &Faces,
-) -> Result<Vec<u8>, &'static str> {
+pub(super) fn document(sheets: &[Sheet], about: About<'_>, faces: &Faces) -> Result<Vec<u8>, &'static str> {
     let configuration = ConfigurationBuilder::new()
         .with_archival_validator(Archival::A2_A)
         .with_accessibility_validator(Accessibility::UA1)
         .finish()
         .map_err(|_| "configuration")?;
     let mut document = Document::new_with(SerializeSettings { configuration, ..SerializeSettings::default() });
-    let language = Language::Japanese.code().to_owned();
+    let language = tag_of(about.language).to_owned();
     let metadata =
-        Metadata::new().title(title.to_owned()).language(language.clone()).creator(String::from("Madoguchi"));
-    document.set_metadata(match at.and_then(date) {
+        Metadata::new().title(about.title.to_owned()).language(language.clone()).creator(String::from("Madoguchi"));
+    document.set_metadata(match about.at.and_then(date) {
         Some(date) => metadata.creation_date(date),
         None => metadata,
     });
     let mut tree = Tree::new(language);
     let mut outline = Outline::new();
     for (number, sheet) in sheets.iter().enumerate() {
-        let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or("page")?;
+        let (wide, high) = if sheet.turned { (HEIGHT, WIDTH) } else { (WIDTH, HEIGHT) };
+        let settings = PageSettings::from_wh(wide, high).ok_or("page")?;
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         if let Some(text) = &sheet.watermark {
@@ -74,7 +79,7 @@ pub(super) fn document(
 
 /// The name of a part of the page, and where it begins.
 fn heading(block: &Block) -> Option<(String, f32)> {
-    let named = matches!(block.role, Role::Title | Role::Heading);
+    let named = matches!(block.role, Role::Title | Role::Heading | Role::Subheading);
     block.marks.iter().filter(|_| named).find_map(|mark| match mark {
         Mark::Text { text, baseline, size, .. } => Some((text.clone(), baseline - size)),
         _ => None,
@@ -311,9 +316,9 @@ impl Tree {
         }
         match role {
             Role::Title => self.root.push(TagGroup::with_children(Tag::Hn(NonZeroU16::MIN, title), children)),
-            Role::Heading => {
-                let second = NonZeroU16::MIN.saturating_add(1);
-                self.root.push(TagGroup::with_children(Tag::Hn(second, title), children));
+            Role::Heading | Role::Subheading => {
+                let level = NonZeroU16::MIN.saturating_add(if *role == Role::Heading { 1 } else { 2 });
+                self.root.push(TagGroup::with_children(Tag::Hn(level, title), children));
             }
             Role::Text => self.root.push(TagGroup::with_children(Tag::P, children)),
             Role::Figure(shows) => {

@@ -31,23 +31,23 @@ struct Sizes {
 /// How much larger or smaller all type may become, so that a slip is one page where it can be.
 const SCALES: [f32; 6] = [1.25, 1.12, 1.0, 0.94, 0.88, 0.82];
 
-pub(super) fn of(slip: &Slip, faces: &Faces, free: f32) -> Vec<Sheet> {
+pub(super) fn of(slip: &Slip, faces: &Faces) -> Vec<Sheet> {
     let largest = match slip.kind {
         Kind::Guide | Kind::Closing => 0,
         Kind::Result | Kind::Checkpoint | Kind::Readiness => 2,
     };
     let mut sheets = Vec::new();
     for scale in SCALES.into_iter().skip(largest) {
-        sheets = set(slip, faces, scale, free);
+        sheets = set(slip, faces, scale);
         if sheets.len() == 1 {
             return sheets;
         }
     }
     // More than a page, however small: then at the size that is meant.
-    if sheets.len() > 1 { set(slip, faces, 1.0, free) } else { sheets }
+    if sheets.len() > 1 { set(slip, faces, 1.0) } else { sheets }
 }
 
-fn set(slip: &Slip, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
+fn set(slip: &Slip, faces: &Faces, scale: f32) -> Vec<Sheet> {
     let pair = |japanese: f32, other: f32| Pair(japanese * scale, other * scale);
     let sizes = match slip.kind {
         Kind::Result | Kind::Checkpoint | Kind::Readiness => {
@@ -62,9 +62,8 @@ fn set(slip: &Slip, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
         sizes,
         other: slip.other.unwrap_or_default(),
         watermark: slip.watermark.clone(),
-        sheets: vec![Sheet { watermark: slip.watermark.clone(), blocks: Vec::new() }],
+        sheets: vec![Sheet { watermark: slip.watermark.clone(), ..Sheet::default() }],
         y: MARGIN,
-        foot: HEIGHT - MARGIN - free,
         code_until: 0.0,
     };
     desk.head(slip);
@@ -82,8 +81,6 @@ struct Desk<'a> {
     watermark: Option<String>,
     sheets: Vec<Sheet>,
     y: f32,
-    /// No text below.
-    foot: f32,
     /// Notes stand beside the code down to here.
     code_until: f32,
 }
@@ -236,8 +233,12 @@ impl Desk<'_> {
         let face = &self.faces.regular;
         for (at, sheet) in self.sheets.iter_mut().enumerate() {
             let (page, count) = ((at + 1).to_string(), pages.to_string());
-            let page = Language::Japanese
-                .say_with("slip-page", &[("page", Argument::Text(&page)), ("pages", Argument::Text(&count))]);
+            let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&count))];
+            // Whoever reads only the other language finds it in that one too.
+            let languages = [Some(Language::Japanese), slip.other].into_iter().flatten();
+            let mut told: Vec<String> = languages.map(|language| language.say_with("slip-page", &arguments)).collect();
+            told.dedup();
+            let page = told.join("  ");
             let title = face.drawable(&slip.title.japanese);
             let foot = |x: f32, text: String| Mark::Text {
                 x,
@@ -317,9 +318,9 @@ impl Desk<'_> {
 
     /// A new page if there is less room than this.
     fn room(&mut self, height: f32) {
-        let full = self.y + height > self.foot;
+        let full = self.y + height > HEIGHT - MARGIN;
         if full && self.sheets.last().is_some_and(|sheet| !sheet.blocks.is_empty()) {
-            self.sheets.push(Sheet { watermark: self.watermark.clone(), blocks: Vec::new() });
+            self.sheets.push(Sheet { watermark: self.watermark.clone(), ..Sheet::default() });
             self.y = MARGIN;
             self.code_until = 0.0;
         }

@@ -14,6 +14,8 @@ pub(super) const MARGIN: f32 = 48.0;
 #[derive(Debug, Default)]
 pub(super) struct Sheet {
     pub(super) watermark: Option<String>,
+    /// Whether the long side is at the top.
+    pub(super) turned: bool,
     pub(super) blocks: Vec<Block>,
 }
 
@@ -29,6 +31,8 @@ pub(super) struct Block {
 pub(super) enum Role {
     Title,
     Heading,
+    /// A heading below a heading.
+    Subheading,
     Text,
     /// The label of a fact: begins a row.
     Label,

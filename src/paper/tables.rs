@@ -4,7 +4,7 @@
 use super::face::Faces;
 use super::lines::broken;
 use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
-use crate::language::{Argument, Language};
+use crate::language::Argument;
 use crate::report::{Chart, Period, Report, Table};
 
 /// From baseline to baseline, in sizes.
@@ -67,7 +67,7 @@ struct Setter<'a> {
 
 impl Setter<'_> {
     fn turn(&mut self) {
-        self.sheets.push(Sheet { watermark: self.report.watermark.clone(), blocks: Vec::new() });
+        self.sheets.push(Sheet { watermark: self.report.watermark.clone(), ..Sheet::default() });
         self.y = MARGIN;
     }
 
@@ -224,7 +224,7 @@ impl Setter<'_> {
         for at in 0..self.sheets.len() {
             let page = (at + 1).to_string();
             let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
-            let page = Language::Japanese.say_with("slip-page", &arguments);
+            let page = self.report.language.say_with("slip-page", &arguments);
             let title = format!("{}  {}", self.report.title, self.report.period.name());
             let right = WIDTH - MARGIN - self.faces.regular.width(&version, 8.0);
             let (top, middle) = (HEIGHT - MARGIN + 8.0, WIDTH / 2.0);

@@ -109,7 +109,7 @@ enum Panel {
 
 /// What the middle shows: another page begins at its top.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool, people::Cover);
+pub struct PageOf(Panel, Option<std::mem::Discriminant<Scene>>, bool, people::Cover, Option<u64>);
 
 impl Clerk {
     /// The window as it opens.
@@ -157,6 +157,12 @@ impl Clerk {
         self.panel == Panel::Closed && view.practice.is_some() && !view.card_present
     }
 
+    /// Whether Home and End go to the ends of what is read; otherwise they are keys of practice.
+    #[must_use]
+    pub fn goes_to_ends(&self, view: &View) -> bool {
+        view.practice.is_none() || matches!(self.panel, Panel::Help | Panel::About(_))
+    }
+
     /// What the middle shows.
     #[must_use]
     pub fn page(&self, view: &View, now: Timestamp) -> PageOf {
@@ -165,6 +171,8 @@ impl Clerk {
             view.scene.as_ref().map(std::mem::discriminant),
             self.shows_attributes(now),
             people::cover(&view.shift),
+            // A request is answered within a minute: it is in sight, however far down somebody reads.
+            view.request().map(|asking| asking.number),
         )
     }
 
@@ -393,7 +401,9 @@ impl Clerk {
         let told = open.then(|| print::told(look, view, middle)).flatten();
         let face = open.then(|| face::notice(look, view, middle)).flatten();
         let shelter = open.then(|| shelter::way(look, view)).flatten();
-        let asked = open.then(|| program::notice(look, view, middle)).flatten();
+        // Whoever asks does not wait until a page is closed.
+        let asks = open || (cover == people::Cover::None && view.request().is_some());
+        let asked = asks.then(|| program::notice(look, view, middle)).flatten();
         let body =
             column![closing, missing, asked, interrupted, later, time, notice, told, face, body, sheets, shelter]
                 .spacing(space::XL)

@@ -3,6 +3,7 @@
 mod pages;
 
 use std::fs;
+use std::process::Command;
 
 use crate::support::root;
 
@@ -25,6 +26,40 @@ fn the_icon_of_windows_holds_the_sizes_that_it_asks_for() {
     // Sixteen bytes each; 0 stands for 256.
     let sizes: Vec<u8> = icon[6..].chunks(16).take(icon[4].into()).map(|entry| entry[0]).collect();
     assert_eq!(sizes, [16, 24, 32, 48, 64, 0]);
+}
+
+#[test]
+fn every_link_of_the_papers_that_are_packed_leads_to_one_of_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let laid = Command::new("sh")
+        .args(["-euc", ". packaging/sourced/papers.sh; papers \"$1\"", "sh"])
+        .arg(folder.path())
+        .current_dir(root())
+        .status();
+    assert!(laid.expect("sh").success());
+    let manual = folder.path().join("manual");
+    let mut papers = vec![folder.path().join("SECURITY.md")];
+    for language in ["ja", "en"] {
+        for printed in ["clerk", "administrator", "setup", "field-test"] {
+            assert!(manual.join(language).join(printed).with_extension("pdf").is_file(), "{language} {printed}");
+        }
+        let entries =
+            fs::read_dir(manual.join(language)).expect("the manual").map(|entry| entry.expect("a paper").path());
+        papers.extend(entries.filter(|paper| paper.extension().is_some_and(|end| end == "md")));
+    }
+    let mut links = 0;
+    for paper in &papers {
+        let text = fs::read_to_string(paper).expect("a paper");
+        let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+        for target in targets.filter(|target| !target.contains("://")) {
+            let there = paper.parent().expect("a folder").join(target);
+            // Within the package: not where this one happens to lie.
+            let inside = there.canonicalize().is_ok_and(|it| it.starts_with(folder.path().canonicalize().expect("it")));
+            assert!(inside, "{} leads to {target}", paper.display());
+            links += 1;
+        }
+    }
+    assert!(links > 20, "{links}");
 }
 
 /// The packages named in a text, in order, without what stands around them.

@@ -11,7 +11,7 @@ use crate::time::Day;
 /// The options of a filter.
 #[derive(Clone, Debug, Default, Args)]
 pub(in crate::cli) struct ChoiceArguments {
-    /// How the 受付番号 begins.
+    /// How the reference number begins.
     #[arg(long, value_name = "NUMBER", value_parser = label_of)]
     pub reference: Option<Label>,
     /// The number on the slip.

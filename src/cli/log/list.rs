@@ -29,7 +29,7 @@ pub(in crate::cli) struct LogListArguments {
     /// How many records a page has.
     #[arg(long, value_name = "N", default_value_t = 50)]
     pub count: usize,
-    /// In this closed segment (年度) of the archive.
+    /// In this closed segment (a fiscal year) of the archive.
     #[arg(long, value_name = "N")]
     pub segment: Option<u32>,
     /// Print a JSON object a record.

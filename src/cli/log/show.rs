@@ -30,7 +30,7 @@ pub(in crate::cli) struct LogShowArguments {
     /// The number of the record.
     #[arg(value_name = "N")]
     pub number: u64,
-    /// In this closed segment (年度) of the archive.
+    /// In this closed segment (a fiscal year) of the archive.
     #[arg(long, value_name = "N", conflicts_with = "proof")]
     pub segment: Option<u32>,
     /// Write here the proof that its outcome is in the record; nothing is written over.

@@ -35,12 +35,15 @@ pub enum Digest {
 }
 
 impl Digest {
-    /// As people compare it: eight groups of eight.
+    /// As people compare it: two lines of four groups of eight, however wide the page is.
     fn words(self, look: Look) -> String {
         match self {
             Self::Coming => look.say("about-digest-coming"),
             Self::Unknown => look.say("about-digest-unknown"),
-            Self::Known(bytes) => bytes.chunks(4).map(hex::encode).collect::<Vec<_>>().join(" "),
+            Self::Known(bytes) => {
+                let line = |half: &[u8]| half.chunks(4).map(hex::encode).collect::<Vec<_>>().join(" ");
+                bytes.chunks(16).map(line).collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }
@@ -81,13 +84,22 @@ pub(super) fn panel<'a>(look: Look, view: &View, leaf: usize, digest: Digest, wi
     let text = origin::leaves().get(leaf).copied().unwrap_or_default();
     inside = inside.push(look.flow(&look.say("about-others"), Kind::ClerkTitle, inner));
     inside = inside.push(leaf_keys(look, leaf));
-    inside = inside.push(look.flow(text, Kind::ClerkSmall, inner));
+    inside = inside.push(look.flow(&indented(text), Kind::ClerkSmall, inner));
     container(inside).padding(space::XL).width(width).style(look.raised_box()).into()
+}
+
+/// Spaces at the beginning of a line are lost where lines are broken; these are not.
+fn indented(text: &str) -> String {
+    let line = |line: &str| {
+        let words = line.trim_start_matches(' ');
+        format!("{}{words}", "\u{a0}".repeat(line.len() - words.len()))
+    };
+    text.lines().map(line).collect::<Vec<_>>().join("\n")
 }
 
 /// What it is called, and what it is.
 fn facts(look: Look, view: &View, digest: Digest) -> [(&'static str, String); 7] {
-    let source = origin::revision().map_or_else(|| look.say("version-by-hand"), str::to_owned);
+    let source = origin::revision().map_or_else(|| look.say("about-by-hand"), str::to_owned);
     let compiler = origin::compiler().unwrap_or_default();
     let world = match view.environment {
         Environment::Production => "about-production",

@@ -47,6 +47,7 @@ pub(super) fn panel<'a>(look: Look, view: &View, form: &Form, resident: Language
     lines.push(named("Esc", "key-close-help"));
     lines.push(named("Tab ↑ ↓", "key-move-help"));
     lines.push(named("PageUp PageDown", "key-scroll-help"));
+    lines.push(named("Home End", "key-ends-help"));
     lines.push(named("1 – 9", "key-number-help"));
     lines.push(look.flow(&look.say("help-pin"), Kind::ClerkBody, inner).into());
     container(column(lines).spacing(space::M)).padding(space::XL).width(width).style(look.raised_box()).into()

@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::pki::Environment;
 use crate::session::Scene;
 use crate::slip::{Kind, Printing, Wanted};
+use crate::staff::Duty;
 use crate::time::Timestamp;
 use crate::ui::action::{OtherMeans, PracticeCard};
 use crate::ui::clerk::{Assistance, Clerk, FunctionKey, Message, Request, Sheet};
@@ -309,5 +310,45 @@ fn no_slip_is_asked_for_while_one_is_printed() {
     let running = View { printing: Printing::Running(Kind::Guide), ..scene("blocked") };
     for sheet in Sheet::ALL {
         assert_eq!(clerk().update(Message::Print(sheet), &running, NOW), None);
+    }
+}
+
+#[test]
+fn another_system_that_asks_is_seen_and_answered_whatever_page_is_open() {
+    let (asked, unasked) = (scene("idle-asked"), scene("idle-production"));
+    let pages =
+        [FunctionKey::Help, FunctionKey::About, FunctionKey::Assist, FunctionKey::CloseDay, FunctionKey::HandOver];
+    for page in pages {
+        let mut clerk = clerk();
+        let _ = clerk.update(Message::Key(page), &unasked, NOW);
+        let before = clerk.page(&unasked, NOW);
+        clerk.follow(&unasked, &asked);
+        // Another page begins at its top: the request is not above what is in sight.
+        assert_ne!(before, clerk.page(&asked, NOW), "{page:?}");
+        let messages: Vec<Message> = {
+            let mut window = simulator(clerk.view(&asked, NOW, SIZE));
+            assert!(window.find("「窓口申請システム」から依頼があります").is_ok(), "{page:?}");
+            let _ = window.click(id("Shift+F5")).unwrap_or_else(|error| panic!("{page:?}: {error}"));
+            window.into_messages().collect()
+        };
+        let word: Vec<Request> = messages.into_iter().filter_map(|it| clerk.update(it, &asked, NOW)).collect();
+        assert!(
+            matches!(word.as_slice(), [Request::Wish(Action::AnswerProgram { accepted: Some(_), .. })]),
+            "{page:?}"
+        );
+        let mut covered = asked.clone();
+        covered.shift.duty = Duty::Nobody;
+        assert!(simulator(clerk.view(&covered, NOW, SIZE)).find("「窓口申請システム」から依頼があります").is_err());
+    }
+}
+
+#[test]
+fn home_and_end_go_to_the_ends_of_a_page_and_are_keys_of_practice_only_where_its_cards_are_seen() {
+    let (practice, production) = (scene("idle"), scene("idle-production"));
+    assert!(!clerk().goes_to_ends(&practice) && clerk().goes_to_ends(&production));
+    for page in [FunctionKey::Help, FunctionKey::About] {
+        let mut clerk = clerk();
+        let _ = clerk.update(Message::Key(page), &practice, NOW);
+        assert!(clerk.goes_to_ends(&practice), "{page:?}");
     }
 }

@@ -69,7 +69,9 @@ impl<'a> Measured<'a> {
             (Some(text), Some(line)) => line.push_str(text),
             _ => lines.push(String::new()),
         });
-        lines.iter().map(|line| line.trim().to_owned()).collect()
+        // A space that does not break is meant to be seen.
+        let falls = |letter: char| letter.is_whitespace() && letter != '\u{a0}';
+        lines.iter().map(|line| line.trim_matches(falls).to_owned()).collect()
     }
 
     /// Goes through the lines; `put` is told of each new line (none) and of each piece in it.

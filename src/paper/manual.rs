@@ -1,0 +1,358 @@
+//! Sets a paper of the manual on A4, upright or turned: for whoever prints it, and has nothing that shows Markdown.
+
+use super::face::Faces;
+use super::lines::broken;
+use super::markdown::{Piece, Words, pieces};
+use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
+use crate::language::{Argument, Language};
+
+/// From baseline to baseline, in sizes.
+const LEADING: f32 = 1.42;
+/// The same of a paper that is one page, and how much white is around that.
+const LEADING_OF_ONE: f32 = 1.34;
+const MARGIN_OF_ONE: f32 = 38.0;
+/// The upper part of a line, in sizes.
+const ASCENT: f32 = 0.98;
+const TITLE: f32 = 20.0;
+const HEADING: f32 = 13.0;
+const SUBHEADING: f32 = 11.0;
+const TEXT: f32 = 10.0;
+const SMALL: f32 = 8.5;
+const INDENT: f32 = 16.0;
+/// Left and right of what stands in a cell, and above and below.
+const PADDING: f32 = 4.0;
+const ABOVE: f32 = 2.5;
+/// A column that is no wider than this gets what it needs; the others share the rest.
+const NARROW: f32 = 92.0;
+/// What is left to write by hand: how wide, and how high.
+const BY_HAND: (f32, f32) = (120.0, 26.0);
+/// How large all type is, so that a paper of one page is one.
+const SCALES: [f32; 7] = [1.12, 1.06, 1.0, 0.94, 0.88, 0.82, 0.76];
+
+/// A paper of the manual.
+#[derive(Clone, Copy, Debug)]
+pub struct Manual<'a> {
+    /// Its Markdown.
+    pub text: &'a str,
+    /// In which language it is written.
+    pub language: Language,
+    /// Whether the long side is at the top.
+    pub turned: bool,
+    /// It is one page, and so many points at its foot are left free for pictures.
+    pub free: Option<f32>,
+}
+
+/// The title of the paper.
+pub(super) fn title(manual: &Manual<'_>) -> String {
+    let titles = pieces(manual.text).into_iter().find_map(|piece| match piece {
+        Piece::Title(words) => Some(words.text()),
+        _ => None,
+    });
+    titles.unwrap_or_default()
+}
+
+pub(super) fn of(manual: &Manual<'_>, faces: &Faces) -> Vec<Sheet> {
+    let Some(free) = manual.free else { return set(manual, faces, 1.0, 0.0) };
+    let sizes = SCALES.into_iter().map(|scale| set(manual, faces, scale, free));
+    let mut sheets = Vec::new();
+    for one in sizes {
+        sheets = one;
+        if sheets.len() == 1 {
+            break;
+        }
+    }
+    sheets
+}
+
+fn set(manual: &Manual<'_>, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> {
+    let (wide, high) = if manual.turned { (HEIGHT, WIDTH) } else { (WIDTH, HEIGHT) };
+    let (margin, leading) = if manual.free.is_some() { (MARGIN_OF_ONE, LEADING_OF_ONE) } else { (MARGIN, LEADING) };
+    let (full, foot) = (wide - 2.0 * margin, high - margin - free);
+    let (language, turned) = (manual.language, manual.turned);
+    let mut setter =
+        Setter { faces, language, turned, margin, leading, full, foot, scale, sheets: Vec::new(), y: margin };
+    setter.turn();
+    for piece in pieces(manual.text) {
+        setter.piece(&piece);
+    }
+    setter.feet(&title(manual), high);
+    setter.sheets
+}
+
+struct Setter<'a> {
+    faces: &'a Faces,
+    language: Language,
+    turned: bool,
+    margin: f32,
+    leading: f32,
+    full: f32,
+    foot: f32,
+    scale: f32,
+    sheets: Vec<Sheet>,
+    y: f32,
+}
+
+impl Setter<'_> {
+    fn turn(&mut self) {
+        self.sheets.push(Sheet { watermark: None, turned: self.turned, blocks: Vec::new() });
+        self.y = self.margin;
+    }
+
+    fn room(&mut self, height: f32) {
+        if self.y + height > self.foot && self.y > self.margin {
+            self.turn();
+        }
+    }
+
+    fn push(&mut self, role: Role, marks: Vec<Mark>) {
+        if let Some(sheet) = self.sheets.last_mut() {
+            sheet.blocks.push(Block { role, marks });
+        }
+    }
+
+    fn piece(&mut self, piece: &Piece) {
+        match piece {
+            Piece::Title(words) => self.title(words),
+            Piece::Heading(words) => self.heading(Role::Heading, words, HEADING),
+            Piece::Subheading(words) => self.heading(Role::Subheading, words, SUBHEADING),
+            Piece::Text(words) => self.paragraph(Role::Text, words, TEXT, 0.0, 5.0),
+            Piece::Item(number, words) => self.item(number.as_deref(), words),
+            Piece::Typed(lines) => self.typed(lines),
+            Piece::Table(head, rows) => self.table(head.as_deref(), rows),
+            Piece::Note(words) => self.paragraph(Role::Text, words, SMALL, 0.0, 3.0),
+        }
+    }
+
+    fn title(&mut self, words: &Words) {
+        const NAME: &str = "Madoguchi 窓口";
+        let size = 12.0;
+        let x = self.margin + self.full - self.faces.regular.width(NAME, size);
+        let name = self.mark(NAME.to_owned(), x, self.y + (TITLE - size) * ASCENT, size, false);
+        self.push(Role::Decoration, vec![name]);
+        let scale = std::mem::replace(&mut self.scale, 1.0);
+        self.paragraph(Role::Title, &all_bold(words), TITLE, 0.0, 7.0);
+        self.scale = scale;
+    }
+
+    /// Never at the foot of a page alone.
+    fn heading(&mut self, role: Role, words: &Words, size: f32) {
+        self.y += 7.0 * self.scale;
+        self.room(72.0);
+        self.paragraph(role, &all_bold(words), size, 0.0, 3.0);
+    }
+
+    fn paragraph(&mut self, role: Role, words: &Words, size: f32, indent: f32, after: f32) {
+        let size = size * self.scale;
+        let lines = self.lines(words, size, self.full - indent);
+        // A paragraph longer than half a page may be cut.
+        let height = count(lines.len().min(6)) * size * self.leading;
+        self.room(height);
+        let mut marks = Vec::new();
+        for line in &lines {
+            if self.y + size * self.leading > self.foot {
+                self.push(role.clone(), std::mem::take(&mut marks));
+                self.turn();
+            }
+            marks.extend(self.runs(line, self.margin + indent, self.y, size));
+            self.y += size * self.leading;
+        }
+        self.push(role, marks);
+        self.y += after * self.scale;
+    }
+
+    fn item(&mut self, number: Option<&str>, words: &Words) {
+        let size = TEXT * self.scale;
+        let first = self.lines(words, size, self.full - INDENT).len().min(6);
+        self.room(count(first) * size * self.leading);
+        let mark = self.mark(number.unwrap_or("・").to_owned(), self.margin + 1.0, self.y, size, number.is_none());
+        self.push(Role::Decoration, vec![mark]);
+        self.paragraph(Role::Item, words, TEXT, INDENT, 3.0);
+    }
+
+    /// In a frame; lines that are too long go on further in.
+    fn typed(&mut self, lines: &[String]) {
+        let (size, inner) = (SMALL * self.scale, self.full - 2.0 * PADDING - INDENT);
+        let face = &self.faces.regular;
+        let set: Vec<(f32, String)> = lines
+            .iter()
+            .flat_map(|line| {
+                let edge = line.len() - line.trim_start_matches(' ').len();
+                let edge = count(edge) * size * 0.5;
+                let pieces = broken(&face.drawable(line.trim_start()), inner - edge, |piece| face.width(piece, size));
+                let further = move |(at, text)| (edge + if at > 0 { INDENT } else { 0.0 }, text);
+                pieces.into_iter().enumerate().map(further).collect::<Vec<_>>()
+            })
+            .collect();
+        let height = count(set.len()) * size * self.leading + 2.0 * PADDING;
+        self.y += 2.0;
+        self.room(height);
+        let frame = Mark::Frame { x: self.margin, y: self.y, width: self.full, height, thickness: 0.5 };
+        self.push(Role::Decoration, vec![frame]);
+        let mut marks = Vec::new();
+        for (at, (edge, text)) in set.into_iter().enumerate() {
+            let top = self.y + PADDING + count(at) * size * self.leading;
+            marks.push(self.mark(text, self.margin + PADDING + edge, top, size, false));
+        }
+        self.push(Role::Text, marks);
+        self.y += height + 6.0 * self.scale;
+    }
+
+    fn table(&mut self, head: Option<&[Words]>, rows: &[Vec<Words>]) {
+        let size = if head.is_some() { SMALL } else { TEXT } * self.scale;
+        let widths = self.widths(head, rows, size);
+        let is_blank = |column: usize| rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()));
+        let least = if (0..widths.len()).any(is_blank) { BY_HAND.1 * self.scale } else { 0.0 };
+        self.y += 2.0;
+        if let Some(head) = head {
+            let first = rows.first().map_or(0.0, |row| self.height(row, &widths, size).max(least));
+            self.room(self.height(head, &widths, size) + first);
+            self.row(head, &widths, size, 0.0, |_| Role::Cell { head: true, first: false });
+        }
+        for row in rows {
+            let height = self.height(row, &widths, size).max(least);
+            if self.y + height > self.foot {
+                self.turn();
+                if let Some(head) = head {
+                    self.row(head, &widths, size, 0.0, |_| Role::Decoration);
+                }
+            }
+            self.row(row, &widths, size, least, |column| match (head, column) {
+                (Some(_), column) => Role::Cell { head: false, first: column == 0 },
+                // Several facts may stand beside each other.
+                (None, column) if column % 2 == 0 => Role::Label,
+                (None, _) => Role::Value,
+            });
+        }
+        self.rule();
+        self.y += 8.0 * self.scale;
+    }
+
+    /// Narrow columns get what they need, those to write in what a hand needs, the others share the rest by how long they are.
+    fn widths(&self, head: Option<&[Words]>, rows: &[Vec<Words>], size: f32) -> Vec<f32> {
+        let columns = head.map_or_else(|| rows.iter().map(Vec::len).max().unwrap_or(0), <[Words]>::len);
+        let widest = |column: usize, rows: &mut dyn Iterator<Item = &[Words]>| {
+            let wide = |row: &[Words]| row.get(column).map_or(0.0, |cell| self.faces.bold.width(&cell.text(), size));
+            rows.map(wide).fold(0.0, f32::max)
+        };
+        let wishes: Vec<(f32, bool)> = (0..columns)
+            .map(|column| {
+                let body = widest(column, &mut rows.iter().map(Vec::as_slice));
+                if body <= 0.0 {
+                    return (BY_HAND.0, true);
+                }
+                let wish = body.max(widest(column, &mut head.into_iter())) + 2.0 * PADDING;
+                (wish, wish <= NARROW)
+            })
+            .collect();
+        let fixed: f32 = wishes.iter().filter(|(_, fixed)| *fixed).map(|(wish, _)| wish).sum();
+        let shares: f32 = wishes.iter().filter(|(_, fixed)| !fixed).map(|(wish, _)| wish.sqrt()).sum();
+        let left = (self.full - fixed).max(0.0);
+        if shares <= 0.0 {
+            // Nothing is long: the last column takes what is left.
+            let last = columns.saturating_sub(1);
+            return wishes
+                .iter()
+                .enumerate()
+                .map(|(at, (wish, _))| if at == last { wish + left } else { *wish })
+                .collect();
+        }
+        wishes.iter().map(|(wish, fixed)| if *fixed { *wish } else { left * wish.sqrt() / shares }).collect()
+    }
+
+    fn height(&self, cells: &[Words], widths: &[f32], size: f32) -> f32 {
+        let lines = |(cell, width): (&Words, &f32)| self.lines(cell, size, width - 2.0 * PADDING).len();
+        let lines = cells.iter().zip(widths).map(lines).max().unwrap_or(1);
+        count(lines) * size * self.leading + 2.0 * ABOVE
+    }
+
+    fn row(&mut self, cells: &[Words], widths: &[f32], size: f32, least: f32, role: impl Fn(usize) -> Role) {
+        let height = self.height(cells, widths, size).max(least);
+        self.rule();
+        let mut left = self.margin;
+        for (column, (cell, width)) in cells.iter().zip(widths).enumerate() {
+            let role = match role(column) {
+                Role::Cell { head, .. } => Role::Cell { head, first: column == 0 },
+                role => role,
+            };
+            let bold = matches!(role, Role::Cell { head: true, .. } | Role::Label | Role::Decoration);
+            let cell = if bold { all_bold(cell) } else { cell.clone() };
+            let mut marks = Vec::new();
+            for (at, line) in self.lines(&cell, size, width - 2.0 * PADDING).iter().enumerate() {
+                let top = self.y + ABOVE + count(at) * size * self.leading;
+                marks.extend(self.runs(line, left + PADDING, top, size));
+            }
+            self.push(role, marks);
+            left += width;
+        }
+        self.y += height;
+    }
+
+    fn rule(&mut self) {
+        let line = Mark::Line { x: self.margin, y: self.y, length: self.full, thickness: 0.4, ink: Ink::Quiet };
+        self.push(Role::Decoration, vec![line]);
+    }
+
+    /// The lines of a text, each letter with its weight. Where some of it is bold, all is measured so: bold is wider.
+    fn lines(&self, words: &Words, size: f32, width: f32) -> Vec<Words> {
+        let face = self.faces.of(words.0.iter().any(|(_, bold)| *bold));
+        let drawn: Vec<(char, bool)> = words
+            .0
+            .iter()
+            .flat_map(|(letter, bold)| {
+                face.drawable(&letter.to_string()).chars().map(|it| (it, *bold)).collect::<Vec<_>>()
+            })
+            .collect();
+        let text: String = drawn.iter().map(|(letter, _)| letter).collect();
+        let mut letters = drawn.into_iter();
+        let lines = broken(&text, width, |piece| face.width(piece, size));
+        lines
+            .iter()
+            .map(|line| Words(line.chars().filter_map(|it| letters.find(|(letter, _)| *letter == it)).collect()))
+            .collect()
+    }
+
+    /// One line: what is bold in it stands for itself.
+    fn runs(&self, line: &Words, x: f32, top: f32, size: f32) -> Vec<Mark> {
+        let mut marks = Vec::new();
+        let mut x = x;
+        for run in line.0.chunk_by(|one, next| one.1 == next.1) {
+            let bold = run.first().is_some_and(|(_, bold)| *bold);
+            let text: String = run.iter().map(|(letter, _)| letter).collect();
+            let wide = self.faces.of(bold).width(&text, size);
+            marks.push(self.mark(text, x, top, size, bold));
+            x += wide;
+        }
+        marks
+    }
+
+    fn mark(&self, text: String, x: f32, top: f32, size: f32, bold: bool) -> Mark {
+        Mark::Text { x, baseline: top + size * ASCENT, size, bold, ink: Ink::Black, language: self.language, text }
+    }
+
+    /// At the bottom of every page: which page of what, and what it belongs to.
+    fn feet(&mut self, title: &str, high: f32) {
+        let pages = self.sheets.len().to_string();
+        let version = format!("Madoguchi {}", env!("CARGO_PKG_VERSION"));
+        for at in 0..self.sheets.len() {
+            let page = (at + 1).to_string();
+            let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
+            let page = self.language.say_with("slip-page", &arguments);
+            let (top, face) = (high - self.margin + 8.0, &self.faces.regular);
+            let middle = self.margin + (self.full - face.width(&page, 8.0)) / 2.0;
+            let right = self.margin + self.full - face.width(&version, 8.0);
+            let foot = [(title.to_owned(), self.margin), (page, middle), (version.clone(), right)];
+            let marks = foot.map(|(text, x)| self.mark(text, x, top, 8.0, false)).into();
+            if let Some(sheet) = self.sheets.get_mut(at) {
+                sheet.blocks.push(Block { role: Role::Decoration, marks });
+            }
+        }
+    }
+}
+
+fn all_bold(words: &Words) -> Words {
+    Words(words.0.iter().map(|(letter, _)| (*letter, true)).collect())
+}
+
+fn count(number: usize) -> f32 {
+    u16::try_from(number).map_or(f32::MAX, f32::from)
+}
