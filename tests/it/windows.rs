@@ -128,8 +128,7 @@ impl Desk {
                 other => other.to_string(),
             })
             .collect();
-        self.display.keys_at_once(&keys.iter().map(String::as_str).collect::<Vec<_>>());
-        thread::sleep(Duration::from_millis(200));
+        self.display.keys(&keys.iter().map(String::as_str).collect::<Vec<_>>());
     }
 
     fn signs_in(&self, (id, passphrase): (&str, &str)) {
