@@ -36,9 +36,13 @@ def linked(target):
     return {(line[0], line[1].removeprefix("v")) for line in words} - {("madoguchi", version())}
 
 
-def version():
+def manifest():
     with open(os.path.join(ROOT, "Cargo.toml"), "rb") as file:
-        return tomllib.load(file)["package"]["version"]
+        return tomllib.load(file)["package"]
+
+
+def version():
+    return manifest()["version"]
 
 
 def packages():
@@ -75,6 +79,8 @@ def parts(crates):
             part["version"] = re.search(rf'#define {define}\s+"([^"]+)"', header)[1]
         elif part["version"].startswith("crate:"):
             part["version"] = max(key[1] for key in crates if key[0] == place)
+        elif part["version"] == "rust-version":
+            part["version"] = manifest()["rust-version"]
         part["note"] = " ".join(part.get("note", "").split())
     return listed
 
@@ -249,6 +255,11 @@ def sbom(target, exe):
                "properties": [{"name": "madoguchi:target", "value": target}]}
     if exe:
         program["hashes"] = [{"alg": "SHA-256", "content": digest(exe)}]
+        # On Windows the same program lies beside it once more, marked as one of windows: other bytes, another sum.
+        files = [exe, f"{exe.removesuffix('.exe')}-desk.exe"]
+        if os.path.exists(files[1]):
+            program["components"] = [{"type": "file", "name": os.path.basename(file),
+                                      "hashes": [{"alg": "SHA-256", "content": digest(file)}]} for file in files]
     return {"bomFormat": "CycloneDX", "specVersion": "1.5", "version": 1, "metadata": {"component": program},
             "components": [component(key, crates[key], sums.get(key)) for key in sorted(inside)] + extra,
             "dependencies": tree}

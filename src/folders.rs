@@ -7,6 +7,8 @@
 #![expect(clippy::disallowed_methods, reason = "this is the edge that makes and tries folders")]
 
 pub(crate) mod durable;
+mod error;
+mod places;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;
@@ -15,13 +17,16 @@ mod shared;
 #[cfg(windows)]
 mod windows;
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
+pub use error::Error;
+pub(crate) use places::program;
+use places::{machine, user};
 pub use policy::{is_open_to_this_user, policy};
+#[cfg(unix)]
+pub use shared::{bring_back, is_for_several_accounts, is_of_a_group, is_open_to_strangers};
 
 use crate::config::Scope;
 
@@ -29,111 +34,6 @@ use crate::config::Scope;
 pub const CONFIGURATION: &str = "madoguchi.toml";
 /// Practice keeps its own folder in the data folder.
 pub const PRACTICE: &str = "practice";
-
-/// Why a folder cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Error {
-    /// The system names no folder for this user or machine.
-    #[error("the system names no data folder: give one with --data")]
-    Unnamed,
-    /// Something else has its name.
-    #[error("{} is not a folder", path.display())]
-    NotAFolder {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// It is on another machine.
-    #[error("{} is on a network file system: the record needs a local disk", path.display())]
-    Network {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// This user may not make or use it.
-    #[error("{} may not be used by this user", path.display())]
-    Denied {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// Nothing can be written there.
-    #[error("{} is read-only", path.display())]
-    ReadOnly {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// There is no room.
-    #[error("the disk of {} is full", path.display())]
-    Full {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// More than a text of this kind has.
-    #[error("{} has more than {limit} bytes", path.display())]
-    TooLarge {
-        /// What was looked at.
-        path: PathBuf,
-        /// The most it may have.
-        limit: u64,
-    },
-    /// Bytes that are no text.
-    #[error("{} is not UTF-8", path.display())]
-    NotText {
-        /// What was looked at.
-        path: PathBuf,
-    },
-    /// The system said something else.
-    #[error("{} cannot be used: {kind}", path.display())]
-    Failed {
-        /// What was looked at.
-        path: PathBuf,
-        /// What the system said.
-        kind: ErrorKind,
-    },
-}
-
-impl Error {
-    /// The stable word for `detail`.
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        match self {
-            Self::Unnamed => "folder-unnamed",
-            Self::NotAFolder { .. } => "folder-not-a-folder",
-            Self::Network { .. } => "folder-on-network",
-            Self::Denied { .. } => "folder-denied",
-            Self::ReadOnly { .. } => "folder-read-only",
-            Self::Full { .. } => "folder-full",
-            Self::TooLarge { .. } => "file-too-large",
-            Self::NotText { .. } => "file-not-text",
-            Self::Failed { .. } => "folder-failed",
-        }
-    }
-
-    /// What was looked at.
-    #[must_use]
-    pub fn path(&self) -> Option<&Path> {
-        match self {
-            Self::Unnamed => None,
-            Self::NotAFolder { path }
-            | Self::Network { path }
-            | Self::Denied { path }
-            | Self::ReadOnly { path }
-            | Self::Full { path }
-            | Self::TooLarge { path, .. }
-            | Self::NotText { path }
-            | Self::Failed { path, .. } => Some(path),
-        }
-    }
-
-    fn of(path: &Path, kind: ErrorKind) -> Self {
-        let path = path.to_owned();
-        match kind {
-            ErrorKind::PermissionDenied => Self::Denied { path },
-            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly { path },
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Self::Full { path },
-            ErrorKind::AlreadyExists | ErrorKind::NotADirectory => Self::NotAFolder { path },
-            kind => Self::Failed { path, kind },
-        }
-    }
-}
 
 /// The configuration's file, as an absolute path: the named one; else the machine's, else the user's, if it is there.
 #[must_use]
@@ -170,6 +70,7 @@ pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
         Scope::User => user().map(|user| user.data_local_dir().to_owned()),
     }
     .ok_or(Error::Unnamed)
+    .and_then(|folder| refuse_strangers(&folder).map(|()| folder))
 }
 
 /// The folder of practice.
@@ -179,6 +80,7 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
+    refuse_strangers(path)?;
     make_private(path).map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
@@ -200,6 +102,10 @@ pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     shared::folder(path, || std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path))
 }
 
+/// What is put back takes the rights of its folder.
+#[cfg(windows)]
+pub const fn bring_back(_data: &Path) {}
+
 #[cfg(windows)]
 pub(crate) use windows::{keystore_of, make_beside, make_private, make_public};
 
@@ -217,28 +123,27 @@ pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;
-    let failed = |error: std::io::Error| Error::of(path, error.kind());
+    refuse_strangers(path)?;
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::InvalidInput => Error::NotAFile { path: path.to_owned() },
+        kind => Error::of(path, kind),
+    };
     let mut bytes = Vec::new();
-    let _ = File::open(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let _ = durable::look(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
         return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
     }
     String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
 }
 
-fn user() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", "madoguchi")
-}
+#[cfg(windows)]
+use windows::refuse_strangers;
 
-/// The machine's configuration file and data folder. On Windows both lie under one name, and the data in a folder of its
-/// own: the clerks write there, and not where the configuration is.
-fn machine() -> Option<(PathBuf, PathBuf)> {
-    if cfg!(windows) {
-        let folder = Path::new(&std::env::var_os("ProgramData")?).join("Madoguchi");
-        Some((folder.join(CONFIGURATION), folder.join("data")))
-    } else {
-        Some((Path::new("/etc/madoguchi").join(CONFIGURATION), PathBuf::from("/var/lib/madoguchi")))
-    }
+/// Nobody but an administrator can make what is above the machine's folders here.
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "Windows lets every account make folders there")]
+const fn refuse_strangers(_path: &Path) -> Result<(), Error> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -272,25 +177,6 @@ fn is_remote(_path: &Path) -> bool {
     false
 }
 
-/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
-#[cfg(not(windows))]
-pub(crate) fn program(name: &str) -> PathBuf {
-    program_in(Path::new("/usr/bin"), name)
-}
-
-/// A program of the system, from its folder and nowhere else.
-#[cfg(windows)]
-pub(crate) fn program(name: &str) -> PathBuf {
-    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
-    system.join("System32").join(name).with_extension("exe")
-}
-
-#[cfg(any(not(windows), test))]
-fn program_in(folder: &Path, name: &str) -> PathBuf {
-    let own = folder.join(name);
-    if own.is_file() { own } else { PathBuf::from(name) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -319,14 +205,6 @@ mod tests {
         std::os::unix::fs::symlink(&other, probe).expect("a link");
         assert_eq!(prepare(root.path()), Ok(()));
         assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
-    }
-
-    #[test]
-    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
-        let root = tempfile::tempdir().expect("a folder");
-        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
-        fs::write(root.path().join("lp"), "").expect("written");
-        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
     }
 
     #[test]
@@ -370,7 +248,10 @@ mod tests {
             assert_eq!(read_configuration(&path), expected);
         }
         assert!(read_configuration(root.path()).is_err());
-        assert!(read_configuration(Path::new("/dev/zero")).is_err());
+        #[cfg(unix)]
+        for other in [root.path(), Path::new("/dev/zero")] {
+            assert_eq!(read_configuration(other), Err(Error::NotAFile { path: other.to_owned() }));
+        }
     }
 
     #[cfg(unix)]

@@ -182,6 +182,8 @@ words! {
         CrlUnusable "crl-unusable",
         /// The data folder.
         RecordFolder "record-folder",
+        /// Others than those of the desk can change what is in it.
+        RecordFolderOpen "record-folder-open",
         /// The chain does not hold, or the file cannot be read.
         RecordBroken "record-broken",
         /// A time in the record cannot be right.
@@ -200,6 +202,8 @@ words! {
         KeyGone "key-gone",
         /// The key lies in the data folder.
         KeyInFile "key-in-file",
+        /// Several accounts open the desk, and the keystore is one account's.
+        KeyOfOneAccount "key-of-one-account",
         /// A place that should keep checkpoints cannot be used.
         WitnessFails "witness-fails",
         /// Nothing but the keystore keeps checkpoints.

@@ -5,6 +5,7 @@
 //! the edge that reads it is [`executable`](crate::executable). The licences are `assets/licences.txt`, written from the
 //! lock file by `packaging/supply.py`, and cut into leaves here, so that no window ever lays out all of it at once.
 
+use std::env::consts::{ARCH, OS};
 use std::sync::LazyLock;
 
 use crate::time::Timestamp;
@@ -14,21 +15,6 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Everybody else's work in the program, and under which licences it is there.
 pub const LICENCES: &str = include_str!("../assets/licences.txt");
-
-const ARCH: &str = if cfg!(target_arch = "x86_64") {
-    "x86_64"
-} else if cfg!(target_arch = "aarch64") {
-    "aarch64"
-} else {
-    "other"
-};
-const OS: &str = if cfg!(target_os = "linux") {
-    "linux"
-} else if cfg!(windows) {
-    "windows"
-} else {
-    "other"
-};
 
 /// A leaf ends at the first empty line after so many.
 const LINES: usize = 48;

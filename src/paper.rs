@@ -20,6 +20,7 @@ mod tables;
 mod tests;
 
 use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
 
 pub use self::manual::Manual;
 use crate::language::Language;
@@ -35,9 +36,15 @@ pub const FOLDER: &str = "slips";
 /// How many days a slip stays there: the case is in the record, and whoever wanted it on paper has printed it.
 pub const KEPT_DAYS: u64 = 90;
 
-/// Takes away slips of this data folder that were kept for [`KEPT_DAYS`].
-pub fn forget_old(data: &std::path::Path) {
-    folder::forget_older(&data.join(FOLDER), std::time::Duration::from_hours(24 * KEPT_DAYS));
+/// Takes away slips of this data folder that were kept for [`KEPT_DAYS`] before a moment that has passed for certain: a clock
+/// that was set ahead takes nothing away.
+pub fn forget_old(data: &std::path::Path, passed: Option<Timestamp>) {
+    let kept = Duration::from_hours(24 * KEPT_DAYS);
+    let seconds = passed.and_then(|passed| u64::try_from(passed.minus(kept).unix_seconds()).ok());
+    let before = seconds.and_then(|seconds| SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds)));
+    if let Some(before) = before {
+        folder::forget_older(&data.join(FOLDER), before);
+    }
 }
 
 /// The characters of a text that cannot be drawn on paper.

@@ -18,6 +18,7 @@ use ureq::typestate::AgentScope;
 use ureq::{Agent, Body};
 
 use crate::config::Http;
+use crate::origin;
 use crate::pki::ocsp;
 
 pub mod breaker;
@@ -186,7 +187,7 @@ fn client(settings: &Settings) -> Result<ConfigBuilder<AgentScope>, settings::Er
         .timeout_resolve(Some(RESOLVE))
         .timeout_connect(Some(CONNECT))
         .proxy(settings.checked_proxy()?)
-        .user_agent(concat!("madoguchi/", env!("CARGO_PKG_VERSION")))
+        .user_agent(format!("madoguchi/{}", origin::VERSION))
         .tls_config(tls::configuration(&settings.tls)?))
 }
 

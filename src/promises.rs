@@ -106,7 +106,9 @@ impl List {
     }
 
     fn read(&self, now: Timestamp) -> Result<Today, End> {
-        let mut file = durable::private().read(true).write(true).open(&self.path).map_err(|_| End::Damaged)?;
+        let mut options = durable::private();
+        let options = options.read(true).write(true);
+        let mut file = durable::open(options, &self.path).map_err(|_| End::Damaged)?;
         let mut bytes = Vec::new();
         let _ = (&mut file).take(LARGEST).read_to_end(&mut bytes).map_err(|_| End::Damaged)?;
         let (head, _) = Head::read(&bytes).ok_or(End::Damaged)?;

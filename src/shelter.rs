@@ -235,7 +235,7 @@ impl Shelter {
         }
         let lock = Lock::take(folder)?;
         let Found { path, standing } = desk.open_one(found(folder)?)?;
-        let (file, standing) = (durable::private().read(true).write(true).open(&path)?, standing?);
+        let (file, standing) = (durable::open(durable::private().read(true).write(true), &path)?, standing?);
         let entropy = SystemRandom::new();
         let cut = u32::try_from(standing.torn).unwrap_or(u32::MAX);
         let mut shelter = Self {

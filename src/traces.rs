@@ -67,7 +67,7 @@ fn place(location: &Location<'_>) -> String {
 pub fn lines(data: &Path) -> Vec<String> {
     let read = |name: &str| {
         let mut text = Vec::new();
-        let file = File::open(data.join(name)).map(|file| file.take(2 * LIMIT));
+        let file = durable::look(&data.join(name)).map(|file| file.take(2 * LIMIT));
         let _ = file.and_then(|mut file| file.read_to_end(&mut text));
         String::from_utf8_lossy(&text).lines().map(str::to_owned).collect::<Vec<_>>()
     };

@@ -53,6 +53,8 @@ doctor-key-gone = The keystore has no key of this record.
 doctor-key-gone-cure = Tell the IT office unless you know why. At the next start a new record begins with a new key.
 doctor-key-in-file = The signing key lies in the data folder.
 doctor-key-in-file-cure = Whoever copies the whole folder is not found out. Set log.key = "keystore" if you can.
+doctor-key-of-one-account = Several accounts of the system may open this desk, and the keystore is one account's: for every other the key is gone.
+doctor-key-of-one-account-cure = Open the desk with one account of the system, and let people sign in at the desk. Where several accounts must open it, set log.key = "file".
 doctor-witness-fails = The file that keeps copies of checkpoints cannot be used.
 doctor-witness-fails-cure = Check where log.witness_file is and who may write there.
 doctor-witness-none = Nothing but the keystore keeps checkpoints.

@@ -74,6 +74,8 @@ doctor-crl-unusable = A revocation list cannot be used.
 doctor-crl-unusable-cure = See why with crl status, and take the newest list in with crl import.
 doctor-record-folder = The folder of the record cannot be used.
 doctor-record-folder-cure = Check where it is and who may write there.
+doctor-record-folder-open = Accounts that are not the desk's can change what is in the folder of the record.
+doctor-record-folder-open-cure = Look at it with ls -ld, find out who opened it, and close it as an administrator: of root and the group madoguchi with mode 2770, or of the account that opens the desk with mode 700. Folders above it must not be for everyone to write either.
 doctor-record-broken = It cannot be shown that the record is whole.
 doctor-record-broken-cure = Leave the record as it is and tell the IT office. Do not use this desk until it is mended.
 doctor-disk-full = There is too little room for the record (bytes).
@@ -146,6 +148,17 @@ crl-cure-none = Take one in with crl import, or name files with --crl and --anch
 crl-cure-authority = Serial numbers are counted by each authority: name the certificate of yours with --anchor.
 crl-cure-one-anchor = Name a file with just the one certificate of the authority.
 crl-cure-serials = Mend that line: one hexadecimal number a line; what follows a # is a comment.
+
+configuration-cure-syntax = Mend that line so that it can be read as TOML: look at quotes, brackets and the equals sign.
+configuration-cure-key = Compare the name in that line, and the [heading] above it, with the example configuration, letter by letter.
+configuration-cure-type = Mend the kind of value in that line: a text stands in quotes, a number does not, yes and no are true and false.
+configuration-cure-word = Write one of the words that are named above.
+configuration-cure-range = Write a number within the limits named above.
+configuration-cure-missing = Add the setting that is named above.
+configuration-cure-form = Write the value in the form named above.
+configuration-cure-twice = The same value stands there twice: remove one, or change it.
+configuration-cure-combination = Two settings cannot stand together: change one of those named above.
+folder-cure-strangers = An administrator finds out who made the folder, renames it so that nothing in it is used, and installs anew. Its owner is to be the group Administrators.
 
 log-purge-segment-kept = { $segment }: kept until { $until }
 log-purge-segment-open = { $segment }: not closed in order, and not purged

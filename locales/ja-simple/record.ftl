@@ -53,6 +53,8 @@ doctor-key-gone = かぎの ばしょに、この きろくの かぎが あり�
 doctor-key-gone-cure = じょうほうの たんとうに いってください。
 doctor-key-in-file = しょめいの かぎが データの フォルダーに あります。
 doctor-key-in-file-cure = できれば log.key = "keystore" に してください。
+doctor-key-of-one-account = いくつもの アカウントが この まどぐちを あけられます。かぎは 1つの アカウントだけが つかえます。
+doctor-key-of-one-account-cure = じょうほうの たんとうに いってください。
 doctor-witness-fails = きろくの ひかえを おく ファイルが つかえません。
 doctor-witness-fails-cure = log.witness_file を たしかめてください。
 doctor-witness-none = きろくの ひかえが、かぎの ばしょの ほかに ありません。

@@ -71,6 +71,8 @@ doctor-crl-unusable = つかえない しっこうリストが あります。
 doctor-crl-unusable-cure = crl status で わけを みて、あたらしい リストを crl import で いれる。
 doctor-record-folder = きろくの フォルダーが つかえません。
 doctor-record-folder-cure = フォルダーの ばしょと、かけるかどうかを みる。
+doctor-record-folder-open = まどぐちの アカウントでは ない 人が、きろくの フォルダーを かえられます。
+doctor-record-folder-open-cure = じょうほうの たんとうに いってください。
 doctor-record-broken = きろくが ただしく つづいているか、わかりません。
 doctor-record-broken-cure = きろくに さわらないで、ITの たんとうに しらせる。 なおるまで つかわない。
 doctor-disk-full = きろくする ばしょが たりません（バイト）。
@@ -139,6 +141,17 @@ crl-cure-none = crl import で いれる。 または --crl と --anchor で フ
 crl-cure-authority = --anchor で にんしょうきょくの しょうめいしょの ファイルを いう。
 crl-cure-one-anchor = しょうめいしょが 1まいだけの ファイルを --anchor で いう。
 crl-cure-serials = その ぎょうを なおす。 1ぎょうに 1つ、16しんすうで かく。
+
+configuration-cure-syntax = その ぎょうを なおす（" や かっこや = を みる）。
+configuration-cure-key = その ぎょうの なまえと、うえの [ ] を みほんと くらべて なおす。
+configuration-cure-type = その ぎょうの あたいを なおす（もじは "" で かこむ。かずは かこまない。はい・いいえは true か false）。
+configuration-cure-word = その ぎょうを、うえに ならぶ ことばの どれかに する。
+configuration-cure-range = その ぎょうの かずを、うえの はんいに する。
+configuration-cure-missing = うえの せっていを かきたす。
+configuration-cure-form = その ぎょうを、うえの かたちで かく。
+configuration-cure-twice = おなじものが 2かい ある。 かたほうを けすか、なおす。
+configuration-cure-combination = いっしょに つかえない せっていが ある。 どちらかを かえる。
+folder-cure-strangers = だれが つくった フォルダーかを かんりしゃが しらべる。 なまえを かえてから、もういちど インストールする。
 
 log-purge-segment-kept = { $segment }: { $until } まで とっておく
 log-purge-segment-open = { $segment }: きちんと とじていない。 けさない

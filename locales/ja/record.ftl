@@ -53,6 +53,8 @@ doctor-key-gone = 鍵の保管場所に、この記録の鍵がありません�
 doctor-key-gone-cure = 心当たりがなければIT担当に知らせてください。次に開くと、新しい鍵で次の記録が始まります。
 doctor-key-in-file = 署名の鍵がデータのフォルダーに置かれています。
 doctor-key-in-file-cure = フォルダーごと写されると守れません。できれば log.key = "keystore" にしてください。
+doctor-key-of-one-account = 何人ものOSのアカウントがこの窓口を開けますが、鍵の保管場所はアカウントごとです。ほかのアカウントで開くと、鍵がなくなったことになります。
+doctor-key-of-one-account-cure = 窓口は1つのOSのアカウントで開き、職員の区別は窓口のサインインで行う。どうしても何人ものアカウントで開くときは、log.key = "file" にする。
 doctor-witness-fails = 記録の控えを置くファイルが使えません。
 doctor-witness-fails-cure = log.witness_file の場所と、書き込みの権限を確かめてください。
 doctor-witness-none = 記録の控えが、鍵の保管場所のほかにありません。

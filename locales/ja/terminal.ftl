@@ -71,6 +71,8 @@ doctor-crl-unusable = 使えない失効リストがあります。
 doctor-crl-unusable-cure = crl status で理由を見て、最新の失効リストを crl import で取り込む。
 doctor-record-folder = 記録のフォルダーを使えません。
 doctor-record-folder-cure = フォルダーの場所と書き込みの権限を確かめる。
+doctor-record-folder-open = 窓口のアカウントではない人が、記録のフォルダーの中身を変えられます。
+doctor-record-folder-open-cure = ls -ld で持ち主と権限を見て、だれが変えたのかを調べ、管理者が直す。root とグループ madoguchi の 2770 か、窓口を開くアカウントの 700 にする。上のフォルダーも、だれでも書けるものにしない。
 doctor-record-broken = 記録が正しく続いていることを確かめられません。
 doctor-record-broken-cure = 記録に手を加えず、IT担当に知らせる。直るまで、この端末では確認しない。
 doctor-disk-full = 記録のための空き容量が足りません（バイト）。
@@ -139,6 +141,17 @@ crl-cure-none = crl import で取り込むか、--crl と --anchor でファイ�
 crl-cure-authority = 番号は認証局ごとに付く。--anchor に、確かめたい認証局の証明書のファイルを指定する。
 crl-cure-one-anchor = 認証局の証明書が1枚だけ入ったファイルを --anchor に指定する。
 crl-cure-serials = その行を直す。1行に1つ、16進数で書く。# から後は注記になる。
+
+configuration-cure-syntax = その行をTOMLとして読めるように直す（引用符、かっこ、「=」を確かめる）。
+configuration-cure-key = その行の設定の名前と、その上の [ ] の見出しを、つづりも含めて設定の見本と比べて直す。
+configuration-cure-type = その行の値の種類を直す（文字は "" で囲み、数は囲まず、はい・いいえは true か false）。
+configuration-cure-word = その行の値を、上に並ぶ語のどれかにする。
+configuration-cure-range = その行の数を、上に示された範囲の中にする。
+configuration-cure-missing = 上に示された設定を書き加える。
+configuration-cure-form = その行の値を、上に示された形で書く。
+configuration-cure-twice = 同じ値が2回ある。どちらかを消すか、直す。
+configuration-cure-combination = 一緒には使えない設定がある。上に示された設定のどちらかを変える。
+folder-cure-strangers = だれが作ったフォルダーかを、管理者が調べる。中身は使わず、別の名前に変えてから、インストールし直す。所有者は管理者のグループ（Administrators）にする。
 
 log-purge-segment-kept = { $segment }: { $until } まで保存する
 log-purge-segment-open = { $segment }: 正しく閉じられていないので消去しない

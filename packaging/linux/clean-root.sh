@@ -4,8 +4,8 @@
 # Three to five minutes; the first time a minute more, for the base system (kept in target/clean-root, from where this
 # machine's own packages come). Without a network for that it says so and ends with 77.
 #   sh packaging/linux/clean-root.sh PACKAGE.deb EARLIER.deb
-# Needs debootstrap, Xvfb, xwininfo, ImageMagick and vsmartcard-vpcd on this machine; none of them comes into the root
-# but the simulated reader's driver.
+# Needs debootstrap, Debian's keyring, Xvfb, xwininfo, ImageMagick and vsmartcard-vpcd on this machine; none of them comes
+# into the root but the simulated reader's driver.
 set -eu
 [ $# -ge 2 ] || { sed -n '2,8s/^# \{0,1\}//p' "$0" >&2; exit 2; }
 cd "$(dirname "$0")/../.."
@@ -14,7 +14,7 @@ cd "$(dirname "$0")/../.."
 [ "$(id -u)" -eq 0 ] || { echo 'clean-root.sh: run it as root' >&2; exit 77; }
 
 if [ "$1" != inside ]; then
-    install_missing debootstrap util-linux xvfb x11-utils imagemagick vsmartcard-vpcd man-db >&2
+    install_missing debootstrap debian-archive-keyring util-linux xvfb x11-utils imagemagick vsmartcard-vpcd man-db >&2
     kept=$PWD/target/clean-root
     mkdir -p "$kept/archives/partial"
     suite=$(. /etc/os-release && echo "${VERSION_CODENAME:-stable}")
@@ -22,7 +22,9 @@ if [ "$1" != inside ]; then
         mirror=$(apt-get indextargets --format '$(SITE) $(CODENAME)' "Created-By: Packages" |
             awk -v suite="$suite" '$2 == suite { print $1; exit }')
         base=$(mktemp -d "$kept/base.XXXXXX")
-        if ! debootstrap --variant=minbase "$suite" "$base" "$mirror" >"$kept/debootstrap.log" 2>&1; then
+        # Whatever the mirror sends is Debian's own, or the clean root is not built.
+        if ! debootstrap --force-check-gpg --keyring=/usr/share/keyrings/debian-archive-keyring.gpg \
+            --variant=minbase "$suite" "$base" "$mirror" >"$kept/debootstrap.log" 2>&1; then
             tail -n 3 "$kept/debootstrap.log" >&2
             rm -rf "$base"
             echo 'Skipped: the base system of the clean root could not be fetched.' >&2

@@ -10,6 +10,7 @@ use super::folder::lock;
 use super::names::Name;
 use super::source::{Part, told};
 use super::{Error, Opened, Progress, Watch, unwatched};
+use crate::folders::durable;
 use crate::native;
 use crate::pki::Anchors;
 use crate::pki::crl::index::{self, Stamp};
@@ -81,7 +82,7 @@ pub(super) fn again(
     now: Timestamp,
 ) -> Result<Opened, Error> {
     let _lock = lock(folder)?;
-    let copy = File::open(folder.join(name.copy())).map_err(|error| Error::source(&error))?;
+    let copy = durable::look(&folder.join(name.copy())).map_err(|error| Error::source(&error))?;
     let mapped = native::map(&copy).map_err(|error| Error::folder(&error))?;
     let list = List::decode(mapped.bytes(), limits).map_err(damaged)?;
     if !name.is_of(&list) {

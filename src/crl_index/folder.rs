@@ -27,7 +27,7 @@ impl Drop for Lock {
 pub(super) fn lock(folder: &Path) -> Result<Lock, Error> {
     let mut options = OpenOptions::new();
     let _ = options.read(true).write(true).create(true).truncate(false);
-    let file = options.open(folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
+    let file = durable::open(&options, &folder.join(LOCK)).map_err(|error| Error::folder(&error))?;
     match file.try_lock() {
         Ok(()) => Ok(Lock(file)),
         Err(fs::TryLockError::WouldBlock) => Err(Error::Busy),

@@ -5,6 +5,7 @@ use std::path::Path as FilePath;
 
 use super::names::Name;
 use super::{Error, Kept};
+use crate::folders::durable;
 use crate::native::{self, Mapped};
 use crate::pki::Anchors;
 use crate::pki::anchor::Anchor;
@@ -28,7 +29,7 @@ pub struct Opened {
 impl Opened {
     /// Opens both files; `IndexDamaged` if the index is not there or not of this list.
     pub(super) fn open(folder: &FilePath, name: &Name, limits: Limits) -> Result<Self, Error> {
-        let open = |file: String| File::open(folder.join(file)).map_err(|error| Error::source(&error));
+        let open = |file: String| durable::look(&folder.join(file)).map_err(|error| Error::source(&error));
         let map = |file: &File| native::map(file).map_err(|error| Error::folder(&error));
         let copy = open(name.copy())?;
         let mapped = map(&copy)?;

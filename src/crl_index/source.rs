@@ -2,8 +2,8 @@
 //!
 //! What is brought may be anything, may be written to while it is read, and may be endless.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{Read, Write};
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -106,17 +106,11 @@ fn too_long(length: u64) -> Error {
 
 /// Opens a plain file; a pipe is not waited for.
 fn open(source: &Path) -> Result<File, Error> {
-    let mut options = OpenOptions::new();
-    let _ = options.read(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0);
-        let _ = options.custom_flags(flags);
-    }
-    let file = options.open(source).map_err(|error| Error::source(&error))?;
-    let kind = file.metadata().map_err(|error| Error::source(&error))?.file_type();
-    if kind.is_file() { Ok(file) } else { Err(Error::NotAFile) }
+    let refused = |error: io::Error| match error.kind() {
+        ErrorKind::InvalidInput | ErrorKind::IsADirectory => Error::NotAFile,
+        _ => Error::source(&error),
+    };
+    durable::look(source).map_err(refused)
 }
 
 /// Fills the piece as far as there is something.

@@ -16,6 +16,7 @@ use std::time::Duration;
 use super::{Inbox, Level, Runner};
 use crate::clock::Clock;
 use crate::config::{self, Accept, Purpose, ReferenceNumber};
+use crate::origin;
 use crate::pki::Use;
 use crate::programs::{Door, Heard, Voice};
 use crate::record::{self, Detail, Draft, Label};
@@ -315,7 +316,7 @@ impl Runner {
         };
         let known = self.programs.known(program).map(|known| known.purposes.as_slice()).unwrap_or_default();
         About {
-            release: env!("CARGO_PKG_VERSION"),
+            release: origin::VERSION,
             environment: self.settings.environment.name(),
             desk: offer.map(|offer| offer.desk.clone()).unwrap_or_default(),
             key: self.record.key().map(|key| key.to_string()),

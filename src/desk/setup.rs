@@ -315,8 +315,9 @@ fn watch_practice(room: &Practice, ears: Inbox) {
 fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Instance), Error> {
     folders::prepare(data)?;
     let _ = traces::begin(data);
+    tell_of_strangers(data);
     let instance = Instance::claim(data)?;
-    paper::forget_old(data);
+    folders::bring_back(data);
     let opening = store::Settings {
         environment: config.trust.environment,
         boot: clock.boot(),
@@ -326,9 +327,21 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
     let log = proof::log_of(data, opening.environment);
     let outside = log.map(|log| proof::outside(config, data, &log.id)).unwrap_or_default();
     let store = Store::open_in_against(data, opening, &outside)?;
+    paper::forget_old(data, store.span().passed());
     let store = proof::signing(store, config, data, opening.now)?;
     Ok((store.turned_if_due(data, opening.now)?, instance))
 }
+
+/// `doctor` says what to do about it; whoever helps from elsewhere finds it in the trace.
+#[cfg(unix)]
+fn tell_of_strangers(data: &Path) {
+    if folders::is_open_to_strangers(data) {
+        tracing::warn!(code = "record-folder-open", "others can change what is in the data folder");
+    }
+}
+
+#[cfg(not(unix))]
+const fn tell_of_strangers(_data: &Path) {}
 
 /// The record with those who keep its checkpoints.
 fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Result<StoreLedger> {

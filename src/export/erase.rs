@@ -54,7 +54,7 @@ pub fn erase(path: &Path, copy: &[u8; 32]) -> Result<(), NotErased> {
         Ok(about) if !about.is_file() => return Err(NotErased::NotAFile),
         Ok(_) => {}
     }
-    let mut file = durable::private().read(true).write(true).open(path)?;
+    let mut file = durable::open(durable::private().read(true).write(true), path)?;
     // Interrupted in the middle of this, it is zeros in part: what was begun is ended.
     if hash(&mut file)? != *copy && !begins_with_zeros(&mut file)? {
         return Err(NotErased::Changed);

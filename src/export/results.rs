@@ -145,11 +145,10 @@ impl Kept {
 
     /// Its bytes.
     pub fn read(&self, form: Form) -> Result<Vec<u8>, Error> {
-        let path = self.file(form);
-        if fs::metadata(&path)?.len() > LONGEST {
-            return Err(Error::TooLarge);
-        }
-        Ok(fs::read(path)?)
+        durable::read(&self.file(form), LONGEST).map_err(|error| match error.kind() {
+            ErrorKind::FileTooLarge => Error::TooLarge,
+            _ => error.into(),
+        })
     }
 
     /// The hash that stands in the record.

@@ -2,8 +2,9 @@
 //!
 //! A power cut or a kill at any moment leaves under a name what was there before or what is there now, never half of it: bytes
 //! go down first under another name, then the name changes, then the folder that holds the names goes down. What is made new
-//! is made over nothing, so that no link laid by somebody else has another file written over. A file that was written over
-//! before it went tells nothing where the disk writes in place.
+//! is made over nothing, so that no link laid by somebody else has another file written over, and what is opened is a file: a
+//! pipe laid under its name would keep the opener waiting for ever. A file that was written over before it went tells nothing
+//! where the disk writes in place.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
@@ -26,13 +27,12 @@ pub(crate) enum Readers {
     AsUsual,
 }
 
-/// How a file of its owner alone is opened, or made where it is not there; what a link leads to is never opened.
+/// How a file of its owner alone is opened with [`open`], or made where it is not there.
 #[cfg(unix)]
 pub(crate) fn private() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
-    let flags = i32::try_from(rustix::fs::OFlags::NOFOLLOW.bits()).unwrap_or(0);
-    let _ = options.mode(0o600).custom_flags(flags);
+    let _ = options.mode(0o600);
     options
 }
 
@@ -42,12 +42,63 @@ pub(crate) fn private() -> OpenOptions {
     OpenOptions::new()
 }
 
-/// Opens a file so, which may make it: where the folder is shared, it is its group's then.
+/// Opens a file so, which may make it: where the folder is shared, it is its group's then. What a link leads to is never
+/// opened, and nothing that is no file.
 #[cfg(unix)]
 pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
-    let file = options.open(path)?;
+    use rustix::fs::OFlags;
+    let file = opened(options.clone(), OFlags::NOFOLLOW | OFlags::NONBLOCK, path)?;
     shared::file(&file, path)?;
     Ok(file)
+}
+
+/// Opens a file to be read, and nothing that is no file; a link may lead to it.
+#[cfg(unix)]
+pub(crate) fn look(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    let _ = options.read(true);
+    opened(options, rustix::fs::OFlags::NONBLOCK, path)
+}
+
+/// Opens a file to be read.
+#[cfg(not(unix))]
+pub(crate) fn look(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// A pipe is not waited for, and refused as everything else that is no file.
+#[cfg(unix)]
+fn opened(mut options: OpenOptions, flags: rustix::fs::OFlags, path: &Path) -> io::Result<File> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let nobody_reads = rustix::io::Errno::NXIO.raw_os_error();
+    let opened = options.custom_flags(i32::try_from(flags.bits()).unwrap_or(0)).open(path);
+    let file = opened.map_err(|error| if error.raw_os_error() == Some(nobody_reads) { no_file() } else { error })?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
+}
+
+/// Says of a name that something else than a file has it, for whoever opens it by other means.
+#[cfg(unix)]
+pub(crate) fn refuse_what_is_no_file(path: &Path) -> io::Result<()> {
+    let other = fs::metadata(path).is_ok_and(|found| !found.is_file());
+    if other { Err(no_file()) } else { Ok(()) }
+}
+
+/// Nothing that waits for ever lies in a folder of Windows.
+#[cfg(not(unix))]
+pub(crate) fn refuse_what_is_no_file(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn no_file() -> io::Error {
+    io::Error::new(ErrorKind::InvalidInput, "not a file")
+}
+
+/// The whole of a file that is no longer than this.
+pub(crate) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = look(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    if u64::try_from(read).is_ok_and(|read| read <= most) { Ok(bytes) } else { Err(ErrorKind::FileTooLarge.into()) }
 }
 
 /// Opens a file so, which may make it; the folder's own rights count.
@@ -60,6 +111,7 @@ pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
 #[cfg(unix)]
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     use std::os::unix::fs::PermissionsExt;
+    // What is made over nothing is neither a link nor a pipe.
     let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
     let file = options.read(true).write(true).create_new(true).open(path)?;
     match readers {
@@ -171,7 +223,7 @@ fn overwrite_first(file: &mut File, length: u64) -> io::Result<()> {
 /// Writes over a file of a few kilobytes and takes it away, for good when this returns; that it was not there is fine. One
 /// that cannot be written over goes all the same.
 pub(crate) fn erase(path: &Path) -> io::Result<()> {
-    let over = private().write(true).open(path).and_then(|mut file| {
+    let over = open(private().write(true), path).and_then(|mut file| {
         // Somebody may have made it as long as the disk and a hole all the way.
         let length = file.metadata()?.len().min(LONGEST_SECRET);
         overwrite_first(&mut file, length)
@@ -244,7 +296,7 @@ mod tests {
         };
         lay(&link);
         assert!(create(&link, Readers::Owner).is_err());
-        assert!(private().write(true).create(true).truncate(true).open(&link).is_err());
+        assert!(open(private().write(true).create(true).truncate(true), &link).is_err());
         lay(&part_of(&link));
         replace(&link, b"new", Readers::Owner).expect("written");
         assert!(fs::symlink_metadata(&link).expect("there").is_file());
@@ -255,6 +307,51 @@ mod tests {
             (fs::read(&other).expect("there"), names(folder.path())),
             (b"kept".to_vec(), vec!["other".to_owned()])
         );
+    }
+
+    /// What a call comes to that may wait for ever.
+    #[cfg(unix)]
+    fn in_time<T: Send + 'static>(call: impl FnOnce() -> T + Send + 'static) -> T {
+        let (tell, told) = std::sync::mpsc::sync_channel(1);
+        let _left_behind = std::thread::spawn(move || tell.send(call()));
+        told.recv_timeout(std::time::Duration::from_secs(10)).expect("it waits for whoever is at the other end")
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_pipe_laid_under_a_name_holds_up_nobody_and_is_refused() {
+        use rustix::fs::{CWD, FileType, Mode, mknodat};
+        let folder = folder();
+        let path = folder.path().join("a");
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
+        let refused = |options: OpenOptions| {
+            let path = path.clone();
+            in_time(move || open(&options, &path).map(drop).map_err(|error| (error.kind(), error.to_string())))
+        };
+        let mut reading = private();
+        let mut writing = private();
+        let mut both = OpenOptions::new();
+        let mut adding = private();
+        for options in [
+            reading.read(true),
+            writing.write(true),
+            both.read(true).write(true).create(true).truncate(false),
+            adding.append(true).create(true),
+        ] {
+            assert_eq!(refused(options.clone()), Err((ErrorKind::InvalidInput, "not a file".to_owned())));
+        }
+        let at = path.clone();
+        let looked = in_time(move || (look(&at).map(drop), read(&at, 10), refuse_what_is_no_file(&at)));
+        assert!(looked.0.is_err() && looked.1.is_err() && looked.2.is_err());
+        let at = path.clone();
+        in_time(move || replace(&at, b"new", Readers::Owner)).expect("its place is taken");
+        assert_eq!(read(&path, 3).expect("there"), b"new");
+        assert_eq!(read(&path, 2).map_err(|error| error.kind()), Err(ErrorKind::FileTooLarge));
+        clear(&path).expect("away");
+        mknodat(CWD, &path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
+        let at = path.clone();
+        in_time(move || erase(&at)).expect("it goes");
+        assert_eq!(names(folder.path()), Vec::<String>::new());
     }
 
     #[cfg(unix)]

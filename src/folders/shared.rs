@@ -3,54 +3,186 @@
 //! Whoever administers the machine shares a folder by giving it to a group, with the bit that hands its group on
 //! (chmod 2770). What is made in it is the group's then, to read and to write, and nobody else's: one record for
 //! everybody of the group, whoever opened the desk first. In any other folder what is made is its owner's alone. The
-//! umask of whoever makes it has no say. On Windows the folder's own rights go over to what is in it.
+//! umask of whoever makes it has no say, and what a restore brought back with a group of its own is given to the group when
+//! the desk opens. On Windows the folder's own rights go over to what is in it.
 
-use std::fs::File;
+use std::fs::{self, File, Metadata, Permissions};
 use std::io;
+use std::os::fd::AsFd;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
+
+use rustix::fs::{AtFlags, Gid, OFlags};
+
+const FILE_OF_GROUP: u32 = 0o660;
+const FOLDER_OF_GROUP: u32 = 0o2770;
+const HANDED_ON_TO_ITS_GROUP: u32 = 0o2070;
+/// Of everyone but owner and group.
+const OTHERS: u32 = 0o007;
+const RIGHTS: u32 = 0o777;
+const STICKY: u32 = 0o1000;
+const WRITTEN_BY_OTHERS: u32 = 0o002;
+/// No folder of ours lies deeper below the data folder.
+const DEEPEST: u32 = 8;
+
+/// Whether others than its owner, the administrators and its group can change what is in a data folder, or put another in
+/// its place.
+#[must_use]
+pub fn is_open_to_strangers(folder: &Path) -> bool {
+    let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    let Ok(found) = real.metadata() else { return false };
+    let mut above = real.ancestors().skip(1).filter_map(|above| above.metadata().ok());
+    lets_in_strangers(found.mode(), found.uid(), own_account()) || above.any(|above| lets_replace(above.mode()))
+}
+
+/// Of a folder with this mode and owner. Root, who may do everything, looks after the folders of others.
+const fn lets_in_strangers(mode: u32, owner: u32, user: u32) -> bool {
+    let strangers = owner != 0 && user != 0 && owner != user;
+    mode & WRITTEN_BY_OTHERS != 0 || strangers
+}
+
+/// Of a folder above: whoever may write there may move ours away, where it does not stick to its owner.
+const fn lets_replace(mode: u32) -> bool {
+    mode & WRITTEN_BY_OTHERS != 0 && mode & STICKY == 0
+}
+
+fn own_account() -> u32 {
+    rustix::process::geteuid().as_raw()
+}
+
+/// Whether a data folder is shared with a group.
+#[must_use]
+pub fn is_of_a_group(folder: &Path) -> bool {
+    is_shared(folder)
+}
+
+/// Whether several accounts open the desk of a shared folder, as far as can be seen: its group has several, or another
+/// account made what is in it.
+#[must_use]
+pub fn is_for_several_accounts(folder: &Path) -> bool {
+    let Some(found) = folder.metadata().ok().filter(|_| is_shared(folder)) else { return false };
+    let groups = fs::read_to_string("/etc/group").unwrap_or_default();
+    let owners = fs::read_dir(folder).into_iter().flatten().flatten().filter_map(|entry| entry.metadata().ok());
+    let owners: Vec<u32> = owners.filter(Metadata::is_file).map(|file| file.uid()).collect();
+    members(&groups, found.gid()) > 1 || has_others(&owners, own_account())
+}
+
+/// How many accounts a group has by the system's own file: number, and names behind the last colon.
+fn members(groups: &str, group: u32) -> usize {
+    let of_line = |line: &str| {
+        let mut fields = line.split(':').skip(2);
+        let number: u32 = fields.next()?.parse().ok()?;
+        let names = fields.next().unwrap_or_default().split(',').filter(|name| !name.trim().is_empty()).count();
+        (number == group).then_some(names)
+    };
+    groups.lines().filter_map(of_line).sum()
+}
+
+/// Whether files are of two accounts, root left aside: this one and another, or for root two others.
+fn has_others(owners: &[u32], user: u32) -> bool {
+    let mut accounts: Vec<u32> = owners.iter().copied().chain([user]).filter(|account| *account != 0).collect();
+    accounts.sort_unstable();
+    accounts.dedup();
+    accounts.len() > 1
+}
 
 /// A file that was made, or opened, in this place is its group's where the folder is shared.
 pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
-    use std::fs::Permissions;
-    use std::os::unix::fs::{MetadataExt, PermissionsExt};
-    const OF_GROUP: u32 = 0o660;
-    if !is_shared(super::durable::folder_of(path)) {
-        return Ok(());
-    }
+    let Some(group) = group_of(super::durable::folder_of(path)) else { return Ok(()) };
     let there = file.metadata()?;
-    // Whose file it is gave it to the group already; nobody else can.
-    let own = there.uid() == rustix::process::geteuid().as_raw();
-    if !own || there.mode() & 0o777 == OF_GROUP {
+    if !may_give(&there) || there.gid() == group && there.mode() & RIGHTS == FILE_OF_GROUP {
         return Ok(());
     }
-    file.set_permissions(Permissions::from_mode(OF_GROUP))
+    // An account that does not belong to the group goes on with what is its own.
+    if there.gid() != group && std::os::unix::fs::fchown(file, None, Some(group)).is_err() {
+        return Ok(());
+    }
+    file.set_permissions(Permissions::from_mode(FILE_OF_GROUP))
+}
+
+/// Whose file it is can give it to the group, and root; a second name of a file could lie anywhere.
+fn may_give(there: &Metadata) -> bool {
+    let user = own_account();
+    there.uid() == user || user == 0 && there.nlink() == 1
 }
 
 /// Makes a folder, and shares it and those above it that were not there where the next above is shared.
 pub(super) fn folder(path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
-    use std::fs::Permissions;
-    use std::os::unix::fs::PermissionsExt;
     let fresh: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
     make()?;
     for folder in fresh.into_iter().rev().filter(|folder| folder.parent().is_some_and(is_shared)) {
-        std::fs::set_permissions(folder, Permissions::from_mode(0o2770))?;
+        std::fs::set_permissions(folder, Permissions::from_mode(FOLDER_OF_GROUP))?;
     }
     Ok(())
 }
 
 fn is_shared(folder: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    const HANDED_ON_TO_ITS_GROUP: u32 = 0o2070;
-    folder.metadata().is_ok_and(|there| there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP)
+    group_of(folder).is_some()
+}
+
+/// The group of a shared folder.
+fn group_of(folder: &Path) -> Option<u32> {
+    let there = folder.metadata().ok()?;
+    (there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP).then(|| there.gid())
+}
+
+/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, however
+/// deep it lies. Root does so with everything. What cannot be given stays as it is.
+pub fn bring_back(data: &Path) {
+    let Some(group) = group_of(data) else { return };
+    if let Ok(folder) = File::open(data) {
+        bring_back_below(&folder, group, DEEPEST);
+    }
+}
+
+/// Along open folders, never by a path: somebody of the group could lay a link into it meanwhile.
+fn bring_back_below(folder: &File, group: u32, deeper: u32) {
+    let Ok(entries) = rustix::fs::Dir::read_from(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        if matches!(name.to_bytes(), b"." | b"..") {
+            continue;
+        }
+        // Opened for its name alone: no lock that SQLite has on a file is lost when this is closed.
+        let flags = OFlags::PATH | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let Ok(found) = rustix::fs::openat(folder, name, flags, rustix::fs::Mode::empty()).map(File::from) else {
+            continue;
+        };
+        let Ok(there) = found.metadata() else { continue };
+        if there.is_file() && may_give(&there) {
+            give(&found, &there, group, FILE_OF_GROUP);
+        }
+        if there.is_dir() && deeper > 0 {
+            if there.uid() == own_account() || own_account() == 0 {
+                give(&found, &there, group, FOLDER_OF_GROUP);
+            }
+            let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+            if let Ok(below) = rustix::fs::openat(folder, name, flags, rustix::fs::Mode::empty()) {
+                bring_back_below(&File::from(below), group, deeper - 1);
+            }
+        }
+    }
+}
+
+/// What is everyone's to read keeps its mode: it was made to be handed out.
+fn give(found: &File, there: &Metadata, group: u32, mode: u32) {
+    use std::os::fd::AsRawFd;
+    if there.gid() != group {
+        let given = rustix::fs::chownat(found.as_fd(), "", None, Some(Gid::from_raw(group)), AtFlags::EMPTY_PATH);
+        if given.is_err() {
+            return;
+        }
+    }
+    if there.mode() & OTHERS == 0 && there.mode() & 0o7777 != mode {
+        let _ = fs::set_permissions(format!("/proc/self/fd/{}", found.as_raw_fd()), Permissions::from_mode(mode));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs::{self, Permissions};
-    use std::os::unix::fs::PermissionsExt;
-
     use super::super::durable::{self, Readers};
     use super::super::make_private;
+    use super::*;
 
     fn mode(path: &std::path::Path) -> u32 {
         fs::metadata(path).expect("there").permissions().mode() & 0o7777
@@ -78,5 +210,127 @@ mod tests {
         let file = root.path().join("a");
         durable::replace(&file, b"x", Readers::Everyone).expect("written");
         assert_eq!(mode(&file), 0o644);
+    }
+
+    #[test]
+    fn whoever_is_neither_root_nor_this_user_nor_of_the_group_is_a_stranger() {
+        const USER: u32 = 1000;
+        for (mode, owner, user, expected) in [
+            (0o2770, 0, USER, false),
+            (0o700, USER, USER, false),
+            (0o755, USER, USER, false),
+            (0o2770, 1001, USER, true),
+            (0o700, 1001, USER, true),
+            (0o777, USER, USER, true),
+            (0o1777, 0, USER, true),
+            (0o2772, 0, USER, true),
+            // Root looks after the folders of others.
+            (0o700, USER, 0, false),
+            (0o777, USER, 0, true),
+        ] {
+            assert_eq!(
+                lets_in_strangers(0o40_000 | mode, owner, user),
+                expected,
+                "{mode:o} of {owner}, seen by {user}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_folder_below_one_that_everyone_can_write_is_open_unless_that_one_keeps_it() {
+        let root = tempfile::tempdir().expect("a folder");
+        let (above, data) = (root.path().join("a"), root.path().join("a").join("b"));
+        make_private(&data).expect("made");
+        for (mode, expected) in [(0o755, false), (0o777, true), (0o1777, false)] {
+            fs::set_permissions(&above, Permissions::from_mode(mode)).expect("given");
+            assert_eq!(is_open_to_strangers(&data), expected, "{mode:o}");
+        }
+        fs::set_permissions(&data, Permissions::from_mode(0o777)).expect("given");
+        assert!(is_open_to_strangers(&data));
+        assert!(!is_open_to_strangers(&root.path().join("missing")));
+    }
+
+    #[test]
+    fn several_accounts_are_known_by_the_group_and_by_whose_the_files_are() {
+        let groups = "root:x:0:\nmadoguchi:x:990:aoki,baba\nother:x:991:aoki\nempty:x:992:\nbroken:x\n";
+        for (group, expected) in [(990, 2), (991, 1), (992, 0), (0, 0), (7, 0)] {
+            assert_eq!(members(groups, group), expected, "{group}");
+        }
+        for (owners, user, expected) in [
+            (&[][..], 1000, false),
+            (&[1000, 0, 1000], 1000, false),
+            (&[1001], 1000, true),
+            (&[1000, 1000], 0, false),
+            (&[1000, 1001], 0, true),
+        ] {
+            assert_eq!(has_others(owners, user), expected, "{owners:?} seen by {user}");
+        }
+    }
+
+    /// A group that this account may give to, other than the one that its files have by themselves.
+    fn another_group() -> Option<u32> {
+        let own = rustix::process::getegid().as_raw();
+        if own_account() == 0 {
+            return Some(own + 4242);
+        }
+        let groups = rustix::process::getgroups().unwrap_or_default();
+        groups.into_iter().map(Gid::as_raw).find(|group| *group != own)
+    }
+
+    /// A shared folder as a restore leaves it: everything in it of the account's own group, and for nobody else.
+    fn restored(group: u32) -> tempfile::TempDir {
+        let root = tempfile::tempdir().expect("a folder");
+        let own = rustix::process::getegid().as_raw();
+        std::os::unix::fs::chown(root.path(), None, Some(group)).expect("given");
+        fs::set_permissions(root.path(), Permissions::from_mode(0o2770)).expect("shared");
+        let below = root.path().join("keystore");
+        fs::create_dir(&below).expect("made");
+        for (path, mode) in
+            [(root.path().join("record.db"), 0o600), (below.join("seed"), 0o600), (root.path().join("handed"), 0o644)]
+        {
+            fs::write(&path, "x").expect("written");
+            std::os::unix::fs::chown(&path, None, Some(own)).expect("given");
+            fs::set_permissions(&path, Permissions::from_mode(mode)).expect("given");
+        }
+        std::os::unix::fs::chown(&below, None, Some(own)).expect("given");
+        fs::set_permissions(&below, Permissions::from_mode(0o700)).expect("given");
+        root
+    }
+
+    fn of(path: &Path) -> (u32, u32) {
+        let there = fs::metadata(path).expect("there");
+        (there.gid(), there.mode() & 0o7777)
+    }
+
+    #[test]
+    fn what_a_restore_brought_back_is_given_to_the_group_again() {
+        let Some(group) = another_group() else { return };
+        let root = restored(group);
+        let outside = tempfile::tempdir().expect("a folder");
+        let kept = outside.path().join("kept");
+        fs::write(&kept, "x").expect("written");
+        fs::set_permissions(&kept, Permissions::from_mode(0o600)).expect("given");
+        std::os::unix::fs::symlink(outside.path(), root.path().join("way-out")).expect("a link");
+        std::os::unix::fs::symlink(&kept, root.path().join("link")).expect("a link");
+        let before = of(&kept);
+        bring_back(root.path());
+        assert_eq!(of(&root.path().join("record.db")), (group, 0o660));
+        assert_eq!(of(&root.path().join("keystore")), (group, 0o2770));
+        assert_eq!(of(&root.path().join("keystore/seed")), (group, 0o660));
+        assert_eq!(of(&root.path().join("handed")), (group, 0o644), "it was made for everyone to read");
+        assert_eq!(of(&kept), before, "what a link leads to is not the folder's");
+        let private = restored(group);
+        fs::set_permissions(private.path(), Permissions::from_mode(0o700)).expect("given");
+        bring_back(private.path());
+        assert_eq!(of(&private.path().join("record.db")).1, 0o600, "a folder that nobody shared stays so");
+    }
+
+    #[test]
+    fn a_file_with_a_group_of_its_own_is_given_to_the_folders_when_it_is_opened() {
+        let Some(group) = another_group() else { return };
+        let root = restored(group);
+        let file = root.path().join("record.db");
+        drop(durable::open(durable::private().append(true), &file).expect("opened"));
+        assert_eq!(of(&file), (group, 0o660));
     }
 }

@@ -1,7 +1,5 @@
 //! A folder in the data folder that keeps keys for its owner alone.
-#![expect(clippy::disallowed_methods, reason = "this keystore is files")]
 
-use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
@@ -31,7 +29,7 @@ impl InFolder {
 
 impl Shelf for InFolder {
     fn read(&self, log: &str, item: Item) -> Result<Option<Zeroizing<String>>, Error> {
-        let file = match fs::File::open(self.path(log, item)) {
+        let file = match durable::look(&self.path(log, item)) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(_) => return Err(Error::Refused),

@@ -4,7 +4,7 @@
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::SystemTime;
 
 use crate::folders;
 use crate::folders::durable::{self, Readers};
@@ -46,18 +46,18 @@ pub(super) fn nameless(folder: &Path, number: u32) -> Result<fs::File, Trouble> 
     Ok(file)
 }
 
-/// Takes away slips that are older than this, and pages that a killed program left. What is no slip of ours stays.
-pub(super) fn forget_older(folder: &Path, age: Duration) {
+/// Takes away slips that were written before this, and pages that a killed program left then. What is no slip of ours stays.
+pub(super) fn forget_older(folder: &Path, before: SystemTime) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         let is_slip = name.starts_with("slip-") && name.ends_with(".pdf");
         let is_old = || {
-            let changed = entry.metadata().ok().filter(fs::Metadata::is_file)?.modified().ok()?;
-            changed.elapsed().ok().filter(|passed| *passed > age)
+            let found = entry.metadata().ok().filter(fs::Metadata::is_file);
+            found.and_then(|found| found.modified().ok()).is_some_and(|changed| changed < before)
         };
-        if (is_slip || name.starts_with(PAGE)) && is_old().is_some() {
+        if (is_slip || name.starts_with(PAGE)) && is_old() {
             // What cannot go now goes at the next start.
             let _ = fs::remove_file(entry.path());
         }
@@ -73,9 +73,10 @@ pub(super) fn trouble(error: &io::Error) -> Trouble {
 
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
+    use std::time::Duration;
 
     use super::*;
+    use crate::time::Timestamp;
 
     #[test]
     fn an_old_slip_goes_and_a_new_one_or_what_is_no_slip_stays() {
@@ -90,13 +91,31 @@ mod tests {
         {
             lay(name, days);
         }
-        forget_older(folder.path(), Duration::from_hours(24 * 90));
+        forget_older(folder.path(), SystemTime::now() - Duration::from_hours(24 * 90));
         let mut left: Vec<String> = fs::read_dir(folder.path())
             .expect("listed")
             .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
             .collect();
         left.sort();
         assert_eq!(left, ["notes.pdf", "slip-result-2.pdf", "slip-x"]);
-        forget_older(&folder.path().join("missing"), Duration::ZERO);
+        forget_older(&folder.path().join("missing"), SystemTime::now());
+    }
+
+    #[test]
+    fn without_a_moment_that_has_passed_for_certain_nothing_goes() {
+        let data = tempfile::tempdir().expect("a folder");
+        let slips = data.path().join(crate::paper::FOLDER);
+        fs::create_dir(&slips).expect("made");
+        let slip = slips.join("slip-result-1.pdf");
+        fs::write(&slip, "x").expect("written");
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
+        let now = Timestamp::from_unix_seconds(i64::try_from(now.as_secs()).expect("before the end of time"));
+        let day = Duration::from_hours(24);
+        for passed in [None, Some(now), Some(now.plus(89 * day)), Some(Timestamp::from_unix_seconds(0))] {
+            crate::paper::forget_old(data.path(), passed);
+            assert!(slip.exists(), "{passed:?}");
+        }
+        crate::paper::forget_old(data.path(), Some(now.plus(91 * day)));
+        assert!(!slip.exists());
     }
 }

@@ -4,6 +4,7 @@ use super::face::Faces;
 use super::lines::broken;
 use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
 use crate::language::{Argument, Language};
+use crate::origin;
 use crate::session::Verdict;
 use crate::slip::{Kind, Part, Slip, Words};
 
@@ -229,7 +230,7 @@ impl Desk<'_> {
     /// At the bottom of every page: which page, and what made it.
     fn feet(&mut self, slip: &Slip) {
         let pages = self.sheets.len();
-        let version = format!("Madoguchi {}", env!("CARGO_PKG_VERSION"));
+        let version = format!("Madoguchi {}", origin::VERSION);
         let face = &self.faces.regular;
         for (at, sheet) in self.sheets.iter_mut().enumerate() {
             let (page, count) = ((at + 1).to_string(), pages.to_string());

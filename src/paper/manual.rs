@@ -5,6 +5,7 @@ use super::lines::broken;
 use super::markdown::{Piece, Words, pieces};
 use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
 use crate::language::{Argument, Language};
+use crate::origin;
 
 /// From baseline to baseline, in sizes.
 const LEADING: f32 = 1.42;
@@ -200,8 +201,7 @@ impl Setter<'_> {
     fn table(&mut self, head: Option<&[Words]>, rows: &[Vec<Words>]) {
         let size = if head.is_some() { SMALL } else { TEXT } * self.scale;
         let widths = self.widths(head, rows, size);
-        let is_blank = |column: usize| rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()));
-        let least = if (0..widths.len()).any(is_blank) { BY_HAND.1 * self.scale } else { 0.0 };
+        let least = if (0..widths.len()).any(|column| is_blank(rows, column)) { BY_HAND.1 * self.scale } else { 0.0 };
         self.y += 2.0;
         if let Some(head) = head {
             let first = rows.first().map_or(0.0, |row| self.height(row, &widths, size).max(least));
@@ -247,6 +247,13 @@ impl Setter<'_> {
         let fixed: f32 = wishes.iter().filter(|(_, fixed)| *fixed).map(|(wish, _)| wish).sum();
         let shares: f32 = wishes.iter().filter(|(_, fixed)| !fixed).map(|(wish, _)| wish.sqrt()).sum();
         let left = (self.full - fixed).max(0.0);
+        let wanted: f32 = wishes.iter().filter(|(_, fixed)| !fixed).map(|(wish, _)| wish).sum();
+        if wanted < left && is_blank(rows, columns.saturating_sub(1)) {
+            // All of it has room: what is left over is for the hand, in the last column.
+            let last = columns.saturating_sub(1);
+            let wide = |(at, (wish, _)): (usize, &(f32, bool))| if at == last { wish + left - wanted } else { *wish };
+            return wishes.iter().enumerate().map(wide).collect();
+        }
         if shares <= 0.0 {
             // Nothing is long: the last column takes what is left.
             let last = columns.saturating_sub(1);
@@ -332,7 +339,7 @@ impl Setter<'_> {
     /// At the bottom of every page: which page of what, and what it belongs to.
     fn feet(&mut self, title: &str, high: f32) {
         let pages = self.sheets.len().to_string();
-        let version = format!("Madoguchi {}", env!("CARGO_PKG_VERSION"));
+        let version = format!("Madoguchi {}", origin::VERSION);
         for at in 0..self.sheets.len() {
             let page = (at + 1).to_string();
             let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
@@ -347,6 +354,11 @@ impl Setter<'_> {
             }
         }
     }
+}
+
+/// Whether nothing stands in the column: it is to be written in.
+fn is_blank(rows: &[Vec<Words>], column: usize) -> bool {
+    rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()))
 }
 
 fn all_bold(words: &Words) -> Words {

@@ -43,7 +43,8 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     let mut open = false;
     while let Some(line) = lines.next() {
         let goes_on = std::mem::replace(&mut open, false);
-        if line.trim().is_empty() {
+        // A picture that stands alone is left to those who read on a screen.
+        if line.trim().is_empty() || line.starts_with("![") {
             continue;
         }
         if line.starts_with("```") {

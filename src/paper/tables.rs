@@ -5,6 +5,7 @@ use super::face::Faces;
 use super::lines::broken;
 use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
 use crate::language::Argument;
+use crate::origin;
 use crate::report::{Chart, Period, Report, Table};
 
 /// From baseline to baseline, in sizes.
@@ -220,7 +221,7 @@ impl Setter<'_> {
     /// At the bottom of every page: which page of what, and what made it.
     fn feet(&mut self) {
         let pages = self.sheets.len().to_string();
-        let version = format!("Madoguchi {}", env!("CARGO_PKG_VERSION"));
+        let version = format!("Madoguchi {}", origin::VERSION);
         for at in 0..self.sheets.len() {
             let page = (at + 1).to_string();
             let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];

@@ -74,6 +74,8 @@ fn every_slip_is_an_archivable_tagged_page_and_reads_back_whole() {
         let text = text(&page, &name);
         let says = |words: &crate::slip::Words| text.contains(&squeezed(&words.japanese));
         assert!(says(&slip.title), "{name}: {text}");
+        let one = (text.contains(&format!("1/{}ページ", if attributes { 2 } else { 1 })), text.contains("Page1of"));
+        assert_eq!(one, (true, language == Language::English), "{name}: {text}");
         for part in &slip.parts {
             if let crate::slip::Part::Verdict { word, .. } | crate::slip::Part::Heading(word) = part {
                 assert!(says(word), "{name}: {} is not in {text}", word.japanese);
@@ -302,10 +304,38 @@ fn a_day_is_one_page_and_a_month_at_most_two_both_tagged_and_read_back() {
             assert!(pages.parse::<u32>().expect("a number") <= most, "{name}: {facts}");
             assert!(facts.contains("Tagged:          yes"), "{name}: {facts}");
             let text = text(&page, &name);
+            let own = if language == Language::English { "Page1of" } else { "ページ" };
+            assert!(text.contains(own), "{name}: {text}");
             let shown = paper.tables.iter().filter(|table| !table.for_spreadsheets);
             for words in shown.map(|table| &table.heading).chain([&paper.title]) {
                 assert!(text.contains(&squeezed(words)), "{name}: {words} is not in {text}");
             }
         }
+    }
+}
+
+#[test]
+fn a_paper_of_the_manual_is_tagged_whole_and_tells_its_pages_in_its_own_language_upright_and_turned() {
+    let table = format!(
+        "| row | do | seen | ok | code |\n|---|---|---|---|---|\n{}",
+        "| R-1 | plug in | **fine** | □ | |\n".repeat(60)
+    );
+    let text =
+        format!("# Sheet\n\nWrite [here](a.md).\n\n## One\n\n```sh\nmadoguchi doctor\n```\n\n### Two\n\n{table}");
+    for (turned, size) in [(false, "595.28 x 841.89"), (true, "841.89 x 595.28")] {
+        let paper = Manual { text: &text, language: Language::English, turned, free: None };
+        let page = manual(&paper).expect("a PDF");
+        assert_eq!(manual(&paper).as_ref(), Ok(&page), "the same text is the same bytes");
+        let facts = read(&page, "manual", "pdfinfo", &["FILE"]);
+        assert!(facts.contains("Tagged:          yes") && facts.contains(size), "{facts}");
+        let told = self::text(&page, "manual");
+        assert_eq!(told.matches("R-1").count(), 60, "{told}");
+        // The head of the columns stands on every page again.
+        let pages = told.matches("Sheet").count() - 1;
+        assert!(pages >= 2 && told.matches("rowdoseenokcode").count() == pages, "{told}");
+        assert!(
+            told.contains(&format!("Page1of{pages}")) && told.contains("Writehere.") && !told.contains("ページ"),
+            "{told}"
+        );
     }
 }

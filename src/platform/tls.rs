@@ -3,8 +3,6 @@
 //! Files are read and checked here, at the start: the TLS library takes a client key that does not fit its
 //! certificate for a mistake of the program, not of the configuration.
 
-#![expect(clippy::disallowed_methods, reason = "an edge: reads the certificate files that the configuration names")]
-
 use std::path::{Path, PathBuf};
 
 use ring::signature::{
@@ -14,7 +12,11 @@ use ureq::tls::{Certificate, ClientCert, PemItem, PrivateKey, RootCerts, TlsConf
 use x509_cert::der::Decode;
 use zeroize::Zeroizing;
 
+use crate::folders::durable;
 use crate::time::Timestamp;
+
+/// No list of authorities is longer.
+const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// The files that the configuration names for TLS.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +81,7 @@ pub fn ends(files: &Files) -> Vec<(&'static str, Timestamp)> {
         Some(Timestamp::from_unix_seconds(i64::try_from(end.as_secs()).unwrap_or(i64::MAX)))
     };
     let soonest = |(name, file): (&'static str, &Option<PathBuf>)| {
-        let chain = certificates(&std::fs::read(file.as_ref()?).ok()?)?;
+        let chain = certificates(&read(file.as_ref()?).ok()?)?;
         Some((name, chain.iter().filter_map(end).min()?))
     };
     named.into_iter().filter_map(soonest).collect()
@@ -96,8 +98,12 @@ pub(super) fn configuration(files: &Files) -> Result<TlsConfig, Error> {
     Ok(TlsConfig::builder().root_certs(roots).client_cert(client).build())
 }
 
+fn read(file: &Path) -> std::io::Result<Vec<u8>> {
+    durable::read(file, LARGEST_FILE)
+}
+
 fn trusted(file: &Path) -> Result<RootCerts, Error> {
-    let pem = std::fs::read(file).map_err(|error| Error::CaFileUnreadable(error.kind()))?;
+    let pem = read(file).map_err(|error| Error::CaFileUnreadable(error.kind()))?;
     certificates(&pem).map(|chain| RootCerts::new_with_certs(&chain)).ok_or(Error::CaFile)
 }
 
@@ -110,7 +116,7 @@ pub(super) fn client_parts(
     certificate: &Path,
     key: &Path,
 ) -> Result<(Vec<Certificate<'static>>, PrivateKey<'static>), Error> {
-    let read = |file: &Path| std::fs::read(file).map_err(|error| Error::ClientUnreadable(error.kind()));
+    let read = |file: &Path| read(file).map_err(|error| Error::ClientUnreadable(error.kind()));
     let chain = certificates(&read(certificate)?).ok_or(Error::ClientCertificate)?;
     let key = PrivateKey::from_pem(&Zeroizing::new(read(key)?)).map_err(|_| Error::ClientKey)?;
     let public = public_key(&key).ok_or(Error::ClientKey)?;

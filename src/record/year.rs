@@ -11,6 +11,10 @@ use crate::time::Timestamp;
 
 /// A desk that stood still for longer is not believed without a signed hour.
 pub const BELIEVED_GAP: Duration = Duration::from_hours(100 * 24);
+/// Nor is anything forgotten by the clock of one that stood still for longer than any holidays, until it ran on for
+const LEAP: Duration = Duration::from_hours(30 * 24);
+/// so long.
+const PROVED: Duration = Duration::from_hours(90 * 24);
 
 /// A fiscal year, by the calendar year in which it begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +38,8 @@ pub struct Span {
     pub last: Option<Timestamp>,
     /// The latest hour that a platform signed.
     pub told: Option<Timestamp>,
+    /// Where the clock came to when it last leapt ahead, or the desk stood still.
+    pub leapt: Option<Timestamp>,
 }
 
 impl Span {
@@ -46,6 +52,10 @@ impl Span {
     /// The next entry was written at `at`.
     pub fn moved(&mut self, at: Timestamp) {
         let _ = self.first.get_or_insert(at);
+        if self.last.is_some_and(|last| at.since(last) > LEAP) {
+            self.leapt = Some(at);
+        }
+        self.leapt = self.leapt.filter(|leapt| at >= *leapt);
         self.last = Some(at);
     }
 
@@ -55,6 +65,13 @@ impl Span {
         let near = self.last.is_some_and(|last| now >= last && now.since(last) < BELIEVED_GAP);
         let told = self.told.is_some_and(|told| now >= told && FiscalYear::of(told) == FiscalYear::of(now));
         near || told
+    }
+
+    /// A moment that has passed for certain, however the clock stands: what is forgotten by its age is forgotten by this.
+    #[must_use]
+    pub fn passed(&self) -> Option<Timestamp> {
+        let proved = |last: &Timestamp| self.leapt.is_none_or(|leapt| last.since(leapt) >= PROVED);
+        self.last.filter(proved).max(self.told)
     }
 
     /// Whether the next segment is due.
@@ -74,6 +91,8 @@ mod tests {
     const DAY: i64 = 86_400;
     /// 2027-04-01T00:00:00+09:00
     const APRIL: i64 = 1_806_505_200;
+    /// In days.
+    const LEAPT: i64 = 20 * 365;
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_unix_seconds(seconds)
@@ -89,11 +108,37 @@ mod tests {
     }
 
     #[test]
+    fn a_clock_that_leaps_ahead_lets_no_time_pass_until_an_hour_is_signed_or_it_ran_on_for_months() {
+        let after = |days: &[i64], told: Option<i64>| {
+            let mut span = Span { told: told.map(|day| at(day * DAY)), ..Span::default() };
+            for day in days {
+                span.moved(at(day * DAY));
+            }
+            span.passed().map(|passed| passed.unix_seconds() / DAY)
+        };
+        for (days, told, passed) in [
+            (&[][..], None, None),
+            (&[0, 3, 14], None, Some(14)),
+            // However often the desk is opened then.
+            (&[0, LEAPT, LEAPT, LEAPT + 1], None, None),
+            (&[0, LEAPT, LEAPT + 1], Some(2), Some(2)),
+            // Set right again.
+            (&[0, LEAPT, LEAPT + 1, 2], None, Some(2)),
+            // In a cupboard for a winter, and in use since.
+            (&[0, 120, 140, 165, 190], None, None),
+            (&[0, 120, 140, 165, 190, 210], None, Some(210)),
+        ] {
+            assert_eq!(after(days, told), passed, "{days:?} {told:?}");
+        }
+    }
+
+    #[test]
     fn a_segment_is_over_when_its_year_is_and_the_clock_can_be_believed() {
         let span = |first: i64, last: i64, told: Option<i64>| Span {
             first: Some(at(first)),
             last: Some(at(last)),
             told: told.map(at),
+            leapt: None,
         };
         for (span, now, over) in [
             (Span::default(), APRIL, false),

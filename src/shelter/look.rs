@@ -51,13 +51,13 @@ pub fn found(folder: &Path) -> Result<Vec<Found>, Error> {
 
 /// How a bundle stands.
 pub fn look(path: &Path) -> Result<Standing, Error> {
-    through(&mut File::open(path)?, |_| ())
+    through(&mut durable::look(path)?, |_| ())
 }
 
 /// The state of the bundle that has this person as the last; none if it does not have them.
 pub(super) fn link_of(path: &Path, running: u32) -> Result<Option<Link>, Error> {
     let mut link = None;
-    let _ = through(&mut File::open(path)?, |tail| {
+    let _ = through(&mut durable::look(path)?, |tail| {
         if link.is_none() && tail.people == running {
             link = Some(tail.link);
         }

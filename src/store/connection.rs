@@ -19,6 +19,7 @@ const FULL: i64 = 2;
 
 /// Opens the file for writing; makes it, for its owner alone, if it is not there.
 pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
+    durable::refuse_what_is_no_file(path)?;
     reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
@@ -45,6 +46,7 @@ fn reserve(path: &Path) {
 
 /// Opens the file for reading only.
 pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
+    durable::refuse_what_is_no_file(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     guard(&connection)?;
@@ -54,6 +56,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
 
 /// Opens a file that is still being made, for its owner alone, without a write-ahead log.
 pub(super) fn plain(path: &Path) -> Result<Connection, Error> {
+    durable::refuse_what_is_no_file(path)?;
     reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

@@ -75,7 +75,7 @@ impl Identity {
 
 /// A file's bytes are on the disk when this returns.
 pub(super) fn settle(path: &Path) -> Result<(), Error> {
-    Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)
+    Ok(durable::open(OpenOptions::new().write(true), path)?.sync_all()?)
 }
 
 /// Takes a database and its companions away; that they were not there is fine.
@@ -102,7 +102,7 @@ pub(super) fn erase(path: &Path) -> Result<(), Error> {
 }
 
 fn overwrite(path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new().write(true).open(path)?;
+    let mut file = durable::open(OpenOptions::new().write(true), path)?;
     durable::overwrite(&mut file)?;
     file.set_len(0)?;
     file.sync_all()

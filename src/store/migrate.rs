@@ -13,6 +13,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::schema::Schema;
 use super::tip::Tip;
 use super::{Error, Settings, backup, files, rows};
+use crate::folders::durable;
 use crate::record::{Draft, Event};
 
 /// Brings the file to `schema`.
@@ -57,7 +58,6 @@ pub(super) fn before(path: &Path, number: u32) -> PathBuf {
     files::beside(path, &format!(".before-{number}"))
 }
 
-#[expect(clippy::disallowed_methods, reason = "the store reads its own copy")]
 fn digest(path: &Path) -> Result<[u8; 32], Error> {
     struct Hashing(Context);
     impl io::Write for Hashing {
@@ -70,7 +70,7 @@ fn digest(path: &Path) -> Result<[u8; 32], Error> {
         }
     }
     let mut hashing = Hashing(Context::new(&SHA256));
-    let _ = io::copy(&mut std::fs::File::open(path)?, &mut hashing)?;
+    let _ = io::copy(&mut durable::look(path)?, &mut hashing)?;
     let mut digest = [0; 32];
     digest.copy_from_slice(hashing.0.finish().as_ref());
     Ok(digest)

@@ -1,5 +1,6 @@
 //! Where the next entry goes: behind which leaf, in which log, and by what the clocks said at the last one.
 
+use crate::origin;
 use crate::record::chain::{Head, Leaf, Log};
 use crate::record::entry::ClockState;
 use crate::record::{Detail, Draft, Entry, Event, Label, body};
@@ -27,7 +28,7 @@ pub(super) struct Row {
 
 impl Tip {
     pub(super) fn new(log: Log, head: Head, boot: [u8; 16]) -> Self {
-        let version = Label::new(env!("CARGO_PKG_VERSION")).unwrap_or_default();
+        let version = Label::new(origin::VERSION).unwrap_or_default();
         Self { log, head, boot, version, before: None }
     }
 

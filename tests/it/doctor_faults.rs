@@ -3,7 +3,7 @@
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use madoguchi::pki::revocation::Status;
@@ -143,6 +143,11 @@ fn of_the_configuration(world: &World) {
     };
     world.configure("colour = 1", "");
     expect("an unknown key", &world.program().run(), "configuration", "configuration-unusable");
+    let file = world.path("madoguchi.toml");
+    fs::remove_file(&file).unwrap();
+    pipe(&file);
+    expect("a pipe in its place", &world.program().run(), "configuration", "configuration-unusable");
+    fs::remove_file(&file).unwrap();
     world.configure("", "theme = \"light\"");
     let policy = world.counter.folder().write("policy.toml", fix("desk.theme", "\"pink\""));
     expect("a policy that is not right", &world.program().run(), "policy", "policy-unusable");
@@ -299,10 +304,28 @@ fn of_the_authorities(world: &World) {
 
 fn of_the_disk_and_the_record(world: &World) {
     let on = |mount: &str| world.program().on(mount).run();
-    expect("a full disk", &on("mount -t tmpfs -o size=64k none data"), "disk", "disk-full");
-    expect("a disk that fills up", &on("mount -t tmpfs -o size=90m none data"), "disk", "disk-low");
-    expect("no place for files", &on("mount -t tmpfs -o size=1g,nr_inodes=50 none data"), "disk", "inodes-few");
+    expect("a full disk", &on("mount -t tmpfs -o size=64k,mode=700 none data"), "disk", "disk-full");
+    expect("a disk that fills up", &on("mount -t tmpfs -o size=90m,mode=700 none data"), "disk", "disk-low");
+    expect(
+        "no place for files",
+        &on("mount -t tmpfs -o size=1g,nr_inodes=50,mode=700 none data"),
+        "disk",
+        "inodes-few",
+    );
     expect("a folder that takes nothing", &on("mount --bind -o ro data data"), "record", "record-folder");
+
+    let data = world.path("data");
+    let rights = |mode| fs::set_permissions(&data, fs::Permissions::from_mode(mode)).unwrap();
+    rights(0o777);
+    expect("a folder that everyone can write", &world.program().run(), "record", "record-folder-open");
+    rights(0o700);
+    if rustix::process::geteuid().is_root() {
+        of_other_accounts(world);
+    }
+    fs::rename(world.record(), world.path("aside")).unwrap();
+    pipe(&world.record());
+    expect("a pipe in place of the record", &world.program().run(), "record", "record-broken");
+    fs::rename(world.path("aside"), world.record()).unwrap();
 
     let key = world.key();
     let secret = fs::read(&key).unwrap();
@@ -334,6 +357,44 @@ fn of_the_disk_and_the_record(world: &World) {
     fs::write(world.record(), turned).unwrap();
     expect("a byte of the record turned", &world.program().run(), "record", "record-broken");
     fs::write(world.record(), whole).unwrap();
+}
+
+/// Whoever opens it would wait for ever for the other end.
+fn pipe(path: &Path) {
+    use rustix::fs::{CWD, FileType, Mode, mknodat};
+    mknodat(CWD, path, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).unwrap();
+}
+
+/// The folder belongs to somebody else, and a group of several accounts shares it.
+fn of_other_accounts(world: &World) {
+    const SOMEBODY: u32 = 4243;
+    const NOBODY: u32 = 65534;
+    let data = world.path("data");
+    let told = |examined: &Ended, light: &str, subject: &str, cause: &str| {
+        assert!(found(examined).contains(&(light.into(), subject.into(), cause.into())), "{examined:?}");
+    };
+    let given = |owner, mode| {
+        std::os::unix::fs::chown(&data, Some(owner), Some(NOBODY)).unwrap();
+        fs::set_permissions(&data, fs::Permissions::from_mode(mode)).unwrap();
+    };
+    fs::set_permissions(world.path(""), fs::Permissions::from_mode(0o755)).unwrap();
+    let nobody = "true && exec setpriv --reuid 65534 --regid 65534 --clear-groups \"$0\" \"$@\"";
+    given(SOMEBODY, 0o770);
+    told(&world.program().on(nobody).run(), "fail", "record", "record-folder-open");
+    given(0, 0o2770);
+    let shared = world.program().on(nobody).run();
+    assert!(found(&shared).iter().all(|(_, _, cause)| cause != "record-folder-open"), "{shared:?}");
+
+    let other = data.join("other");
+    fs::write(&other, "made by the account that opened the desk yesterday").unwrap();
+    std::os::unix::fs::chown(&other, Some(SOMEBODY), Some(NOBODY)).unwrap();
+    let text = fs::read_to_string(world.path("madoguchi.toml")).unwrap();
+    fs::write(world.path("madoguchi.toml"), text.replace("key = \"file\"", "key = \"keystore\"")).unwrap();
+    told(&world.program().on(nobody).run(), "warn", "key", "key-of-one-account");
+    fs::remove_file(other).unwrap();
+    world.heal();
+    std::os::unix::fs::chown(&data, Some(0), Some(0)).unwrap();
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o700)).unwrap();
 }
 
 #[test]

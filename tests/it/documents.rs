@@ -92,9 +92,11 @@ fn the_changelog_has_room_for_what_comes_next() {
 #[test]
 fn the_papers_tell_the_version_that_is_built() {
     let version = env!("CARGO_PKG_VERSION");
-    let part = format!("## {version}");
-    assert!(read("packaging/CHANGELOG.md").lines().any(|line| line == part), "{part}");
-    assert!(read("packaging/linux/madoguchi.metainfo.xml").contains(&format!("<release version=\"{version}\"")));
+    let changes = read("packaging/CHANGELOG.md");
+    let part = format!("## {version} (");
+    let day = changes.lines().find_map(|line| line.strip_prefix(&part)?.strip_suffix(')'));
+    let release = format!("<release version=\"{version}\" date=\"{}\"/>", day.unwrap_or_else(|| panic!("{part}day)")));
+    assert!(read("packaging/linux/madoguchi.metainfo.xml").contains(&release), "{release}");
     let files = ["madoguchi_VERSION_amd64.deb", "madoguchi-VERSION-windows-x64.zip", "VERSION-windows-x64-setup.exe"];
     for language in LANGUAGES {
         let guide = read(&format!("assets/manual/{language}/administrator.md"));

@@ -146,6 +146,49 @@ fn the_lists_of_parts_name_what_is_linked_with_licence_and_sum() {
     }
 }
 
+#[test]
+fn a_list_of_parts_has_the_sum_of_its_program_and_on_windows_of_both() {
+    let folder = TestFolder::new();
+    let written = |name: &str| folder.write(name, name.as_bytes()).to_str().expect("a plain name").to_owned();
+    let sum = |bytes: &[u8]| hex::encode(digest(&SHA256, bytes));
+    let told = |target: &str, exe: &str| -> Value {
+        serde_json::from_str(&supply(&["sbom", target, "--exe", exe])).expect("JSON")
+    };
+    let of_linux = told("x86_64-unknown-linux-gnu", &written("madoguchi"));
+    assert_eq!(of_linux["metadata"]["component"]["hashes"][0]["content"], sum(b"madoguchi"));
+    assert!(of_linux["metadata"]["component"].get("components").is_none());
+    let (console, _desk) = (written("madoguchi.exe"), written("madoguchi-desk.exe"));
+    let of_windows = told("x86_64-pc-windows-gnu", &console);
+    let program = &of_windows["metadata"]["component"];
+    assert_eq!(program["hashes"][0]["content"], sum(b"madoguchi.exe"));
+    for (at, name) in ["madoguchi.exe", "madoguchi-desk.exe"].into_iter().enumerate() {
+        let file = &program["components"][at];
+        assert_eq!((file["name"].as_str(), &file["hashes"][0]["content"]), (Some(name), &sum(name.as_bytes()).into()));
+    }
+}
+
+/// The libraries of the compilers that programs are made with: the one of this machine, and the one that is fetched for
+/// Windows. With another the page of licences tells of what is not in the program.
+#[test]
+fn the_standard_library_that_is_told_of_is_that_of_the_compilers() {
+    let read = |path: &str| std::fs::read_to_string(root().join(path)).expect("a file of the tree");
+    let manifest = read("Cargo.toml");
+    let wanted = manifest.lines().find_map(|line| line.strip_prefix("rust-version = \"")?.strip_suffix('"'));
+    let wanted = wanted.expect("the version of Rust");
+    let told = Command::new("rustc").arg("--version").output().expect("rustc");
+    let told = String::from_utf8(told.stdout).expect("text");
+    assert!(told.starts_with(&format!("rustc {wanted}.")), "{told}: Cargo.toml says {wanted}");
+    let pinned = read("packaging/windows/toolchain.sh");
+    let pinned = pinned.split("rustc-web ").nth(1).and_then(|rest| rest.split('+').next()).expect("a pinned compiler");
+    let pinned = pinned.rsplit_once('.').expect("three numbers").0;
+    let page = read("assets/licences.txt");
+    for due in
+        [format!("\nThe Rust standard library {wanted}\n"), format!("The program for Windows is made with {pinned}.")]
+    {
+        assert!(page.contains(&due), "{due}");
+    }
+}
+
 /// The files inside the program are those of the tree, and every typeface and recording of the tree is told of.
 fn files(parts: &[Value]) {
     let inside: Vec<&Value> = parts.iter().filter_map(|part| part["components"].as_array()).flatten().collect();

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::card::Medium;
 use crate::config::Config;
 use crate::config::explain::{Setting, settings};
+use crate::origin;
 use crate::pki::{Environment, Use};
 use crate::record::chain::Leaf;
 use crate::record::decision::Decision;
@@ -242,7 +243,7 @@ fn entry(seq: u64, ago: i64, draft: Draft) -> Entry {
         monotonic: Monotonic::from_origin(Duration::from_secs(seq)),
         wall: at(ago),
         clock: ClockState::Steady,
-        version: label(env!("CARGO_PKG_VERSION")),
+        version: label(origin::VERSION),
         draft,
     }
 }

@@ -38,7 +38,8 @@ impl Terminal<'_> {
         if by_hand.is_empty() {
             self.talk.say_text("setup-written", &file.display().to_string())?;
         } else {
-            self.talk.say("setup-by-hand")?;
+            // On Windows an administrator has nothing to type.
+            self.talk.say(if cfg!(windows) { "setup-by-hand-windows" } else { "setup-by-hand" })?;
             by_hand.iter().try_for_each(|line| self.talk.line(&format!("    {line}")))?;
         }
         if let Some(kept) = kept {

@@ -4,7 +4,11 @@ use std::path::Path;
 
 use crate::clock::Clock;
 use crate::config::Config;
+#[cfg(unix)]
+use crate::config::KeyPlace;
 use crate::desk::setup::proof;
+#[cfg(unix)]
+use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::record::soundness::{Finding, Soundness};
 use crate::witness;
@@ -12,6 +16,18 @@ use crate::witness;
 /// How the key and the witnesses stand.
 pub(super) fn places(config: &Config, data: &Path, log: &[u8; 16]) -> Vec<Check> {
     vec![key(config, data, log), witnesses(config, log)]
+}
+
+/// Whether accounts share a record whose key only one of them has: on Windows the machine has it.
+#[cfg(unix)]
+pub(super) fn accounts(config: &Config, data: &Path) -> Option<Check> {
+    let of_one = config.log.key == KeyPlace::Keystore && folders::is_for_several_accounts(data);
+    of_one.then(|| Check::warn(Subject::Key, Cause::KeyOfOneAccount).with(data.display().to_string()))
+}
+
+#[cfg(not(unix))]
+pub(super) const fn accounts(_config: &Config, _data: &Path) -> Option<Check> {
+    None
 }
 
 fn key(config: &Config, data: &Path, log: &[u8; 16]) -> Check {

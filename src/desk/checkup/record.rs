@@ -29,8 +29,22 @@ pub(super) fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
         Err(error) => return vec![super::of_folder(Check::fail(Subject::Record, Cause::RecordFolder), &error)],
     };
     let mut checks = disk::disk(&data, config.trust.environment);
+    checks.extend(strangers(&data));
+    checks.extend(proof::accounts(config, &data));
     checks.extend(content(config, &data));
     checks
+}
+
+/// Whether accounts that are not the desk's can change its record. What Windows grants is set by the installer.
+#[cfg(unix)]
+fn strangers(data: &Path) -> Option<Check> {
+    let open = || Check::fail(Subject::Record, Cause::RecordFolderOpen).with(data.display().to_string());
+    folders::is_open_to_strangers(data).then(open)
+}
+
+#[cfg(not(unix))]
+const fn strangers(_data: &Path) -> Option<Check> {
+    None
 }
 
 fn content(config: &Config, data: &Path) -> Vec<Check> {

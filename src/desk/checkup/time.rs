@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::clock::{self, Clock, Source};
 use crate::health::{Cause, Check, ClockFinding, Subject, Timekeeping};
+use crate::origin;
 use crate::time::{Now, Timestamp};
 
 /// The clock of a PC that was never set shows a moment before this program was written (2026-01-01).
@@ -48,7 +49,7 @@ pub(super) fn version() -> Check {
 }
 
 fn judged(installed: Option<Timestamp>, now: Timestamp) -> Check {
-    let check = |check: Check| check.with(env!("CARGO_PKG_VERSION"));
+    let check = |check: Check| check.with(origin::VERSION);
     let Some(age) = installed.map(|installed| now.since(installed)) else { return check(Check::ok(Subject::Version)) };
     let days = format!("{} d", age.as_secs() / 86_400);
     let found = if age > OLD { Check::warn(Subject::Version, Cause::VersionOld) } else { Check::ok(Subject::Version) };

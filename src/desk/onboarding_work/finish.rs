@@ -18,6 +18,8 @@ use crate::health::{Cause, Check, Subject};
 use crate::language::Language;
 use crate::onboarding::{Answers, Learnt, Signed, Tried};
 use crate::pki::Certificate;
+#[cfg(not(windows))]
+use crate::pki::digest::sha256;
 use crate::record::{Detail, Draft, Event};
 use crate::staff::{Action, State};
 use crate::store::staff::{Approved, Authenticated};
@@ -178,7 +180,7 @@ fn written(
         let prepared = prepared(data);
         folders::make_private(prepared.parent().unwrap_or(data)).map_err(|error| (prepared.clone(), error))?;
         durable::replace(&prepared, text.as_bytes(), Readers::Everyone).map_err(|error| (prepared.clone(), error))?;
-        return Ok(Written { kept: None, by_hand: by_hand(file, data, new, answers) });
+        return Ok(Written { kept: None, by_hand: by_hand(file, data, new, answers, &text) });
     }
     let folder = answers.anchor_folder();
     folders::make_public(folder).map_err(|error| (folder.to_owned(), error))?;
@@ -205,20 +207,39 @@ fn keep_old(file: &Path, at: Timestamp) -> io::Result<Option<PathBuf>> {
 }
 
 /// What an administrator types where the configuration is not this account's to write. Each authority is named by its
-/// fingerprint: whatever else came to lie beside them is not theirs to trust.
-fn by_hand(file: &Path, data: &Path, new: &[Certificate], answers: &Answers) -> Vec<String> {
+/// fingerprint: whatever else came to lie beside them is not theirs to trust. Of each file the sum is compared once it is in
+/// its place: another account could have laid something else under its name meanwhile.
+#[cfg(not(windows))]
+fn by_hand(file: &Path, data: &Path, new: &[Certificate], answers: &Answers, text: &str) -> Vec<String> {
     let (folder, in_force) = (file.parent().unwrap_or(Path::new("/")), answers.anchor_folder());
-    let quoted = |path: &Path| format!("'{}'", path.display().to_string().replace('\'', "'\\''"));
+    let quoted = |path: &Path| shell_word(&path.display().to_string());
     let (staged, prepared) = (staged(data), prepared(data));
-    let files: Vec<String> = new.iter().map(|one| quoted(&staged.join(anchors::name(one)))).collect();
-    [
-        Some(format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(in_force))),
-        (!files.is_empty()).then(|| format!("sudo install -m 644 {} {}", files.join(" "), quoted(in_force))),
-        Some(format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file))),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let mut lines = vec![format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(in_force))];
+    for name in new.iter().map(|one| (anchors::name(one), sha256(one.der()))) {
+        lines.push(format!("sudo install -m 644 {} {}", quoted(&staged.join(&name.0)), quoted(in_force)));
+        lines.push(comparison(name.1, &in_force.join(&name.0)));
+    }
+    lines.push(format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file)));
+    lines.push(comparison(sha256(text.as_bytes()), file));
+    lines
+}
+
+/// One word of a shell.
+#[cfg(not(windows))]
+fn shell_word(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "'\\''"))
+}
+
+/// What answers OK where the file has this sum, and fails where it has another.
+#[cfg(not(windows))]
+pub(super) fn comparison(sum: [u8; 32], path: &Path) -> String {
+    format!("echo {} | sha256sum --check", shell_word(&format!("{}  {}", hex::encode(sum), path.display())))
+}
+
+/// What an administrator puts into its place, by running setup once more: there is nothing to type.
+#[cfg(windows)]
+fn by_hand(file: &Path, _data: &Path, _new: &[Certificate], _answers: &Answers, _text: &str) -> Vec<String> {
+    vec![file.display().to_string()]
 }
 
 /// Everything looked at once more, as `doctor` does, for the slip.

@@ -2,8 +2,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the desk keeps the progress of its setup")]
 
-use std::fs::{self, File};
-use std::io::{self, Read};
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use super::{Place, folder_fails};
@@ -87,9 +87,7 @@ pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
 }
 
 fn kept(data: &Path) -> Option<String> {
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(LIMIT).ok()? + 1;
-    let _ = File::open(data.join(FILE)).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+    let bytes = durable::read(&data.join(FILE), u64::try_from(LIMIT).ok()?).ok()?;
     String::from_utf8(bytes).ok()
 }
 

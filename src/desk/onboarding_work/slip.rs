@@ -8,6 +8,7 @@ use crate::folders::durable::{self, Readers};
 use crate::health::Check;
 use crate::language::Language;
 use crate::onboarding::{Answers, Plan, groups};
+use crate::origin;
 use crate::record::checkpoint::{SignedNote, words};
 use crate::slip::Kind;
 use crate::slip::closing::Signed;
@@ -65,7 +66,7 @@ impl Readiness<'_> {
                 ("slip-readiness-anchors", anchors.collect()),
                 ("slip-readiness-platform", asked.map(|url| url.as_str().to_owned()).collect()),
                 ("slip-readiness-lists", lists.collect()),
-                ("slip-readiness-version", vec![env!("CARGO_PKG_VERSION").to_owned()]),
+                ("slip-readiness-version", vec![origin::VERSION.to_owned()]),
             ],
             checks: self.checks.to_vec(),
             open: open.collect(),

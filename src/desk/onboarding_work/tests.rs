@@ -154,6 +154,7 @@ fn a_configuration_that_was_there_is_kept_under_another_name_and_one_that_cannot
     }
 }
 
+#[cfg(unix)]
 #[test]
 fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_type() {
     let machine = Machine::new();
@@ -167,16 +168,41 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
     keep(&place, &plan).expect("kept");
     let tried = perform(&place, Wish::Finish(None), &plan.answers);
     let Learnt::Finished { by_hand, .. } = tried.learnt else { panic!("{:?}", tried.checks) };
-    assert_eq!(by_hand.len(), 3);
-    for authority in &machine.authorities {
-        assert!(by_hand[1].contains(&format!("{}.der'", hex::encode(authority.fingerprint()))), "{by_hand:?}");
-    }
-    assert!(!by_hand[1].contains('*'), "whatever else lies there is not installed");
-    assert!(by_hand[2].ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
     let data = place.data(&plan.answers).expect("a folder");
     let text = fs::read_to_string(prepared(&data)).expect("prepared");
+    assert_eq!(by_hand.len(), 3 + 2 * machine.authorities.len());
+    for authority in &machine.authorities {
+        // The fingerprint of a certificate is the sum of its file.
+        let sum = hex::encode(authority.fingerprint());
+        let at = by_hand.iter().position(|line| line.contains(&format!("{sum}.der' "))).expect("installed");
+        assert!(by_hand[at].starts_with("sudo install -m 644 "), "{by_hand:?}");
+        assert!(by_hand[at + 1].starts_with(&format!("echo '{sum}  /proc/")), "{by_hand:?}");
+    }
+    assert!(by_hand.iter().all(|line| !line.contains('*')), "whatever else lies there is not installed");
+    let [.., installed, compared] = by_hand.as_slice() else { panic!("{by_hand:?}") };
+    assert!(installed.ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
+    let sum = hex::encode(crate::pki::digest::sha256(text.as_bytes()));
+    let told = format!("echo '{sum}  /proc/madoguchi/it'\\''s/madoguchi.toml' | sha256sum --check");
+    assert_eq!(*compared, told, "what was prepared is what is to lie there");
     assert_eq!(Config::parse(&text, &file), plan.answers.config());
     assert!(resume(&place).goes_on, "until it lies there setup is not over");
+}
+
+/// The commands as an administrator types them, in a folder that stands for the machine's.
+#[cfg(unix)]
+#[test]
+fn the_sum_finds_what_was_laid_in_place_of_a_prepared_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("it's the desk.toml");
+    let typed = |line: &str| {
+        let shell = std::process::Command::new("sh").arg("-c").arg(line).env("LC_ALL", "C").output().expect("a shell");
+        shell.status.success()
+    };
+    let line = finish::comparison(crate::pki::digest::sha256(b"prepared"), &file);
+    fs::write(&file, "prepared").expect("written");
+    assert!(typed(&line));
+    fs::write(&file, "swapped").expect("written");
+    assert!(!typed(&line));
 }
 
 #[test]

@@ -1,14 +1,19 @@
 //! Platform, reader, monitors, keystore: each tried once, about no person.
 
 use std::fs;
+use std::path::Path;
 
 use super::{Place, folder_fails, places};
 use crate::card::jpki::Application;
 use crate::card::token::Medium;
 use crate::card::{self, Sharing, Slot};
+#[cfg(unix)]
+use crate::config::Config;
 use crate::config::KeyPlace;
 use crate::desk::checkup::unreached;
 use crate::desk::setup::reach_platform;
+#[cfg(unix)]
+use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::keystore::Keystore;
 use crate::monitors;
@@ -106,12 +111,25 @@ pub(super) fn keystore(place: &Place, answers: &Answers) -> Tried {
         Ok(_) => Check::ok(Subject::Key),
         Err(error) => Check::warn(Subject::Key, Cause::KeystoreUnreachable).with(error.code()),
     };
+    let accounts = of_several_accounts(&config, &data);
     let witness = if config.log.witness_file.is_none() && config.log.key == KeyPlace::File {
         Some(Check::warn(Subject::Witnesses, Cause::WitnessNone))
     } else {
         None
     };
-    Tried::found([Some(check), witness].into_iter().flatten().collect())
+    Tried::found([Some(check), accounts, witness].into_iter().flatten().collect())
+}
+
+/// A folder that is shared may be opened by several accounts, of whom one alone would have the key.
+#[cfg(unix)]
+fn of_several_accounts(config: &Config, data: &Path) -> Option<Check> {
+    let of_one = config.log.key == KeyPlace::Keystore && folders::is_of_a_group(data);
+    of_one.then(|| Check::warn(Subject::Key, Cause::KeyOfOneAccount).with(data.display().to_string()))
+}
+
+#[cfg(not(unix))]
+const fn of_several_accounts(_config: &Config, _data: &Path) -> Option<Check> {
+    None
 }
 
 /// Whether the office's key is a file that can be read.

@@ -4,7 +4,6 @@
 //! makes nobody good. The notes go with the bundles.
 
 use std::collections::HashMap;
-use std::fs;
 use std::io::Write;
 use std::path::PathBuf;
 use std::thread;
@@ -31,6 +30,8 @@ use crate::time::Timestamp;
 
 /// No two questions follow one another sooner.
 const PACE: Duration = Duration::from_millis(100);
+/// No notes of ours are longer.
+const LONGEST_NOTES: u64 = 256 * 1024 * 1024;
 /// What the marks of the notes are made for.
 const PURPOSE: &[u8] = b"MADOGUCHI-INTAKE-ASKED-V1";
 
@@ -132,7 +133,8 @@ impl<'a> Asking<'a> {
 
     /// What was noted before; a line that was cut off by a power failure is asked about again.
     fn noted(&self) -> HashMap<String, Noted> {
-        let text = fs::read_to_string(&self.notes).unwrap_or_default();
+        let kept = durable::read(&self.notes, LONGEST_NOTES).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = kept.unwrap_or_default();
         let lines = text.lines().filter_map(|line| serde_json::from_str::<Noted>(line).ok());
         let lines = lines.filter(|noted| self.is_ours(noted));
         lines.map(|noted| (noted.mark.clone(), noted)).collect()
@@ -207,6 +209,8 @@ fn said_before(noted: &Noted) -> Heard {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::config::{Closing, Config};
     use crate::desk::Address;

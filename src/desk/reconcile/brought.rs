@@ -1,10 +1,10 @@
 //! The files that somebody brought: read whole, opened with the keys at hand, and the captures of all of them together.
 
-use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::Error;
+use crate::folders::durable;
 use crate::intake::Capture;
 use crate::intake::bundle::{Bundle, Damage, LONGEST, Signed};
 use crate::intake::reconciliation::Line;
@@ -66,10 +66,7 @@ impl Brought {
 
 fn read(path: &Path) -> Result<Vec<u8>, ErrorKind> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| error.kind())?;
-    if !file.metadata().map_err(|error| error.kind())?.is_file() {
-        return Err(ErrorKind::IsADirectory);
-    }
+    let file = durable::look(path).map_err(|error| error.kind())?;
     // One byte more, so that what is too long is told as that.
     let _ = file.take(LONGEST + 1).read_to_end(&mut bytes).map_err(|error| error.kind())?;
     Ok(bytes)

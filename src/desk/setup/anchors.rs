@@ -7,6 +7,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::appearance::Appearance;
+use crate::folders::durable;
 use crate::pki::{Anchors, Certificate, Environment, anchor};
 
 /// A file of anchors is smaller than this.
@@ -101,12 +102,8 @@ pub(super) fn responders(paths: &[PathBuf]) -> Result<Vec<Certificate>, Error> {
 /// The certificates of one file.
 pub fn certificates(path: &Path) -> Result<Vec<Certificate>, Error> {
     let unreadable = |error: std::io::Error| Error::Unreadable { path: path.to_owned(), kind: error.kind() };
-    // A pipe would be waited for.
-    if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err(Error::Unreadable { path: path.to_owned(), kind: ErrorKind::InvalidInput });
-    }
     let mut bytes = Vec::new();
-    let read = fs::File::open(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
+    let read = durable::look(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     if u64::try_from(read.map_err(unreadable)?).is_ok_and(|length| length > LARGEST_FILE) {
         return Err(Error::TooLarge { path: path.to_owned() });
     }

@@ -24,6 +24,8 @@ use crate::time::Timestamp;
 const EVERY: Duration = Duration::from_hours(1);
 /// The same after a failure.
 const AFTER_A_FAILURE: Duration = Duration::from_mins(10);
+/// No notes of ours are longer.
+const LONGEST_NOTES: u64 = 64 * 1024;
 
 /// Lists on their way; dropping it lets the thread end after the transfer at hand.
 pub(super) struct Downloads {
@@ -150,7 +152,7 @@ impl Address {
 
 /// Notes that cannot be read are as good as none: the list is asked for again.
 fn memory(notes: &Path) -> Memory {
-    fs::read(notes).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
+    durable::read(notes, LONGEST_NOTES).ok().and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -3,14 +3,14 @@
 //! A list may come in while no desk is open, by a command that does not write the record. So each desk looks for what is
 //! in force and not yet recorded. Names that cannot be kept are recorded once more at the next start; none is left out.
 
-#![expect(clippy::disallowed_methods, reason = "keeps its notes beside the lists")]
-
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::PathBuf;
 
 use crate::crl_index::Standing;
 use crate::folders::durable::{self, Readers};
+
+/// The names of lists are few and short.
+const LONGEST: u64 = 16 * 1024 * 1024;
 
 pub(super) struct Recorded {
     file: PathBuf,
@@ -19,7 +19,8 @@ pub(super) struct Recorded {
 
 impl Recorded {
     pub(super) fn kept_in(file: PathBuf) -> Self {
-        let text = fs::read_to_string(&file).unwrap_or_default();
+        let kept = durable::read(&file, LONGEST).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+        let text = kept.unwrap_or_default();
         Self { names: text.lines().map(str::to_owned).collect(), file }
     }
 

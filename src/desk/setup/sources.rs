@@ -22,6 +22,8 @@ const MOST_FILES: usize = 8192;
 
 /// Beside what arrived: which files were taken.
 const NOTES: &str = "taken.json";
+/// None of them is longer.
+const LONGEST_NOTES: u64 = 64 * 1024 * 1024;
 
 /// The configured places, and what they held when they were last looked at.
 pub(super) struct Sources {
@@ -73,7 +75,7 @@ impl Sources {
 
     /// The same, with what is noted there as taken already.
     fn remembering(mut self, file: PathBuf) -> Self {
-        let noted = fs::read(&file).ok().and_then(|text| serde_json::from_slice(&text).ok());
+        let noted = durable::read(&file, LONGEST_NOTES).ok().and_then(|text| serde_json::from_slice(&text).ok());
         self.notes = Notes { file: Some(file), taken: noted.unwrap_or_default(), changed: false };
         self
     }

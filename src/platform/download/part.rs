@@ -15,6 +15,9 @@ use ring::digest::{SHA256, digest};
 use super::{Error, Validators};
 use crate::folders::durable;
 
+/// What is noted about a part is short.
+const LONGEST_NOTES: u64 = 64 * 1024;
+
 /// A part in a folder; ours alone while this value lives.
 pub(super) struct Part {
     folder: PathBuf,
@@ -36,7 +39,7 @@ impl Part {
         }
         let mut part = Self { folder: folder.to_owned(), stem, validators: Validators::default(), lock };
         // What cannot be read is as good as not there: the part is then begun anew.
-        let told = fs::read(part.file("from")).ok();
+        let told = durable::read(&part.file("from"), LONGEST_NOTES).ok();
         part.validators = told.and_then(|text| serde_json::from_slice(&text).ok()).unwrap_or_default();
         Ok(part)
     }

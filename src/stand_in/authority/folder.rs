@@ -5,7 +5,7 @@
 //! same time end with the same authority: the first one's.
 #![expect(clippy::disallowed_methods, reason = "an edge: this is where the training authority meets its folder")]
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process;
@@ -60,7 +60,7 @@ impl Authority {
 
     fn load(file: &Path) -> Result<Self, Error> {
         let mut bytes = Vec::new();
-        let _ = File::open(file)?.take(MAX_FILE_LENGTH).read_to_end(&mut bytes)?;
+        let _ = durable::look(file)?.take(MAX_FILE_LENGTH).read_to_end(&mut bytes)?;
         Self::from_pem(&String::from_utf8(bytes).map_err(|_| Error::Damaged)?)
     }
 

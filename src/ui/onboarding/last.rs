@@ -163,6 +163,11 @@ fn signing(look: Look, people: &People, width: f32) -> Element<'_, Message> {
     boxed(look, width, inside.spacing(space::M).into())
 }
 
+/// On Windows an administrator has nothing to type.
+const fn by_hand_key() -> &'static str {
+    if cfg!(windows) { "setup-by-hand-windows" } else { "setup-by-hand" }
+}
+
 fn done<'a>(look: Look, written: &Written, width: f32) -> Element<'a, Message> {
     let path = |path: &PathBuf| parted(&path.display().to_string());
     let lines = [
@@ -173,7 +178,7 @@ fn done<'a>(look: Look, written: &Written, width: f32) -> Element<'a, Message> {
     let next = ["setup-window-then-slip", "setup-window-then-sign-in", "setup-window-then-practice"];
     let next = next.map(|key| words(look, &look.say(key), width));
     let by_hand = !written.by_hand.is_empty();
-    let head = if by_hand { "setup-by-hand" } else { "setup-window-done" };
+    let head = if by_hand { by_hand_key() } else { "setup-window-done" };
     let pair = if by_hand { look.roles().referred } else { look.roles().accepted };
     let commands = by_hand.then(|| {
         let inner = width - 2.0 * space::L;

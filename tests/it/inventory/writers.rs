@@ -23,6 +23,9 @@ const MAKES: [(&str, Option<&str>); 13] = [
     ("make_private", None),
 ];
 
+/// Of what is behind `durable::` these make nothing.
+const LOOKS: [&str; 3] = ["look", "read", "refuse_what_is_no_file"];
+
 /// What these do is done for those that call them.
 const FOR_OTHERS: [(&str, &str); 2] = [
     ("src/folders", "makes folders and lays files down for the rooms that ask it to"),
@@ -37,7 +40,8 @@ fn makes_files(source: &Source) -> bool {
     (0..tokens.len()).filter(|index| !marks[*index]).any(|index| {
         MAKES.iter().any(|(word, of)| {
             let called = |name: &str| at(index + 2).is_some_and(|token| token.is_word(name));
-            tokens[index].is_word(word) && is_used(&tokens, index) && of.is_none_or(called)
+            let looks = *word == "durable" && LOOKS.into_iter().any(called);
+            tokens[index].is_word(word) && is_used(&tokens, index) && of.is_none_or(called) && !looks
         })
     })
 }
@@ -77,6 +81,8 @@ fn what_makes_a_file_is_seen_and_what_only_looks_is_not() {
     assert!(of("fn f() { let _ = fs::write(path, bytes); }"));
     assert!(of("use std::fs::OpenOptions;\nfn f() { OpenOptions::new().write(true); }"));
     assert!(of("fn f() { folders::make_private(path)?; }"));
+    assert!(of("fn f() { durable::read(path, 1); durable::clear(path); }"));
+    assert!(!of("use crate::folders::durable;\nfn f() { durable::look(path); durable::read(path, 1); }"));
     assert!(!of("use std::fs::OpenOptions;\nfn f() { fs::read(path); File::open(path); }"));
     assert!(!of("#[cfg(test)]\nmod tests { fn f() { fs::write(path, bytes); } }"));
 }
