@@ -14,6 +14,7 @@ mod policy;
 mod rights;
 #[cfg(unix)]
 mod shared;
+pub mod space;
 #[cfg(windows)]
 mod windows;
 
