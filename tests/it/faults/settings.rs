@@ -5,7 +5,8 @@ use madoguchi::stand_in::authority::Authority;
 use madoguchi::training::Scenario;
 use serde_json::Value;
 
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
+use crate::support::now;
 use crate::support::{Program, TestFolder};
 
 const GOOD: &str = "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n\
