@@ -3,7 +3,8 @@
 # source, SQLite, the typefaces, the recordings. The same commit gives the same bytes. With --check each is held against the schema
 # of CycloneDX, which is fetched (pinned by its digest, data only) into target/. Needs cargo and python3; a few seconds.
 #   sh packaging/sbom.sh DIR [--exe TARGET=FILE]... [--check]
-# DIR/madoguchi-TARGET.cdx.json; --exe writes the SHA-256 of that build's program into the list.
+# DIR/madoguchi-TARGET.cdx.json; --exe writes the SHA-256 of that build's program into the list, and of
+# the madoguchi-desk.exe beside it.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/sourced/install.sh

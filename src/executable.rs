@@ -1,7 +1,9 @@
 //! The file of the running program, and its SHA-256: what a person compares with the sum that came with the release.
 //!
-//! It is the file that runs, even where an update has since put another one in its place. Read in pieces when somebody
-//! asks, never on the thread of the windows; a file that is larger than any build of this program is not read to its end.
+//! On Linux it is the file that runs, even where an update has since put another one in its place. Elsewhere it is the file
+//! that has the program's name now: Windows lets nobody write into a program that runs, but its file can be renamed and
+//! another be put under the name; whoever compares does so after a new start. Read in pieces when somebody asks, never on
+//! the thread of the windows; a file that is larger than any build of this program is not read to its end.
 #![expect(clippy::disallowed_methods, reason = "this is the edge that reads the program's own file")]
 
 use std::fs::File;
@@ -42,16 +44,24 @@ pub fn digest() -> Result<[u8; 32], Error> {
     sum(opened, LARGEST)
 }
 
-/// On Linux this opens what runs, even if its name was given to another file.
+/// Where its file is read. On Linux this is what runs, even if its name was given to another file or to none.
 #[cfg(target_os = "linux")]
 #[expect(clippy::unnecessary_wraps, reason = "elsewhere the system is asked, and may not know")]
 fn place() -> io::Result<PathBuf> {
     Ok(PathBuf::from("/proc/self/exe"))
 }
 
+/// Where its file is read: what has its name now.
 #[cfg(not(target_os = "linux"))]
 fn place() -> io::Result<PathBuf> {
     std::env::current_exe()
+}
+
+/// What this program is started from once more: its file by name; where that is gone or was replaced, as by an upgrade, on
+/// Linux what runs.
+pub(crate) fn once_more() -> io::Result<PathBuf> {
+    let named = std::env::current_exe()?;
+    if named.is_file() { Ok(named) } else { place() }
 }
 
 fn sum(mut file: impl Read, largest: u64) -> Result<[u8; 32], Error> {
@@ -86,6 +96,34 @@ mod tests {
         let bytes =
             std::fs::read(std::env::current_exe().expect("a test runs from a file")).expect("which can be read");
         assert_eq!(digest(), Ok(sha256(&bytes)));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_program_whose_file_is_gone_or_replaced_can_be_started_once_more() {
+        let file = std::env::current_exe().expect("a file");
+        let started = |program: PathBuf, words: &[&str]| std::process::Command::new(program).args(words).output();
+        if !file.to_string_lossy().contains("-that-goes-") {
+            let other = file.with_file_name(format!("madoguchi-that-goes-{}", std::process::id()));
+            std::fs::hard_link(&file, &other).expect("beside it");
+            let name = concat!(module_path!(), "::a_program_whose_file_is_gone_or_replaced_can_be_started_once_more");
+            let name = name.split_once("::").map(|(_, name)| name).expect("a module");
+            let ran = started(other.clone(), &["--exact", name]).expect("started");
+            let _ = std::fs::remove_file(&other);
+            let said = String::from_utf8_lossy(&ran.stdout);
+            assert!(ran.status.success() && said.contains("1 passed"), "{said}");
+            return;
+        }
+        // This is the other one.
+        assert_eq!(once_more().expect("a place"), file, "while it is there it goes by its name");
+        std::fs::remove_file(&file).expect("gone");
+        std::fs::write(&file, "#!/bin/false").expect("another in its place");
+        assert!(
+            started(std::env::current_exe().expect("a name"), &["--list"]).is_err(),
+            "what the system says is no file"
+        );
+        assert!(started(once_more().expect("a place"), &["--list"]).expect("started").status.success());
+        let _ = digest().expect("and what runs has a sum");
     }
 
     struct Broken;

@@ -8,11 +8,13 @@
 
 pub(crate) mod durable;
 mod error;
+mod places;
 mod policy;
 #[cfg(any(windows, test))]
 mod rights;
 #[cfg(unix)]
 mod shared;
+pub mod space;
 #[cfg(windows)]
 mod windows;
 
@@ -20,9 +22,9 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
-
 pub use error::Error;
+pub(crate) use places::program;
+use places::{machine, user};
 pub use policy::{is_open_to_this_user, policy};
 #[cfg(unix)]
 pub use shared::{bring_back, is_for_several_accounts, is_of_a_group, is_open_to_strangers};
@@ -69,6 +71,7 @@ pub fn data(named: Option<&Path>, scope: Scope) -> Result<PathBuf, Error> {
         Scope::User => user().map(|user| user.data_local_dir().to_owned()),
     }
     .ok_or(Error::Unnamed)
+    .and_then(|folder| refuse_strangers(&folder).map(|()| folder))
 }
 
 /// The folder of practice.
@@ -78,6 +81,7 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
+    refuse_strangers(path)?;
     make_private(path).map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
@@ -120,6 +124,7 @@ pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
 /// The text of a configuration file.
 pub fn read_configuration(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;
+    refuse_strangers(path)?;
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::InvalidInput => Error::NotAFile { path: path.to_owned() },
         kind => Error::of(path, kind),
@@ -132,19 +137,14 @@ pub fn read_configuration(path: &Path) -> Result<String, Error> {
     String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
 }
 
-fn user() -> Option<ProjectDirs> {
-    ProjectDirs::from("", "", "madoguchi")
-}
+#[cfg(windows)]
+use windows::refuse_strangers;
 
-/// The machine's configuration file and data folder. On Windows both lie under one name, and the data in a folder of its
-/// own: the clerks write there, and not where the configuration is.
-fn machine() -> Option<(PathBuf, PathBuf)> {
-    if cfg!(windows) {
-        let folder = Path::new(&std::env::var_os("ProgramData")?).join("Madoguchi");
-        Some((folder.join(CONFIGURATION), folder.join("data")))
-    } else {
-        Some((Path::new("/etc/madoguchi").join(CONFIGURATION), PathBuf::from("/var/lib/madoguchi")))
-    }
+/// Nobody but an administrator can make what is above the machine's folders here.
+#[cfg(not(windows))]
+#[expect(clippy::unnecessary_wraps, reason = "Windows lets every account make folders there")]
+const fn refuse_strangers(_path: &Path) -> Result<(), Error> {
+    Ok(())
 }
 
 #[cfg(target_os = "linux")]
@@ -178,25 +178,6 @@ fn is_remote(_path: &Path) -> bool {
     false
 }
 
-/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
-#[cfg(not(windows))]
-pub(crate) fn program(name: &str) -> PathBuf {
-    program_in(Path::new("/usr/bin"), name)
-}
-
-/// A program of the system, from its folder and nowhere else.
-#[cfg(windows)]
-pub(crate) fn program(name: &str) -> PathBuf {
-    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
-    system.join("System32").join(name).with_extension("exe")
-}
-
-#[cfg(any(not(windows), test))]
-fn program_in(folder: &Path, name: &str) -> PathBuf {
-    let own = folder.join(name);
-    if own.is_file() { own } else { PathBuf::from(name) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,14 +206,6 @@ mod tests {
         std::os::unix::fs::symlink(&other, probe).expect("a link");
         assert_eq!(prepare(root.path()), Ok(()));
         assert_eq!(fs::read_to_string(&other).expect("there"), "kept");
-    }
-
-    #[test]
-    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
-        let root = tempfile::tempdir().expect("a folder");
-        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
-        fs::write(root.path().join("lp"), "").expect("written");
-        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
     }
 
     #[test]

@@ -56,6 +56,7 @@
 //! | edges | [`traces`] | traces for the IT office: codes and figures |
 //! | edges | [`clock`] | the clocks of the machine |
 //! | edges | [`folders`] | where configuration and data are, whose they are, how a file is laid down durably |
+//! | edges | [`errand`] | a program of the system, asked one question under a deadline |
 //! | edges | [`executable`] | the file of the running program and its sum |
 //! | edges | [`instance`] | one desk a data folder |
 //! | edges | [`keystore`] | the key that signs the record |
@@ -111,6 +112,7 @@ pub mod training;
 // edges
 pub mod clock;
 pub mod crl_index;
+pub mod errand;
 pub mod executable;
 pub mod export;
 pub mod folders;

@@ -3,7 +3,8 @@
 //!
 //! Who may connect is the system's to keep: the folder is the desk's own (0700, with a group 0750), and so is the socket
 //! (0600, 0660); on Windows the pipe's own list says it. Who connects is asked of the system as well: an account without a
-//! `[[program]]` is turned away. Each connection has two threads and short queues of its own, a pace, and deadlines for
+//! `[[program]]` is turned away; where the system tells it only once something was read, whoever says nothing leaves soon
+//! (`accounts` beside this). Each connection has two threads and short queues of its own, a pace, and deadlines for
 //! reading and writing; whoever is too slow, too fast or talks rubbish loses the connection and nothing else happens. The
 //! desk never waits for any of them.
 
@@ -33,7 +34,7 @@ use std::time::Duration;
 use interprocess::local_socket::traits::{Listener as _, Stream as _};
 use interprocess::local_socket::{GenericFilePath, Listener, Stream, ToFsName};
 
-use accounts::Accounts;
+use accounts::{Accounts, Teller};
 use connection::Caller;
 pub use connection::Voice;
 #[cfg(windows)]
@@ -174,8 +175,18 @@ impl House {
 impl Door {
     /// Opens the configured socket; none where none is configured.
     pub fn open(programs: &config::Programs, clock: Clock, ears: Arc<dyn Ears>) -> Result<Option<Self>, Error> {
+        Self::open_where(Teller::system(), programs, clock, ears)
+    }
+
+    /// The same where the system tells in this way who connects.
+    fn open_where(
+        teller: Teller,
+        programs: &config::Programs,
+        clock: Clock,
+        ears: Arc<dyn Ears>,
+    ) -> Result<Option<Self>, Error> {
         let Some(path) = &programs.socket else { return Ok(None) };
-        let accounts = Accounts::of(programs)?;
+        let accounts = Accounts::of(programs, teller)?;
         let group = programs.group.as_deref().map(accounts::group).transpose()?;
         let listener = listen(path, group.as_ref(), &accounts)?;
         let ended = Arc::new(AtomicBool::new(false));
@@ -219,7 +230,7 @@ fn attend(listener: &Listener, house: &Arc<House>) {
 
 /// Lets one in, or says why not.
 fn receive(stream: Stream, house: &Arc<House>) {
-    let program = match house.accounts.program_of(&stream) {
+    let program = match house.accounts.program_at_once(&stream) {
         Ok(program) => program,
         Err(why) => {
             connection::turn_away(stream, why);
@@ -231,7 +242,7 @@ fn receive(stream: Stream, house: &Arc<House>) {
         let _ = house.connections.fetch_sub(1, Ordering::SeqCst);
         let why = Refusal::Connections;
         connection::turn_away(stream, why);
-        house.turned_away(Some(program), why);
+        house.turned_away(program, why);
         return;
     }
     Caller { program, house: Arc::clone(house) }.serve(stream);

@@ -21,11 +21,11 @@ use zeroize::Zeroizing;
 
 use crate::folders;
 use crate::folders::durable::{self, Readers};
+use crate::folders::space;
 use crate::intake::bundle::{Header, Link, Offices, Pen, Piece, Seal, StretchEntropy, Tail, WriteError};
 use crate::intake::{Capture, CaptureError, Number, Prefix, Seen};
 use crate::pki::Environment;
 use crate::record::signing::SigningKey;
-use crate::store::space;
 use crate::time::Timestamp;
 
 pub use known::{Desk, Known, unsealed};

@@ -20,7 +20,6 @@ mod reading;
 mod rows;
 mod schema;
 pub mod segments;
-pub mod space;
 pub mod staff;
 mod tip;
 mod turning;
@@ -36,6 +35,7 @@ pub use error::Error;
 pub use reading::Reading;
 pub use turning::{Turn, set_aside};
 
+use crate::folders::space;
 use crate::pki::Environment;
 use crate::record::chain::{Head, Leaf};
 use crate::record::checkpoint::SignedNote;

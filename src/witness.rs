@@ -4,7 +4,6 @@
 //! back may have been written by anybody; whose it is, the signature says. Every place is read under a deadline and in
 //! bounded size, since a share may hang and a log may be long.
 
-pub mod child;
 #[cfg(any(windows, test))]
 mod event_log;
 mod share;

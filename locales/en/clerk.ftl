@@ -323,7 +323,7 @@ scenario-platform-garbage = Platform answers nonsense
 scenario-platform-garbage-story = The answer cannot be believed.
 
 key-strip = Small strip
-key-strip-help = Shows the desk as a small strip on top of other programs; again brings it back
+key-strip-help = Show the desk as a small strip on top of other programs; again brings it back
 key-strip-back = Back
 strip-practice = Practice
 strip-test = Test

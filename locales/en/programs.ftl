@@ -10,9 +10,9 @@ program-closed = Other systems cannot ask this desk
 program-closed-next = The counter works all the same. Tell the IT office ({ $code }).
 
 key-accept-program = Accept request
-key-accept-program-help = Accepts what another system asks for, and begins a case with its purpose and reference.
+key-accept-program-help = Accept what another system asks for, and begin a case with its purpose and reference
 key-decline-program = Decline request
-key-decline-program-help = Declines what another system asks for. Nothing is sent to the card.
+key-decline-program-help = Decline what another system asks for. Nothing is sent to the card
 
 policy-programs-socket = The socket at which other systems ask; not used if empty.
 policy-programs-group = A group of the system whose accounts reach the socket.

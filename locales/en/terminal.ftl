@@ -149,6 +149,17 @@ crl-cure-authority = Serial numbers are counted by each authority: name the cert
 crl-cure-one-anchor = Name a file with just the one certificate of the authority.
 crl-cure-serials = Mend that line: one hexadecimal number a line; what follows a # is a comment.
 
+configuration-cure-syntax = Mend that line so that it can be read as TOML: look at quotes, brackets and the equals sign.
+configuration-cure-key = Compare the name in that line, and the [heading] above it, with the example configuration, letter by letter.
+configuration-cure-type = Mend the kind of value in that line: a text stands in quotes, a number does not, yes and no are true and false.
+configuration-cure-word = Write one of the words that are named above.
+configuration-cure-range = Write a number within the limits named above.
+configuration-cure-missing = Add the setting that is named above.
+configuration-cure-form = Write the value in the form named above.
+configuration-cure-twice = The same value stands there twice: remove one, or change it.
+configuration-cure-combination = Two settings cannot stand together: change one of those named above.
+folder-cure-strangers = An administrator finds out who made the folder, renames it so that nothing in it is used, and installs anew. Its owner is to be the group Administrators.
+
 log-purge-segment-kept = { $segment }: kept until { $until }
 log-purge-segment-open = { $segment }: not closed in order, and not purged
 log-purge-clock-suspect = { $segment }: not purged, since the PC's date and time cannot be believed

@@ -10,9 +10,9 @@ program-closed = ほかの システムの おねがいを うけられません
 program-closed-next = 窓口（まどぐち）の しごとは そのまま つづけられます。IT担当（たんとう）に しらせる（{ $code }）。
 
 key-accept-program = おねがいを うける
-key-accept-program-help = ほかの システムの おねがいを うけて、その ようけんと うけつけばんごうで はじめる。
+key-accept-program-help = ほかの システムの おねがいを うけて、その ようけんと うけつけばんごうで はじめる
 key-decline-program = おねがいを ことわる
-key-decline-program-help = ほかの システムの おねがいを ことわる。カードには なにも おくらない。
+key-decline-program-help = ほかの システムの おねがいを ことわる。カードには なにも おくらない
 
 policy-programs-socket = ほかの システムが おねがいする 入口（ソケット）。からなら つかいません。
 policy-programs-group = 入口を つかえる OSの グループ。

@@ -142,6 +142,17 @@ crl-cure-authority = --anchor で にんしょうきょくの しょうめいし
 crl-cure-one-anchor = しょうめいしょが 1まいだけの ファイルを --anchor で いう。
 crl-cure-serials = その ぎょうを なおす。 1ぎょうに 1つ、16しんすうで かく。
 
+configuration-cure-syntax = その ぎょうを なおす（" や かっこや = を みる）。
+configuration-cure-key = その ぎょうの なまえと、うえの [ ] を みほんと くらべて なおす。
+configuration-cure-type = その ぎょうの あたいを なおす（もじは "" で かこむ。かずは かこまない。はい・いいえは true か false）。
+configuration-cure-word = その ぎょうを、うえに ならぶ ことばの どれかに する。
+configuration-cure-range = その ぎょうの かずを、うえの はんいに する。
+configuration-cure-missing = うえの せっていを かきたす。
+configuration-cure-form = その ぎょうを、うえの かたちで かく。
+configuration-cure-twice = おなじものが 2かい ある。 かたほうを けすか、なおす。
+configuration-cure-combination = いっしょに つかえない せっていが ある。 どちらかを かえる。
+folder-cure-strangers = だれが つくった フォルダーかを かんりしゃが しらべる。 なまえを かえてから、もういちど インストールする。
+
 log-purge-segment-kept = { $segment }: { $until } まで とっておく
 log-purge-segment-open = { $segment }: きちんと とじていない。 けさない
 log-purge-clock-suspect = { $segment }: この PC の ひにちと じかんが あやしい。 けさない

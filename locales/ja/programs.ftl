@@ -10,9 +10,9 @@ program-closed = 他のシステムからの依頼を受けられません
 program-closed-next = 窓口の業務はそのまま続けられます。IT担当に知らせる（{ $code }）。
 
 key-accept-program = 依頼を受ける
-key-accept-program-help = 他のシステムの依頼を受け、その用件と受付番号で件を始める。
+key-accept-program-help = 他のシステムの依頼を受け、その用件と受付番号で件を始める
 key-decline-program = 依頼を断る
-key-decline-program-help = 他のシステムの依頼を断る。カードには何も送らない。
+key-decline-program-help = 他のシステムの依頼を断る。カードには何も送らない
 
 policy-programs-socket = 他のシステムが依頼する接続口（ソケット）。空なら使いません。
 policy-programs-group = 接続口を使えるOSのグループ。

@@ -142,6 +142,17 @@ crl-cure-authority = 番号は認証局ごとに付く。--anchor に、確か�
 crl-cure-one-anchor = 認証局の証明書が1枚だけ入ったファイルを --anchor に指定する。
 crl-cure-serials = その行を直す。1行に1つ、16進数で書く。# から後は注記になる。
 
+configuration-cure-syntax = その行をTOMLとして読めるように直す（引用符、かっこ、「=」を確かめる）。
+configuration-cure-key = その行の設定の名前と、その上の [ ] の見出しを、つづりも含めて設定の見本と比べて直す。
+configuration-cure-type = その行の値の種類を直す（文字は "" で囲み、数は囲まず、はい・いいえは true か false）。
+configuration-cure-word = その行の値を、上に並ぶ語のどれかにする。
+configuration-cure-range = その行の数を、上に示された範囲の中にする。
+configuration-cure-missing = 上に示された設定を書き加える。
+configuration-cure-form = その行の値を、上に示された形で書く。
+configuration-cure-twice = 同じ値が2回ある。どちらかを消すか、直す。
+configuration-cure-combination = 一緒には使えない設定がある。上に示された設定のどちらかを変える。
+folder-cure-strangers = だれが作ったフォルダーかを、管理者が調べる。中身は使わず、別の名前に変えてから、インストールし直す。所有者は管理者のグループ（Administrators）にする。
+
 log-purge-segment-kept = { $segment }: { $until } まで保存する
 log-purge-segment-open = { $segment }: 正しく閉じられていないので消去しない
 log-purge-clock-suspect = { $segment }: この PC の日時を信用できないので消去しない

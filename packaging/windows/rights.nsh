@@ -4,13 +4,20 @@
 ;   %ProgramData%\Madoguchi\data      the record: the local group "madoguchi", administrators, the system
 ;   %ProgramData%\Madoguchi\keystore  the sealed key of the record: the same
 ;
+; The group may do all that is needed below these two, and may neither rename nor take away the two themselves. All three are
+; owned by the administrators: an owner may change the rights at any time, and the program uses no folder of somebody else.
+;
 ; Every account may make a folder in %ProgramData%, and fill it before the first installation: with a configuration, with
 ; authorities, with links that lead elsewhere. So one that is neither the system's nor an administrator's, or a link, is set
 ; aside as it is, and ours is made new, closed from its first moment on. One that an uninstallation left goes on. No rights
 ; are changed through a link, nor in what lies in a folder: a clerk may lay a link into the folder of the record.
 !define GROUP "madoguchi"
 !define SYSTEM_AND_ADMINISTRATORS "*S-1-5-18:(OI)(CI)F *S-1-5-32-544:(OI)(CI)F"
+!define ADMINISTRATORS "*S-1-5-32-544"
 !define USERS "*S-1-5-32-545"
+; In the folder itself: to list, to read, to add, and not to take it away. Below it: to change.
+!define HERE "(RD,WD,AD,REA,WEA,X,RA,WA,RC,S)"
+!define BELOW "(OI)(CI)(IO)M"
 !define CLOSED "D:P(A;OICI;FA;;;SY)(A;OICI;FA;;;BA)(A;OICI;0x1200a9;;;BU)"
 
 ; Runs a program of the system; counts in $R9 what did not go well.
@@ -97,7 +104,7 @@ Function MakeClosed
   ${EndIf}
 FunctionEnd
 
-; A folder in ours, for those who are named. One that became a link is nobody's to follow.
+; A folder in ours, for the group that is named. One that became a link is nobody's to follow.
 !macro FOLDER NAME WHO
   StrCpy $R7 "$APPDATA\Madoguchi\${NAME}"
   CreateDirectory "$R7"
@@ -107,7 +114,10 @@ FunctionEnd
     IntOp $R9 $R9 + 1
     DetailPrint "$R6: $R7"
   ${Else}
-    !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /inheritance:r /grant:r ${SYSTEM_AND_ADMINISTRATORS} ${WHO} /L /Q'
+    !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /setowner ${ADMINISTRATORS} /L /Q'
+    ; First what there was of the group goes, then the second half is added.
+    !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /inheritance:r /grant:r ${SYSTEM_AND_ADMINISTRATORS} ${WHO}:${HERE} /L /Q'
+    !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /grant ${WHO}:${BELOW} /L /Q'
   ${EndIf}
 !macroend
 
@@ -144,6 +154,7 @@ Function MachineFolder
       Return
     ${EndIf}
   ${EndIf}
+  !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /setowner ${ADMINISTRATORS} /L /Q'
   !insertmacro RUN '"$SYSDIR\icacls.exe" "$R7" /inheritance:r /grant:r ${SYSTEM_AND_ADMINISTRATORS} ${USERS}:(OI)(CI)RX /L /Q'
   CreateDirectory "$R7\anchors"
   ; 2: it is there already.
@@ -159,6 +170,6 @@ Function MachineFolder
   ${IfNot} ${Errors}
     !insertmacro RUN '"$SYSDIR\net.exe" localgroup ${GROUP} "$2" /add'
   ${EndIf}
-  !insertmacro FOLDER "data" "${GROUP}:(OI)(CI)M"
-  !insertmacro FOLDER "keystore" "${GROUP}:(OI)(CI)M"
+  !insertmacro FOLDER "data" "${GROUP}"
+  !insertmacro FOLDER "keystore" "${GROUP}"
 FunctionEnd

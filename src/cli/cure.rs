@@ -1,13 +1,38 @@
-//! What to do about a revocation list that does not come in or cannot be used, about a sign-in or a list of people, about
-//! an export or a reconciliation that did not come about: the key of a sentence for a person.
+//! What to do about a configuration that is wrong, about a revocation list that does not come in or cannot be used, about a
+//! sign-in or a list of people, about an export or a reconciliation that did not come about: the key of a sentence for a
+//! person.
 
+use crate::config::Fault;
 use crate::crl_index::Error;
 use crate::desk::reconcile;
-use crate::export;
 use crate::pki::crl;
 use crate::platform::download;
 use crate::staff::{Denial, Refusal};
 use crate::store::staff;
+use crate::{export, folders};
+
+/// About the line of the configuration that was told.
+pub(super) const fn of_configuration(fault: &Fault) -> &'static str {
+    match fault {
+        Fault::Syntax { .. } => "configuration-cure-syntax",
+        Fault::UnknownKey { .. } | Fault::NoSetting { .. } => "configuration-cure-key",
+        Fault::WrongType { .. } => "configuration-cure-type",
+        Fault::NotOneOf { .. } => "configuration-cure-word",
+        Fault::OutOfRange { .. } => "configuration-cure-range",
+        Fault::Missing { .. } => "configuration-cure-missing",
+        Fault::Malformed { .. } => "configuration-cure-form",
+        Fault::Twice { .. } => "configuration-cure-twice",
+        Fault::Combination(_) => "configuration-cure-combination",
+    }
+}
+
+/// About a folder or a file in it.
+pub(super) const fn of_folder(error: &folders::Error) -> Option<&'static str> {
+    match error {
+        folders::Error::Strangers { .. } => Some("folder-cure-strangers"),
+        _ => None,
+    }
+}
 
 /// About a list, or the folder of lists.
 pub(super) const fn of_list(error: &Error) -> &'static str {

@@ -305,6 +305,8 @@ impl Failure {
     /// What to do about it, where that takes a sentence of its own.
     const fn cure(&self) -> Option<&'static str> {
         match self {
+            Self::Configuration(error) => Some(cure::of_configuration(&error.fault)),
+            Self::Unreadable(error) | Self::Setup(setup::Error::Folder(error)) => cure::of_folder(error),
             Self::Crl(error) => Some(cure::of_list(error)),
             Self::Download(error) => Some(cure::of_download(error)),
             Self::NoList => Some("crl-cure-none"),

@@ -16,7 +16,7 @@ use crate::desk::onboarding_work::Place;
 use crate::desk::setup::{CardWait, Setup};
 use crate::language::Language;
 use crate::training::Scenario;
-use crate::{folders, monitors};
+use crate::{executable, folders, monitors};
 
 /// `practice`
 #[derive(Debug, Args)]
@@ -83,10 +83,10 @@ pub(super) fn set_up(paths: &Paths, language: Language, at_steps: bool) -> Resul
     }
 }
 
-/// This program once more: the window library opens windows once in a program.
+/// This program once more, also while it is upgraded: the window library opens windows once in a program.
 fn again(paths: &Paths, words: &[&str]) -> Result<ExitCode, Failure> {
     let failed = |error: std::io::Error| Failure::System(error.kind());
-    let mut program = Command::new(std::env::current_exe().map_err(failed)?);
+    let mut program = Command::new(executable::once_more().map_err(failed)?);
     let named = [("--config", &paths.config), ("--data", &paths.data)];
     for (flag, path) in named.into_iter().filter_map(|(flag, path)| Some((flag, path.as_ref()?))) {
         let _ = program.arg(flag).arg(path);

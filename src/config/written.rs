@@ -13,7 +13,6 @@ use jiff::tz::Offset;
 
 use super::{Ask, Config, Desk, Http, KeyPlace, Log, Platform, ReferenceNumber, Representative, Scope, SignIn, Source};
 use super::{Closing, Theme, Trust, Url};
-use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
 use crate::session::settings::LastTry;
@@ -62,7 +61,7 @@ impl Pen<'_> {
         let Trust { anchors: _, environment: _, extra_policies: _ } = trust;
         self.table("trust");
         self.path("anchors", &trust.anchors);
-        self.word("environment", if trust.environment == Environment::Production { "production" } else { "test" });
+        self.word("environment", trust.environment.name());
         if !trust.extra_policies.is_empty() {
             let all: Vec<String> = trust.extra_policies.iter().map(|policy| quoted(&policy.to_string())).collect();
             self.line("extra_policies", &list(&all));

@@ -11,9 +11,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::folder::forget;
 use super::{Error, Progress, Watch, names};
 use crate::folders::durable::{self, Readers};
+use crate::folders::space;
 use crate::pki::crl;
 use crate::pki::pem;
-use crate::store::space;
 
 /// How much is read at once.
 const PIECE: usize = 1024 * 1024;

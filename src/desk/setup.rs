@@ -322,7 +322,7 @@ fn open_record(data: &Path, config: &Config, clock: Clock) -> Result<(Store, Ins
         environment: config.trust.environment,
         boot: clock.boot(),
         now: clock.now(),
-        floor: store::space::FLOOR,
+        floor: folders::space::FLOOR,
     };
     let log = proof::log_of(data, opening.environment);
     let outside = log.map(|log| proof::outside(config, data, &log.id)).unwrap_or_default();

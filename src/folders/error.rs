@@ -33,6 +33,12 @@ pub enum Error {
         /// What was looked at.
         path: PathBuf,
     },
+    /// One of the machine's own folders is a link, or belongs to an account that is no administrator's.
+    #[error("{} is a link or belongs to somebody who is no administrator: an administrator finds out who made it, and sets it aside", path.display())]
+    Strangers {
+        /// What was looked at.
+        path: PathBuf,
+    },
     /// Nothing can be written there.
     #[error("{} is read-only", path.display())]
     ReadOnly {
@@ -79,6 +85,7 @@ impl Error {
             Self::NotAFile { .. } => "not-a-file",
             Self::Network { .. } => "folder-on-network",
             Self::Denied { .. } => "folder-denied",
+            Self::Strangers { .. } => "folder-of-strangers",
             Self::ReadOnly { .. } => "folder-read-only",
             Self::Full { .. } => "folder-full",
             Self::TooLarge { .. } => "file-too-large",
@@ -96,6 +103,7 @@ impl Error {
             | Self::NotAFile { path }
             | Self::Network { path }
             | Self::Denied { path }
+            | Self::Strangers { path }
             | Self::ReadOnly { path }
             | Self::Full { path }
             | Self::TooLarge { path, .. }

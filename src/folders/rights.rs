@@ -5,31 +5,67 @@
 //! clerks of one desk share what one of them makes; anywhere else what is made is for its maker, the system and the
 //! administrators, and takes nothing from above.
 
-/// The wide groups, by Windows' short words and by their numbers.
-const STRANGERS: [&str; 20] = [
+/// The wide groups, by Windows' short words and by their numbers: everyone and every user; whoever is here in one of the ways
+/// to sign in (at the keyboard, from the network or another desktop, as a task, as a service); guests; packaged programs.
+const STRANGERS: [&str; 36] = [
     "WD",
+    "S-1-1-0",
     "AU",
+    "S-1-5-11",
     "BU",
+    "S-1-5-32-545",
+    "RU",
+    "S-1-5-32-554",
+    // Of this organization, and of this machine.
+    "S-1-5-15",
+    "S-1-5-113",
     "IU",
+    "S-1-5-4",
+    "S-1-2-0",
+    "S-1-2-1",
     "NU",
+    "S-1-5-2",
+    "RD",
+    "S-1-5-32-555",
+    "S-1-5-13",
+    "S-1-5-14",
+    "S-1-5-1",
+    "S-1-5-3",
+    "SU",
+    "S-1-5-6",
     "BG",
+    "S-1-5-32-546",
     "LG",
     "AN",
+    "S-1-5-7",
     "AC",
+    "S-1-15-2-1",
+    "S-1-15-2-2",
+    // What is left of a token that was cut down.
+    "RC",
     "DU",
     "DG",
     "DC",
-    "S-1-1-0",
-    "S-1-5-11",
-    "S-1-5-32-545",
-    "S-1-5-4",
-    "S-1-5-2",
-    "S-1-5-32-546",
-    "S-1-5-7",
-    "S-1-15-2-1",
 ];
 /// Users, guests and computers of a domain, by the end of their number.
 const STRANGERS_OF_DOMAIN: [&str; 4] = ["-501", "-513", "-514", "-515"];
+
+/// Owners that are no strangers, by word and number: the system, the administrators, the administrator that every Windows
+/// has, and what Windows installs itself with (`TrustedInstaller`).
+const TRUSTED: [&str; 6] =
+    ["SY", "S-1-5-18", "BA", "S-1-5-32-544", "LA", "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"];
+
+/// Whether the owner is neither one of those nor this account: whoever owns something may change its list at any time. One
+/// that is not said is a stranger.
+pub(super) fn is_of_stranger(written: &str, own: &str) -> bool {
+    owner(written).is_none_or(|owner| owner != own && !TRUSTED.contains(&owner))
+}
+
+fn owner(written: &str) -> Option<&str> {
+    let rest = written.strip_prefix("O:")?;
+    let end = ["G:", "D:", "S:"].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());
+    rest.get(..end).filter(|owner| !owner.is_empty())
+}
 
 /// Whether a list lets strangers in, now or in what is made below. One that cannot be read does.
 pub(super) fn lets_in_strangers(written: &str) -> bool {
@@ -121,6 +157,39 @@ mod tests {
             ("", true),
         ] {
             assert_eq!(lets_in_strangers(written), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn every_wide_group_is_strangers_wherever_its_line_stands() {
+        for who in STRANGERS {
+            assert!(lets_in_strangers(&format!("O:BAD:P(A;OICI;FA;;;SY)(A;OICIIO;FR;;;{who})(A;;FA;;;BA)")), "{who}");
+            assert!(!lets_in_strangers(&format!("O:BAD:P(A;OICI;FA;;;SY)(D;;FA;;;{who})")), "{who} is kept out");
+        }
+        for who in ["SY", "BA", "LA", "S-1-5-32-544", "S-1-5-21-1-2-3-1005", "CO"] {
+            assert!(!lets_in_strangers(&format!("D:P(A;OICI;FA;;;{who})")), "{who}");
+        }
+    }
+
+    #[test]
+    fn an_owner_who_is_neither_system_nor_administrator_nor_this_account_is_a_stranger() {
+        let own = "S-1-5-21-1-2-3-1001";
+        for (written, expected) in [
+            ("O:SYD:P(A;;FA;;;SY)", false),
+            ("O:BAG:SYD:P(A;;FA;;;SY)", false),
+            ("O:DAD:P(A;;FA;;;SY)", true),
+            ("O:LAG:S-1-5-21-1-2-3-513D:AI", false),
+            ("O:S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464D:P(A;;FA;;;SY)", false),
+            ("O:S-1-5-21-1-2-3-1001D:P(A;;FA;;;SY)", false),
+            ("O:S-1-5-21-1-2-3-1001", false),
+            ("O:S-1-5-21-1-2-3-10010D:P(A;;FA;;;SY)(A;;FA;;;S-1-5-21-1-2-3-1001)", true),
+            ("O:S-1-5-21-1-2-3-1002G:BAD:P(A;;FA;;;SY)(A;;FA;;;BA)", true),
+            ("O:BUD:P(A;;FA;;;SY)", true),
+            ("O:D:P(A;;FA;;;SY)", true),
+            ("D:P(A;;FA;;;SY)", true),
+            ("", true),
+        ] {
+            assert_eq!(is_of_stranger(written, own), expected, "{written}");
         }
     }
 

@@ -36,7 +36,7 @@ mod right {
 /// open to, anywhere else for its maker alone.
 pub(crate) fn make_private(path: &Path) -> io::Result<()> {
     if path.is_dir() {
-        return Ok(());
+        return is_no_strangers(path);
     }
     let path = std::path::absolute(path)?;
     let parent = path.parent().ok_or(ErrorKind::NotFound)?;
@@ -52,7 +52,7 @@ pub(crate) fn make_private(path: &Path) -> io::Result<()> {
 /// account put files there) for everyone to read and for administrators to write, anywhere else as that one is.
 pub(crate) fn make_public(path: &Path) -> io::Result<()> {
     if path.is_dir() {
-        return Ok(());
+        return is_no_strangers(path);
     }
     let path = std::path::absolute(path)?;
     let parent = path.parent().ok_or(ErrorKind::NotFound)?;
@@ -74,7 +74,8 @@ fn made(path: &Path, parent: &Path, rights: impl FnOnce() -> io::Result<String>)
 /// whoever may work in that; for any other in what the system keeps for this user. With it whether it is the machine's.
 pub(crate) fn keystore_of(data: &Path) -> Result<(PathBuf, bool), Error> {
     if let Some((_, machines)) = place_of_machine().filter(|(_, machines)| machines == data) {
-        return Ok((machines.with_file_name(KEYSTORE), true));
+        let keystore = machines.with_file_name(KEYSTORE);
+        return refuse_strangers(&keystore).map(|()| (keystore, true));
     }
     user().map(|user| (user.data_local_dir().with_file_name(KEYSTORE), false)).ok_or(Error::Unnamed)
 }
@@ -86,6 +87,42 @@ pub(crate) fn make_beside(path: &Path, other: &Path) -> io::Result<()> {
     }
     let list = rights::closed(&access::rights_of(other)?).ok_or(ErrorKind::PermissionDenied)?;
     access::make_folder(path, &list)
+}
+
+/// Refuses one of the machine's own folders, and all that lies in it, if it is a link, or if whoever owns it (and may change
+/// its rights at any time) is neither system, administrator nor this account: every account may make folders where the
+/// machine's are. The installer sets such a folder aside.
+pub(super) fn refuse_strangers(path: &Path) -> Result<(), Error> {
+    let machines = place_of_machine();
+    machines.and_then(|(file, _)| file.parent().map(|home| refuse_strangers_in(home, path))).unwrap_or(Ok(()))
+}
+
+/// Looks at the folder of the machine and at those that stand in it: what lies deeper is each clerk's who made it.
+fn refuse_strangers_in(home: &Path, path: &Path) -> Result<(), Error> {
+    let path = std::path::absolute(path).map_err(|error| Error::of(path, error.kind()))?;
+    let deepest = home.components().count() + 1;
+    let ours = path.ancestors().filter(|place| is_below(place, home) && place.components().count() <= deepest);
+    ours.collect::<Vec<_>>().into_iter().rev().try_for_each(refuse_stranger)
+}
+
+fn refuse_stranger(place: &Path) -> Result<(), Error> {
+    let failed = |error: io::Error| Error::of(place, error.kind());
+    let found = match fs::symlink_metadata(place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        found => found.map_err(failed)?.file_type(),
+    };
+    let is_strangers = |folder: &Path| -> io::Result<bool> {
+        Ok(rights::is_of_stranger(&access::rights_of(folder)?, &accounts::own()?))
+    };
+    // Junctions are links as well.
+    if found.is_symlink() || found.is_dir() && is_strangers(place).map_err(failed)? {
+        return Err(Error::Strangers { path: place.to_owned() });
+    }
+    Ok(())
+}
+
+fn is_no_strangers(path: &Path) -> io::Result<()> {
+    refuse_strangers(path).map_err(|error| io::Error::new(ErrorKind::PermissionDenied, error))
 }
 
 /// Makes a file that was not there: in a folder that is closed to strangers for whoever that is open to, anywhere else
@@ -212,6 +249,20 @@ mod tests {
         assert_eq!(keystore_of(&data), Ok((home.join("keystore"), true)));
         let (users, is_machines) = keystore_of(Path::new(r"C:\elsewhere")).expect("a folder");
         assert!(!is_machines && !users.starts_with(home));
+    }
+
+    #[test]
+    fn a_folder_of_the_machine_that_is_this_accounts_is_used_and_what_is_elsewhere_is_not_looked_at() {
+        let root = tempfile::tempdir().expect("a folder");
+        let home = root.path().join("Madoguchi");
+        assert_eq!(refuse_strangers_in(&home, &home.join("data")), Ok(()), "nothing is there yet");
+        let deep = home.join("data").join("exports");
+        fs::create_dir_all(&deep).expect("made");
+        assert_eq!(refuse_strangers_in(&home, &deep.join("a.pdf")), Ok(()));
+        assert_eq!(refuse_strangers_in(&home, root.path()), Ok(()));
+        assert_eq!(refuse_strangers_in(&home, Path::new(r"Q:\nowhere")), Ok(()));
+        let system = PathBuf::from(r"C:\windows");
+        assert_eq!(refuse_strangers_in(&system, &system.join("system32")), Ok(()), "{:?}", access::rights_of(&system));
     }
 
     #[test]

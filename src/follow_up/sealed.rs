@@ -56,14 +56,11 @@ pub struct Head {
     pub id: [u8; 16],
 }
 
-const WORLDS: [(Environment, &str); 3] =
-    [(Environment::Production, "production"), (Environment::Test, "test"), (Environment::Practice, "practice")];
-
 impl Head {
     /// Its bytes, with which the file begins.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let world = WORLDS.iter().find(|(known, _)| *known == self.environment).map_or("", |(_, word)| word);
+        let world = self.environment.name();
         format!("{FORMAT}\n{world}\n{}\n{}\n", self.day, hex::encode(self.id)).into_bytes()
     }
 
@@ -74,7 +71,7 @@ impl Head {
         let length = start.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(3)?.0 + 1;
         let mut lines = str::from_utf8(start.get(..length)?).ok()?.lines();
         let (format, world, day, id) = (lines.next()?, lines.next()?, lines.next()?, lines.next()?);
-        let environment = WORLDS.iter().find(|(_, word)| *word == world).map(|(known, _)| *known)?;
+        let environment = Environment::from_name(world)?;
         let mut bytes = [0; 16];
         hex::decode_to_slice(id, &mut bytes).ok()?;
         let head = Self { environment, day: Day::parse(day)?, id: bytes };

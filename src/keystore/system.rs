@@ -80,16 +80,15 @@ fn ask(arguments: &[&str], secret: &str) -> Result<Answer, Error> {
     use std::process::Command;
     use std::time::Duration;
 
-    use crate::folders;
-    use crate::witness::child::{self, Trouble};
+    use crate::errand::{self, Trouble};
 
     const PATIENCE: Duration = Duration::from_secs(3);
     if !has_session() {
         return Err(Error::Unreachable);
     }
-    let mut command = Command::new(folders::program("secret-tool"));
+    let mut command = Command::new(errand::program("secret-tool"));
     let _ = command.args(arguments);
-    match child::run(command, secret.as_bytes(), PATIENCE) {
+    match errand::run(command, secret.as_bytes(), PATIENCE) {
         Ok(ended) => {
             let nowhere = ["ServiceUnknown", "was not provided", "Could not connect", "Cannot autolaunch", "NoReply"];
             if nowhere.iter().any(|sign| ended.complaint.contains(sign)) {

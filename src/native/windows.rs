@@ -54,18 +54,25 @@ struct Given<T>(*mut T);
 impl Given<u16> {
     /// The text that lies there.
     fn text(&self) -> String {
-        const LONGEST: usize = 1 << 20;
-        let mut units = Vec::new();
-        while !self.0.is_null() && units.len() < LONGEST {
-            // SAFETY: Windows ends a text that it gives with a zero, and nothing behind that is read.
-            let unit = unsafe { self.0.add(units.len()).read() };
-            if unit == 0 {
-                break;
-            }
-            units.push(unit);
-        }
-        String::from_utf16_lossy(&units)
+        // SAFETY: the calls that fill this one with a text end it with a zero; where they did not, it is null.
+        unsafe { text_at(self.0) }
     }
+}
+
+/// # Safety
+/// `start` is null, or a text that ends with a zero.
+unsafe fn text_at(start: *const u16) -> String {
+    const LONGEST: usize = 1 << 20;
+    let mut units = Vec::new();
+    while !start.is_null() && units.len() < LONGEST {
+        // SAFETY: the text ends with a zero, as whoever calls has promised, and nothing behind that is read.
+        let unit = unsafe { start.add(units.len()).read() };
+        if unit == 0 {
+            break;
+        }
+        units.push(unit);
+    }
+    String::from_utf16_lossy(&units)
 }
 
 impl<T> Drop for Given<T> {

@@ -3,15 +3,14 @@
 //! What a card or a file says of itself proves nothing: a published authority is known by its fingerprint, and for any
 //! other two people type the one of the official list, each on their own. What differs is taken from nobody.
 
-use crate::pki::anchor::{KnownAnchor, known};
+use crate::pki::anchor::{Anchor, KnownAnchor};
 use crate::pki::{Certificate, Use};
 use crate::time::Timestamp;
 
-/// An authority that might become an anchor.
+/// An authority that could be an anchor, once people have compared it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    certificate: Certificate,
-    certificate_use: Use,
+    anchor: Anchor,
     typed: [bool; 2],
 }
 
@@ -56,29 +55,40 @@ impl Mismatch {
     }
 }
 
+impl From<&Anchor> for Taken {
+    fn from(anchor: &Anchor) -> Self {
+        Self {
+            certificate_use: anchor.certificate_use(),
+            fingerprint: anchor.certificate().fingerprint(),
+            known: anchor.known(),
+            not_after: anchor.certificate().not_after(),
+        }
+    }
+}
+
 impl Candidate {
-    /// One that issues certificates of this use.
+    /// One that nobody has compared yet.
     #[must_use]
-    pub const fn new(certificate: Certificate, certificate_use: Use) -> Self {
-        Self { certificate, certificate_use, typed: [false; 2] }
+    pub const fn new(anchor: Anchor) -> Self {
+        Self { anchor, typed: [false; 2] }
     }
 
     /// Its certificate.
     #[must_use]
     pub const fn certificate(&self) -> &Certificate {
-        &self.certificate
+        self.anchor.certificate()
     }
 
     /// What it issues.
     #[must_use]
     pub const fn certificate_use(&self) -> Use {
-        self.certificate_use
+        self.anchor.certificate_use()
     }
 
     /// Which of the published authorities it is, if any: then nobody has to type.
     #[must_use]
     pub fn known(&self) -> Option<KnownAnchor> {
-        known(&self.certificate.fingerprint())
+        self.anchor.known()
     }
 
     /// How many people compared it.
@@ -94,7 +104,7 @@ impl Candidate {
         if digits.len() != 64 {
             return Err(Mismatch::Length { digits: digits.len() });
         }
-        let own = hex::encode_upper(self.certificate.fingerprint());
+        let own = hex::encode_upper(self.certificate().fingerprint());
         let differs = own.bytes().zip(digits.bytes()).position(|(own, typed)| own != typed);
         if let Some(at) = differs {
             return Err(Mismatch::Differs { group: at / 4 + 1 });
@@ -114,12 +124,7 @@ impl Candidate {
     /// As it is remembered once it is taken.
     #[must_use]
     pub fn taken(&self) -> Taken {
-        Taken {
-            certificate_use: self.certificate_use,
-            fingerprint: self.certificate.fingerprint(),
-            known: self.known(),
-            not_after: self.certificate.not_after(),
-        }
+        Taken::from(&self.anchor)
     }
 }
 

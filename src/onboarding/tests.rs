@@ -260,9 +260,9 @@ fn a_purpose_is_said_in_a_line_and_read_back() {
 fn a_fingerprint_is_compared_by_two_people_and_a_wrong_digit_is_found() {
     let at = crate::time::Timestamp::from_unix_seconds(1_795_392_000);
     let authority = crate::stand_in::authority::Authority::in_memory(at).expect("made");
-    let certificate = authority.anchors().remove(0);
-    let right = groups(&certificate.fingerprint()).join(" ").to_lowercase();
-    let mut candidate = Candidate::new(certificate, Use::Authentication);
+    let anchors = crate::pki::Anchors::new(authority.anchors(), crate::pki::Environment::Test).expect("anchors");
+    let mut candidate = Candidate::new(anchors.iter().next().expect("one").clone());
+    let right = groups(&candidate.certificate().fingerprint()).join(" ").to_lowercase();
     assert!(!candidate.is_vouched_for());
     assert_eq!(candidate.compare("12 34"), Err(Mismatch::Length { digits: 4 }));
     let mut wrong = right.clone().into_bytes();

@@ -8,8 +8,8 @@ use std::time::SystemTime;
 
 use crate::folders;
 use crate::folders::durable::{self, Readers};
+use crate::folders::space;
 use crate::slip::Trouble;
-use crate::store::space;
 
 /// How the names of pages begin that are on their way to the printer.
 const PAGE: &str = ".page-";

@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use crate::folders;
+use crate::errand;
 use crate::slip::Trouble;
 
 /// How long the service may take to take a page over.
@@ -24,7 +24,7 @@ pub(super) struct Printer {
 
 impl Printer {
     pub(super) fn named(name: Option<String>) -> Self {
-        Self { name, program: folders::program("lp"), patience: PATIENCE }
+        Self { name, program: errand::program("lp"), patience: PATIENCE }
     }
 
     /// Another program in the place of `lp`, for tests.

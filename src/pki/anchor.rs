@@ -49,6 +49,15 @@ pub enum Hierarchy {
 }
 
 impl Environment {
+    /// Each of them.
+    pub const ALL: [Self; 3] = [Self::Production, Self::Test, Self::Practice];
+
+    /// The one that has this word.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|known| known.name() == name)
+    }
+
     /// The word of the contract.
     #[must_use]
     pub const fn name(self) -> &'static str {

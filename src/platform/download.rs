@@ -19,7 +19,7 @@ use ureq::http::{HeaderMap, HeaderName, HeaderValue, Response, header};
 use ureq::{Agent, Body};
 
 use super::{Settings, settings};
-use crate::store::space;
+use crate::folders::space;
 
 mod error;
 mod part;

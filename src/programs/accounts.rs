@@ -1,5 +1,10 @@
 //! Which program is at the other end: by the account that the system says it runs as.
 //!
+//! Unix tells it as soon as somebody connects, and a stranger is turned away before anything was read. Windows tells it only
+//! once something was read: `ImpersonateNamedPipeClient` takes on whoever sent "the last message read from the pipe", as
+//! Microsoft's remarks on it say, and fails before that with `ERROR_CANNOT_IMPERSONATE` (1368). So it is asked behind the
+//! first bytes, and nothing of them is heard before it has answered.
+//!
 //! On Unix accounts are numbers. Names are looked up in the system's own files; an account of a directory is configured by
 //! its number (`id -u NAME`). On Windows they are SIDs: names are looked up on the machine and in its domain, and a SID may
 //! stand in the place of a name.
@@ -19,25 +24,51 @@ pub(super) type Account = u32;
 #[cfg(windows)]
 pub(super) type Account = String;
 
+/// Asks the system for the account at the other end, if it tells one.
+type Asks = dyn Fn(&Stream) -> Option<Account> + Send + Sync;
+
+/// How the system tells who is at the other end.
+pub(super) struct Teller {
+    /// Whether it tells as soon as somebody connects, or only once something was read.
+    pub(super) at_once: bool,
+    pub(super) account: Box<Asks>,
+}
+
+impl Teller {
+    /// This system.
+    pub(super) fn system() -> Self {
+        Self { at_once: cfg!(unix), account: Box::new(peer) }
+    }
+}
+
 /// The accounts of the configured programs, in their order.
-pub(super) struct Accounts(Vec<Account>);
+pub(super) struct Accounts {
+    known: Vec<Account>,
+    teller: Teller,
+}
 
 impl Accounts {
-    pub(super) fn of(programs: &config::Programs) -> Result<Self, Error> {
+    pub(super) fn of(programs: &config::Programs, teller: Teller) -> Result<Self, Error> {
         let number = |program: &config::Program| program.account.as_deref().map_or_else(own, account);
-        programs.known.iter().map(number).collect::<Result<_, _>>().map(Self)
+        let known = programs.known.iter().map(number).collect::<Result<_, _>>()?;
+        Ok(Self { known, teller })
     }
 
-    /// Which program this is.
+    /// Which program has just connected; nothing yet where the system tells that only once something was read.
+    pub(super) fn program_at_once(&self, stream: &Stream) -> Result<Option<usize>, Refusal> {
+        self.teller.at_once.then(|| self.program_of(stream)).transpose()
+    }
+
+    /// Which program this is, of which something was read.
     pub(super) fn program_of(&self, stream: &Stream) -> Result<usize, Refusal> {
-        let peer = peer(stream);
-        peer.and_then(|peer| self.0.iter().position(|account| *account == peer)).ok_or(Refusal::Account)
+        let peer = (self.teller.account)(stream);
+        peer.and_then(|peer| self.known.iter().position(|account| *account == peer)).ok_or(Refusal::Account)
     }
 
     /// All of them.
     #[cfg(windows)]
     pub(super) fn all(&self) -> &[Account] {
-        &self.0
+        &self.known
     }
 }
 

@@ -1,8 +1,8 @@
 //! One connection: lines in, lines out, each with its deadline.
 //!
 //! Reading and writing have a thread each. The reader ends with the other end, with a line that is too long or does not
-//! end, with rubbish a third time, or with a minute in which nothing is asked and nothing awaited; the writer with a line
-//! that is not taken in time. Where one ends the other does. What waits to be said is bounded: whoever does not read it
+//! end, with rubbish a third time, or with a minute in which nothing is asked and nothing awaited (somebody of whom it is
+//! not known yet who it is, with the time of one line); the writer with a line that is not taken in time. Where one ends the other does. What waits to be said is bounded: whoever does not read it
 //! loses the connection.
 
 use std::io::{self, ErrorKind};
@@ -91,9 +91,10 @@ pub(super) fn turn_away(stream: Stream, why: Refusal) {
     let _ = Wire::new(stream, LAST_WORD, LAST_WORD).and_then(|wire| wire.write(line.as_bytes()));
 }
 
-/// Somebody who was let in.
+/// Somebody who has a place among those who are served.
 pub(super) struct Caller {
-    pub(super) program: usize,
+    /// Which of the configured ones; nothing until the system has told it.
+    pub(super) program: Option<usize>,
     pub(super) house: Arc<House>,
 }
 
@@ -132,7 +133,9 @@ impl Caller {
             };
             reader.read(&wire);
             reader.voice.state.ended.store(true, Ordering::SeqCst);
-            let _ = reader.caller.house.ears.hears(Heard::Gone(number));
+            if reader.caller.program.is_some() {
+                let _ = reader.caller.house.ears.hears(Heard::Gone(number));
+            }
         });
     }
 }
@@ -190,7 +193,7 @@ impl Reader {
             let now = self.caller.house.clock.now().monotonic;
             let goes_on = match read {
                 Ok(0) => false,
-                Ok(length) => self.take(room.get(..length).unwrap_or_default(), now),
+                Ok(length) => self.knows(wire) && self.take(room.get(..length).unwrap_or_default(), now),
                 Err(error) => {
                     matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut | ErrorKind::Interrupted)
                 }
@@ -202,13 +205,25 @@ impl Reader {
         }
     }
 
+    /// Whether it is known who speaks: something was read, so that any system tells it now.
+    fn knows(&mut self, wire: &Wire) -> bool {
+        if self.caller.program.is_none() {
+            match self.caller.house.accounts.program_of(wire.stream()) {
+                Ok(program) => self.caller.program = Some(program),
+                Err(why) => self.refuse(&Malformed { why, id: None }),
+            }
+        }
+        self.caller.program.is_some()
+    }
+
     /// Whether a line does not end, or nothing was wanted for long.
     fn is_late(&mut self, now: Monotonic) -> bool {
         if !self.heard.is_empty() && now.since(self.begun) >= LINE {
             self.refuse(&Malformed { why: Refusal::TooLong, id: None });
             return true;
         }
-        let idle = now.since(self.stirred) >= IDLE;
+        let patience = if self.caller.program.is_some() { IDLE } else { LINE };
+        let idle = now.since(self.stirred) >= patience;
         idle && self.heard.is_empty() && !self.voice.state.awaited.load(Ordering::SeqCst)
     }
 
@@ -251,13 +266,14 @@ impl Reader {
                 return self.rubbish < RUBBISH;
             }
         };
+        let Some(program) = self.caller.program else { return false };
         let id = asked.id.clone();
-        let heard = Heard::Asked { voice: self.voice.clone(), program: self.caller.program, asked };
+        let heard = Heard::Asked { voice: self.voice.clone(), program, asked };
         self.caller.house.ears.hears(heard) || self.voice.say(answer::refusal(Some(&id), Refusal::Busy))
     }
 
     fn refuse(&self, malformed: &Malformed) {
         let _ = self.voice.say(answer::refusal(malformed.id.as_ref(), malformed.why));
-        self.caller.house.turned_away(Some(self.caller.program), malformed.why);
+        self.caller.house.turned_away(self.caller.program, malformed.why);
     }
 }

@@ -79,11 +79,26 @@ fn an_account_without_a_program_is_turned_away_with_a_word() {
     let programs = programs("other", Some("S-1-5-21-1-2-3-4000000"));
     let (door, heard) = open(&programs);
     let _door = door.expect("a door");
-    let mut client = BufReader::new(connect(&programs));
+    let mut client = connect(&programs);
+    // Windows tells who it is only once something was read.
+    client.write_all(b"{\"version\":1,\"id\":\"a\",\"ask\":\"status\"}\n").expect("written");
+    let mut client = BufReader::new(client);
     assert_eq!(word(&mut client).expect("a word")["error"], Refusal::Account.code());
     assert!(word(&mut client).is_none(), "and then the end");
     let turned = heard.recv_timeout(Duration::from_secs(20)).expect("heard");
     assert!(matches!(turned, Heard::TurnedAway { program: None, why: Refusal::Account }));
+}
+
+#[test]
+fn whoever_says_nothing_is_left_after_the_time_of_one_line() {
+    let programs = programs("silent", None);
+    let (door, heard) = open(&programs);
+    let _door = door.expect("a door");
+    let mut client = BufReader::new(connect(&programs));
+    let begun = Instant::now();
+    assert!(word(&mut client).is_none(), "the end, without a word");
+    assert!((4..15).contains(&begun.elapsed().as_secs()), "{:?}", begun.elapsed());
+    assert!(heard.try_recv().is_err(), "and nobody heard of it");
 }
 
 #[test]

@@ -40,8 +40,12 @@ impl Bench {
     }
 
     fn open(&mut self) -> Result<(), Error> {
+        self.open_where(Teller::system())
+    }
+
+    fn open_where(&mut self, teller: Teller) -> Result<(), Error> {
         let (ears, heard) = sync_channel(64);
-        self.door = Door::open(&self.programs, Clock::start(), Arc::new(Ear(ears)))?;
+        self.door = Door::open_where(teller, &self.programs, Clock::start(), Arc::new(Ear(ears)))?;
         self.heard = heard;
         Ok(())
     }
@@ -124,6 +128,62 @@ fn an_account_without_a_program_is_turned_away_and_nothing_it_says_is_read() {
     let mut client = bench.connect();
     client.is_refused(Refusal::Account);
     assert!(matches!(bench.hears(), Heard::TurnedAway { program: None, why: Refusal::Account }));
+}
+
+/// A system that tells who it is only once something was read, as Windows does: there must have been bytes, and none of
+/// them may be left. Asked too early it waits until the test has said that it wrote them.
+fn tells_once_read(said: &Arc<AtomicBool>) -> Teller {
+    let said = Arc::clone(said);
+    let account = move |stream: &Stream| {
+        let begun = Instant::now();
+        while !said.load(Ordering::SeqCst) && begun.elapsed() < Duration::from_secs(10) {
+            thread::sleep(Duration::from_millis(1));
+        }
+        let Stream::UdSocket(socket) = stream;
+        let unread = rustix::io::ioctl_fionread(socket).expect("a socket");
+        (unread == 0).then(|| rustix::process::geteuid().as_raw())
+    };
+    Teller { at_once: false, account: Box::new(account) }
+}
+
+#[test]
+fn where_the_system_tells_who_it_is_only_once_something_was_read_it_is_asked_then() {
+    let (mut bench, said) = (Bench::new(), Arc::default());
+    bench.open_where(tells_once_read(&said)).expect("a door");
+    let mut client = bench.connect();
+    client.asks("a");
+    said.store(true, Ordering::SeqCst);
+    let (voice, program, asked) = bench.hears_asked();
+    assert_eq!((program, asked.id.as_str()), (1, "a"));
+    drop(client);
+    assert!(matches!(bench.hears(), Heard::Gone(number) if number == voice.number()));
+
+    let (mut bench, said) = (Bench::new(), Arc::default());
+    drop(bench.programs.known.pop());
+    bench.open_where(tells_once_read(&said)).expect("a door");
+    let mut client = bench.connect();
+    client.asks("a");
+    client.asks("b");
+    said.store(true, Ordering::SeqCst);
+    client.is_refused(Refusal::Account);
+    assert!(matches!(bench.hears(), Heard::TurnedAway { program: None, why: Refusal::Account }));
+    assert!(bench.heard.try_recv().is_err(), "nothing that it said was heard");
+}
+
+#[test]
+fn whoever_is_not_known_yet_has_one_of_the_eight_places_and_not_for_long() {
+    let (mut bench, said) = (Bench::new(), Arc::new(AtomicBool::new(true)));
+    bench.open_where(tells_once_read(&said)).expect("a door");
+    let begun = Instant::now();
+    let mut silent: Vec<Client> = (0..MOST).map(|_| bench.connect()).collect();
+    bench.connect().is_refused(Refusal::Connections);
+    assert!(matches!(bench.hears(), Heard::TurnedAway { program: None, why: Refusal::Connections }));
+    for client in &mut silent {
+        assert_eq!(client.hears(), None, "without a word");
+    }
+    assert!(begun.elapsed() < Duration::from_secs(15));
+    bench.connect().asks("a");
+    assert_eq!(bench.hears_asked().1, 1, "and nobody heard of the silent ones");
 }
 
 #[test]

@@ -33,6 +33,11 @@ impl Wire {
         Ok(Self { stream, patience: (reading, writing) })
     }
 
+    /// What it goes through, to ask who is there.
+    pub(super) const fn stream(&self) -> &Stream {
+        &self.stream
+    }
+
     /// Reads what there is, as soon as there is something; 0 at the end.
     ///
     /// # Errors

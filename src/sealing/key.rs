@@ -14,7 +14,6 @@ use crate::pki::digest::sha256;
 const FORMAT: &str = "MADOGUCHI-OFFICE-KEY-V1";
 /// More than any such line.
 const LONGEST: usize = 256;
-const ENVIRONMENTS: [Environment; 3] = [Environment::Production, Environment::Test, Environment::Practice];
 
 /// Why a text is no office's key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,7 +95,7 @@ impl PublicKey {
             return Err(KeyError::Format);
         }
         let named = words.next().ok_or(KeyError::Format)?;
-        let environment = ENVIRONMENTS.into_iter().find(|known| known.name() == named).ok_or(KeyError::Environment)?;
+        let environment = Environment::from_name(named).ok_or(KeyError::Environment)?;
         let (Some(encoded), None) = (words.next(), words.next()) else { return Err(KeyError::Format) };
         let mut bytes = [0; 32];
         let length = Base64::decode(encoded, &mut bytes).map_err(|_| KeyError::Damaged)?.len();

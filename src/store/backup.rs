@@ -10,7 +10,8 @@ use rusqlite::Connection;
 use rusqlite::backup::Backup;
 
 use super::schema::{CURRENT, Schema};
-use super::{Error, connection, files, rows, space};
+use super::{Error, connection, files, rows};
+use crate::folders::space;
 use crate::pki::Environment;
 use crate::record::chain::Head;
 

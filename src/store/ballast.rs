@@ -3,7 +3,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{files, space};
+use super::files;
+use crate::folders::space;
 
 /// The file's name in the data folder.
 pub const FILE: &str = "ballast";

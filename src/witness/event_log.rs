@@ -45,14 +45,13 @@ pub fn read(log: &[u8; 16]) -> Result<Vec<SignedNote>, Error> {
     use std::process::Command;
     use std::time::Duration;
 
-    use super::child::{self, Trouble};
-    use crate::folders;
+    use crate::errand::{self, Trouble};
 
     const PATIENCE: Duration = Duration::from_secs(5);
-    let mut command = Command::new(folders::program("wevtutil"));
+    let mut command = Command::new(errand::program("wevtutil"));
     let ours = format!("/q:*[System[Provider[@Name='{SOURCE}']]]");
     let _ = command.args(["qe", "Application", ours.as_str(), &format!("/c:{MOST}"), "/rd:true", "/f:xml"]);
-    match child::run(command, b"", PATIENCE) {
+    match errand::run(command, b"", PATIENCE) {
         Ok(ended) if ended.well => {
             let text = String::from_utf8_lossy(&ended.output);
             let found = super::found(&lines(&text), log);

@@ -31,14 +31,13 @@ pub fn read(log: &[u8; 16]) -> Result<Vec<SignedNote>, Error> {
     use std::process::Command;
     use std::time::Duration;
 
-    use super::child::{self, Trouble};
-    use crate::folders;
+    use crate::errand::{self, Trouble};
 
     const PATIENCE: Duration = Duration::from_secs(3);
     const MOST: usize = 500;
-    let mut command = Command::new(folders::program("journalctl"));
+    let mut command = Command::new(errand::program("journalctl"));
     let _ = command.args(["-q", "--no-pager", "-o", "cat", "-n", &MOST.to_string(), "-t", TAG]);
-    match child::run(command, b"", PATIENCE) {
+    match errand::run(command, b"", PATIENCE) {
         Ok(ended) if ended.well => {
             let text = String::from_utf8_lossy(&ended.output);
             let found = super::found(&text, log);

@@ -1,5 +1,4 @@
 use std::process::Command;
-use std::time::Duration;
 
 use super::*;
 use crate::record::checkpoint::{Checkpoint, Origin};
@@ -45,19 +44,4 @@ fn a_share_that_hangs_is_given_up() {
     assert!(Command::new("mkfifo").args([&read, &laid]).status().expect("mkfifo").success());
     assert_eq!(read_file(&read, &LOG), Err(Error::Silent));
     assert_eq!(lay_in_file_soon(&laid, &note(LOG, 1)), Err(Error::Silent));
-}
-
-#[cfg(unix)]
-#[test]
-fn a_program_that_does_not_end_is_ended_and_one_that_is_not_there_is_said_to_be() {
-    use child::{Trouble, run};
-    let mut sleeper = Command::new("sleep");
-    let _ = sleeper.arg("60");
-    assert_eq!(run(sleeper, b"", Duration::from_millis(50)).err(), Some(Trouble::Silent));
-    let nowhere = run(Command::new("/nowhere/at-all"), b"", Duration::from_secs(1)).err();
-    assert_eq!(nowhere, Some(Trouble::NotStarted(std::io::ErrorKind::NotFound)));
-    let mut echo = Command::new("sh");
-    let _ = echo.args(["-c", "cat; echo oh >&2; exit 1"]);
-    let ended = run(echo, b"said", Duration::from_secs(5)).expect("ended");
-    assert_eq!((ended.well, &ended.output[..], ended.complaint.as_str()), (false, &b"said"[..], "oh\n"));
 }

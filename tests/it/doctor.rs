@@ -10,7 +10,8 @@ use madoguchi::training::Scenario;
 
 use crate::counter::{examine, light};
 use crate::support::Ended;
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
+use crate::support::now;
 
 fn evidence(examined: &Ended, subject: &str) -> Vec<String> {
     let lines = examined.json();

@@ -15,9 +15,9 @@ use madoguchi::store::Reading;
 use madoguchi::training::Scenario;
 use x509_cert::der::pem::{LineEnding, encode_string};
 
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
 use crate::support::reader_client::Client;
-use crate::support::{Ended, Program, is_root_or_skipped};
+use crate::support::{Ended, Program, is_root_or_skipped, now};
 use crate::windows::display::Display;
 
 /// What this machine itself has not, whatever is planted: an office's desk has all of it.

@@ -8,20 +8,11 @@ use madoguchi::secret::Passphrase;
 use madoguchi::staff::{Action, Credentials, Role};
 use madoguchi::store::staff::{self, Newcomer, StaffList};
 use madoguchi::store::{FILE, Reading};
-use madoguchi::time::{Monotonic, Now, Timestamp};
 
-use crate::support::{Ended, Program, TestFolder, months};
+use crate::support::{Ended, Program, TestFolder, moment, months};
 
 pub(crate) const FIRST: &str = "correct horse battery";
 pub(crate) const SECOND: &str = "staple lantern winter";
-
-fn now() -> Now {
-    let at = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970");
-    Now {
-        wall: Timestamp::from_unix_seconds(i64::try_from(at.as_secs()).expect("near")),
-        monotonic: Monotonic::from_origin(std::time::Duration::from_mins(1)),
-    }
-}
 
 /// A practice room with two supervisors, 101 and 102, and a record of so many entries.
 pub(crate) fn room(entries: usize) -> TestFolder {
@@ -43,17 +34,17 @@ pub(crate) fn two_supervisors(data: &Path, environment: Environment) {
     let settings = staff::Settings::of(environment, [1; 16]);
     let list = StaffList::open(&data.join(staff::FILE), settings).expect("a list");
     let newcomer = |id| Newcomer { id, name: "試験", role: Role::Supervisor, account: None };
-    let (_, code) = list.add_first(newcomer("101"), now()).expect("the first");
+    let (_, code) = list.add_first(newcomer("101"), moment()).expect("the first");
     let first = choose(&list, "101", code.expose(), FIRST);
     let on = staff::approve(Action::CompleteStaff, &first, None).expect("allowed");
-    let (_, code) = list.add(newcomer("102"), &on, now()).expect("the second");
+    let (_, code) = list.add(newcomer("102"), &on, moment()).expect("the second");
     let _second = choose(&list, "102", code.expose(), SECOND);
 }
 
 fn choose(list: &StaffList, id: &str, code: &[u8], passphrase: &str) -> staff::Authenticated {
     let mut credentials = Credentials::new(id.to_owned(), Passphrase::of(code));
     credentials.fresh = Some(Passphrase::of(passphrase.as_bytes()));
-    list.authenticate(&credentials, now()).unwrap_or_else(|refusal| panic!("{}", refusal.code()))
+    list.authenticate(&credentials, moment()).unwrap_or_else(|refusal| panic!("{}", refusal.code()))
 }
 
 fn export(folder: &TestFolder, people: &[(&str, &str)], arguments: &[&str]) -> Ended {

@@ -80,7 +80,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// What the entries of a record hold beyond what the page says of their events; nothing of a record that a story spoilt.
 fn overfull(record: &Path) -> Vec<String> {
-    let worlds = [Environment::Practice, Environment::Test, Environment::Production];
+    let worlds = Environment::ALL;
     let Some(reading) = worlds.into_iter().find_map(|world| Reading::open(record, world).ok()) else {
         return Vec::new();
     };

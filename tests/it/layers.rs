@@ -48,6 +48,7 @@ const LAYERS: [(&str, &[&str]); 5] = [
             "traces",
             "clock",
             "folders",
+            "errand",
             "executable",
             "instance",
             "keystore",

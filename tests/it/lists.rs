@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use madoguchi::pki::Use;
 use madoguchi::pki::revocation::{CrlReason, Status};
@@ -13,14 +13,9 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use madoguchi::time::Timestamp;
 use serde_json::Value;
 
-use crate::support::{Ended, Program, TestFolder};
+use crate::support::{Ended, Program, TestFolder, now};
 
 const DAY: Duration = Duration::from_hours(24);
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
-    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
-}
 
 /// An office: anchors, lists in files, and a configuration that takes lists alone.
 struct Office {

@@ -10,7 +10,7 @@ use std::path::Path as FilePath;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
 use madoguchi::config::Http;
@@ -35,7 +35,7 @@ use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::name::Name;
 
-use crate::support::skipped;
+use crate::support::{now, skipped};
 
 const GOOD: u32 = 0x0705_D990;
 const REVOKED: u32 = 0x0705_D991;
@@ -49,11 +49,6 @@ pub(crate) fn is_there() -> bool {
         skipped("openssl is not installed");
     }
     there
-}
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
-    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
 }
 
 fn issue(authority: &Authority, serial: u32) -> Certificate {

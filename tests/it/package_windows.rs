@@ -111,6 +111,37 @@ fn the_installer_speaks_both_languages_and_touches_no_record() {
     assert!(!read("rights.nsh").contains("RMDir") && !read("rights.nsh").contains("Delete"));
 }
 
+/// What `icacls` is told of the group, wherever it is told.
+fn granted(text: &str, group: &str) -> Vec<String> {
+    let of_line = |line: &str| -> Vec<String> {
+        line.split_whitespace()
+            .filter_map(|word| word.strip_prefix(group)?.strip_prefix(':').map(str::to_owned))
+            .collect()
+    };
+    text.lines().filter(|line| line.contains("icacls")).flat_map(of_line).collect()
+}
+
+#[test]
+fn clerks_can_neither_rename_nor_take_away_a_folder_of_the_machine_and_the_guides_say_what_the_installer_does() {
+    let script = read("rights.nsh");
+    let defined = |name: &str| {
+        let line = script.lines().find_map(|line| line.strip_prefix(&format!("!define {name} ")));
+        line.map(|value| value.trim_matches('"').to_owned()).expect("a definition")
+    };
+    let (here, below) = (defined("HERE"), defined("BELOW"));
+    let rights: Vec<&str> = here.trim_matches(['(', ')']).split(',').collect();
+    assert!(rights.contains(&"WD") && rights.contains(&"AD"), "files and folders are made there");
+    // Full, change, delete, delete below, change the rights, own.
+    assert!(["F", "M", "D", "DE", "DC", "WDAC", "WO", "GA"].iter().all(|right| !rights.contains(right)), "{here}");
+    assert!(below.contains("(IO)"), "what is below, and not the folder itself: {below}");
+    assert_eq!(granted(&script, "${WHO}"), ["${HERE}", "${BELOW}"]);
+    for guide in ["assets/manual/ja/administrator.md", "assets/manual/en/administrator.md"] {
+        let text = fs::read_to_string(root().join(guide)).expect("a guide");
+        assert_eq!(granted(&text, "madoguchi"), [&*here, &*below, &*here, &*below], "{guide}");
+        assert_eq!(text.matches("/setowner *S-1-5-32-544 /L").count(), 3, "{guide}");
+    }
+}
+
 #[test]
 fn every_exit_code_of_the_installer_is_in_its_head() {
     let script = read("installer.nsi");

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use madoguchi::config::Http;
 use madoguchi::pki::ocsp::{self, CertIdHash, NoncePolicy, Request, Rules};
@@ -19,6 +19,7 @@ use madoguchi::time::Timestamp;
 use madoguchi::training::rsa::PrivateKey;
 
 use crate::support::host::{forward, read_some, server};
+use crate::support::now;
 
 const SERIAL: u32 = 0x0705_D990;
 const DAY: Duration = Duration::from_hours(24);
@@ -92,11 +93,6 @@ pub(crate) fn path_of(authority: &Authority, change: impl FnOnce(&mut Draft)) ->
 
 pub(crate) fn rules() -> Rules {
     Rules { max_age: Duration::from_mins(30), responders: Vec::new() }
-}
-
-pub(crate) fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
-    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
 }
 
 #[test]

@@ -7,7 +7,6 @@ mod person;
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::SystemTime;
 
 use madoguchi::pki::{Environment, Use};
 use madoguchi::record::{Draft, Event};
@@ -17,21 +16,15 @@ use madoguchi::stand_in::platform::Running as Platform;
 use madoguchi::stand_in::responder::Responder;
 use madoguchi::stand_in::vpcd::Link;
 use madoguchi::store::{self, Reading};
-use madoguchi::time::Timestamp;
 use madoguchi::training::Scenario;
 
 use crate::openssl::{self, Serving};
 use crate::support::pcscd::Pcscd;
 use crate::support::pty::Terminal;
 use crate::support::reader_client::Client;
-use crate::support::{Program, TestFolder};
+use crate::support::{Program, TestFolder, now};
 pub(crate) use person::Papers;
 use person::Person;
-
-fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
-    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
-}
 
 /// Everything around an office that has no desk yet.
 pub(crate) struct Office {

@@ -146,6 +146,27 @@ fn the_lists_of_parts_name_what_is_linked_with_licence_and_sum() {
     }
 }
 
+#[test]
+fn a_list_of_parts_has_the_sum_of_its_program_and_on_windows_of_both() {
+    let folder = TestFolder::new();
+    let written = |name: &str| folder.write(name, name.as_bytes()).to_str().expect("a plain name").to_owned();
+    let sum = |bytes: &[u8]| hex::encode(digest(&SHA256, bytes));
+    let told = |target: &str, exe: &str| -> Value {
+        serde_json::from_str(&supply(&["sbom", target, "--exe", exe])).expect("JSON")
+    };
+    let of_linux = told("x86_64-unknown-linux-gnu", &written("madoguchi"));
+    assert_eq!(of_linux["metadata"]["component"]["hashes"][0]["content"], sum(b"madoguchi"));
+    assert!(of_linux["metadata"]["component"].get("components").is_none());
+    let (console, _desk) = (written("madoguchi.exe"), written("madoguchi-desk.exe"));
+    let of_windows = told("x86_64-pc-windows-gnu", &console);
+    let program = &of_windows["metadata"]["component"];
+    assert_eq!(program["hashes"][0]["content"], sum(b"madoguchi.exe"));
+    for (at, name) in ["madoguchi.exe", "madoguchi-desk.exe"].into_iter().enumerate() {
+        let file = &program["components"][at];
+        assert_eq!((file["name"].as_str(), &file["hashes"][0]["content"]), (Some(name), &sum(name.as_bytes()).into()));
+    }
+}
+
 /// The libraries of the compilers that programs are made with: the one of this machine, and the one that is fetched for
 /// Windows. With another the page of licences tells of what is not in the program.
 #[test]

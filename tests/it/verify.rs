@@ -195,7 +195,7 @@ fn without_a_configuration_the_program_says_what_to_do() {
 #[test]
 fn a_desk_that_cannot_be_set_up_says_which_world_it_is_all_the_same() {
     let folder = TestFolder::new();
-    let authority = madoguchi::stand_in::authority::Authority::in_memory(crate::support::counter::now()).expect("made");
+    let authority = madoguchi::stand_in::authority::Authority::in_memory(crate::support::now()).expect("made");
     for (index, anchor) in authority.anchors().iter().enumerate() {
         let _path = folder.write(&format!("anchors/{index}.der"), anchor.der());
     }

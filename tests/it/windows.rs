@@ -117,6 +117,28 @@ impl Desk {
         still(&self.display, window)
     }
 
+    /// Types a reference number or a passphrase into the field that has the keyboard.
+    fn types(&self, words: &str) {
+        let keys: Vec<String> = words
+            .chars()
+            .map(|character| match character {
+                '-' => String::from("minus"),
+                ' ' => String::from("space"),
+                other if other.is_ascii_uppercase() => format!("shift+{}", other.to_ascii_lowercase()),
+                other => other.to_string(),
+            })
+            .collect();
+        self.display.keys(&keys.iter().map(String::as_str).collect::<Vec<_>>());
+    }
+
+    fn signs_in(&self, (id, passphrase): (&str, &str)) {
+        self.types(id);
+        // The keyboard is in the next field once that can be seen.
+        self.turns_page(&self.clerk, || self.display.keys(&["Return"]));
+        self.types(passphrase);
+        self.display.keys(&["Return"]);
+    }
+
     fn pad_opens(&self) {
         eventually("the PIN page", || (self.display.count(&self.resident, KEYS) > PAD_OPEN).then_some(()));
     }

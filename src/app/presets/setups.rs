@@ -5,15 +5,15 @@ use std::path::{Path, PathBuf};
 use super::{Preset, Pressed, samples as sample};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Candidate, Field, Learnt, Plan, Screen, Standing, Step, Taken, Tried};
-use crate::pki::{Certificate, Environment, Use};
+use crate::pki::{Anchors, Certificate, Environment};
 use crate::staff::{Code, Reference};
 use crate::ui::onboarding::{Entry, Key, Message};
 use crate::ui::view::View;
 
 /// Authorities of nobody, as their files would be.
-const AUTHORITIES: [(Use, &[u8]); 2] = [
-    (Use::Authentication, include_bytes!("../../../fuzz/seeds/certificate/anchor-authentication.der")),
-    (Use::Signature, include_bytes!("../../../fuzz/seeds/certificate/anchor-signature.der")),
+const AUTHORITIES: [&[u8]; 2] = [
+    include_bytes!("../../../fuzz/seeds/certificate/anchor-authentication.der"),
+    include_bytes!("../../../fuzz/seeds/certificate/anchor-signature.der"),
 ];
 const FILE: &str = "/etc/madoguchi/madoguchi.toml";
 
@@ -48,9 +48,9 @@ fn people() -> Tried {
 }
 
 fn candidates() -> Vec<Candidate> {
-    let read =
-        |(certificate_use, der): (Use, &[u8])| Some(Candidate::new(Certificate::from_der(der).ok()?, certificate_use));
-    AUTHORITIES.into_iter().filter_map(read).collect()
+    let certificates = AUTHORITIES.into_iter().filter_map(|der| Certificate::from_der(der).ok()).collect();
+    let anchors = Anchors::new(certificates, Environment::Test);
+    anchors.map(|anchors| anchors.iter().cloned().map(Candidate::new).collect()).unwrap_or_default()
 }
 
 fn taken() -> Vec<Taken> {
@@ -253,4 +253,14 @@ fn last() -> Vec<Preset> {
             }],
         ),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_of_the_authorities_of_nobody_could_be_an_anchor() {
+        assert_eq!(candidates().len(), AUTHORITIES.len());
+    }
 }

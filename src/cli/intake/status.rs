@@ -8,10 +8,10 @@ use super::{StatusArguments, Where};
 use crate::cli::paths::Paths;
 use crate::cli::{Failure, print};
 use crate::desk::setup;
+use crate::folders::space;
 use crate::language::date::moment;
 use crate::language::{Argument, Language};
 use crate::shelter::{self, Found};
-use crate::store::space;
 
 /// How it stands, for other programs.
 #[derive(Serialize)]

@@ -7,7 +7,6 @@ use crate::config::{
     Theme, Url,
 };
 use crate::language::Language;
-use crate::pki::Environment;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
 use crate::session::settings::LastTry;
@@ -41,11 +40,7 @@ fn setting(key: &'static str, keeper: Keeper, value: impl Into<String>, default:
 }
 
 pub(super) fn trust(config: &Config) -> Vec<Setting> {
-    let environment = match config.trust.environment {
-        Environment::Production => "production",
-        Environment::Test => "test",
-        Environment::Practice => "practice",
-    };
+    let environment = config.trust.environment.name();
     vec![
         setting("trust.anchors", Keeper::ItOffice, config.trust.anchors.display().to_string(), ""),
         setting("trust.environment", Keeper::ItOffice, environment, "production"),

@@ -2,9 +2,10 @@
 
 use std::path::Path;
 
+use crate::folders::space;
 use crate::health::{Cause, Check, Subject};
 use crate::pki::Environment;
-use crate::store::{AtRest, at_rest, space};
+use crate::store::{AtRest, at_rest};
 
 /// Its checks. Where no real case is recorded nothing is asked of the disk's encryption.
 pub(super) fn disk(data: &Path, environment: Environment) -> Vec<Check> {

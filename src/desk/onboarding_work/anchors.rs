@@ -63,9 +63,8 @@ fn candidates(certificates: Vec<Certificate>, answers: &Answers, none: Cause) ->
     }
     match Anchors::new(certificates, answers.environment()) {
         Ok(anchors) => {
-            let found =
-                anchors.iter().map(|anchor| Candidate::new(anchor.certificate().clone(), anchor.certificate_use()));
-            Tried { checks: Vec::new(), learnt: Learnt::Candidates(found.collect()) }
+            let found = anchors.iter().cloned().map(Candidate::new).collect();
+            Tried { checks: Vec::new(), learnt: Learnt::Candidates(found) }
         }
         Err(error) => fails(Cause::AnchorsUnusable, error.code()),
     }
@@ -159,7 +158,7 @@ fn standing(folder: &Path, answers: &Answers, vouched: &BTreeSet<[u8; 32]>) -> T
     };
     let taken: Vec<Taken> = anchors
         .iter()
-        .map(|anchor| Candidate::new(anchor.certificate().clone(), anchor.certificate_use()).taken())
+        .map(Taken::from)
         .filter(|taken| vouched.contains(&taken.fingerprint) || was_taken(&taken.fingerprint, answers))
         .collect();
     Tried { checks: checks(&taken, crate::clock::Clock::start().now().wall), learnt: Learnt::Anchors(taken) }

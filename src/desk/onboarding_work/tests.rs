@@ -5,7 +5,7 @@ use super::*;
 use crate::config::Config;
 use crate::health::Light;
 use crate::onboarding::{Candidate, Field, Learnt, Plan};
-use crate::pki::{Certificate, Use};
+use crate::pki::{Anchors, Certificate};
 use crate::record::Event;
 use crate::stand_in::authority::Authority;
 use crate::store::{self, Reading};
@@ -53,14 +53,19 @@ impl Machine {
     }
 
     fn compared(&self) -> Vec<Candidate> {
-        let compared = |certificate: &Certificate| {
-            let mut candidate = Candidate::new(certificate.clone(), Use::Authentication);
+        let compared = |mut candidate: Candidate| {
+            let fingerprint = hex::encode(candidate.certificate().fingerprint());
             for _person in 0..2 {
-                candidate.compare(&hex::encode(certificate.fingerprint())).expect("the same");
+                candidate.compare(&fingerprint).expect("the same");
             }
             candidate
         };
-        self.authorities.iter().map(compared).collect()
+        self.candidates().into_iter().map(compared).collect()
+    }
+
+    fn candidates(&self) -> Vec<Candidate> {
+        let anchors = Anchors::new(self.authorities.clone(), crate::pki::Environment::Test).expect("anchors");
+        anchors.iter().cloned().map(Candidate::new).collect()
     }
 
     fn told(&self) -> Vec<Event> {
@@ -205,7 +210,7 @@ fn without_authorities_or_with_one_that_nobody_compared_nothing_is_written() {
     let machine = Machine::new();
     let place = machine.place();
     let plan = Machine::plan(&machine.file());
-    let stranger = Candidate::new(machine.authorities[0].clone(), Use::Authentication);
+    let stranger = machine.candidates().remove(0);
     let both = [machine.compared(), vec![stranger]].concat();
     let tried = perform(&place, Wish::TakeAnchors(both), &plan.answers);
     assert_eq!(causes(&tried), [Cause::AnchorNotVouched]);

@@ -7,9 +7,7 @@ use super::{Place, folder_fails, places};
 use crate::card::jpki::Application;
 use crate::card::token::Medium;
 use crate::card::{self, Sharing, Slot};
-#[cfg(unix)]
-use crate::config::Config;
-use crate::config::KeyPlace;
+use crate::config::{Config, KeyPlace};
 use crate::desk::checkup::unreached;
 use crate::desk::setup::reach_platform;
 #[cfg(unix)]

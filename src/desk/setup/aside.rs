@@ -40,7 +40,7 @@ impl Aside {
             environment: config.trust.environment,
             boot: self.clock.boot(),
             now,
-            floor: store::space::FLOOR,
+            floor: folders::space::FLOOR,
         };
         let store = set_aside(&self.data, settings)?;
         let mut store = proof::signing(store, config, &self.data, now)?;

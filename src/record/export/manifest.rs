@@ -33,7 +33,6 @@ use crate::record::signing::PublicKey;
 use crate::time::Timestamp;
 
 const HEAD: &str = "MADOGUCHI-EXPORT-V1";
-const ENVIRONMENTS: [Environment; 3] = [Environment::Production, Environment::Test, Environment::Practice];
 /// The most bytes that a manifest has.
 pub const LIMIT: usize = 4096;
 
@@ -135,7 +134,7 @@ impl Manifest {
         let id = hash(next("log")?)?;
         let segment = next("segment")?.parse().ok()?;
         let world = next("environment")?;
-        let environment = ENVIRONMENTS.into_iter().find(|known| known.name() == world)?;
+        let environment = Environment::from_name(world)?;
         let (first, last) = next("run")?.split_once('-')?;
         let (first, last) = (first.parse().ok()?, last.parse().ok()?);
         let records = next("records")?.parse().ok()?;

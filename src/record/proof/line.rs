@@ -7,7 +7,6 @@ use crate::session::Verdict;
 use crate::time::Timestamp;
 
 const HEAD: &str = "MADOGUCHI-RECEIPT-V1";
-const ENVIRONMENTS: [Environment; 3] = [Environment::Production, Environment::Test, Environment::Practice];
 const VERDICTS: [Verdict; 5] =
     [Verdict::Accepted, Verdict::Refused, Verdict::Referred, Verdict::Abandoned, Verdict::OutOfService];
 
@@ -48,7 +47,7 @@ impl Line {
         let words: Vec<&str> = text.split(' ').collect();
         let [HEAD, environment, seq, receipt, verdict, at] = words[..] else { return None };
         let found = Self {
-            environment: ENVIRONMENTS.into_iter().find(|known| known.name() == environment)?,
+            environment: Environment::from_name(environment)?,
             seq: seq.parse().ok()?,
             receipt: Label::new(receipt).ok()?,
             verdict: VERDICTS.into_iter().find(|known| known.code() == verdict)?,

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::folders;
+use crate::errand;
 
 /// As long as one answer may take, from its first line to its last.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -54,7 +54,7 @@ impl Link {
         if std::env::var_os(NAMED).is_some() {
             return Err(Error::Lost);
         }
-        let mut started = Command::new(folders::program("speech-dispatcher"))
+        let mut started = Command::new(errand::program("speech-dispatcher"))
             .arg("--spawn")
             .stdin(Stdio::null())
             .stdout(Stdio::null())

@@ -71,7 +71,7 @@ impl Day {
         let reader = PracticeReader::new();
         let address = format!("http://{}/ocsp", platform.address());
         let client = Arc::new(Client::waiting(address, timeout));
-        let room = store::space::FLOOR;
+        let room = madoguchi::folders::space::FLOOR;
         let readers = OneReader(reader.clone());
         let parts = bare_desk::parts((folder, room), clock, settings(&authority, timeout), readers, client);
         let (desk, views) = bare_desk::start(parts, &reader);

@@ -5,7 +5,8 @@ use madoguchi::stand_in::authority::{Authority, Issue, Line};
 use madoguchi::training::rsa::PrivateKey;
 use madoguchi::training::{Contents, Scenario};
 
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
+use crate::support::now;
 
 /// What is done to an ordinary card, and why it is not accepted then.
 type Row = (&'static str, fn(&mut Contents, &Authority), &'static str);

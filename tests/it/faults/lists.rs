@@ -12,7 +12,8 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use madoguchi::time::Timestamp;
 use madoguchi::training::Scenario;
 
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
+use crate::support::now;
 
 const DAY: Duration = Duration::from_hours(24);
 

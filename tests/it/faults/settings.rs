@@ -5,7 +5,8 @@ use madoguchi::stand_in::authority::Authority;
 use madoguchi::training::Scenario;
 use serde_json::Value;
 
-use crate::support::counter::{Counter, now};
+use crate::support::counter::Counter;
+use crate::support::now;
 use crate::support::{Program, TestFolder};
 
 const GOOD: &str = "[trust]\nanchors = \"anchors\"\nenvironment = \"test\"\n\
@@ -53,6 +54,8 @@ fn a_configuration_that_is_wrong_is_told_by_file_and_line_and_starts_no_case() {
         let ended = desk.verify().run();
         ended.without_a_case(30, words);
         assert!(ended.stderr.contains(&format!("madoguchi.toml:{line}:")), "{to}: {ended:?}");
+        let cures = ended.stderr.lines().filter(|line| line.starts_with("        ")).count();
+        assert_eq!(cures, 1, "what to do stands below, in the person's language: {ended:?}");
     }
     let _path = desk.folder.write("madoguchi.toml", [0xFF, 0xFE, 0x00]);
     desk.verify().run().without_a_case(30, &["madoguchi.toml"]);

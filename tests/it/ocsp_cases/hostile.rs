@@ -14,8 +14,9 @@ use madoguchi::pki::{Anchors, Certificate, Environment, Use};
 use madoguchi::platform::{Platform, Settings};
 use madoguchi::stand_in::faults::Fault;
 
-use crate::platform::{Bench, now, rules};
+use crate::platform::{Bench, rules};
 use crate::support::host::server;
+use crate::support::now;
 
 /// Says to this binary that it is the one who asks, and about what.
 const VARIABLE: &str = "MADOGUCHI_TEST_ASKS";

@@ -18,7 +18,8 @@ use ring::rand::SystemRandom;
 use ring::signature::{ECDSA_P256_SHA256_ASN1_SIGNING, EcdsaKeyPair};
 use x509_cert::spki::SubjectPublicKeyInfoOwned;
 
-use crate::platform::{Bench, Outcome, now};
+use crate::platform::{Bench, Outcome};
+use crate::support::now;
 use crate::support::{TestFolder, root};
 
 /// A certificate for this key in the name of a desk.

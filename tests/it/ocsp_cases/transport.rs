@@ -17,8 +17,9 @@ use madoguchi::stand_in::responder::{Responder, Statuses};
 use x509_cert::ext::pkix::name::GeneralName;
 use x509_cert::ext::pkix::{AccessDescription, AuthorityInfoAccessSyntax};
 
-use crate::platform::{Bench, Outcome, now, path_of, rules};
+use crate::platform::{Bench, Outcome, path_of, rules};
 use crate::support::host::{read_some, server};
+use crate::support::now;
 
 /// How each of these faults ends; after each, the right answer on what is left of the connection is still believed.
 fn played<const N: usize>(table: [(Fault, Outcome); N]) {

@@ -7,9 +7,10 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use madoguchi::folders;
+use madoguchi::folders::space;
 use madoguchi::pki::{Environment, Use};
 use madoguchi::record::Detail;
-use madoguchi::store::{Error, FILE, Reading, Settings, Store, ballast, space};
+use madoguchi::store::{Error, FILE, Reading, Settings, Store, ballast};
 
 use super::child::{Role, case, layer, now, open, quick_folder, settings};
 use crate::support::counter::Counter;

@@ -4,7 +4,7 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 use madoguchi::pki::Use;
 use madoguchi::stand_in::authority::Authority;
@@ -12,13 +12,12 @@ use madoguchi::stand_in::deck;
 use madoguchi::stand_in::platform::Running as Platform;
 use madoguchi::stand_in::responder::Responder;
 use madoguchi::stand_in::vpcd::Link;
-use madoguchi::time::Timestamp;
 use madoguchi::training::fault::{Fault, Misdeed, Occasion};
 use madoguchi::training::{BehavingCard, Contents, Scenario};
 
 use super::pcscd::{PAD, Pcscd, READERS};
 use super::reader_client::Client;
-use super::{Ended, Program, Running, TestFolder};
+use super::{Ended, Program, Running, TestFolder, now};
 
 const PATIENCE: Duration = Duration::from_mins(1);
 
@@ -272,9 +271,4 @@ pub(crate) const fn right_pin(certificate: Use) -> &'static str {
         Use::Authentication => "1234",
         Use::Signature => "ABC123",
     }
-}
-
-pub(crate) fn now() -> Timestamp {
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
-    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
 }

@@ -25,7 +25,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
+
+use madoguchi::time::{Monotonic, Now, Timestamp};
 
 /// Longer than any case may take on a loaded machine; a story that needs it has failed.
 const PATIENCE: Duration = Duration::from_secs(90);
@@ -51,6 +53,17 @@ impl TestFolder {
         std::fs::write(&path, contents).expect("a written file");
         path
     }
+}
+
+/// What the wall clock says.
+pub(crate) fn now() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).expect("after 1970");
+    Timestamp::from_unix_seconds(i64::try_from(since.as_secs()).expect("in range"))
+}
+
+/// The same, a minute after the machine's start.
+pub(crate) fn moment() -> Now {
+    Now { wall: now(), monotonic: Monotonic::from_origin(Duration::from_mins(1)) }
 }
 
 /// The root of the project.

@@ -22,8 +22,8 @@ use x509_cert::name::Name;
 
 use super::answers;
 use crate::support::TestFolder;
-use crate::support::counter::now;
 use crate::support::host::server;
+use crate::support::now;
 
 /// A key and the certificate for it.
 pub(super) struct Party {

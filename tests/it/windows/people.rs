@@ -36,24 +36,6 @@ fn tells(desk: &Desk, expected: &[&str]) {
     }
 }
 
-fn type_words(desk: &Desk, words: &str) {
-    for character in words.chars() {
-        match character {
-            '-' => desk.display.keys(&["minus"]),
-            ' ' => desk.display.keys(&["space"]),
-            other => desk.display.keys(&[other.to_string().as_str()]),
-        }
-    }
-}
-
-fn signs_in(desk: &Desk, (id, passphrase): (&str, &str)) {
-    type_words(desk, id);
-    // The keyboard is in the next field once that can be seen.
-    desk.turns_page(&desk.clerk, || desk.display.keys(&["Return"]));
-    type_words(desk, passphrase);
-    desk.display.keys(&["Return"]);
-}
-
 #[test]
 fn a_clerks_day_goes_from_sign_in_to_closing_by_keyboard() {
     let desk = Desk::open_with(Display::one_screen(), |program, folder| {
@@ -67,7 +49,7 @@ fn a_clerks_day_goes_from_sign_in_to_closing_by_keyboard() {
     thread::sleep(Duration::from_secs(1));
     assert_eq!(desk.recorded().len(), cases, "no case without a clerk");
 
-    signs_in(&desk, CLERK);
+    desk.signs_in(CLERK);
     tells(&desk, &["signed-in", "day-opened"]);
     desk.display.keep("people-on-duty");
     desk.begin();
@@ -85,7 +67,7 @@ fn a_clerks_day_goes_from_sign_in_to_closing_by_keyboard() {
 
     desk.turns_page(&desk.clerk, || desk.display.keys(&["F9"]));
     let _page = desk.stands_still(&desk.clerk);
-    signs_in(&desk, OTHER);
+    desk.signs_in(OTHER);
     let mut expected = vec!["signed-in", "day-opened", "face-checked", "handed-over"];
     tells(&desk, &expected);
 
@@ -94,7 +76,7 @@ fn a_clerks_day_goes_from_sign_in_to_closing_by_keyboard() {
     tells(&desk, &expected);
     desk.display.keep("people-locked");
     let locked = desk.stands_still(&desk.clerk);
-    signs_in(&desk, OTHER);
+    desk.signs_in(OTHER);
     expected.push("desk-unlocked");
     tells(&desk, &expected);
     // The record knows it before the screen shows it; what was typed in is less than that.

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 use std::thread;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use madoguchi::pki::Environment;
 use madoguchi::record::{Draft, Event};
@@ -14,11 +14,10 @@ use madoguchi::session::Verdict;
 use madoguchi::staff::{Action, Credentials, Role};
 use madoguchi::store::staff::{self, Newcomer, StaffList};
 use madoguchi::store::{FILE, Reading};
-use madoguchi::time::{Monotonic, Now, Timestamp};
 
 use super::display::{Display, eventually};
 use super::{ACCEPTED, Desk, KEYS};
-use crate::support::{TestFolder, months};
+use crate::support::{TestFolder, moment, months};
 
 /// As many entries as the record has before that day.
 const ENTRIES: usize = 200_000;
@@ -39,12 +38,6 @@ const SUPERVISOR: (&str, &str) = ("101", "kaze ga kiku yoru");
 const OTHER: (&str, &str) = ("102", "tsuki ga miru asa");
 const CLERK: (&str, &str) = ("103", "kaze kiku");
 
-fn now() -> Now {
-    let at = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
-    let wall = Timestamp::from_unix_seconds(i64::try_from(at.as_secs()).expect("near"));
-    Now { wall, monotonic: Monotonic::from_origin(Duration::from_mins(1)) }
-}
-
 /// A practice room with a list of people and a record of so many entries.
 fn room(folder: &TestFolder) {
     let data = folder.path().join("data/practice");
@@ -53,12 +46,12 @@ fn room(folder: &TestFolder) {
     let list = StaffList::open(&data.join(staff::FILE), staff::Settings::of(Environment::Practice, [1; 16]));
     let list = list.expect("a list");
     let newcomer = |id, role| Newcomer { id, name: "見本", role, account: None };
-    let (_, code) = list.add_first(newcomer(SUPERVISOR.0, Role::Supervisor), now()).expect("the first");
+    let (_, code) = list.add_first(newcomer(SUPERVISOR.0, Role::Supervisor), moment()).expect("the first");
     let first = choose(&list, SUPERVISOR, code.expose());
     let added = [(OTHER, Role::Supervisor, Action::CompleteStaff), (CLERK, Role::Clerk, Action::ChangeClerk)];
     for (person, role, action) in added {
         let on = staff::approve(action, &first, None).expect("allowed");
-        let (_, code) = list.add(newcomer(person.0, role), &on, now()).expect("another");
+        let (_, code) = list.add(newcomer(person.0, role), &on, moment()).expect("another");
         let _chosen = choose(&list, person, code.expose());
     }
 }
@@ -66,7 +59,7 @@ fn room(folder: &TestFolder) {
 fn choose(list: &StaffList, (id, passphrase): (&str, &str), code: &[u8]) -> staff::Authenticated {
     let mut credentials = Credentials::new(id.to_owned(), Passphrase::of(code));
     credentials.fresh = Some(Passphrase::of(passphrase.as_bytes()));
-    list.authenticate(&credentials, now()).unwrap_or_else(|refusal| panic!("{}", refusal.code()))
+    list.authenticate(&credentials, moment()).unwrap_or_else(|refusal| panic!("{}", refusal.code()))
 }
 
 fn desk() -> Desk {
@@ -115,35 +108,13 @@ fn referred(desk: &Desk) -> String {
     found.reference.as_str().to_owned()
 }
 
-fn type_words(desk: &Desk, words: &str) {
-    let keys: Vec<String> = words
-        .chars()
-        .map(|character| match character {
-            '-' => String::from("minus"),
-            ' ' => String::from("space"),
-            other if other.is_ascii_uppercase() => format!("shift+{}", other.to_ascii_lowercase()),
-            other => other.to_string(),
-        })
-        .collect();
-    desk.display.keys_at_once(&keys.iter().map(String::as_str).collect::<Vec<_>>());
-    thread::sleep(Duration::from_millis(200));
-}
-
-fn signs_in(desk: &Desk, (id, passphrase): (&str, &str)) {
-    type_words(desk, id);
-    // The keyboard is in the next field once that can be seen.
-    desk.turns_page(&desk.clerk, || desk.display.keys(&["Return"]));
-    type_words(desk, passphrase);
-    desk.display.keys(&["Return"]);
-}
-
 /// The own passphrase in the field that has the keyboard, then the second person's number and passphrase.
 fn signs(desk: &Desk, second: (&str, &str)) {
-    type_words(desk, SUPERVISOR.1);
+    desk.types(SUPERVISOR.1);
     desk.display.keys(&["Tab"]);
-    type_words(desk, second.0);
+    desk.types(second.0);
     desk.display.keys(&["Tab"]);
-    type_words(desk, second.1);
+    desk.types(second.1);
     desk.display.keys(&["F12"]);
 }
 
@@ -173,7 +144,7 @@ fn went_well(desk: &Desk, what: &str) {
 fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
     let desk = desk();
     desk.display.focus(&desk.clerk);
-    signs_in(&desk, SUPERVISOR);
+    desk.signs_in(SUPERVISOR);
     let mut expected = vec!["record-viewed view-figures"];
     tells(&desk, &expected);
     // All of the record is verified before anything of it is shown.
@@ -184,7 +155,7 @@ fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
     expected.push("record-viewed view-list");
     tells(&desk, &expected);
     let _page = desk.stands_still(&desk.clerk);
-    type_words(&desk, &referred(&desk));
+    desk.types(&referred(&desk));
     turns(&desk, &["Return"]);
     expected.push("record-viewed view-list");
     tells(&desk, &expected);
@@ -251,7 +222,7 @@ fn a_supervisors_day_goes_by_keyboard_and_leaves_exactly_its_looks_and_acts() {
 
     // A clerk who presses the same keys gets nothing.
     let _page = desk.stands_still(&desk.clerk);
-    signs_in(&desk, CLERK);
+    desk.signs_in(CLERK);
     eventually("a clerk on duty", || {
         let is_clerk = |draft: &Draft| draft.event == Event::SignedIn && draft.role == Some(Role::Clerk);
         since(&desk).iter().any(is_clerk).then_some(())

@@ -1,7 +1,8 @@
-//! A program of the system that is asked one question: under a deadline, with bounded answers.
-#![expect(clippy::disallowed_methods, reason = "waits for a child")]
+//! A program of the system that is asked one question: from the system's own folder, under a deadline, with bounded answers.
+#![expect(clippy::disallowed_methods, reason = "looks for a program, and waits for a child")]
 
 use std::io::{ErrorKind, Read, Write};
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
@@ -31,6 +32,25 @@ pub enum Trouble {
     NotStarted(ErrorKind),
     /// It did not end in time, and was ended.
     Silent,
+}
+
+/// A program of the system: from its folder, and only where that has none from wherever the user's path leads.
+#[cfg(not(windows))]
+pub(crate) fn program(name: &str) -> PathBuf {
+    program_in(Path::new("/usr/bin"), name)
+}
+
+/// A program of the system, from its folder and nowhere else.
+#[cfg(windows)]
+pub(crate) fn program(name: &str) -> PathBuf {
+    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
+    system.join("System32").join(name).with_extension("exe")
+}
+
+#[cfg(any(not(windows), test))]
+fn program_in(folder: &Path, name: &str) -> PathBuf {
+    let own = folder.join(name);
+    if own.is_file() { own } else { PathBuf::from(name) }
 }
 
 /// Runs a program, which is given `input` and ended after `patience`.
@@ -89,5 +109,32 @@ fn ended(child: &mut Child, patience: Duration) -> Result<bool, Trouble> {
                 return Err(Trouble::Silent);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_of_the_system_is_not_looked_for_along_the_path() {
+        let root = tempfile::tempdir().expect("a folder");
+        assert_eq!(program_in(root.path(), "lp"), Path::new("lp"));
+        std::fs::write(root.path().join("lp"), "").expect("written");
+        assert_eq!(program_in(root.path(), "lp"), root.path().join("lp"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_does_not_end_is_ended_and_one_that_is_not_there_is_said_to_be() {
+        let mut sleeper = Command::new("sleep");
+        let _ = sleeper.arg("60");
+        assert_eq!(run(sleeper, b"", Duration::from_millis(50)).err(), Some(Trouble::Silent));
+        let nowhere = run(Command::new("/nowhere/at-all"), b"", Duration::from_secs(1)).err();
+        assert_eq!(nowhere, Some(Trouble::NotStarted(std::io::ErrorKind::NotFound)));
+        let mut echo = Command::new("sh");
+        let _ = echo.args(["-c", "cat; echo oh >&2; exit 1"]);
+        let ended = run(echo, b"said", Duration::from_secs(5)).expect("ended");
+        assert_eq!((ended.well, &ended.output[..], ended.complaint.as_str()), (false, &b"said"[..], "oh\n"));
     }
 }
