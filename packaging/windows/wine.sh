@@ -212,10 +212,10 @@ settled() {
         last=$now
     done
 }
-picture() { # NAME: the clerk's monitor beside the resident's
+picture() { # NAME [PART]: the clerk's monitor beside the resident's, or a part of them
     [ -n "$pictures" ] || return 0
     mkdir -p "$pictures"
-    import -silent -window root -crop 2944x1080+0+0 +repage -resize 1600x "$work/$1.png"
+    import -silent -window root -crop "${2:-2944x1080+0+0}" +repage -resize "1600x>" "$work/$1.png"
     pngquant --force --strip --output "$pictures/$1.png" 32 "$work/$1.png"
 }
 press() { # WINDOW KEY...
@@ -264,7 +264,7 @@ children="$children $!"
 until_true 90 drawn 'Madoguchi: setting up|窓口 導入手順'
 result 'setup: the first page drawn' yes yes
 settled
-picture setup
+picture setup 1290x830+0+0
 wineserver -k >/dev/null 2>&1 || true
 
 # -- Installed, upgraded with the desk open and closed, not downgraded, removed with the record kept.
