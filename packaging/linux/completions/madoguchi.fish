@@ -33,11 +33,11 @@ complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "verify" -d 'One
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "doctor" -d 'Says what works and what does not, and why'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "anchor" -d 'Trust anchors'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "crl" -d 'Revocation lists: takes them in, tells how they stand, checks many serial numbers at once'
-complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "intake" -d '避難所での受付: taking people in where no platform can be reached'
+complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "intake" -d 'At a shelter: takes people in where no platform can be reached'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "log" -d 'The record: whether it is whole, and what is made of it'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "staff" -d 'People: who may sign in, and as what'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "policy" -d 'Which setting is fixed by whom, and why'
-complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "setup" -d '導入手順: makes this machine a desk, step by step'
+complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "setup" -d 'Makes this machine a desk, step by step'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "licences" -d 'Whose work is in the program, and under which licences'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
 complete -c madoguchi -n "__fish_madoguchi_needs_command" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -46,13 +46,13 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand practice" -l program
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand practice" -l config -d 'The configuration file, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand practice" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand practice" -s h -l help -d 'Print help'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l certificate -d 'Which certificate' -r -f -a "authentication\t'利用者証明用'
-signature\t'署名用'"
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l certificate -d 'Which certificate' -r -f -a "authentication\t'For authentication: this card and its PIN'
+signature\t'For signatures: who the person is, too'"
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l reader -d 'Part of the reader\'s name' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l pin-fd -d 'Read the PIN from this file descriptor' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l staff-fd -d 'Read id and passphrase of the clerk, a line each, from this file descriptor' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l purpose -d 'The code of the purpose' -r
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l reference -d '受付番号' -r
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l reference -d 'The reference number' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l wait -d 'How long to wait for a card' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l scenario -d 'Which simulated card' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l config -d 'The configuration file, instead of the one of this machine' -r -F
@@ -61,7 +61,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l json -d '
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l attributes -d 'Give name, address, birth date and sex (signature certificate only)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -l practice -d 'With a simulated card and platform'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand verify" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand doctor" -l slip -d 'Write 朝の点検票 here, as a PDF; nothing is written over' -r -F
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand doctor" -l slip -d 'Write the paper of the morning here, as a PDF; nothing is written over' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand doctor" -l bundle -d 'Write here what helps those who help from afar, as a ZIP without anything of any person; nothing is written over' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand doctor" -l config -d 'The configuration file, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand doctor" -l data -d 'The data folder, instead of the one of this machine' -r -F
@@ -196,7 +196,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "purge" -d 'Takes closed segments whose years are over out of the archive, on the word of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "list" -d 'Records, newest first. That someone looked is recorded'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "show" -d 'One record, and the case that it belongs to, explained'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "report" -d 'The figures of a day (日計) or a month (月報): CSV, and a PDF on request'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "report" -d 'The figures of a day or a month: CSV, and a PDF on request'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "checkpoint" -d 'Signs the record as it is, and lays that down outside'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "close" -d 'Ends the record of this PC, by order of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and not __fish_seen_subcommand_from verify purge list show report checkpoint close export help" -f -a "export" -d 'Records for outside, into the configured folder, on the word of two people'
@@ -214,15 +214,15 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from purge" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from purge" -l practice -d 'The practice room\'s, not the counter\'s'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from purge" -s h -l help -d 'Print help'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l reference -d 'How the 受付番号 begins' -r
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l reference -d 'How the reference number begins' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l receipt -d 'The number on the slip' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l from -d 'From this day on, in Japan (YYYY-MM-DD)' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l to -d 'Until this day, itself included' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l outcome -d 'How a case ended; may be given several times' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l reason -d 'Why' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l of-purpose -d 'The code of the purpose' -r
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l certificate -d 'Which certificate' -r -f -a "authentication\t'利用者証明用'
-signature\t'署名用'"
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l certificate -d 'Which certificate' -r -f -a "authentication\t'For authentication: this card and its PIN'
+signature\t'For signatures: who the person is, too'"
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l by -d 'What this member of staff did or signed for, by reference' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l kind -d 'Records of one kind' -r -f -a "outcomes\t'How cases ended, one record each'
 cases\t'Whatever belongs to cases'
@@ -231,14 +231,14 @@ system\t'The program and the record themselves'"
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l page -d 'Which page, counted from 1' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l before -d 'Begin with the newest record before this one, instead of a page' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l count -d 'How many records a page has' -r
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l segment -d 'In this closed segment (年度) of the archive' -r
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l segment -d 'In this closed segment (a fiscal year) of the archive' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l staff-fd -d 'Read id and passphrase, a line each, from this file descriptor; then those of the second person' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l config -d 'The configuration file, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l json -d 'Print a JSON object a record'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -l practice -d 'The practice room\'s, not the counter\'s'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help (see more with \'--help\')'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from show" -l segment -d 'In this closed segment (年度) of the archive' -r
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from show" -l segment -d 'In this closed segment (a fiscal year) of the archive' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from show" -l proof -d 'Write here the proof that its outcome is in the record; nothing is written over' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from show" -l staff-fd -d 'Read id and passphrase, a line each, from this file descriptor; then those of the second person' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from show" -l config -d 'The configuration file, instead of the one of this machine' -r -F
@@ -270,15 +270,15 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from close" -l practice -d 'The practice room\'s, not the counter\'s'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from close" -s h -l help -d 'Print help'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l purpose -d 'What for: audit, disclosure, investigation, fault, statistics' -r
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l reference -d 'How the 受付番号 begins' -r
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l reference -d 'How the reference number begins' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l receipt -d 'The number on the slip' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l from -d 'From this day on, in Japan (YYYY-MM-DD)' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l to -d 'Until this day, itself included' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l outcome -d 'How a case ended; may be given several times' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l reason -d 'Why' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l of-purpose -d 'The code of the purpose' -r
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l certificate -d 'Which certificate' -r -f -a "authentication\t'利用者証明用'
-signature\t'署名用'"
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l certificate -d 'Which certificate' -r -f -a "authentication\t'For authentication: this card and its PIN'
+signature\t'For signatures: who the person is, too'"
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l by -d 'What this member of staff did or signed for, by reference' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from export" -l kind -d 'Records of one kind' -r -f -a "outcomes\t'How cases ended, one record each'
 cases\t'Whatever belongs to cases'
@@ -293,7 +293,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "purge" -d 'Takes closed segments whose years are over out of the archive, on the word of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "list" -d 'Records, newest first. That someone looked is recorded'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "show" -d 'One record, and the case that it belongs to, explained'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "report" -d 'The figures of a day (日計) or a month (月報): CSV, and a PDF on request'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "report" -d 'The figures of a day or a month: CSV, and a PDF on request'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "checkpoint" -d 'Signs the record as it is, and lays that down outside'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "close" -d 'Ends the record of this PC, by order of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand log; and __fish_seen_subcommand_from help" -f -a "export" -d 'Records for outside, into the configured folder, on the word of two people'
@@ -306,10 +306,10 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and not __fis
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and not __fish_seen_subcommand_from add list reset disable help" -f -a "reset" -d 'Gives someone a new one-time code, and lifts a lock'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and not __fish_seen_subcommand_from add list reset disable help" -f -a "disable" -d 'Lets someone sign in no more; what the record says of them keeps its name'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and not __fish_seen_subcommand_from add list reset disable help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and __fish_seen_subcommand_from add" -l role -d 'What they are' -r -f -a "clerk\t'担当者'
-supervisor\t'責任者'
-auditor\t'監査担当'
-administrator\t'システム管理担当'"
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and __fish_seen_subcommand_from add" -l role -d 'What they are' -r -f -a "clerk\t'Runs cases'
+supervisor\t'Sees what goes on, and says how the office went on with a case'
+auditor\t'Reads and checks the record'
+administrator\t'Keeps people and settings'"
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and __fish_seen_subcommand_from add" -l name -d 'What screens call them; never recorded' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and __fish_seen_subcommand_from add" -l account -d 'The account of the system that is theirs alone: a user id (Linux), DOMAIN\\\\NAME (Windows)' -r
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand staff; and __fish_seen_subcommand_from add" -l staff-fd -d 'Read id and passphrase, a line each, from this file descriptor; then those of the second person' -r
@@ -386,11 +386,11 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "doctor" -d 'Says what works and what does not, and why'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "anchor" -d 'Trust anchors'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "crl" -d 'Revocation lists: takes them in, tells how they stand, checks many serial numbers at once'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "intake" -d '避難所での受付: taking people in where no platform can be reached'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "intake" -d 'At a shelter: takes people in where no platform can be reached'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "log" -d 'The record: whether it is whole, and what is made of it'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "staff" -d 'People: who may sign in, and as what'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "policy" -d 'Which setting is fixed by whom, and why'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "setup" -d '導入手順: makes this machine a desk, step by step'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "setup" -d 'Makes this machine a desk, step by step'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "licences" -d 'Whose work is in the program, and under which licences'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
@@ -411,7 +411,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_see
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "purge" -d 'Takes closed segments whose years are over out of the archive, on the word of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "list" -d 'Records, newest first. That someone looked is recorded'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "show" -d 'One record, and the case that it belongs to, explained'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "report" -d 'The figures of a day (日計) or a month (月報): CSV, and a PDF on request'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "report" -d 'The figures of a day or a month: CSV, and a PDF on request'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "checkpoint" -d 'Signs the record as it is, and lays that down outside'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "close" -d 'Ends the record of this PC, by order of two people'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from log" -f -a "export" -d 'Records for outside, into the configured folder, on the word of two people'
