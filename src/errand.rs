@@ -43,8 +43,9 @@ pub(crate) fn program(name: &str) -> PathBuf {
 /// A program of the system, from its folder and nowhere else.
 #[cfg(windows)]
 pub(crate) fn program(name: &str) -> PathBuf {
-    let system = std::env::var_os("SystemRoot").map_or_else(|| PathBuf::from(r"C:\Windows"), PathBuf::from);
-    system.join("System32").join(name).with_extension("exe")
+    // Windows is asked: its environment can be changed by whoever starts the desk.
+    let folder = crate::native::windows::machine::system_folder();
+    folder.unwrap_or_else(|| PathBuf::from(r"C:\Windows\System32")).join(name).with_extension("exe")
 }
 
 #[cfg(any(not(windows), test))]

@@ -23,7 +23,6 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 pub use error::Error;
-pub(crate) use places::program;
 use places::{machine, user};
 pub use policy::{is_open_to_this_user, policy};
 #[cfg(unix)]
