@@ -27,3 +27,8 @@ pub(super) fn machine() -> Option<(PathBuf, PathBuf)> {
     let folder = crate::native::windows::machine::program_data()?.join("Madoguchi");
     Some((folder.join(CONFIGURATION), folder.join("data")))
 }
+
+/// The folder in which a file is.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
