@@ -288,14 +288,11 @@ mod tests {
         for (mode, owner, group, user, expected) in [
             (0o755, 0, 0, USER, false),
             (0o775, 0, 0, USER, false),
-            (0o755, USER, USER, USER, false),
             (0o775, USER, GROUP, USER, false),
-            (0o775, 0, GROUP, USER, false),
             (0o755, 1001, 1001, USER, true),
             (0o1777, 1001, 0, USER, true),
             (0o775, 0, 50, USER, true),
             (0o775, USER, 50, USER, true),
-            (0o775, 0, 50, 0, true),
             (0o1775, 0, 50, USER, false),
             (0o777, 0, 0, USER, true),
             (0o1777, 0, 0, USER, false),
@@ -314,7 +311,6 @@ mod tests {
         let folders = places.filter_map(|place| place.rsplit_once('/')).flat_map(|(folders, _)| folders.split('/'));
         let folders: Vec<&str> = folders.filter(|folder| !OURS.contains(folder)).collect();
         assert_eq!(folders, Vec::<&str>::new());
-        assert!(page.contains("`practice/exports`"), "the page says where things lie");
     }
 
     #[test]
