@@ -1,7 +1,8 @@
 #!/bin/sh
 # Shows every socket that the program opens, under strace: a whole case of each kind, an idle minute of practice and an
-# idle minute of a configured desk. Only the reader service, the display and the configured platform may be spoken to;
-# practice brings its own platform. Root (for a reader service of its own), no display needed.
+# idle minute of a configured desk. Only the reader service, the display, the configured platform and the system's log, which
+# is told the record's checkpoints, may be spoken to; practice brings its own platform. The key lies in a file here: with the
+# system's keystore `secret-tool` also speaks to the session bus. Root (for a reader service of its own), no display needed.
 set -eu
 cd "$(dirname "$0")/.."
 . packaging/sourced/install.sh
@@ -64,17 +65,18 @@ idle() { # TRACE ARGUMENT...
 start_world
 service="connect unix $(literal "$PCSCLITE_CSOCK_NAME")"
 configured="connect inet $(literal "$platform")"
+log='(sendto|connect) unix (/run/systemd/journal/socket|/dev/log)'
 for case in 'authentication 1234' 'signature ABC123'; do
     # shellcheck disable=SC2086 # two words
     set -- $case
     verify "$1" "$2" trace "$work/case.trace"
-    told "One $1 case" "$work/case.trace" "$service" "$configured"
+    told "One $1 case" "$work/case.trace" "$service" "$configured" "$log"
 done
 
 start_display
 screen="connect unix @?/tmp/\.X11-unix/X[0-9]+"
 idle "$work/desk.trace" --config "$work/madoguchi.toml" --data "$work/data"
-told 'A configured desk, idle for a minute' "$work/desk.trace" "$service" "$configured" "$screen"
+told 'A configured desk, idle for a minute' "$work/desk.trace" "$service" "$configured" "$screen" "$log"
 
 # The platform of practice is the program itself, at an address of this machine that it took before.
 idle "$work/practice.trace" --data "$work/practice" practice

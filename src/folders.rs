@@ -1,4 +1,4 @@
-//! Where the configuration and the data are.
+//! Where the configuration and the data are, whose they are, and how much is free there.
 //!
 //! Scope machine: one configuration and one record for everyone who signs in to the PC. Scope user: what the system
 //! keeps for this user on this machine, never the roaming profile. `--config` and `--data` name others. A data folder is

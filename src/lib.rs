@@ -55,14 +55,14 @@
 //! | edges | [`monitors`] | which monitor the resident looks at, which window has the keyboard |
 //! | edges | [`traces`] | traces for the IT office: codes and figures |
 //! | edges | [`clock`] | the clocks of the machine |
-//! | edges | [`folders`] | where configuration and data are, whose they are, how a file is laid down durably |
+//! | edges | [`folders`] | where configuration and data are, whose, how much is free, how a file is laid down durably |
 //! | edges | [`errand`] | a program of the system, asked one question under a deadline |
 //! | edges | [`executable`] | the file of the running program and its sum |
 //! | edges | [`instance`] | one desk a data folder |
 //! | edges | [`keystore`] | the key that signs the record |
 //! | edges | [`witness`] | checkpoints outside of the record |
 //! | edges | [`sound`] | tones and speech |
-//! | edges | [`paper`] | PDF and printer |
+//! | edges | [`paper`] | slips, reports and the manual's papers: PDF and printer |
 //! | edges | [`programs`] | the local socket for other programs |
 //! | edges | [`native`] | what is asked of the operating system itself; the one room with `unsafe` |
 //! | desk | [`desk`] | the one runner of effects: workers, tickets, deadlines |

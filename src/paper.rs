@@ -1,4 +1,4 @@
-//! Slips on paper: a page is set, written as a PDF, and given to the printer or kept in a file.
+//! Slips, reports and the manual's papers: a page is set, written as a PDF, and given to the printer or kept in a file.
 //!
 //! The PDF is PDF/A-2a and PDF/UA-1 (the writer checks both): tagged in reading order, with a title and a language for
 //! every line, and with the letters of our own typeface in it. Nothing of it depends on the machine, and the same slip

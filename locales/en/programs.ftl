@@ -1,11 +1,11 @@
 # 他システム連携: what other programs ask and get
 
-program-asks = "{ $program }" asks for a case
+program-asks = “{ $program }” asks for a case
 program-wants = Purpose: { $purpose }.
 program-wants-number = Purpose: { $purpose }, reference { $number }.
 program-gets-verdict = { " " }It is given the verdict alone, no name.
 program-gets-attributes = { " " }It is given the verdict, and name, address, birth date and sex from the certificate.
-program-running = "{ $program }" asked for this case.
+program-running = “{ $program }” asked for this case.
 program-closed = Other systems cannot ask this desk
 program-closed-next = The counter works all the same. Tell the IT office ({ $code }).
 

@@ -88,7 +88,8 @@ mkdir -p target/package
     printf ' -- The Madoguchi project <madoguchi@madoguchi.invalid>  %s\n' "$(date -u -R -d "@$SOURCE_DATE_EPOCH")"
 } | gzip -9n >target/package/changelog.gz
 papers target/package/papers
-for paper in packaging/CHANGELOG.md assets/licences.txt assets/fonts/OFL.txt; do
+changes >target/package/papers/CHANGELOG.md
+for paper in target/package/papers/CHANGELOG.md assets/licences.txt assets/fonts/OFL.txt; do
     # The licences of the crates are younger than the first packages.
     [ ! -f "$paper" ] || gzip -9n <"$paper" >"target/package/$(basename "$paper").gz"
 done

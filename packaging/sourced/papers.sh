@@ -1,5 +1,6 @@
 # For those who pack: the papers as they lie beside the program. Sourced, POSIX sh, from the project's root.
 #     papers FOLDER        FOLDER/manual and FOLDER/SECURITY.md; every link in them leads to one of them
+#     changes              prints what changed, as it lies beside those
 
 papers() { # FOLDER
     mkdir -p "$1/manual"
@@ -11,4 +12,8 @@ papers() { # FOLDER
         sed 's|](../../../SECURITY.md)|](../../SECURITY.md)|g' "$paper" >"$paper.new"
         mv "$paper.new" "$paper"
     done
+}
+
+changes() {
+    sed -e 's|](\.\./assets/manual/|](manual/|g' -e 's#\[\([^]]*\)\](\(\.\./\|results/\)[^)]*)#\1#g' packaging/CHANGELOG.md
 }

@@ -103,7 +103,7 @@ gather() {
     python3 packaging/windows/pack.py text packaging/windows/README.ja.txt "$folder/README.ja.txt" "VERSION=$version"
     python3 packaging/windows/pack.py text packaging/windows/README.en.txt "$folder/README.en.txt" "VERSION=$version"
     python3 packaging/windows/pack.py text packaging/madoguchi.toml "$folder/madoguchi.example.toml"
-    python3 packaging/windows/pack.py text packaging/CHANGELOG.md "$folder/CHANGELOG.txt"
+    changes >"$out/CHANGELOG.md"; python3 packaging/windows/pack.py text "$out/CHANGELOG.md" "$folder/CHANGELOG.txt"
     for licence in LICENSE-MIT LICENSE-APACHE; do
         python3 packaging/windows/pack.py text "$licence" "$folder/$licence.txt"
     done

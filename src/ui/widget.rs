@@ -20,7 +20,7 @@ pub mod true_size;
 pub mod zero;
 
 use iced::widget::canvas::{Frame, Path};
-use iced::widget::{container, row};
+use iced::widget::{container, row, scrollable};
 use iced::{Alignment, Border, Color, Length, Point, Size};
 
 use self::shape::Pen;
@@ -65,6 +65,20 @@ fn slanted(ink: &Color, frame: &mut Frame) {
     while at <= width {
         frame.stroke(&Path::line(Point::new(at, 0.0), Point::new(at - height, height)), pen.blunt());
         at += height;
+    }
+}
+
+/// The bar of what scrolls: as strong as every other line, so that it is seen that more is below.
+pub fn scrolling(look: Look) -> impl Fn(&iced::Theme, scrollable::Status) -> scrollable::Style {
+    let roles = look.roles();
+    move |theme, status| {
+        let mut style = scrollable::default(theme, status);
+        let held = matches!(status, scrollable::Status::Dragged { .. });
+        for rail in [&mut style.vertical_rail, &mut style.horizontal_rail] {
+            rail.background = None;
+            rail.scroller.background = if held { roles.ink } else { roles.line }.into();
+        }
+        style
     }
 }
 

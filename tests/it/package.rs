@@ -5,6 +5,7 @@ mod pages;
 use std::fs;
 use std::process::Command;
 
+use crate::documents::PRINTED;
 use crate::support::root;
 
 const SIZES: [u32; 9] = [16, 22, 24, 32, 48, 64, 128, 256, 512];
@@ -32,15 +33,15 @@ fn the_icon_of_windows_holds_the_sizes_that_it_asks_for() {
 fn every_link_of_the_papers_that_are_packed_leads_to_one_of_them() {
     let folder = tempfile::tempdir().expect("a folder");
     let laid = Command::new("sh")
-        .args(["-euc", ". packaging/sourced/papers.sh; papers \"$1\"", "sh"])
+        .args(["-euc", ". packaging/sourced/papers.sh; papers \"$1\"; changes >\"$1/CHANGELOG.md\"", "sh"])
         .arg(folder.path())
         .current_dir(root())
         .status();
     assert!(laid.expect("sh").success());
     let manual = folder.path().join("manual");
-    let mut papers = vec![folder.path().join("SECURITY.md")];
+    let mut papers = ["SECURITY.md", "CHANGELOG.md"].map(|paper| folder.path().join(paper)).to_vec();
     for language in ["ja", "en"] {
-        for printed in ["clerk", "administrator", "setup", "field-test"] {
+        for printed in PRINTED {
             assert!(manual.join(language).join(printed).with_extension("pdf").is_file(), "{language} {printed}");
         }
         let entries =

@@ -238,30 +238,12 @@ fn planted(text: &str, figure: &str, value: Option<&str>) -> String {
     kept.map(str::to_owned).chain(planted).chain([String::from("outcome: PASSED\n")]).collect::<Vec<_>>().join("\n")
 }
 
-/// A result of this run with nothing wrong: the kept one, or one that is made up while there is none.
-fn right(run: &str) -> String {
-    if root().join(format!("packaging/results/{run}.txt")).exists() {
-        return read(&format!("{run}.txt"));
-    }
-    assert_eq!(run, "crl", "no result");
-    let head = read("kills.txt").replace("kills", "crl").replace(": 10000\n", ": 30000000\n");
-    let head: Vec<&str> = head.lines().filter(|line| !line.starts_with("figure: ")).collect();
-    let figures = [
-        ("entries", "30000000"),
-        ("verify, check, sort, index", "9.000 s CPU 7.000 s wall 3.00 T 2.33 T at most 3.5 T CPU"),
-        ("10,000 serial numbers without an index", "5.000 s CPU 5.000 s wall 1.67 T 1.67 T at most 2.0 T CPU"),
-        ("open a stored index (CPU)", "0.90 ms at most 10.0"),
-        ("private memory of an import", "250.00 MiB at most 302.1"),
-    ];
-    figures.iter().fold(head.join("\n"), |text, (name, value)| planted(&text, name, Some(value)))
-}
-
 #[test]
 fn a_figure_beyond_its_bound_is_seen_although_the_result_says_that_it_passed() {
     for (run, figure, place, limit) in bounds::BOUNDS {
         let of_run = RUNS.into_iter().find(|known| known.0 == run).expect("a run");
         // Wall times bind only where nothing else goes on.
-        let right = right(run).replace(", shared with other work", "");
+        let right = read(&format!("{run}.txt")).replace(", shared with other work", "");
         assert_eq!(wrong(&right, of_run), [""; 0], "{run}");
         let beyond = if matches!(limit, bounds::Limit::AtLeast(_)) { "0" } else { "999999" };
         let value = [vec!["1"; place], vec![beyond, "1"]].concat().join(" ");
@@ -276,7 +258,7 @@ fn a_figure_beyond_its_bound_is_seen_although_the_result_says_that_it_passed() {
 fn a_result_that_counted_otherwise_than_it_says_or_lost_something_is_seen() {
     for (run, counted) in bounds::COUNTED {
         let of_run = RUNS.into_iter().find(|known| known.0 == run).expect("a run");
-        let right = right(run);
+        let right = read(&format!("{run}.txt"));
         for figure in counted {
             assert_ne!(wrong(&planted(&right, figure, Some("7")), of_run), [""; 0], "{run}: {figure}");
         }

@@ -15,7 +15,7 @@ use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::{Light, View};
 use crate::ui::widget::light::{self, light};
 use crate::ui::widget::steps::{Step, steps};
-use crate::ui::widget::{Element, Tone, band, button, ground};
+use crate::ui::widget::{Element, Tone, band, button, ground, scrolling};
 
 /// Puts the frame around the middle.
 pub(super) fn frame<'a>(
@@ -31,8 +31,11 @@ pub(super) fn frame<'a>(
         column![header(look, view, width), line(), case_line(look, view, width), call(look, view.staff_called, width),];
     let below = column![practice, line(), keys];
     // The bar for scrolling stands in the margin, not over the boxes.
-    let middle =
-        scrollable(container(body).padding([space::XS, MARGIN])).id(MIDDLE).width(Length::Fill).height(Length::Fill);
+    let middle = scrollable(container(body).padding([space::XS, MARGIN]))
+        .style(scrolling(look))
+        .id(MIDDLE)
+        .width(Length::Fill)
+        .height(Length::Fill);
     let inside = |part: Column<'a, Message>| part.spacing(space::M).padding([space::M, MARGIN]);
     let whole: Column<'_, Message> = column![world(look, view), inside(above), middle, inside(below)];
     container(whole).id(ROOT).width(Length::Fill).height(Length::Fill).style(ground(look, view.environment)).into()

@@ -34,7 +34,8 @@ pub(super) fn panel<'a>(look: Look, view: &View, form: &Form, resident: Language
     lines.extend(FunctionKey::ALL.into_iter().map(|key| {
         let words = match key {
             FunctionKey::ResidentLanguage => {
-                view.languages.iter().map(|language| language.own_name()).collect::<Vec<_>>().join(" / ")
+                let between = if look.language == Language::English { ", " } else { "、" };
+                view.languages.iter().map(|language| language.own_name()).collect::<Vec<_>>().join(between)
             }
             _ => look.say(&format!("{}-help", key.message())),
         };

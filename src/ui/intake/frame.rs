@@ -10,7 +10,7 @@ use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, width_of};
 use crate::ui::view::View;
 use crate::ui::widget::shape::{Shape, shape};
-use crate::ui::widget::{Element, Tone, button, ground, key, world};
+use crate::ui::widget::{Element, Tone, button, ground, key, scrolling, world};
 
 /// The state is never lower than this: below it, it scrolls.
 const LEAST: f32 = 330.0;
@@ -27,6 +27,7 @@ pub(super) fn frame<'a>(look: Look, intake: &Intake, view: &View) -> Element<'a,
     let taken = banded + head_high + offline_high + foot_high + 4.0 * space::M;
     let room = Size::new(width, (look.size.height - taken).max(LEAST));
     let middle = scrollable(container(page::body(look, intake, view, room)).padding([0.0, MARGIN]))
+        .style(scrolling(look))
         .id(MIDDLE)
         .width(Length::Fill)
         .height(Length::Fill);

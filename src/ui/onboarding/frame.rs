@@ -13,7 +13,7 @@ use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind};
 use crate::ui::view::LightState;
-use crate::ui::widget::{Element, Icon, Tone, ground, icon, key, light, world};
+use crate::ui::widget::{Element, Icon, Tone, ground, icon, key, light, scrolling, world};
 
 /// The steps stand at the left where the window is as wide as this for each 100 % of the frame's text.
 const BESIDE: f32 = 960.0;
@@ -80,11 +80,14 @@ fn column_width(look: Look) -> f32 {
 /// Puts the frame around a page.
 pub(super) fn frame<'a>(look: Look, around_it: &Around<'_>, body: Element<'a, Message>) -> Element<'a, Message> {
     let outside = around(look);
-    let middle =
-        scrollable(container(body).padding([space::M, MARGIN])).id(MIDDLE).width(Length::Fill).height(Length::Fill);
+    let middle = scrollable(container(body).padding([space::M, MARGIN]))
+        .style(scrolling(look))
+        .id(MIDDLE)
+        .width(Length::Fill)
+        .height(Length::Fill);
     let whole: Element<'a, Message> = if !around_it.marks.is_empty() && is_beside(look) {
         let steps = container(steps(outside, around_it.marks)).padding([space::M, 0.0]);
-        let steps = scrollable(steps).width(column_width(outside)).height(Length::Fill);
+        let steps = scrollable(steps).style(scrolling(look)).width(column_width(outside)).height(Length::Fill);
         row![steps, middle].padding(iced::Padding::ZERO.left(MARGIN)).height(Length::Fill).into()
     } else {
         middle.into()

@@ -9,7 +9,7 @@ use crate::ui::clerk::measures::{MARGIN, around, key_height};
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Kind, width_of};
-use crate::ui::widget::{self, Element, Tone, button, ground, world};
+use crate::ui::widget::{self, Element, Tone, button, ground, scrolling, world};
 
 /// The pages stand at the left where the window is as wide as this for each 100 % of the frame's text.
 const BESIDE: f32 = 900.0;
@@ -42,8 +42,11 @@ pub(super) fn frame<'a>(
             snap: true,
         })
     };
-    let middle =
-        scrollable(container(body).padding([space::XS, MARGIN])).id(MIDDLE).width(Length::Fill).height(Length::Fill);
+    let middle = scrollable(container(body).padding([space::XS, MARGIN]))
+        .style(scrolling(look))
+        .id(MIDDLE)
+        .width(Length::Fill)
+        .height(Length::Fill);
     let pages = pages(outside, supervisor, watch);
     let whole: Element<'a, Message> = if is_beside(look) {
         let left = column(pages).spacing(space::S).width(column_width(outside, watch));

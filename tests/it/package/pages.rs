@@ -66,7 +66,7 @@ fn write(command: &Command, name: &str, pages: &mut BTreeMap<PathBuf, Vec<u8>>) 
     let mut page = Vec::new();
     man.render_title(&mut page).unwrap();
     man.render_name_section(&mut page).unwrap();
-    man.render_synopsis_section(&mut page).unwrap();
+    page.extend(synopsis(command.clone()).as_bytes());
     man.render_description_section(&mut page).unwrap();
     man.render_options_section(&mut page).unwrap();
     if command.has_subcommands() {
@@ -79,6 +79,13 @@ fn write(command: &Command, name: &str, pages: &mut BTreeMap<PathBuf, Vec<u8>>) 
     for below in command.get_subcommands() {
         write(below, &format!("{name}-{}", below.get_name()), pages);
     }
+}
+
+/// As the program's own help tells it: with the names of what an option takes.
+fn synopsis(mut command: Command) -> String {
+    let usage = command.render_usage().to_string().replace('-', "\\-");
+    let lines: Vec<&str> = usage.lines().map(|line| line.trim_start_matches("Usage:").trim()).collect();
+    format!(".SH SYNOPSIS\n{}\n", lines.join("\n.br\n"))
 }
 
 fn files(folder: &str) -> Vec<PathBuf> {
@@ -115,6 +122,7 @@ fn every_command_has_a_page_that_tells_its_arguments() {
         ("madoguchi-verify.1", "\\-\\-pin\\-fd"),
         ("madoguchi-log-verify.1", "\\-\\-receipt"),
         ("madoguchi-crl-check.1", "\\-\\-serials"),
+        ("madoguchi-staff-add.1", "\\-\\-role <ROLE> \\-\\-name <NAME> <ID>\n"),
     ] {
         assert!(page(name).contains(told), "{name}: {told}\n{}", page(name));
     }

@@ -151,6 +151,7 @@ fn a_command_that_nobody_runs_is_found_wherever_it_stands() {
         ("On a line:\n\n    madoguchi doctor --unheard-of\n", "the program does not take this"),
         ("Alternatives:\n\n    madoguchi doctor --json | log close\n", "nothing runs `madoguchi log close`"),
         ("A misspelt one:\n\n    madoguchi docter\n", "the program does not take this"),
+        ("Without what it needs: `madoguchi staff add --first --role supervisor`.", "the program does not take this"),
         ("A script: `sh packaging/nowhere.sh`.", "it is not there"),
         ("A script without a row:\n\n    sh packaging/try.sh\n", "nothing runs packaging/try.sh"),
         ("A group of that name:\n\n    sudo usermod --append --groups madoguchi NAME\n", "nothing runs it"),

@@ -100,6 +100,8 @@ fn one(words: &[String], usage: bool) -> Result<Asked, String> {
         before = word;
     }
     let asked = Asked { path: path.join(" "), options };
+    // A command that gives an option its value is one to type, not only a name.
+    let named = usage && (asked.options.is_empty() || before.starts_with("--"));
     match madoguchi::cli::command_line().try_get_matches_from(&spoken) {
         Ok(_) => Ok(asked),
         Err(error) => match error.kind() {
@@ -107,7 +109,7 @@ fn one(words: &[String], usage: bool) -> Result<Asked, String> {
             ErrorKind::MissingRequiredArgument
             | ErrorKind::MissingSubcommand
             | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
-                if usage =>
+                if named =>
             {
                 Ok(asked)
             }
