@@ -266,7 +266,7 @@ impl App {
     fn keyboard_to_people(&self, before: &View) -> Task<Message> {
         let (was, is) = (&before.shift, &self.view.shift);
         let changed = was.door != is.door || clerk::Clerk::is_covered(before) != clerk::Clerk::is_covered(&self.view);
-        let other = was.duty.person() != is.duty.person();
+        let other = was.duty.signed_in() != is.duty.signed_in();
         if self.with_clerk && (changed || other) && self.view.scene.is_none() {
             self.keyboard_to_form()
         } else if self.with_clerk && changed {

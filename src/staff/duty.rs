@@ -102,6 +102,12 @@ impl Duty {
         }
     }
 
+    /// Who is signed in and since when, whatever keys they pressed since: another answer is another sign-in.
+    #[must_use]
+    pub fn signed_in(&self) -> Option<(&Reference, Monotonic)> {
+        self.person().map(|person| (&person.reference, person.since))
+    }
+
     /// Whether what the desk shows is covered.
     #[must_use]
     pub const fn is_covered(&self) -> bool {

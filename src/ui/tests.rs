@@ -6,6 +6,7 @@ mod covered;
 mod drawn;
 mod focus;
 mod layout;
+mod on_duty;
 mod resident;
 mod resident_keys;
 mod resident_settings;

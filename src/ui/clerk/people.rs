@@ -141,7 +141,7 @@ impl Clerk {
 
     /// A new view came: what was typed goes with the page that it was typed for.
     pub(super) fn follow_people(&mut self, before: &View, view: &View) {
-        if cover(&before.shift) != cover(&view.shift) || before.shift.duty.person() != view.shift.duty.person() {
+        if cover(&before.shift) != cover(&view.shift) || before.shift.duty.signed_in() != view.shift.duty.signed_in() {
             self.people = Form::default();
             self.panel = Panel::Closed;
         }
