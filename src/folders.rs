@@ -32,6 +32,9 @@ use crate::config::Scope;
 
 /// The configuration's file name.
 pub const CONFIGURATION: &str = "madoguchi.toml";
+/// The keystore's folder, beside the machine's data.
+#[cfg(any(windows, test))]
+const KEYSTORE: &str = "keystore";
 /// Practice keeps its own folder in the data folder.
 pub const PRACTICE: &str = "practice";
 
@@ -81,7 +84,10 @@ pub fn practice(named: Option<&Path>) -> Result<PathBuf, Error> {
 /// Makes a data folder for its owner alone, if it is not there, and tries whether the record can be kept in it.
 pub fn prepare(path: &Path) -> Result<(), Error> {
     refuse_strangers(path)?;
-    make_private(path).map_err(|error| Error::of(path, error.kind()))?;
+    let made = make_private(path);
+    // A stranger may have been faster.
+    refuse_strangers(path)?;
+    made.map_err(|error| Error::of(path, error.kind()))?;
     if is_remote(path) {
         return Err(Error::Network { path: path.to_owned() });
     }
@@ -91,7 +97,8 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     let _ = fs::remove_file(&probe);
     let written = OpenOptions::new().write(true).create_new(true).open(&probe);
     let _ = written.map_err(|error| Error::of(path, error.kind()))?;
-    fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))
+    fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))?;
+    refuse_strangers(path)
 }
 
 /// Makes a folder for its owner alone, and those above it that are not there; for the group, where the one above is
@@ -130,6 +137,8 @@ pub fn read_configuration(path: &Path) -> Result<String, Error> {
     };
     let mut bytes = Vec::new();
     let _ = durable::look(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    // What was not there a moment ago may be a stranger's.
+    refuse_strangers(path)?;
     if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
         return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
     }
@@ -137,12 +146,12 @@ pub fn read_configuration(path: &Path) -> Result<String, Error> {
 }
 
 #[cfg(windows)]
-use windows::refuse_strangers;
+pub(crate) use windows::refuse_strangers;
 
 /// Nobody but an administrator can make what is above the machine's folders here.
 #[cfg(not(windows))]
 #[expect(clippy::unnecessary_wraps, reason = "Windows lets every account make folders there")]
-const fn refuse_strangers(_path: &Path) -> Result<(), Error> {
+pub(crate) const fn refuse_strangers(_path: &Path) -> Result<(), Error> {
     Ok(())
 }
 

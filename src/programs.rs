@@ -49,6 +49,8 @@ use crate::request::{Asked, Refusal};
 
 /// As many programs are served at once.
 const MOST: usize = 8;
+/// As many may be there of whom the system has not told yet who they are: they keep no known program out.
+const MOST_UNKNOWN: usize = 3;
 /// Between two that connect: a flood of them costs no more than this.
 const BREATH: Duration = Duration::from_millis(20);
 
@@ -157,9 +159,37 @@ struct House {
     ears: Arc<dyn Ears>,
     clock: Clock,
     ended: Arc<AtomicBool>,
-    connections: AtomicUsize,
+    /// Those who are known, and those who are not yet.
+    served: AtomicUsize,
+    unknown: AtomicUsize,
     /// How often the desk hears of those who were turned away.
     complaints: Mutex<Pace>,
+}
+
+/// One of the places; given up when it is dropped.
+struct Place {
+    house: Arc<House>,
+    is_known: bool,
+}
+
+impl Place {
+    /// One among those who are known, or among those who are not yet, if there is one.
+    fn of(house: &Arc<House>, is_known: bool) -> Result<Self, Refusal> {
+        // Dropped where there are too many.
+        let place = Self { house: Arc::clone(house), is_known };
+        let (taken, most) = place.taken();
+        if taken.fetch_add(1, Ordering::SeqCst) >= most { Err(Refusal::Connections) } else { Ok(place) }
+    }
+
+    fn taken(&self) -> (&AtomicUsize, usize) {
+        if self.is_known { (&self.house.served, MOST) } else { (&self.house.unknown, MOST_UNKNOWN) }
+    }
+}
+
+impl Drop for Place {
+    fn drop(&mut self) {
+        let _ = self.taken().0.fetch_sub(1, Ordering::SeqCst);
+    }
 }
 
 impl House {
@@ -190,9 +220,9 @@ impl Door {
         let group = programs.group.as_deref().map(accounts::group).transpose()?;
         let listener = listen(path, group.as_ref(), &accounts)?;
         let ended = Arc::new(AtomicBool::new(false));
-        let connections = AtomicUsize::new(0);
+        let (served, unknown) = (AtomicUsize::new(0), AtomicUsize::new(0));
         let complaints = Mutex::new(Pace::new(COMPLAINTS, COMPLAINT, clock.now().monotonic));
-        let house = Arc::new(House { accounts, ears, clock, ended: Arc::clone(&ended), connections, complaints });
+        let house = Arc::new(House { accounts, ears, clock, ended: Arc::clone(&ended), served, unknown, complaints });
         let thread = thread::Builder::new().name("programs".into()).spawn(move || attend(&listener, &house));
         let thread = thread.map_err(|error| Error::Socket { path: path.clone(), kind: error.kind() })?;
         Ok(Some(Self { path: path.clone(), ended, thread: Some(thread) }))
@@ -238,12 +268,11 @@ fn receive(stream: Stream, house: &Arc<House>) {
             return;
         }
     };
-    if house.connections.fetch_add(1, Ordering::SeqCst) >= MOST {
-        let _ = house.connections.fetch_sub(1, Ordering::SeqCst);
-        let why = Refusal::Connections;
-        connection::turn_away(stream, why);
-        house.turned_away(program, why);
-        return;
+    match Place::of(house, program.is_some()) {
+        Ok(place) => Caller { program, place }.serve(stream),
+        Err(why) => {
+            connection::turn_away(stream, why);
+            house.turned_away(program, why);
+        }
     }
-    Caller { program, house: Arc::clone(house) }.serve(stream);
 }

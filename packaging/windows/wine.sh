@@ -2,7 +2,7 @@
 # Runs what build.sh packed, under wine on Debian 12: every scenario of practice in the terminal, doctor, a record written and
 # verified, the windows on two monitors with a case played in them, setup's first page, the stand-in platform over
 # loopback, installer, upgrade and uninstaller. Prints a line a result; one that is not as it must be fails the script.
-# Root (for a display with two monitors); ten minutes on two cores. `--pictures DIR` keeps what was seen (assets/manual/windows).
+# Root (for a display with two monitors); ten minutes on two cores. `--pictures DIR` keeps what was seen (assets/manual/wine).
 #
 # Wine is no Windows: what only that can show is in unseen.md beside this. Wine 8 lacks bcryptprimitives.dll, which every
 # Windows has: one of one function is built here and lies beside the programs under test only.

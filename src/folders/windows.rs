@@ -7,12 +7,10 @@ use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::time::Duration;
 
-use super::places::folder_of;
-use super::{Error, machine as place_of_machine, rights, user};
+use super::places::{asked_about, folder_of, is_below};
+use super::{Error, KEYSTORE, machine as place_of_machine, rights, user};
 use crate::native::windows::{access, accounts, machine};
 
-/// The keystore's folder, beside the data.
-const KEYSTORE: &str = "keystore";
 /// Lets a folder be opened.
 const FILE_FLAG_BACKUP_SEMANTICS: u32 = 0x0200_0000;
 /// Somebody else has it open in a way that excludes ours; rights were looked at before.
@@ -64,9 +62,13 @@ pub(crate) fn make_public(path: &Path) -> io::Result<()> {
 /// Makes one folder: with these rights where strangers could reach into it, else as the one above it has them.
 fn made(path: &Path, parent: &Path, rights: impl FnOnce() -> io::Result<String>) -> io::Result<()> {
     let made = if is_open_to_strangers(parent) { access::make_folder(path, &rights()?) } else { fs::create_dir(path) };
+    ours(made, path)
+}
+
+/// Somebody else may have been faster: another run, or a stranger.
+fn ours(made: io::Result<()>, path: &Path) -> io::Result<()> {
     match made {
-        // Another run was faster.
-        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => Ok(()),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists && path.is_dir() => is_no_strangers(path),
         made => made,
     }
 }
@@ -84,26 +86,24 @@ pub(crate) fn keystore_of(data: &Path) -> Result<(PathBuf, bool), Error> {
 /// Makes a folder beside another for whoever that one is open to, strangers left out.
 pub(crate) fn make_beside(path: &Path, other: &Path) -> io::Result<()> {
     if path.is_dir() {
-        return Ok(());
+        return is_no_strangers(path);
     }
     let list = rights::closed(&access::rights_of(other)?).ok_or(ErrorKind::PermissionDenied)?;
-    access::make_folder(path, &list)
+    ours(access::make_folder(path, &list), path)
 }
 
 /// Refuses one of the machine's own folders, and all that lies in it, if it is a link, or if whoever owns it (and may change
 /// its rights at any time) is neither system, administrator nor this account: every account may make folders where the
-/// machine's are. The installer sets such a folder aside.
-pub(super) fn refuse_strangers(path: &Path) -> Result<(), Error> {
+/// machine's are, and files in a folder that was made there by hand. So a configuration, a policy, an authority is refused
+/// likewise. The installer sets such a folder aside.
+pub(crate) fn refuse_strangers(path: &Path) -> Result<(), Error> {
     let machines = place_of_machine();
     machines.and_then(|(file, _)| file.parent().map(|home| refuse_strangers_in(home, path))).unwrap_or(Ok(()))
 }
 
-/// Looks at the folder of the machine and at those that stand in it: what lies deeper is each clerk's who made it.
 fn refuse_strangers_in(home: &Path, path: &Path) -> Result<(), Error> {
     let path = std::path::absolute(path).map_err(|error| Error::of(path, error.kind()))?;
-    let deepest = home.components().count() + 1;
-    let ours = path.ancestors().filter(|place| is_below(place, home) && place.components().count() <= deepest);
-    ours.collect::<Vec<_>>().into_iter().rev().try_for_each(refuse_stranger)
+    asked_about(home, &path).into_iter().try_for_each(refuse_stranger)
 }
 
 fn refuse_stranger(place: &Path) -> Result<(), Error> {
@@ -112,11 +112,10 @@ fn refuse_stranger(place: &Path) -> Result<(), Error> {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         found => found.map_err(failed)?.file_type(),
     };
-    let is_strangers = |folder: &Path| -> io::Result<bool> {
-        Ok(rights::is_of_stranger(&access::rights_of(folder)?, &accounts::own()?))
-    };
+    let is_strangers =
+        || -> io::Result<bool> { Ok(rights::is_of_stranger(&access::rights_of(place)?, &accounts::own()?)) };
     // Junctions are links as well.
-    if found.is_symlink() || found.is_dir() && is_strangers(place).map_err(failed)? {
+    if found.is_symlink() || is_strangers().map_err(failed)? {
         return Err(Error::Strangers { path: place.to_owned() });
     }
     Ok(())
@@ -200,12 +199,6 @@ pub(super) fn is_remote(path: &Path) -> bool {
     !is_on_a_drive(&absolute) || !is_on_a_drive(&real) || carried.into_iter().any(is_carried)
 }
 
-/// Windows tells no capital letters from small ones.
-fn is_below(path: &Path, folder: &Path) -> bool {
-    let small = |path: &Path| PathBuf::from(path.to_string_lossy().to_lowercase());
-    small(path).starts_with(small(folder))
-}
-
 fn is_on_a_drive(path: &Path) -> bool {
     let Some(Component::Prefix(prefix)) = path.components().next() else { return false };
     match prefix.kind() {
@@ -260,6 +253,10 @@ mod tests {
         let deep = home.join("data").join("exports");
         fs::create_dir_all(&deep).expect("made");
         assert_eq!(refuse_strangers_in(&home, &deep.join("a.pdf")), Ok(()));
+        let authority = home.join("anchors").join("a.der");
+        fs::create_dir(home.join("anchors")).expect("made");
+        fs::write(&authority, "x").expect("written");
+        assert_eq!(refuse_strangers_in(&home, &authority), Ok(()));
         assert_eq!(refuse_strangers_in(&home, root.path()), Ok(()));
         assert_eq!(refuse_strangers_in(&home, Path::new(r"Q:\nowhere")), Ok(()));
         let system = PathBuf::from(r"C:\windows");

@@ -2,8 +2,8 @@
 //!
 //! Reading and writing have a thread each. The reader ends with the other end, with a line that is too long or does not
 //! end, with rubbish a third time, or with a minute in which nothing is asked and nothing awaited (somebody of whom it is
-//! not known yet who it is, with the time of one line); the writer with a line that is not taken in time. Where one ends the other does. What waits to be said is bounded: whoever does not read it
-//! loses the connection.
+//! not known yet who it is, with a second without a word); the writer with a line that is not taken in time. Where one ends
+//! the other does. What waits to be said is bounded: whoever does not read it loses the connection.
 
 use std::io::{self, ErrorKind};
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use interprocess::local_socket::Stream;
 use zeroize::Zeroize;
 
 use super::wire::Wire;
-use super::{Heard, House};
+use super::{Heard, House, Place};
 use crate::clock::Clock;
 use crate::request::answer::{self, Line};
 use crate::request::pace::Pace;
@@ -27,6 +27,8 @@ use crate::time::Monotonic;
 const GLANCE: Duration = Duration::from_millis(500);
 /// A line that began has ended by then.
 const LINE: Duration = Duration::from_secs(5);
+/// Whoever is known only by a first word has said one by then.
+const FIRST_WORD: Duration = Duration::from_secs(1);
 /// What is said is taken by then.
 const WRITING: Duration = Duration::from_secs(5);
 /// Nobody keeps a connection for nothing.
@@ -95,16 +97,21 @@ pub(super) fn turn_away(stream: Stream, why: Refusal) {
 pub(super) struct Caller {
     /// Which of the configured ones; nothing until the system has told it.
     pub(super) program: Option<usize>,
-    pub(super) house: Arc<House>,
-}
-
-impl Drop for Caller {
-    fn drop(&mut self) {
-        let _ = self.house.connections.fetch_sub(1, Ordering::SeqCst);
-    }
+    pub(super) place: Place,
 }
 
 impl Caller {
+    fn house(&self) -> &House {
+        &self.place.house
+    }
+
+    /// Goes over to those who are known, where there is a place.
+    fn is_known_as(&mut self, program: usize) -> Result<(), Refusal> {
+        self.place = Place::of(&self.place.house, true)?;
+        self.program = Some(program);
+        Ok(())
+    }
+
     /// Begins to listen and to speak, and comes back at once.
     pub(super) fn serve(self, stream: Stream) {
         static NEXT: AtomicU64 = AtomicU64::new(1);
@@ -113,7 +120,7 @@ impl Caller {
         let state = Arc::new(State::default());
         let voice = Voice { number, outbox, state: Arc::clone(&state) };
         let Ok(wire) = Wire::new(stream, GLANCE, WRITING) else { return };
-        let (wire, clock) = (Arc::new(wire), self.house.clock);
+        let (wire, clock) = (Arc::new(wire), self.house().clock);
         let other_half = Arc::clone(&wire);
         let writer = thread::Builder::new().name("program-out".into());
         let writer = writer.spawn(move || write(&other_half, &waiting, &state, clock));
@@ -121,7 +128,7 @@ impl Caller {
             return;
         }
         let _detached = thread::Builder::new().name("program-in".into()).spawn(move || {
-            let now = self.house.clock.now().monotonic;
+            let now = self.house().clock.now().monotonic;
             let mut reader = Reader {
                 pace: Pace::new(BURST, EVERY, now),
                 heard: Vec::new(),
@@ -134,7 +141,7 @@ impl Caller {
             reader.read(&wire);
             reader.voice.state.ended.store(true, Ordering::SeqCst);
             if reader.caller.program.is_some() {
-                let _ = reader.caller.house.ears.hears(Heard::Gone(number));
+                let _ = reader.caller.house().ears.hears(Heard::Gone(number));
             }
         });
     }
@@ -188,9 +195,9 @@ struct Reader {
 impl Reader {
     fn read(&mut self, wire: &Wire) {
         let mut room = [0; 4096];
-        while self.voice.is_there() && !self.caller.house.ended.load(Ordering::SeqCst) {
+        while self.voice.is_there() && !self.caller.house().ended.load(Ordering::SeqCst) {
             let read = wire.read(&mut room);
-            let now = self.caller.house.clock.now().monotonic;
+            let now = self.caller.house().clock.now().monotonic;
             let goes_on = match read {
                 Ok(0) => false,
                 Ok(length) => self.knows(wire) && self.take(room.get(..length).unwrap_or_default(), now),
@@ -208,9 +215,9 @@ impl Reader {
     /// Whether it is known who speaks: something was read, so that any system tells it now.
     fn knows(&mut self, wire: &Wire) -> bool {
         if self.caller.program.is_none() {
-            match self.caller.house.accounts.program_of(wire.stream()) {
-                Ok(program) => self.caller.program = Some(program),
-                Err(why) => self.refuse(&Malformed { why, id: None }),
+            let program = self.caller.house().accounts.program_of(wire.stream());
+            if let Err(why) = program.and_then(|program| self.caller.is_known_as(program)) {
+                self.refuse(&Malformed { why, id: None });
             }
         }
         self.caller.program.is_some()
@@ -222,7 +229,7 @@ impl Reader {
             self.refuse(&Malformed { why: Refusal::TooLong, id: None });
             return true;
         }
-        let patience = if self.caller.program.is_some() { IDLE } else { LINE };
+        let patience = if self.caller.program.is_some() { IDLE } else { FIRST_WORD };
         let idle = now.since(self.stirred) >= patience;
         idle && self.heard.is_empty() && !self.voice.state.awaited.load(Ordering::SeqCst)
     }
@@ -269,11 +276,11 @@ impl Reader {
         let Some(program) = self.caller.program else { return false };
         let id = asked.id.clone();
         let heard = Heard::Asked { voice: self.voice.clone(), program, asked };
-        self.caller.house.ears.hears(heard) || self.voice.say(answer::refusal(Some(&id), Refusal::Busy))
+        self.caller.house().ears.hears(heard) || self.voice.say(answer::refusal(Some(&id), Refusal::Busy))
     }
 
     fn refuse(&self, malformed: &Malformed) {
         let _ = self.voice.say(answer::refusal(malformed.id.as_ref(), malformed.why));
-        self.caller.house.turned_away(self.caller.program, malformed.why);
+        self.caller.house().turned_away(self.caller.program, malformed.why);
     }
 }

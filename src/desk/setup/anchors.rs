@@ -7,7 +7,7 @@ use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use super::appearance::Appearance;
-use crate::folders::durable;
+use crate::folders::{self, durable};
 use crate::pki::{Anchors, Certificate, Environment, anchor};
 
 /// A file of anchors is smaller than this.
@@ -47,6 +47,9 @@ pub enum Error {
         /// Why.
         error: anchor::Error,
     },
+    /// The folder or a file is not the machine's own to believe.
+    #[error(transparent)]
+    Strangers(#[from] folders::Error),
     /// One of them cannot be an anchor here.
     #[error("trust anchors: {0}")]
     Refused(anchor::Error),
@@ -61,6 +64,7 @@ impl Error {
             Self::TooLarge { .. } => "anchors-too-large",
             Self::TooMany { .. } => "anchors-too-many",
             Self::NotCertificates { error, .. } | Self::Refused(error) => error.code(),
+            Self::Strangers(error) => error.code(),
         }
     }
 
@@ -72,6 +76,7 @@ impl Error {
             | Self::TooLarge { path }
             | Self::TooMany { path }
             | Self::NotCertificates { path, .. } => Some(path),
+            Self::Strangers(error) => error.path(),
             Self::Refused(_) => None,
         }
     }
@@ -101,17 +106,21 @@ pub(super) fn responders(paths: &[PathBuf]) -> Result<Vec<Certificate>, Error> {
 
 /// The certificates of one file.
 pub fn certificates(path: &Path) -> Result<Vec<Certificate>, Error> {
+    folders::refuse_strangers(path)?;
     let unreadable = |error: std::io::Error| Error::Unreadable { path: path.to_owned(), kind: error.kind() };
     let mut bytes = Vec::new();
     let read = durable::look(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes);
     if u64::try_from(read.map_err(unreadable)?).is_ok_and(|length| length > LARGEST_FILE) {
         return Err(Error::TooLarge { path: path.to_owned() });
     }
+    // What was not there a moment ago may be a stranger's.
+    folders::refuse_strangers(path)?;
     anchor::decode(&bytes).map_err(|error| Error::NotCertificates { path: path.to_owned(), error })
 }
 
 /// The certificate files of a folder, by name.
 fn files(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    folders::refuse_strangers(folder)?;
     let unreadable = |error: std::io::Error| Error::Unreadable { path: folder.to_owned(), kind: error.kind() };
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(unreadable)? {
