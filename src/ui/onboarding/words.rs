@@ -18,11 +18,20 @@ pub fn parted(text: &str) -> String {
     parted
 }
 
+/// As a line begins in English: with a capital.
+fn begun(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
+}
+
 /// What a check found: its head, then the cause, evidence, and how it is cured.
 pub(super) fn found(language: Language, check: &Check) -> (String, Vec<String>) {
     let subject = language.say(&format!("doctor-subject-{}", check.subject.code()));
     let light = language.say(&format!("doctor-light-{}", check.light.code()));
-    let head = format!("{subject}\u{3000}{light}");
+    let head = match language {
+        Language::English => format!("{}: {light}", begun(&subject)),
+        _ => format!("{subject}\u{3000}{light}"),
+    };
     let cause = check.cause.map(|cause| language.say(&format!("doctor-{}", cause.code())));
     let evidence = (!check.evidence.is_empty()).then(|| parted(&told(language, &check.evidence)));
     let cure = check.cause.map(|cause| language.say(&format!("doctor-{}-cure", cause.code())));
