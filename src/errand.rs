@@ -2,7 +2,9 @@
 #![expect(clippy::disallowed_methods, reason = "looks for a program, and waits for a child")]
 
 use std::io::{ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+#[cfg(any(not(windows), test))]
+use std::path::Path;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread;
