@@ -384,12 +384,13 @@ fn a_pipe_laid_beside_the_record_holds_up_no_desk() {
         let pipe = files::beside(&desk.path(), suffix);
         files::remove(&pipe).expect("away");
         mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
-        for (path, opener) in [
-            (desk.path(), connection::writer as Opener),
+        let openers: [(PathBuf, Opener); 4] = [
+            (desk.path(), connection::writer),
             (desk.path(), connection::reader),
             (desk.path(), connection::plain),
             (link.clone(), connection::writer),
-        ] {
+        ];
+        for (path, opener) in openers {
             let (tell, told) = std::sync::mpsc::sync_channel(1);
             let _left_behind = std::thread::spawn(move || tell.send(opener(&path).map(drop)));
             let said = told.recv_timeout(Duration::from_secs(10)).expect("it waits for the other end");
