@@ -204,6 +204,8 @@ class Typing(People):
             time.sleep(0.2)
 
     def accepts(self):
+        # A key that comes sooner is for a request that nobody read.
+        time.sleep(1)
         self.keys("clerk", "shift+F5")
 
     def declines(self):

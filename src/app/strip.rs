@@ -60,7 +60,7 @@ impl App {
 
     /// Brings the whole window back, if it is a strip.
     pub(super) fn leave_strip(&mut self) -> Task<Message> {
-        Clerk::leave_strip(&mut self.clerk);
+        self.clerk.leave_strip(&self.view, self.now);
         self.follow_strip()
     }
 }

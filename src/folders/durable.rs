@@ -10,6 +10,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+pub(crate) use super::places::folder_of;
 #[cfg(unix)]
 use super::shared;
 
@@ -83,9 +84,22 @@ pub(crate) fn refuse_what_is_no_file(path: &Path) -> io::Result<()> {
     if other { Err(no_file()) } else { Ok(()) }
 }
 
+/// Says so of a link too.
+#[cfg(unix)]
+pub(crate) fn refuse_all_but_a_file(path: &Path) -> io::Result<()> {
+    let other = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
+    if other { Err(no_file()) } else { Ok(()) }
+}
+
 /// Nothing that waits for ever lies in a folder of Windows.
 #[cfg(not(unix))]
 pub(crate) fn refuse_what_is_no_file(_path: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Nothing that waits for ever lies in a folder of Windows.
+#[cfg(not(unix))]
+pub(crate) fn refuse_all_but_a_file(_path: &Path) -> io::Result<()> {
     Ok(())
 }
 
@@ -201,11 +215,6 @@ pub(crate) fn settle(folder: &Path) -> io::Result<()> {
 /// The same for the folder in which a file is.
 pub(crate) fn settle_folder_of(path: &Path) -> io::Result<()> {
     settle(folder_of(path))
-}
-
-/// The folder in which a file is.
-pub(crate) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes over all of an open file: what its bytes were is gone under every name, as far as the disk writes in place.

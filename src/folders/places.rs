@@ -32,6 +32,11 @@ pub(super) fn machine() -> Option<(PathBuf, PathBuf)> {
     Some((folder.join(CONFIGURATION), folder.join("data")))
 }
 
+/// The folder in which a file is.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Of whom it is asked whose it is, where this is used: the folder of the machine and all that leads from it to here, from
 /// above. Below the folders of the clerks each file is of whoever made it, and nobody is asked.
 #[cfg(any(windows, test))]

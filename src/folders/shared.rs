@@ -22,8 +22,25 @@ const OTHERS: u32 = 0o007;
 const RIGHTS: u32 = 0o777;
 const STICKY: u32 = 0o1000;
 const WRITTEN_BY_OTHERS: u32 = 0o002;
+const WRITTEN_BY_GROUP: u32 = 0o020;
 /// No folder of ours lies deeper below the data folder.
 const DEEPEST: u32 = 8;
+/// What the desk calls the folders that it makes below the data folder. Any other is somebody else's, who closed or opened it
+/// as they need it: that of the socket for other programs lets nobody of the group change anything.
+const OURS: [&str; 12] = [
+    "anchors",
+    "archive",
+    "arrivals",
+    "authority",
+    "crl",
+    "exports",
+    "intake",
+    "keystore",
+    "practice",
+    "results",
+    "setup",
+    "slips",
+];
 
 /// Whether others than its owner, the administrators and its group can change what is in a data folder, or put another in
 /// its place.
@@ -31,19 +48,26 @@ const DEEPEST: u32 = 8;
 pub fn is_open_to_strangers(folder: &Path) -> bool {
     let real = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
     let Ok(found) = real.metadata() else { return false };
+    let user = own_account();
     let mut above = real.ancestors().skip(1).filter_map(|above| above.metadata().ok());
-    lets_in_strangers(found.mode(), found.uid(), own_account()) || above.any(|above| lets_replace(above.mode()))
+    lets_in_strangers(found.mode(), found.uid(), user)
+        || above.any(|above| lets_replace(above.mode(), (above.uid(), above.gid()), (user, found.gid())))
 }
 
 /// Of a folder with this mode and owner. Root, who may do everything, looks after the folders of others.
 const fn lets_in_strangers(mode: u32, owner: u32, user: u32) -> bool {
-    let strangers = owner != 0 && user != 0 && owner != user;
-    mode & WRITTEN_BY_OTHERS != 0 || strangers
+    mode & WRITTEN_BY_OTHERS != 0 || is_strangers(owner, user)
 }
 
-/// Of a folder above: whoever may write there may move ours away, where it does not stick to its owner.
-const fn lets_replace(mode: u32) -> bool {
-    mode & WRITTEN_BY_OTHERS != 0 && mode & STICKY == 0
+const fn is_strangers(owner: u32, user: u32) -> bool {
+    owner != 0 && user != 0 && owner != user
+}
+
+/// Of a folder above, of this owner and group, seen by this user and the data's group: whoever may write there may move ours
+/// away, where it does not stick to its owner; its owner may in any case.
+const fn lets_replace(mode: u32, (owner, group): (u32, u32), (user, own_group): (u32, u32)) -> bool {
+    let by_group = mode & WRITTEN_BY_GROUP != 0 && group != 0 && group != own_group;
+    is_strangers(owner, user) || (mode & WRITTEN_BY_OTHERS != 0 || by_group) && mode & STICKY == 0
 }
 
 fn own_account() -> u32 {
@@ -100,10 +124,11 @@ pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
     file.set_permissions(Permissions::from_mode(FILE_OF_GROUP))
 }
 
-/// Whose file it is can give it to the group, and root; a second name of a file could lie anywhere.
+/// Whose file it is can give it to the group, and root; a second name of a file could lie anywhere, laid here by whoever
+/// wants to read it.
 fn may_give(there: &Metadata) -> bool {
     let user = own_account();
-    there.uid() == user || user == 0 && there.nlink() == 1
+    there.nlink() == 1 && (there.uid() == user || user == 0)
 }
 
 /// Makes a folder, and shares it and those above it that were not there where the next above is shared.
@@ -126,17 +151,19 @@ fn group_of(folder: &Path) -> Option<u32> {
     (there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP).then(|| there.gid())
 }
 
-/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, however
-/// deep it lies. Root does so with everything. What cannot be given stays as it is.
+/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, in all
+/// of its folders that are [`OURS`]. Root does so with everything there. What cannot be given stays as it is.
 pub fn bring_back(data: &Path) {
     let Some(group) = group_of(data) else { return };
-    if let Ok(folder) = File::open(data) {
-        bring_back_below(&folder, group, DEEPEST);
+    let opened = File::open(data).and_then(|folder| folder.metadata().map(|there| (folder, there.dev())));
+    if let Ok((folder, device)) = opened {
+        bring_back_below(&folder, (group, device), DEEPEST);
     }
 }
 
-/// Along open folders, never by a path: somebody of the group could lay a link into it meanwhile.
-fn bring_back_below(folder: &File, group: u32, deeper: u32) {
+/// Along open folders, never by a path: somebody of the group could lay a link into it meanwhile. What is mounted there is
+/// not the folder's.
+fn bring_back_below(folder: &File, (group, device): (u32, u64), deeper: u32) {
     let Ok(entries) = rustix::fs::Dir::read_from(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();
@@ -149,16 +176,20 @@ fn bring_back_below(folder: &File, group: u32, deeper: u32) {
             continue;
         };
         let Ok(there) = found.metadata() else { continue };
+        if there.dev() != device {
+            continue;
+        }
         if there.is_file() && may_give(&there) {
             give(&found, &there, group, FILE_OF_GROUP);
         }
-        if there.is_dir() && deeper > 0 {
+        let is_ours = OURS.iter().any(|ours| ours.as_bytes() == name.to_bytes());
+        if there.is_dir() && is_ours && deeper > 0 {
             if there.uid() == own_account() || own_account() == 0 {
                 give(&found, &there, group, FOLDER_OF_GROUP);
             }
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
             if let Ok(below) = rustix::fs::openat(folder, name, flags, rustix::fs::Mode::empty()) {
-                bring_back_below(&File::from(below), group, deeper - 1);
+                bring_back_below(&File::from(below), (group, device), deeper - 1);
             }
         }
     }
@@ -251,6 +282,38 @@ mod tests {
     }
 
     #[test]
+    fn whoever_owns_a_folder_above_or_writes_there_with_a_group_of_their_own_is_a_stranger_too() {
+        const USER: u32 = 1000;
+        const GROUP: u32 = 990;
+        for (mode, owner, group, user, expected) in [
+            (0o755, 0, 0, USER, false),
+            (0o775, 0, 0, USER, false),
+            (0o775, USER, GROUP, USER, false),
+            (0o755, 1001, 1001, USER, true),
+            (0o1777, 1001, 0, USER, true),
+            (0o775, 0, 50, USER, true),
+            (0o775, USER, 50, USER, true),
+            (0o1775, 0, 50, USER, false),
+            (0o777, 0, 0, USER, true),
+            (0o1777, 0, 0, USER, false),
+            // Root looks after the folders of others.
+            (0o755, 1001, 1001, 0, false),
+        ] {
+            let found = lets_replace(0o40_000 | mode, (owner, group), (user, GROUP));
+            assert_eq!(found, expected, "{mode:o} of {owner}:{group}, seen by {user}");
+        }
+    }
+
+    #[test]
+    fn every_folder_of_the_inventory_is_given_to_the_group() {
+        let page = include_str!("../../assets/manual/en/data.md");
+        let places = page.split('`').skip(1).step_by(2).filter(|place| !place.starts_with('/'));
+        let folders = places.filter_map(|place| place.rsplit_once('/')).flat_map(|(folders, _)| folders.split('/'));
+        let folders: Vec<&str> = folders.filter(|folder| !OURS.contains(folder)).collect();
+        assert_eq!(folders, Vec::<&str>::new());
+    }
+
+    #[test]
     fn several_accounts_are_known_by_the_group_and_by_whose_the_files_are() {
         let groups = "root:x:0:\nmadoguchi:x:990:aoki,baba\nother:x:991:aoki\nempty:x:992:\nbroken:x\n";
         for (group, expected) in [(990, 2), (991, 1), (992, 0), (0, 0), (7, 0)] {
@@ -323,6 +386,27 @@ mod tests {
         fs::set_permissions(private.path(), Permissions::from_mode(0o700)).expect("given");
         bring_back(private.path());
         assert_eq!(of(&private.path().join("record.db")).1, 0o600, "a folder that nobody shared stays so");
+    }
+
+    #[test]
+    fn a_folder_that_the_desk_did_not_make_and_a_file_with_a_second_name_stay_as_they_are() {
+        let Some(group) = another_group() else { return };
+        let root = restored(group);
+        let theirs = root.path().join("programs");
+        fs::create_dir(&theirs).expect("made");
+        fs::set_permissions(&theirs, Permissions::from_mode(0o700)).expect("given");
+        let (inside, private) = (theirs.join("a"), root.path().join("b"));
+        for file in [&inside, &private] {
+            fs::write(file, "x").expect("written");
+            fs::set_permissions(file, Permissions::from_mode(0o600)).expect("given");
+        }
+        let laid = root.path().join("keystore/b");
+        fs::hard_link(&private, &laid).expect("a second name");
+        let before = [&theirs, &inside, &private].map(|path| of(path));
+        bring_back(root.path());
+        drop(durable::open(durable::private().append(true), &laid).expect("opened"));
+        assert_eq!([&theirs, &inside, &private].map(|path| of(path)), before);
+        assert_eq!(of(&root.path().join("record.db")), (group, 0o660));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::os::windows::fs::OpenOptionsExt;
 use std::path::{Component, Path, PathBuf, Prefix};
 use std::time::Duration;
 
-use super::places::{asked_about, is_below};
+use super::places::{asked_about, folder_of, is_below};
 use super::{Error, KEYSTORE, machine as place_of_machine, rights, user};
 use crate::native::windows::{access, accounts, machine};
 
@@ -128,7 +128,7 @@ fn is_no_strangers(path: &Path) -> io::Result<()> {
 /// Makes a file that was not there: in a folder that is closed to strangers for whoever that is open to, anywhere else
 /// for its maker alone.
 pub(super) fn create_private(path: &Path) -> io::Result<File> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     if is_open_to_strangers(folder) {
         access::make_file(path, &rights::of_owner(&accounts::own()?, false))
     } else {
@@ -147,7 +147,7 @@ pub(super) fn is_open_to_this_user(file: &Path) -> bool {
     let of_file = [WRITE, APPEND, ATTRIBUTES, DELETE, CHANGE_RIGHTS, TAKE];
     // For a folder the right to write is the right to put a file there.
     let of_folder = [WRITE, DELETE_BELOW, DELETE, CHANGE_RIGHTS, TAKE];
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(file);
     of_file.iter().any(|right| is_granted(file, *right)) || of_folder.iter().any(|right| is_granted(folder, *right))
 }
 

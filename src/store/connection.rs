@@ -10,7 +10,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
 use rusqlite::{Connection, OpenFlags};
 
-use super::Error;
+use super::{Error, files};
 use crate::folders::durable::{self, Readers};
 
 const BUSY: Duration = Duration::from_secs(3);
@@ -19,7 +19,7 @@ const FULL: i64 = 2;
 
 /// Opens the file for writing; makes it, for its owner alone, if it is not there.
 pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
-    durable::refuse_what_is_no_file(path)?;
+    refuse_what_waits(path)?;
     reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
@@ -38,6 +38,17 @@ pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
+/// SQLite opens a file by its name, and what it calls its companions beside where a link leads: a pipe under one of these
+/// names would be waited for by every desk of the folder.
+fn refuse_what_waits(path: &Path) -> Result<(), Error> {
+    durable::refuse_what_is_no_file(path)?;
+    let real = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    for suffix in files::COMPANIONS {
+        durable::refuse_all_but_a_file(&files::beside(&real, suffix))?;
+    }
+    Ok(())
+}
+
 /// Makes an empty file that only its owner may read; SQLite gives its companions the same rights. Where this fails
 /// SQLite says why.
 fn reserve(path: &Path) {
@@ -46,7 +57,7 @@ fn reserve(path: &Path) {
 
 /// Opens the file for reading only.
 pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
-    durable::refuse_what_is_no_file(path)?;
+    refuse_what_waits(path)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     guard(&connection)?;
@@ -56,7 +67,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
 
 /// Opens a file that is still being made, for its owner alone, without a write-ahead log.
 pub(super) fn plain(path: &Path) -> Result<Connection, Error> {
-    durable::refuse_what_is_no_file(path)?;
+    refuse_what_waits(path)?;
     reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

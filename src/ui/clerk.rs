@@ -90,6 +90,7 @@ pub struct Clerk {
     interruption_seen: bool,
     people: people::Form,
     digest: Digest,
+    asked: program::Seen,
 }
 
 /// What lies over the middle.
@@ -130,6 +131,7 @@ impl Clerk {
             interruption_seen: false,
             people: people::Form::default(),
             digest: Digest::default(),
+            asked: program::Seen::default(),
         }
     }
 
@@ -174,17 +176,6 @@ impl Clerk {
             // A request is answered within a minute: it is in sight, however far down somebody reads.
             view.request().map(|asking| asking.number),
         )
-    }
-
-    /// Whether the window is the small strip.
-    #[must_use]
-    pub const fn is_strip(&self) -> bool {
-        self.strip
-    }
-
-    /// The whole window again.
-    pub const fn leave_strip(&mut self) {
-        self.strip = false;
     }
 
     /// Someone wants the window closed in the middle of a case: that is said.
@@ -237,6 +228,7 @@ impl Clerk {
         let concluded = |view: &View| matches!(view.scene, Some(Scene::Concluded(_)));
         self.course.follow(view);
         self.follow_people(before, view);
+        self.see_request(view, view.now);
         if before.scene.is_some() != view.scene.is_some() {
             self.panel = Panel::Closed;
             self.form.forget_reference();
@@ -326,15 +318,12 @@ impl Clerk {
                 self.attributes_since = if self.shows_attributes(now) { None } else { Some(now) };
                 return self.attributes_since.filter(|_| self.names.is_none()).map(|_| Request::NamesFace);
             }
-            FunctionKey::Strip => {
-                self.strip = !self.strip;
-                return Some(Request::Strip);
-            }
+            FunctionKey::Strip => return Some(self.turn_strip(view, now)),
             FunctionKey::BackToPin => return Some(Request::FocusResident),
             FunctionKey::OtherMeans => self.toggle(Panel::OtherMeans),
             FunctionKey::Cancel => return Some(Request::Wish(Action::Cancel)),
             FunctionKey::Next => return self.form.go_on(view).map(Request::Wish),
-            FunctionKey::AcceptProgram => return program::answer(view, Some(self.form.standing())),
+            FunctionKey::AcceptProgram => return self.accept_request(view, now),
             FunctionKey::DeclineProgram => return program::answer(view, None),
             FunctionKey::HandOver
             | FunctionKey::Lock

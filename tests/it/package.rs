@@ -83,3 +83,34 @@ fn the_libraries_of_the_windows_are_the_same_in_the_package_the_tests_and_the_wo
     assert_eq!(named("packaging/sourced/install.sh", "\nwindow_libraries='", '\''), packaged);
     assert_eq!(named("src/traces.rs", "(Debian: apt install", ')'), packaged);
 }
+
+/// With a desk that ends by itself, every time a moment after it was opened by the clock that is played.
+#[cfg(unix)]
+#[test]
+fn a_session_ends_with_a_desk_that_does_not_stay_open_and_not_with_one_that_ended_five_times_in_a_day() {
+    use std::os::unix::fs::PermissionsExt;
+
+    for (open_for, opened, ends_well) in [(1, 5, false), (61, 12, true)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let stub = |name: &str, does: &str| {
+            let file = folder.path().join(name);
+            fs::write(&file, format!("#!/bin/sh\ncd {}\n{does}\n", folder.path().display())).expect("written");
+            fs::set_permissions(file, fs::Permissions::from_mode(0o755)).expect("given");
+        };
+        stub("sleep", "");
+        stub("openbox", "");
+        stub("xset", "");
+        stub("date", "cat time");
+        stub("desk", &format!("echo >>opened\necho $(($(cat time) + {open_for})) >time\n[ $(wc -l <opened) -eq 12 ]"));
+        fs::write(folder.path().join("time"), "1000").expect("written");
+        let session = fs::read_to_string(root().join("packaging/linux/kiosk/session")).expect("the session");
+        let desk = folder.path().join("desk").display().to_string();
+        stub("session", &session.replace("/usr/bin/madoguchi", &desk));
+        let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").expect("a path"));
+        let mut command = Command::new("sh");
+        let _ = command.arg(folder.path().join("session")).env("PATH", path).env("DBUS_SESSION_BUS_ADDRESS", "played");
+        assert_eq!(command.status().expect("sh").success(), ends_well, "{open_for} s");
+        let times = fs::read_to_string(folder.path().join("opened")).expect("opened").lines().count();
+        assert_eq!(times, opened, "{open_for} s");
+    }
+}

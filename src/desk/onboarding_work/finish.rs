@@ -207,33 +207,37 @@ fn keep_old(file: &Path, at: Timestamp) -> io::Result<Option<PathBuf>> {
 }
 
 /// What an administrator types where the configuration is not this account's to write. Each authority is named by its
-/// fingerprint: whatever else came to lie beside them is not theirs to trust. Of each file the sum is compared once it is in
-/// its place: another account could have laid something else under its name meanwhile.
+/// fingerprint: whatever else came to lie beside them is not theirs to trust.
 #[cfg(not(windows))]
 fn by_hand(file: &Path, data: &Path, new: &[Certificate], answers: &Answers, text: &str) -> Vec<String> {
     let (folder, in_force) = (file.parent().unwrap_or(Path::new("/")), answers.anchor_folder());
     let quoted = |path: &Path| shell_word(&path.display().to_string());
     let (staged, prepared) = (staged(data), prepared(data));
     let mut lines = vec![format!("sudo install -d -m 755 {} {}", quoted(folder), quoted(in_force))];
-    for name in new.iter().map(|one| (anchors::name(one), sha256(one.der()))) {
-        lines.push(format!("sudo install -m 644 {} {}", quoted(&staged.join(&name.0)), quoted(in_force)));
-        lines.push(comparison(name.1, &in_force.join(&name.0)));
+    for (name, certificate) in new.iter().map(|one| (anchors::name(one), one.der())) {
+        lines.push(installation(certificate, &staged.join(&name), &in_force.join(&name)));
     }
-    lines.push(format!("sudo install -m 644 {} {}", quoted(&prepared), quoted(file)));
-    lines.push(comparison(sha256(text.as_bytes()), file));
+    lines.push(installation(text.as_bytes(), &prepared, file));
     lines
+}
+
+/// What puts a file with these bytes into its place, and nothing else: another account could have laid something under its
+/// name meanwhile, a link to what root alone may read for instance. So it is copied to where nobody else reaches it, and no
+/// further than it is long; the copy is compared, and the copy is what is installed. Root reads it, since the folder of the
+/// data is closed to administrators who are not of the desk.
+#[cfg(not(windows))]
+pub(super) fn installation(bytes: &[u8], from: &Path, to: &Path) -> String {
+    let quoted = |path: &Path| shell_word(&path.display().to_string());
+    let (length, sum) = (bytes.len(), hex::encode(sha256(bytes)));
+    let copied = format!("sudo head -c {length} {} >\"$t\"", quoted(from));
+    let installed = format!("sudo install -m 644 \"$t\" {}", quoted(to));
+    format!("t=$(mktemp) && {copied} && echo '{sum}  '\"$t\" | sha256sum --check && {installed}; rm -f \"$t\"")
 }
 
 /// One word of a shell.
 #[cfg(not(windows))]
 fn shell_word(text: &str) -> String {
     format!("'{}'", text.replace('\'', "'\\''"))
-}
-
-/// What answers OK where the file has this sum, and fails where it has another.
-#[cfg(not(windows))]
-pub(super) fn comparison(sum: [u8; 32], path: &Path) -> String {
-    format!("echo {} | sha256sum --check", shell_word(&format!("{}  {}", hex::encode(sum), path.display())))
 }
 
 /// What an administrator puts into its place, by running setup once more: there is nothing to type.

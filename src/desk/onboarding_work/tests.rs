@@ -170,39 +170,55 @@ fn where_the_configuration_may_not_be_written_an_administrator_is_told_what_to_t
     let Learnt::Finished { by_hand, .. } = tried.learnt else { panic!("{:?}", tried.checks) };
     let data = place.data(&plan.answers).expect("a folder");
     let text = fs::read_to_string(prepared(&data)).expect("prepared");
-    assert_eq!(by_hand.len(), 3 + 2 * machine.authorities.len());
+    assert_eq!(by_hand.len(), 2 + machine.authorities.len());
     for authority in &machine.authorities {
         // The fingerprint of a certificate is the sum of its file.
         let sum = hex::encode(authority.fingerprint());
-        let at = by_hand.iter().position(|line| line.contains(&format!("{sum}.der' "))).expect("installed");
-        assert!(by_hand[at].starts_with("sudo install -m 644 "), "{by_hand:?}");
-        assert!(by_hand[at + 1].starts_with(&format!("echo '{sum}  /proc/")), "{by_hand:?}");
+        let line = by_hand.iter().find(|line| line.contains(&format!("{sum}.der' "))).expect("installed");
+        assert!(line.contains(&format!("echo '{sum}  '")) && line.contains("sudo install -m 644 "), "{by_hand:?}");
     }
     assert!(by_hand.iter().all(|line| !line.contains('*')), "whatever else lies there is not installed");
-    let [.., installed, compared] = by_hand.as_slice() else { panic!("{by_hand:?}") };
-    assert!(installed.ends_with("'/proc/madoguchi/it'\\''s/madoguchi.toml'"), "{by_hand:?}");
-    let sum = hex::encode(crate::pki::digest::sha256(text.as_bytes()));
-    let told = format!("echo '{sum}  /proc/madoguchi/it'\\''s/madoguchi.toml' | sha256sum --check");
-    assert_eq!(*compared, told, "what was prepared is what is to lie there");
+    let due = finish::installation(text.as_bytes(), &prepared(&data), &file);
+    assert_eq!(by_hand.last(), Some(&due), "what was prepared is what is to lie there");
+    assert!(due.contains("sudo install -m 644 \"$t\" '/proc/madoguchi/it'\\''s/madoguchi.toml'; "), "{due}");
     assert_eq!(Config::parse(&text, &file), plan.answers.config());
     assert!(resume(&place).goes_on, "until it lies there setup is not over");
 }
 
-/// The commands as an administrator types them, in a folder that stands for the machine's.
+/// The command as an administrator types it, in folders that stand for the machine's.
 #[cfg(unix)]
 #[test]
-fn the_sum_finds_what_was_laid_in_place_of_a_prepared_file() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("it's the desk.toml");
-    let typed = |line: &str| {
-        let shell = std::process::Command::new("sh").arg("-c").arg(line).env("LC_ALL", "C").output().expect("a shell");
-        shell.status.success()
-    };
-    let line = finish::comparison(crate::pki::digest::sha256(b"prepared"), &file);
-    fs::write(&file, "prepared").expect("written");
-    assert!(typed(&line));
-    fs::write(&file, "swapped").expect("written");
-    assert!(!typed(&line));
+fn what_was_laid_in_place_of_a_prepared_file_is_not_installed() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let root = tempfile::tempdir().expect("a folder");
+    let (prepared, place) = (root.path().join("it's prepared"), root.path().join("it's the desk.toml"));
+    let (secret, copies) = (root.path().join("shadow"), root.path().join("copies"));
+    fs::create_dir(&copies).expect("made");
+    fs::write(&secret, "root's alone").expect("written");
+    let line = finish::installation(b"prepared", &prepared, &place);
+    for shell in ["sh", "bash"] {
+        let typed = || {
+            let mut shell = std::process::Command::new(shell);
+            let _ = shell.arg("-c").arg(format!("sudo() {{ \"$@\"; }}; umask 002; {line}")).env("TMPDIR", &copies);
+            let said = shell.env("LC_ALL", "C").output().expect("a shell");
+            assert_eq!(fs::read_dir(&copies).expect("listed").count(), 0, "no copy is left: {said:?}");
+            String::from_utf8(said.stdout).expect("a text")
+        };
+        symlink(&secret, &prepared).expect("a link");
+        assert!(typed().ends_with(": FAILED\n") && !place.exists(), "a link");
+        fs::remove_file(&prepared).expect("away");
+        assert!(!typed().contains("OK") && !place.exists(), "nothing");
+        fs::write(&prepared, "swapped!").expect("written");
+        assert!(typed().ends_with(": FAILED\n") && !place.exists(), "something else");
+        fs::write(&prepared, "prepared, and more").expect("written");
+        assert!(typed().ends_with(": OK\n"), "no further than it is long");
+        fs::write(&prepared, "prepared").expect("written");
+        assert!(typed().ends_with(": OK\n"));
+        assert_eq!(fs::read(&place).expect("installed"), b"prepared");
+        assert_eq!(fs::metadata(&place).expect("there").permissions().mode() & 0o777, 0o644);
+        fs::remove_file(&place).and_then(|()| fs::remove_file(&prepared)).expect("away");
+    }
 }
 
 #[test]

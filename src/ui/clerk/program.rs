@@ -1,11 +1,14 @@
 //! Another program asks for a case: who it is, what for, and what it would be given. It begins with the clerk's word alone.
 
+use std::time::Duration;
+
 use iced::widget::{column, container, row};
 
-use super::{FunctionKey, Message, Request, keys, measures};
+use super::{Clerk, FunctionKey, Message, Request, keys, measures};
 use crate::language::Argument;
 use crate::request::{Asking, Open, Stage};
 use crate::session::order::Standing;
+use crate::time::Timestamp;
 use crate::ui::action::Action;
 use crate::ui::look::Look;
 use crate::ui::space;
@@ -13,6 +16,39 @@ use crate::ui::theme::Pair;
 use crate::ui::typography::Kind;
 use crate::ui::view::View;
 use crate::ui::widget::Element;
+
+/// A request is in sight for so long before it can be accepted: one that took the place of another a moment before a key was
+/// pressed, or that pushed its button under the pointer, was not read.
+const READ: Duration = Duration::from_secs(1);
+
+/// The newest request that this window described, and since when.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Seen(Option<(u64, Timestamp)>);
+
+impl Clerk {
+    /// Takes note of a request that comes into sight: the strip describes none, and a covered window neither.
+    pub(super) fn see_request(&mut self, view: &View, now: Timestamp) {
+        let shown = view.request().filter(|_| !self.strip && !Self::is_covered(view));
+        let Some(number) = shown.map(|asking| asking.number) else {
+            self.asked = Seen::default();
+            return;
+        };
+        // A clock that was set back begins the time anew.
+        if self.asked.0.is_none_or(|(known, since)| known != number || now < since) {
+            self.asked = Seen(Some((number, now)));
+        }
+    }
+
+    /// Shift+F5. From the strip the whole window comes back, in which the request can be read.
+    pub(super) fn accept_request(&mut self, view: &View, now: Timestamp) -> Option<Request> {
+        if self.strip {
+            return Some(self.turn_strip(view, now));
+        }
+        self.see_request(view, now);
+        let read = self.asked.0.is_some_and(|(_, since)| now.since(since) >= READ);
+        answer(view, Some(self.form.standing())).filter(|_| read)
+    }
+}
 
 /// The clerk's word about the request on the screen.
 pub(super) fn answer(view: &View, accepted: Option<Standing>) -> Option<Request> {

@@ -3,10 +3,11 @@
 use iced::widget::{container, row};
 use iced::{Alignment, Length, Size};
 
-use super::{FunctionKey, Message, ROOT, STRIP, form, keys, outlook, progress};
+use super::{Clerk, FunctionKey, Message, ROOT, Request, STRIP, form, keys, outlook, progress};
 use crate::pki::Environment;
 use crate::session::Scene;
 use crate::session::scene::PinScene;
+use crate::time::Timestamp;
 use crate::ui::look::{Look, draw};
 use crate::ui::space;
 use crate::ui::typography::{BOLD, Enlargement, Kind, Setting, set};
@@ -14,6 +15,27 @@ use crate::ui::view::{Light, LightState, View};
 use crate::ui::widget::light::{self, light, mark};
 use crate::ui::widget::steps::{Step, steps, width_alone};
 use crate::ui::widget::{Element, ground};
+
+impl Clerk {
+    /// Whether the window is the small strip.
+    #[must_use]
+    pub const fn is_strip(&self) -> bool {
+        self.strip
+    }
+
+    /// The whole window again.
+    pub fn leave_strip(&mut self, view: &View, now: Timestamp) {
+        self.strip = false;
+        self.see_request(view, now);
+    }
+
+    /// F10: the strip, or the whole window again.
+    pub(super) fn turn_strip(&mut self, view: &View, now: Timestamp) -> Request {
+        self.strip = !self.strip;
+        self.see_request(view, now);
+        Request::Strip
+    }
+}
 
 /// The window.
 pub(super) fn view<'a>(look: Look, view: &'a View, form: &form::Form) -> Element<'a, Message> {

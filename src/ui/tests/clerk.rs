@@ -325,13 +325,14 @@ fn another_system_that_asks_is_seen_and_answered_whatever_page_is_open() {
         clerk.follow(&unasked, &asked);
         // Another page begins at its top: the request is not above what is in sight.
         assert_ne!(before, clerk.page(&asked, NOW), "{page:?}");
+        let read = asked.now.plus(Duration::from_secs(1));
         let messages: Vec<Message> = {
             let mut window = simulator(clerk.view(&asked, NOW, SIZE));
             assert!(window.find("「窓口申請システム」から依頼があります").is_ok(), "{page:?}");
             let _ = window.click(id("Shift+F5")).unwrap_or_else(|error| panic!("{page:?}: {error}"));
             window.into_messages().collect()
         };
-        let word: Vec<Request> = messages.into_iter().filter_map(|it| clerk.update(it, &asked, NOW)).collect();
+        let word: Vec<Request> = messages.into_iter().filter_map(|it| clerk.update(it, &asked, read)).collect();
         assert!(
             matches!(word.as_slice(), [Request::Wish(Action::AnswerProgram { accepted: Some(_), .. })]),
             "{page:?}"
@@ -340,6 +341,41 @@ fn another_system_that_asks_is_seen_and_answered_whatever_page_is_open() {
         covered.shift.duty = Duty::Nobody;
         assert!(simulator(clerk.view(&covered, NOW, SIZE)).find("「窓口申請システム」から依頼があります").is_err());
     }
+}
+
+#[test]
+fn a_request_is_accepted_only_once_it_was_in_sight_for_a_second_and_declined_at_once() {
+    let (asked, unasked) = (scene("idle-asked"), scene("idle-production"));
+    let at = |millis| asked.now.plus(Duration::from_millis(millis));
+    let mut other = View { now: at(5000), ..asked.clone() };
+    if let Some(asking) = &mut other.programs.asking {
+        asking.number += 1;
+    }
+    let accept = |clerk: &mut Clerk, view: &View, millis| {
+        clerk.update(Message::Key(FunctionKey::AcceptProgram), view, at(millis))
+    };
+    let mut clerk = clerk();
+    clerk.follow(&unasked, &asked);
+    assert_eq!(accept(&mut clerk, &asked, 999), None);
+    assert!(accept(&mut clerk, &asked, 1000).is_some());
+    // Another took its place a moment before the key, whether or not there was none in between.
+    clerk.follow(&asked, &other);
+    assert_eq!(accept(&mut clerk, &other, 5001), None);
+    let declined = clerk.update(Message::Key(FunctionKey::DeclineProgram), &other, at(5001));
+    assert!(matches!(declined, Some(Request::Wish(Action::AnswerProgram { accepted: None, .. }))));
+    // What is only brought up to date has been in sight all the time.
+    let later = View { now: at(5900), ..other.clone() };
+    clerk.follow(&other, &later);
+    assert!(accept(&mut clerk, &later, 6000).is_some());
+    // The strip does not say what is asked.
+    let _ = clerk.update(Message::Key(FunctionKey::Strip), &later, at(7000));
+    assert_eq!(accept(&mut clerk, &later, 9000), Some(Request::Strip));
+    assert!(!clerk.is_strip());
+    assert_eq!(accept(&mut clerk, &later, 9999), None);
+    assert!(accept(&mut clerk, &later, 10_000).is_some());
+    // A clock that is set back does not keep it waiting for longer.
+    assert_eq!(accept(&mut clerk, &later, 0), None);
+    assert!(accept(&mut clerk, &later, 1000).is_some());
 }
 
 #[test]

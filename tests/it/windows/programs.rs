@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
+use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
 use madoguchi::pki::Environment;
@@ -14,6 +15,9 @@ use serde_json::Value;
 use super::display::{Display, eventually};
 use super::{Desk, KEYS};
 use crate::support::root;
+
+/// So long a request is in sight before it can be accepted, and somewhat longer.
+const READ: Duration = Duration::from_millis(1500);
 
 struct Counter {
     desk: Desk,
@@ -48,6 +52,8 @@ impl Counter {
 
     fn accepts(&self) {
         self.desk.display.focus(&self.desk.clerk);
+        // A key that comes sooner is for a request that nobody read.
+        std::thread::sleep(READ);
         self.desk.turns_page(&self.desk.resident, || self.desk.display.keys(&["shift+F5"]));
     }
 
