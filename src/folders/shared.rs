@@ -151,8 +151,8 @@ fn group_of(folder: &Path) -> Option<u32> {
     (there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP).then(|| there.gid())
 }
 
-/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, in all
-/// of its folders that are those that the house makes. Root does so with everything there. What cannot be given stays as it is.
+/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, in those
+/// of its folders that the house makes. Root does so with everything there. What cannot be given stays as it is.
 pub fn bring_back(data: &Path) {
     let Some(group) = group_of(data) else { return };
     let opened = File::open(data).and_then(|folder| folder.metadata().map(|there| (folder, there.dev())));
