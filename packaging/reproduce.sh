@@ -96,6 +96,8 @@ search() { # FILE
     # Homes elsewhere, too: written in two parts, since no file of ours names one.
     for named in "$work" "$source" "$HOME" "$crates" "$toolchains" "/""home/" "/""root/"; do
         case $named in / | "") continue ;; esac
+        # As a folder: a file whose name begins so is none.
+        named=${named%/}/
         found=$(grep -aoF -c -- "$named" "$1" || true)
         [ "$found" = 0 ] && continue
         outcome=1
