@@ -67,12 +67,12 @@ target_result() {
         ' "$lines" | sort)
     rm -f "$lines"
     least=$(printf '%s\n' "$added" | awk 'NR == 1 || $6 < least { least = $6 } END { print int(least) }')
-    outcome=$(printf '%s\n' "$added" | awk '$14 > 0 { found = 1 } END { print found ? "FAILED" : "PASSED" }')
+    said=$(printf '%s\n' "$added" | awk '$14 > 0 { found = 1 } END { print found ? "FAILED" : "PASSED" }')
     mkdir -p "$results"
     {
         head_of_result fuzz 'release, instrumented, debug assertions' 3600 "$least"
         printf '%s\n' "$added"
-        echo "outcome: $outcome"
+        echo "outcome: $said"
     } >"$results/fuzz.txt.new"
     mv "$results/fuzz.txt.new" "$results/fuzz.txt"
     results_table
