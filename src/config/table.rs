@@ -238,8 +238,13 @@ impl<'a> Field<'a> {
     }
 
     pub(super) fn path(&self) -> Result<PathBuf, Error> {
-        let text = self.line(1024)?;
-        Ok(self.place.file.parent().unwrap_or(Path::new("")).join(text))
+        const MOST: usize = 1024;
+        let path = self.place.file.parent().unwrap_or(Path::new("")).join(self.line(MOST)?);
+        // What is written down is the whole of it, and is read again.
+        if path.to_string_lossy().chars().count() > MOST {
+            return Err(self.malformed(Form::Line { most: MOST }));
+        }
+        Ok(path)
     }
 
     pub(super) fn flag(&self) -> Result<bool, Error> {

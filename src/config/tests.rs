@@ -130,6 +130,14 @@ purposes = [1, 7]
 "#;
 
 #[test]
+fn a_folder_beside_the_configuration_is_no_longer_as_a_whole_than_one_that_is_given_whole() {
+    let beside = |length: usize| parse(&LEAST.replace("\"anchors\"", &format!("\"{}\"", "a".repeat(length))));
+    let room = 1024 - "/etc/madoguchi/".len();
+    assert!(beside(room).is_ok());
+    assert!(beside(room + 1).is_err(), "it could not be read again as it would be written");
+}
+
+#[test]
 fn every_key_of_the_contract_is_read() {
     let config = parse(EVERY_KEY).expect("valid");
     let beside = |name: &str| Path::new("/etc/madoguchi").join(name);
