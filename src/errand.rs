@@ -97,7 +97,8 @@ fn heard(pipe: Option<impl Read + Send + 'static>) -> Receiver<Zeroizing<Vec<u8>
     said
 }
 
-fn ended(child: &mut Child, patience: Duration) -> Result<bool, Trouble> {
+/// Waits for the child, but not for ever. Says whether it ended well.
+pub(crate) fn ended(child: &mut Child, patience: Duration) -> Result<bool, Trouble> {
     let mut waited = Duration::ZERO;
     loop {
         match child.try_wait() {

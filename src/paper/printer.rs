@@ -3,7 +3,6 @@
 //! No shell reads the printer's name, the page goes in by standard input from a file without a name, and a service that
 //! does not answer in time is given up. That `lp` ends well means that the service took the page over, not that paper
 //! came out. Elsewhere than on Unix there is no printing yet: a slip goes into its file.
-#![cfg_attr(unix, expect(clippy::disallowed_methods, reason = "this edge waits for a child"))]
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -61,11 +60,12 @@ impl Printer {
         // The page stays with the machine's own service, whatever the desk was started with.
         let _ = command.args(["-t", title]).env("LC_ALL", "C").env_remove("CUPS_SERVER");
         let _ = command.stdin(Stdio::from(input)).stdout(Stdio::null()).stderr(Stdio::from(errors));
-        let child = command.spawn().map_err(|error| match error.kind() {
+        let mut child = command.spawn().map_err(|error| match error.kind() {
             std::io::ErrorKind::NotFound => Trouble::NoPrinter,
             _ => Trouble::Refused,
         })?;
-        if ended(child, self.patience)? { Ok(()) } else { Err(self.refusal(&words(told))) }
+        let well = errand::ended(&mut child, self.patience).map_err(|_| Trouble::Silent)?;
+        if well { Ok(()) } else { Err(self.refusal(&words(told))) }
     }
 
     /// What the service's words mean.
@@ -78,27 +78,6 @@ impl Printer {
             (true, Some(_)) => Trouble::Unknown,
             (true, None) => Trouble::NoPrinter,
             (false, _) => Trouble::Refused,
-        }
-    }
-}
-
-/// Waits for the child, but not for ever. Says whether it ended well.
-#[cfg(unix)]
-fn ended(mut child: std::process::Child, patience: Duration) -> Result<bool, Trouble> {
-    const GLANCE: Duration = Duration::from_millis(30);
-    let mut waited = Duration::ZERO;
-    loop {
-        match child.try_wait() {
-            Ok(Some(status)) => return Ok(status.success()),
-            Ok(None) if waited < patience => {
-                std::thread::sleep(GLANCE);
-                waited += GLANCE;
-            }
-            Ok(None) | Err(_) => {
-                let _ = child.kill();
-                let _ = child.wait();
-                return Err(Trouble::Silent);
-            }
         }
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn missing<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<&'a s
 
 #[test]
 fn a_test_is_found_by_its_name_and_another_function_is_none() {
-    let text = "#[test]\n#[ignore = \"fn no\"]\nfn a_promise() {}\nfn a_helper() {}\n// #[test] fn in_a_comment() {}";
+    let text = "#[test]\n#[expect(lint, reason = \"fn no\")]\nfn a_promise() {}\nfn a_helper() {}\n// #[test] fn in_a_comment() {}";
     assert_eq!(of(text), ["a_promise"]);
     let named = ["a_test_is_found_by_its_name_and_another_function_is_none", "packaging/test.sh"];
     assert_eq!(missing(named), [""; 0]);
