@@ -2,7 +2,7 @@
 # Makes the committed faces of assets/fonts.
 #
 # BIZ UDPGothic regular and bold with every glyph and every variation sequence, but without hinting, which large
-# greyscale type does not use (a quarter smaller). And, for the languages that it cannot draw, small faces cut out of
+# greyscale type does not use (a quarter smaller); of BIZ UDGothic, for what is typed, ASCII alone. And, for the languages that it cannot draw, small faces cut out of
 # Noto Sans and Noto Sans CJK: the characters of locales/LANGUAGE/ and of names that people write, under names of their own.
 # Run it again when words in locales/ change: a test tells which characters are missing.
 #
@@ -30,10 +30,13 @@ if [ "${1:-}" != --noto-only ]; then
             --unicodes='*' --glyphs='*' --no-hinting --notdef-outline --name-IDs='*' --name-languages='*' \
             --layout-features='*' --no-recalc-timestamp --output-file="$into/BIZUDPGothic-$weight.ttf"
     done
+    /usr/bin/python3 -m fontTools.subset "$from/BIZUDGothic-Regular.ttf" --unicodes='U+0020-007E' \
+        --no-hinting --notdef-outline --name-IDs='*' --name-languages='*' --layout-features='' \
+        --no-recalc-timestamp --output-file="$into/BIZUDGothic-Regular.ttf"
     {
-        echo 'BIZUDPGothic-*.ttf'
+        echo 'BIZUDPGothic-*.ttf, BIZUDGothic-Regular.ttf'
         echo 'Copyright 2022 The BIZ UDGothic Project Authors (https://github.com/googlefonts/morisawa-biz-ud-gothic)'
-        echo 'Modified: hinting was removed (packaging/fonts.sh).'
+        echo 'Modified: hinting was removed, and all but ASCII of BIZUDGothic-Regular.ttf (packaging/fonts.sh).'
         echo
         echo 'MadoguchiSans-*.ttf, MadoguchiSansDevanagari-*.ttf'
         echo 'Copyright 2015 Google LLC. All Rights Reserved. (Noto Sans, Noto Sans Devanagari)'

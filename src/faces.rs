@@ -5,3 +5,6 @@ pub const REGULAR: &[u8] = include_bytes!("../assets/fonts/BIZUDPGothic-Regular.
 
 /// Headlines, keys and what must be seen first.
 pub const BOLD: &[u8] = include_bytes!("../assets/fonts/BIZUDPGothic-Bold.ttf");
+
+/// What is typed, on paper: BIZ UDGothic, ASCII alone, every letter half as wide as it is high.
+pub const TYPED: &[u8] = include_bytes!("../assets/fonts/BIZUDGothic-Regular.ttf");

@@ -8,6 +8,7 @@
 
 mod draw;
 mod face;
+mod feet;
 mod folder;
 mod layout;
 mod lines;

@@ -136,8 +136,8 @@ const fn tag_of(language: Language) -> &'static str {
 fn mark_of(surface: &mut Surface<'_>, mark: &Mark, faces: &Faces) {
     surface.set_stroke(None);
     match mark {
-        Mark::Text { x, baseline, size, bold, ink, text, .. } => {
-            let face = faces.of(*bold);
+        Mark::Text { x, baseline, size, style, ink, text, .. } => {
+            let face = faces.of(*style);
             surface.set_fill(Some(fill(*ink)));
             let start = Point::from_xy(*x, *baseline);
             surface.draw_glyphs(start, &face.glyphs(text), face.font.clone(), text, *size, false);

@@ -1,4 +1,4 @@
-//! Letters and how wide they are: our own two faces, measured for setting and embedded in the PDF.
+//! Letters and how wide they are: our own faces, measured for setting and embedded in the PDF.
 //!
 //! A character that the face lacks is written as `[U+20BB7]`: it is named, never a blank.
 
@@ -8,13 +8,15 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::{FontRef, MetadataProvider};
 
+use super::sheet::Style;
 use crate::faces;
 use crate::pki::attributes::is_unseen;
 
-/// Regular and bold.
+/// One for each style.
 pub(super) struct Faces {
     pub(super) regular: Face,
     pub(super) bold: Face,
+    typed: Face,
 }
 
 /// One face.
@@ -28,11 +30,16 @@ pub(super) struct Face {
 
 impl Faces {
     pub(super) fn embedded() -> Option<Self> {
-        Some(Self { regular: Face::read(faces::REGULAR)?, bold: Face::read(faces::BOLD)? })
+        let typed = Face::read(faces::TYPED)?;
+        Some(Self { regular: Face::read(faces::REGULAR)?, bold: Face::read(faces::BOLD)?, typed })
     }
 
-    pub(super) const fn of(&self, bold: bool) -> &Face {
-        if bold { &self.bold } else { &self.regular }
+    pub(super) const fn of(&self, style: Style) -> &Face {
+        match style {
+            Style::Plain => &self.regular,
+            Style::Bold => &self.bold,
+            Style::Typed => &self.typed,
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Sets a slip on A4: one column, Japanese first and the other language smaller under it.
 
 use super::face::Faces;
+use super::feet;
 use super::lines::broken;
-use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
-use crate::language::{Argument, Language};
-use crate::origin;
+use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, Style, WIDTH};
+use crate::language::Language;
 use crate::session::Verdict;
 use crate::slip::{Kind, Part, Slip, Words};
 
@@ -71,7 +71,8 @@ fn set(slip: &Slip, faces: &Faces, scale: f32) -> Vec<Sheet> {
     for part in &slip.parts {
         desk.part(part);
     }
-    desk.feet(slip);
+    let languages: Vec<Language> = [Some(Language::Japanese), slip.other].into_iter().flatten().collect();
+    feet::put(&mut desk.sheets, &slip.title.japanese, &languages, MARGIN, faces);
     desk.sheets
 }
 
@@ -92,16 +93,16 @@ impl Desk<'_> {
             self.framed(banner);
         }
         let (top, full) = (self.y, WIDTH - 2.0 * MARGIN);
-        let _ = self.paragraph(Role::Title, &slip.title, TITLE, true, MARGIN, full);
+        let _ = self.paragraph(Role::Title, &slip.title, TITLE, Style::Bold, MARGIN, full);
         let place = Words { japanese: slip.place.clone(), other: None };
         let width = self.faces.regular.width(&self.faces.regular.drawable(&slip.place), PLACE.0);
         let beside = self.faces.bold.width(&slip.title.japanese, TITLE.0) + width + GAP <= full;
         if !slip.place.is_empty() && beside {
             let below = std::mem::replace(&mut self.y, top + (TITLE.0 - PLACE.0) * ASCENT);
-            let _ = self.paragraph(Role::Text, &place, PLACE, false, WIDTH - MARGIN - width, width + 1.0);
+            let _ = self.paragraph(Role::Text, &place, PLACE, Style::Plain, WIDTH - MARGIN - width, width + 1.0);
             self.y = below;
         } else if !slip.place.is_empty() {
-            let _ = self.paragraph(Role::Text, &place, PLACE, false, MARGIN, full);
+            let _ = self.paragraph(Role::Text, &place, PLACE, Style::Plain, MARGIN, full);
         }
         self.y += 9.0;
     }
@@ -110,7 +111,14 @@ impl Desk<'_> {
     fn framed(&mut self, words: &Words) {
         let top = self.y;
         self.y += 7.0;
-        let _ = self.paragraph(Role::Text, words, Pair(13.0, 10.0), true, MARGIN + 12.0, WIDTH - 2.0 * MARGIN - 24.0);
+        let _ = self.paragraph(
+            Role::Text,
+            words,
+            Pair(13.0, 10.0),
+            Style::Bold,
+            MARGIN + 12.0,
+            WIDTH - 2.0 * MARGIN - 24.0,
+        );
         self.y += 7.0;
         let frame =
             Mark::Frame { x: MARGIN, y: top, width: WIDTH - 2.0 * MARGIN, height: self.y - top, thickness: 1.5 };
@@ -133,17 +141,17 @@ impl Desk<'_> {
                 self.y += 8.0;
                 self.room(60.0);
                 let size = self.sizes.heading;
-                let _ = self.paragraph(Role::Heading, words, size, true, MARGIN, full);
+                let _ = self.paragraph(Role::Heading, words, size, Style::Bold, MARGIN, full);
                 self.y += 3.0;
             }
             Part::Lead(words) => {
                 let size = self.sizes.lead;
-                let _ = self.paragraph(Role::Text, words, size, true, MARGIN, full);
+                let _ = self.paragraph(Role::Text, words, size, Style::Bold, MARGIN, full);
                 self.y += 6.0;
             }
             Part::Text(words) => {
                 let size = self.sizes.text;
-                let _ = self.paragraph(Role::Text, words, size, false, MARGIN, full);
+                let _ = self.paragraph(Role::Text, words, size, Style::Plain, MARGIN, full);
                 self.y += 5.0;
             }
             Part::Items(items) => {
@@ -161,9 +169,9 @@ impl Desk<'_> {
         let (x, width) = (MARGIN + 14.0 + SHAPE + 16.0, WIDTH - 2.0 * MARGIN - SHAPE - 44.0);
         let top = self.y;
         self.y += 9.0;
-        let _ = self.paragraph(Role::Text, word, Pair(22.0, 12.0), true, x, width);
+        let _ = self.paragraph(Role::Text, word, Pair(22.0, 12.0), Style::Bold, x, width);
         self.y += 2.0;
-        let _ = self.paragraph(Role::Text, says, Pair(11.0, 9.0), false, x, width);
+        let _ = self.paragraph(Role::Text, says, Pair(11.0, 9.0), Style::Plain, x, width);
         self.y += 10.0;
         let height = (self.y - top).max(SHAPE + 24.0);
         self.y = top + height;
@@ -179,10 +187,11 @@ impl Desk<'_> {
         self.y += 4.0;
         let (top, text) = (self.y, self.sizes.text);
         let small = Pair(text.0 - 1.0, text.1 - 1.0);
-        let _ = self.paragraph(Role::Label, label, small, true, MARGIN, LABEL - 10.0);
+        let _ = self.paragraph(Role::Label, label, small, Style::Bold, MARGIN, LABEL - 10.0);
         let below = std::mem::replace(&mut self.y, top);
         for value in values {
-            let _ = self.paragraph(Role::Value, value, text, false, MARGIN + LABEL, WIDTH - 2.0 * MARGIN - LABEL);
+            let _ =
+                self.paragraph(Role::Value, value, text, Style::Plain, MARGIN + LABEL, WIDTH - 2.0 * MARGIN - LABEL);
         }
         self.y = self.y.max(below) + 4.0;
     }
@@ -190,12 +199,12 @@ impl Desk<'_> {
     fn item(&mut self, words: &Words) {
         const INDENT: f32 = 18.0;
         let size = self.sizes.text;
-        let top = self.paragraph(Role::Item, words, size, false, MARGIN + INDENT, WIDTH - 2.0 * MARGIN - INDENT);
+        let top = self.paragraph(Role::Item, words, size, Style::Plain, MARGIN + INDENT, WIDTH - 2.0 * MARGIN - INDENT);
         self.decorate(Mark::Text {
             x: MARGIN + 2.0,
             baseline: top + size.0 * ASCENT,
             size: size.0,
-            bold: true,
+            style: Style::Bold,
             ink: Ink::Black,
             language: Language::Japanese,
             text: String::from("・"),
@@ -223,45 +232,17 @@ impl Desk<'_> {
     fn note_of(&mut self, words: &Words, size: Pair) {
         let beside = self.y < self.code_until;
         let indent = if beside { CODE + 6.0 + GAP } else { 0.0 };
-        let _ = self.paragraph(Role::Text, words, size, false, MARGIN + indent, WIDTH - 2.0 * MARGIN - indent);
+        let _ = self.paragraph(Role::Text, words, size, Style::Plain, MARGIN + indent, WIDTH - 2.0 * MARGIN - indent);
         self.y += 3.0;
     }
 
-    /// At the bottom of every page: which page, and what made it.
-    fn feet(&mut self, slip: &Slip) {
-        let pages = self.sheets.len();
-        let version = format!("Madoguchi {}", origin::VERSION);
-        let face = &self.faces.regular;
-        for (at, sheet) in self.sheets.iter_mut().enumerate() {
-            let (page, count) = ((at + 1).to_string(), pages.to_string());
-            let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&count))];
-            // Whoever reads only the other language finds it in that one too.
-            let languages = [Some(Language::Japanese), slip.other].into_iter().flatten();
-            let mut told: Vec<String> = languages.map(|language| language.say_with("slip-page", &arguments)).collect();
-            told.dedup();
-            let page = told.join("  ");
-            let title = face.drawable(&slip.title.japanese);
-            let foot = |x: f32, text: String| Mark::Text {
-                x,
-                baseline: HEIGHT - MARGIN + 16.0,
-                size: 8.0,
-                bold: false,
-                ink: Ink::Quiet,
-                language: Language::Japanese,
-                text,
-            };
-            let right = WIDTH - MARGIN - face.width(&version, 8.0);
-            let middle = (WIDTH - face.width(&page, 8.0)) / 2.0;
-            let marks = vec![foot(MARGIN, title), foot(middle, page), foot(right, version.clone())];
-            sheet.blocks.push(Block { role: Role::Decoration, marks });
-        }
-    }
-
     /// Both languages, the other one under the Japanese; short facts side by side. Says where it begins.
-    fn paragraph(&mut self, role: Role, words: &Words, size: Pair, bold: bool, x: f32, width: f32) -> f32 {
-        let japanese = self.set(&words.japanese, Language::Japanese, size.0, bold, x, width);
-        let mut other =
-            words.other.as_ref().map_or(Vec::new(), |other| self.set(other, self.other, size.1, false, x, width));
+    fn paragraph(&mut self, role: Role, words: &Words, size: Pair, style: Style, x: f32, width: f32) -> f32 {
+        let japanese = self.set(&words.japanese, Language::Japanese, size.0, style, x, width);
+        let mut other = words
+            .other
+            .as_ref()
+            .map_or(Vec::new(), |other| self.set(other, self.other, size.1, Style::Plain, x, width));
         let height = |lines: &[Mark]| -> f32 { lines.iter().map(Mark::leading).sum() };
         let mut marks = Vec::new();
         let short = matches!(role, Role::Label | Role::Value) && japanese.len() == 1 && other.len() == 1;
@@ -293,17 +274,17 @@ impl Desk<'_> {
     /// Where the longest of these lines ends.
     fn end(&self, lines: &[Mark]) -> f32 {
         let ends = lines.iter().map(|line| match line {
-            Mark::Text { x, size, bold, text, .. } => x + self.faces.of(*bold).width(text, *size),
+            Mark::Text { x, size, style, text, .. } => x + self.faces.of(*style).width(text, *size),
             _ => 0.0,
         });
         ends.fold(0.0, f32::max)
     }
 
-    fn set(&self, text: &str, language: Language, size: f32, bold: bool, x: f32, width: f32) -> Vec<Mark> {
-        let face = self.faces.of(bold);
+    fn set(&self, text: &str, language: Language, size: f32, style: Style, x: f32, width: f32) -> Vec<Mark> {
+        let face = self.faces.of(style);
         let text = face.drawable(text);
         let ink = if language == Language::Japanese { Ink::Black } else { Ink::Quiet };
-        let line = |text| Mark::Text { x, baseline: 0.0, size, bold, ink, language, text };
+        let line = |text| Mark::Text { x, baseline: 0.0, size, style, ink, language, text };
         broken(&text, width, |piece| face.width(piece, size)).into_iter().map(line).collect()
     }
 

@@ -1,50 +1,55 @@
 //! Breaking a text into lines: Japanese between any two characters but where the line would begin with a stop or end with
-//! an opening bracket, other text between words; what is longer than a line is broken anywhere.
+//! an opening bracket, other text between words; what is longer than a line behind a stroke of its path, or anywhere.
 
 const NEVER_FIRST: &str = "、。，．・：；？！）」』】〕〉》ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ〜％),.:;?!]’”";
 const NEVER_LAST: &str = "（「『【〔〈《([‘“";
+/// Behind these a path, an address or an assignment is broken rather than within a name.
+const JOINTS: &str = "/\\_=,&@";
 
 /// The lines of the text, none of them wider than `width` as `measure` has it.
 pub(super) fn broken(text: &str, width: f32, measure: impl Fn(&str) -> f32) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for piece in pieces(text) {
-        let longer = format!("{line}{piece}");
-        if measure(longer.trim_end()) <= width {
+    let letters: Vec<char> = text.chars().collect();
+    let lines = broken_letters(&letters, |letter| *letter, width, |piece| measure(&String::from_iter(piece)));
+    lines.into_iter().map(String::from_iter).collect()
+}
+
+/// The same of letters that know more than which they are.
+pub(super) fn broken_letters<T: Copy>(
+    text: &[T],
+    letter: impl Fn(&T) -> char,
+    width: f32,
+    measure: impl Fn(&[T]) -> f32,
+) -> Vec<Vec<T>> {
+    let is_blank = |it: &T| letter(it).is_whitespace();
+    let (mut lines, mut line): (Vec<Vec<T>>, Vec<T>) = (Vec::new(), Vec::new());
+    for piece in text.chunk_by(|before, after| stays(letter(before), letter(after))) {
+        let longer = [line.as_slice(), piece].concat();
+        if measure(trimmed_end(&longer, is_blank)) <= width {
             line = longer;
             continue;
         }
-        if !line.trim().is_empty() {
-            lines.push(line.trim_end().to_owned());
+        if !line.iter().all(is_blank) {
+            lines.push(trimmed_end(&line, is_blank).to_vec());
         }
-        line = String::new();
-        for character in piece.trim_start().chars() {
-            let longer = format!("{line}{character}");
-            if !line.is_empty() && measure(&longer) > width {
-                lines.push(std::mem::take(&mut line));
+        line = Vec::new();
+        for it in piece.iter().skip_while(|it| is_blank(it)) {
+            if !line.is_empty() && measure(&[line.as_slice(), &[*it]].concat()) > width {
+                let joint = line.iter().rposition(|it| JOINTS.contains(letter(it)));
+                let rest = line.split_off(joint.map_or(line.len(), |at| at + 1));
+                lines.push(std::mem::replace(&mut line, rest));
             }
-            line.push(character);
+            line.push(*it);
         }
     }
-    if !line.trim().is_empty() || lines.is_empty() {
-        lines.push(line.trim_end().to_owned());
+    if lines.is_empty() || !line.iter().all(is_blank) {
+        lines.push(trimmed_end(&line, is_blank).to_vec());
     }
     lines
 }
 
-/// What is never broken: a word, or a character with the marks that belong to it.
-fn pieces(text: &str) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    let mut before = None;
-    for character in text.chars() {
-        let joins = before.is_some_and(|before| stays(before, character));
-        match pieces.last_mut().filter(|_| joins) {
-            Some(piece) => piece.push(character),
-            None => pieces.push(character.to_string()),
-        }
-        before = Some(character);
-    }
-    pieces
+fn trimmed_end<T>(line: &[T], is_blank: impl Fn(&T) -> bool) -> &[T] {
+    let end = line.iter().rposition(|it| !is_blank(it)).map_or(0, |at| at + 1);
+    line.get(..end).unwrap_or_default()
 }
 
 /// Whether a line may not end between these two.
@@ -70,12 +75,14 @@ mod tests {
 
     #[test]
     fn lines_are_broken_where_a_reader_expects_it() {
-        let cases: [(&str, f32, &[&str]); 7] = [
+        let cases: [(&str, f32, &[&str]); 9] = [
             ("確認できました。", 4.0, &["確認でき", "ました。"]),
             ("確認できます。次", 6.0, &["確認できま", "す。次"]),
             ("番号（四）", 3.0, &["番号", "（四）"]),
             ("one two three", 4.0, &["one two", "three"]),
             ("MADOGUCHI", 2.0, &["MADO", "GUCH", "I"]),
+            ("of /var/lib/madoguchi/data here", 6.0, &["of", "/var/lib/", "madoguchi/", "data here"]),
+            ("--no-recommends", 4.0, &["--no-rec", "ommends"]),
             ("", 4.0, &[""]),
             ("a  b", 10.0, &["a  b"]),
         ];
@@ -86,7 +93,8 @@ mod tests {
 
     #[test]
     fn nothing_is_lost_and_no_line_is_too_wide() {
-        let text = "プリンターがないため、PDFに保存しました（slip-result-17.pdf）。もう一度「印刷」を押してください。";
+        let text =
+            "プリンターがないため、PDFに保存しました（slip-result/17_a.pdf）。もう一度「印刷」を押してください。";
         for width in 3_u8..40 {
             let lines = broken(text, f32::from(width), measure);
             assert_eq!(lines.concat(), text);

@@ -1,11 +1,11 @@
 //! Sets a paper of the manual on A4, upright or turned: for whoever prints it, and has nothing that shows Markdown.
 
 use super::face::Faces;
-use super::lines::broken;
-use super::markdown::{Piece, Words, pieces};
-use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
-use crate::language::{Argument, Language};
-use crate::origin;
+use super::feet;
+use super::lines::broken_letters;
+use super::markdown::{Letter, Piece, Words, pieces};
+use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, Style, WIDTH};
+use crate::language::Language;
 
 /// From baseline to baseline, in sizes.
 const LEADING: f32 = 1.42;
@@ -20,13 +20,17 @@ const SUBHEADING: f32 = 11.0;
 const TEXT: f32 = 10.0;
 const SMALL: f32 = 8.5;
 const INDENT: f32 = 16.0;
+/// What is typed is smaller than the text around it by this, and its letters are narrow.
+const SMALL_TYPED: f32 = 9.0;
+/// So many lines of a paragraph stand together at least.
+const TOGETHER: usize = 6;
 /// Left and right of what stands in a cell, and above and below.
 const PADDING: f32 = 4.0;
 const ABOVE: f32 = 2.5;
 /// A column that is no wider than this gets what it needs; the others share the rest.
 const NARROW: f32 = 92.0;
 /// What is left to write by hand: how wide, and how high.
-const BY_HAND: (f32, f32) = (120.0, 26.0);
+const BY_HAND: (f32, f32) = (120.0, 23.5);
 /// How large all type is, so that a paper of one page is one.
 const SCALES: [f32; 7] = [1.12, 1.06, 1.0, 0.94, 0.88, 0.82, 0.76];
 
@@ -73,10 +77,12 @@ fn set(manual: &Manual<'_>, faces: &Faces, scale: f32, free: f32) -> Vec<Sheet> 
     let mut setter =
         Setter { faces, language, turned, margin, leading, full, foot, scale, sheets: Vec::new(), y: margin };
     setter.turn();
-    for piece in pieces(manual.text) {
-        setter.piece(&piece);
+    let pieces = pieces(manual.text);
+    for at in 0..pieces.len() {
+        setter.room(setter.beginning(pieces.get(at..).unwrap_or_default()));
+        pieces.get(at).into_iter().for_each(|piece| setter.piece(piece));
     }
-    setter.feet(&title(manual), high);
+    feet::put(&mut setter.sheets, &title(manual), &[manual.language], margin, faces);
     setter.sheets
 }
 
@@ -111,6 +117,40 @@ impl Setter<'_> {
         }
     }
 
+    /// How high that is which stands on one page with the beginning of the first of these: a heading is never alone at the
+    /// foot of a page, nor what leads to a box or a table.
+    fn beginning(&self, pieces: &[Piece]) -> f32 {
+        let Some((first, rest)) = pieces.split_first() else { return 0.0 };
+        let text = |words: &Words, size: f32, indent: f32| {
+            let size = size * self.scale;
+            count(self.lines(words, size, self.full - indent).len().min(TOGETHER)) * size * self.leading
+        };
+        let leads = matches!(rest.first(), Some(Piece::Typed(_) | Piece::Table(..)));
+        let led = |own: f32, after: f32| if leads { own + after * self.scale + self.beginning(rest) } else { own };
+        match first {
+            Piece::Title(_) => 0.0,
+            // A sheet to write on is copied chapter by chapter: one for each reader, card, PC.
+            Piece::Heading(_) if self.turned => self.chapter(pieces),
+            Piece::Heading(words) => text(words, HEADING, 0.0) + 10.0 * self.scale + self.beginning(rest),
+            Piece::Subheading(words) => text(words, SUBHEADING, 0.0) + 10.0 * self.scale + self.beginning(rest),
+            Piece::Text(words) => led(text(words, TEXT, 0.0), 5.0),
+            Piece::Item(_, words) => led(text(words, TEXT, INDENT), 3.0),
+            Piece::Typed(lines) => self.height_typed(&self.lines_typed(lines)) + 2.0,
+            Piece::Table(head, rows) => self.beginning_of_table(head.as_deref(), rows),
+            Piece::Note(words) => text(words, SMALL, 0.0),
+        }
+    }
+
+    /// How high the chapter is that these begin with.
+    fn chapter(&self, pieces: &[Piece]) -> f32 {
+        let mut alone = Setter { sheets: Vec::new(), y: 0.0, foot: f32::MAX, ..*self };
+        let is_next = |(at, piece): &(usize, &Piece)| *at > 0 && matches!(piece, Piece::Heading(_));
+        for (_, piece) in pieces.iter().enumerate().take_while(|it| !is_next(it)) {
+            alone.piece(piece);
+        }
+        alone.y
+    }
+
     fn piece(&mut self, piece: &Piece) {
         match piece {
             Piece::Title(words) => self.title(words),
@@ -128,28 +168,24 @@ impl Setter<'_> {
         const NAME: &str = "Madoguchi 窓口";
         let size = 12.0;
         let x = self.margin + self.full - self.faces.regular.width(NAME, size);
-        let name = self.mark(NAME.to_owned(), x, self.y + (TITLE - size) * ASCENT, size, false);
+        let name = self.mark(NAME.to_owned(), x, self.y + (TITLE - size) * ASCENT, size, Style::Plain);
         self.push(Role::Decoration, vec![name]);
         let scale = std::mem::replace(&mut self.scale, 1.0);
         self.paragraph(Role::Title, &all_bold(words), TITLE, 0.0, 7.0);
         self.scale = scale;
     }
 
-    /// Never at the foot of a page alone.
     fn heading(&mut self, role: Role, words: &Words, size: f32) {
-        self.y += 7.0 * self.scale;
-        self.room(72.0);
+        if self.y > self.margin {
+            self.y += 7.0 * self.scale;
+        }
         self.paragraph(role, &all_bold(words), size, 0.0, 3.0);
     }
 
     fn paragraph(&mut self, role: Role, words: &Words, size: f32, indent: f32, after: f32) {
         let size = size * self.scale;
-        let lines = self.lines(words, size, self.full - indent);
-        // A paragraph longer than half a page may be cut.
-        let height = count(lines.len().min(6)) * size * self.leading;
-        self.room(height);
         let mut marks = Vec::new();
-        for line in &lines {
+        for line in &self.lines(words, size, self.full - indent) {
             if self.y + size * self.leading > self.foot {
                 self.push(role.clone(), std::mem::take(&mut marks));
                 self.turn();
@@ -162,50 +198,49 @@ impl Setter<'_> {
     }
 
     fn item(&mut self, number: Option<&str>, words: &Words) {
-        let size = TEXT * self.scale;
-        let first = self.lines(words, size, self.full - INDENT).len().min(6);
-        self.room(count(first) * size * self.leading);
-        let mark = self.mark(number.unwrap_or("・").to_owned(), self.margin + 1.0, self.y, size, number.is_none());
+        let style = if number.is_some() { Style::Plain } else { Style::Bold };
+        let mark = number.unwrap_or("・").to_owned();
+        let mark = self.mark(mark, self.margin + 1.0, self.y, TEXT * self.scale, style);
         self.push(Role::Decoration, vec![mark]);
         self.paragraph(Role::Item, words, TEXT, INDENT, 3.0);
     }
 
-    /// In a frame; lines that are too long go on further in.
+    /// In a frame.
     fn typed(&mut self, lines: &[String]) {
-        let (size, inner) = (SMALL * self.scale, self.full - 2.0 * PADDING - INDENT);
-        let face = &self.faces.regular;
-        let set: Vec<(f32, String)> = lines
-            .iter()
-            .flat_map(|line| {
-                let edge = line.len() - line.trim_start_matches(' ').len();
-                let edge = count(edge) * size * 0.5;
-                let pieces = broken(&face.drawable(line.trim_start()), inner - edge, |piece| face.width(piece, size));
-                let further = move |(at, text)| (edge + if at > 0 { INDENT } else { 0.0 }, text);
-                pieces.into_iter().enumerate().map(further).collect::<Vec<_>>()
-            })
-            .collect();
-        let height = count(set.len()) * size * self.leading + 2.0 * PADDING;
+        let (size, set) = (SMALL_TYPED * self.scale, self.lines_typed(lines));
+        let height = self.height_typed(&set);
         self.y += 2.0;
-        self.room(height);
         let frame = Mark::Frame { x: self.margin, y: self.y, width: self.full, height, thickness: 0.5 };
         self.push(Role::Decoration, vec![frame]);
         let mut marks = Vec::new();
-        for (at, (edge, text)) in set.into_iter().enumerate() {
+        for (at, (edge, line)) in set.iter().enumerate() {
             let top = self.y + PADDING + count(at) * size * self.leading;
-            marks.push(self.mark(text, self.margin + PADDING + edge, top, size, false));
+            marks.extend(self.runs(line, self.margin + 2.0 * PADDING + edge, top, size));
         }
         self.push(Role::Text, marks);
         self.y += height + 6.0 * self.scale;
     }
 
+    /// How far in each line begins; lines that are too long go on further in.
+    fn lines_typed(&self, lines: &[String]) -> Vec<(f32, Words)> {
+        let (size, inner) = (SMALL_TYPED * self.scale, self.full - 4.0 * PADDING - INDENT);
+        let set = |line: &String| {
+            let edge = count(line.len() - line.trim_start_matches(' ').len()) * size * 0.5;
+            let pieces = self.lines(&Words::typed(line.trim_start()), size, inner - edge);
+            let further = move |(at, line)| (edge + if at > 0 { INDENT } else { 0.0 }, line);
+            pieces.into_iter().enumerate().map(further).collect::<Vec<_>>()
+        };
+        lines.iter().flat_map(set).collect()
+    }
+
+    fn height_typed(&self, set: &[(f32, Words)]) -> f32 {
+        count(set.len()) * SMALL_TYPED * self.scale * self.leading + 2.0 * PADDING
+    }
+
     fn table(&mut self, head: Option<&[Words]>, rows: &[Vec<Words>]) {
-        let size = if head.is_some() { SMALL } else { TEXT } * self.scale;
-        let widths = self.widths(head, rows, size);
-        let least = if (0..widths.len()).any(|column| is_blank(rows, column)) { BY_HAND.1 * self.scale } else { 0.0 };
+        let (size, widths, least) = self.columns(head, rows);
         self.y += 2.0;
         if let Some(head) = head {
-            let first = rows.first().map_or(0.0, |row| self.height(row, &widths, size).max(least));
-            self.room(self.height(head, &widths, size) + first);
             self.row(head, &widths, size, 0.0, |_| Role::Cell { head: true, first: false });
         }
         for row in rows {
@@ -227,11 +262,26 @@ impl Setter<'_> {
         self.y += 8.0 * self.scale;
     }
 
+    /// The size of the type, how wide each column is, and how high a row is at least.
+    fn columns(&self, head: Option<&[Words]>, rows: &[Vec<Words>]) -> (f32, Vec<f32>, f32) {
+        let size = if head.is_some() { SMALL } else { TEXT } * self.scale;
+        let widths = self.widths(head, rows, size);
+        let by_hand = (0..widths.len()).any(|column| is_blank(rows, column));
+        (size, widths, if by_hand { BY_HAND.1 * self.scale } else { 0.0 })
+    }
+
+    /// The head and the first row.
+    fn beginning_of_table(&self, head: Option<&[Words]>, rows: &[Vec<Words>]) -> f32 {
+        let (size, widths, least) = self.columns(head, rows);
+        let head = head.map_or(0.0, |head| self.height(head, &widths, size));
+        head + rows.first().map_or(0.0, |row| self.height(row, &widths, size).max(least)) + 2.0
+    }
+
     /// Narrow columns get what they need, those to write in what a hand needs, the others share the rest by how long they are.
     fn widths(&self, head: Option<&[Words]>, rows: &[Vec<Words>], size: f32) -> Vec<f32> {
         let columns = head.map_or_else(|| rows.iter().map(Vec::len).max().unwrap_or(0), <[Words]>::len);
         let widest = |column: usize, rows: &mut dyn Iterator<Item = &[Words]>| {
-            let wide = |row: &[Words]| row.get(column).map_or(0.0, |cell| self.faces.bold.width(&cell.text(), size));
+            let wide = |row: &[Words]| row.get(column).map_or(0.0, |cell| self.wide(&all_bold(cell).0, size));
             rows.map(wide).fold(0.0, f32::max)
         };
         let wishes: Vec<(f32, bool)> = (0..columns)
@@ -299,61 +349,42 @@ impl Setter<'_> {
         self.push(Role::Decoration, vec![line]);
     }
 
-    /// The lines of a text, each letter with its weight. Where some of it is bold, all is measured so: bold is wider.
+    /// The lines of a text, each letter in its style.
     fn lines(&self, words: &Words, size: f32, width: f32) -> Vec<Words> {
-        let face = self.faces.of(words.0.iter().any(|(_, bold)| *bold));
-        let drawn: Vec<(char, bool)> = words
-            .0
-            .iter()
-            .flat_map(|(letter, bold)| {
-                face.drawable(&letter.to_string()).chars().map(|it| (it, *bold)).collect::<Vec<_>>()
-            })
-            .collect();
-        let text: String = drawn.iter().map(|(letter, _)| letter).collect();
-        let mut letters = drawn.into_iter();
-        let lines = broken(&text, width, |piece| face.width(piece, size));
-        lines
-            .iter()
-            .map(|line| Words(line.chars().filter_map(|it| letters.find(|(letter, _)| *letter == it)).collect()))
-            .collect()
+        let drawn = |(letter, style): &Letter| {
+            let drawable = self.faces.of(*style).drawable(&letter.to_string());
+            drawable.chars().map(|letter| (letter, *style)).collect::<Vec<_>>()
+        };
+        let letters: Vec<Letter> = words.0.iter().flat_map(drawn).collect();
+        let lines = broken_letters(&letters, |(letter, _)| *letter, width, |piece| self.wide(piece, size));
+        lines.into_iter().map(Words).collect()
     }
 
-    /// One line: what is bold in it stands for itself.
+    fn wide(&self, letters: &[Letter], size: f32) -> f32 {
+        runs(letters).map(|(text, style)| self.faces.of(style).width(&text, size)).sum()
+    }
+
     fn runs(&self, line: &Words, x: f32, top: f32, size: f32) -> Vec<Mark> {
-        let mut marks = Vec::new();
         let mut x = x;
-        for run in line.0.chunk_by(|one, next| one.1 == next.1) {
-            let bold = run.first().is_some_and(|(_, bold)| *bold);
-            let text: String = run.iter().map(|(letter, _)| letter).collect();
-            let wide = self.faces.of(bold).width(&text, size);
-            marks.push(self.mark(text, x, top, size, bold));
-            x += wide;
-        }
-        marks
+        let mark = |(text, style): (String, Style)| {
+            let left = x;
+            x += self.faces.of(style).width(&text, size);
+            self.mark(text, left, top, size, style)
+        };
+        runs(&line.0).map(mark).collect()
     }
 
-    fn mark(&self, text: String, x: f32, top: f32, size: f32, bold: bool) -> Mark {
-        Mark::Text { x, baseline: top + size * ASCENT, size, bold, ink: Ink::Black, language: self.language, text }
+    fn mark(&self, text: String, x: f32, top: f32, size: f32, style: Style) -> Mark {
+        Mark::Text { x, baseline: top + size * ASCENT, size, style, ink: Ink::Black, language: self.language, text }
     }
+}
 
-    /// At the bottom of every page: which page of what, and what it belongs to.
-    fn feet(&mut self, title: &str, high: f32) {
-        let pages = self.sheets.len().to_string();
-        let version = format!("Madoguchi {}", origin::VERSION);
-        for at in 0..self.sheets.len() {
-            let page = (at + 1).to_string();
-            let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
-            let page = self.language.say_with("slip-page", &arguments);
-            let (top, face) = (high - self.margin + 8.0, &self.faces.regular);
-            let middle = self.margin + (self.full - face.width(&page, 8.0)) / 2.0;
-            let right = self.margin + self.full - face.width(&version, 8.0);
-            let foot = [(title.to_owned(), self.margin), (page, middle), (version.clone(), right)];
-            let marks = foot.map(|(text, x)| self.mark(text, x, top, 8.0, false)).into();
-            if let Some(sheet) = self.sheets.get_mut(at) {
-                sheet.blocks.push(Block { role: Role::Decoration, marks });
-            }
-        }
-    }
+/// What stands side by side in one style.
+fn runs(letters: &[Letter]) -> impl Iterator<Item = (String, Style)> {
+    letters.chunk_by(|one, next| one.1 == next.1).map(|run| {
+        let style = run.first().map(|(_, style)| *style).unwrap_or_default();
+        (run.iter().map(|(letter, _)| letter).collect(), style)
+    })
 }
 
 /// Whether nothing stands in the column: it is to be written in.
@@ -361,8 +392,10 @@ fn is_blank(rows: &[Vec<Words>], column: usize) -> bool {
     rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.0.is_empty()))
 }
 
+/// What is typed stays as it is typed.
 fn all_bold(words: &Words) -> Words {
-    Words(words.0.iter().map(|(letter, _)| (*letter, true)).collect())
+    let bold = |(letter, style): &Letter| (*letter, if *style == Style::Typed { Style::Typed } else { Style::Bold });
+    Words(words.0.iter().map(bold).collect())
 }
 
 fn count(number: usize) -> f32 {

@@ -1,5 +1,7 @@
 //! What a paper of the manual is made of, read from its Markdown: as much of it as the manual uses, and no more.
 
+use super::sheet::Style;
+
 /// A piece of a paper, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Piece {
@@ -17,11 +19,19 @@ pub(super) enum Piece {
     Note(Words),
 }
 
-/// Letters, and which of them are bold.
+/// A letter in its style.
+pub(super) type Letter = (char, Style);
+
+/// Letters, each in its style.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Words(pub(super) Vec<(char, bool)>);
+pub(super) struct Words(pub(super) Vec<Letter>);
 
 impl Words {
+    /// A line that is typed as it is.
+    pub(super) fn typed(line: &str) -> Self {
+        Self(line.chars().map(typed).collect())
+    }
+
     pub(super) fn text(&self) -> String {
         self.0.iter().map(|(letter, _)| letter).collect()
     }
@@ -30,7 +40,7 @@ impl Words {
     fn go_on(&mut self, line: &str) {
         let apart = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii());
         if apart(self.0.last().map(|(letter, _)| *letter)) || apart(line.chars().next()) {
-            self.0.push((' ', false));
+            self.0.push((' ', Style::Plain));
         }
         self.0.extend(words(line).0);
     }
@@ -109,28 +119,34 @@ fn table(lines: &[&str]) -> Piece {
     Piece::Table(head, rows)
 }
 
-/// Without the marks: `typed` as it is, **bold** as bold, of a link its words and where it leads, if that is no paper.
+/// Only what is on every keyboard has a letter of its own for that.
+const fn typed(letter: char) -> Letter {
+    (letter, if letter.is_ascii() { Style::Typed } else { Style::Plain })
+}
+
+/// Without the marks: `typed` as it is typed, **bold** as bold, of a link its words and where it leads, if that is no paper.
 fn words(text: &str) -> Words {
-    let (mut letters, mut bold, mut typed) = (Vec::new(), false, false);
+    let (mut letters, mut style, mut is_typed) = (Vec::new(), Style::Plain, false);
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
         rest = rest.get(letter.len_utf8()..).unwrap_or_default();
         match letter {
-            '`' => typed = !typed,
-            '*' if !typed && rest.starts_with('*') => {
-                bold = !bold;
+            '`' => is_typed = !is_typed,
+            _ if is_typed => letters.push(typed(letter)),
+            '*' if rest.starts_with('*') => {
+                style = if style == Style::Bold { Style::Plain } else { Style::Bold };
                 rest = rest.get(1..).unwrap_or_default();
             }
-            '!' if !typed && rest.starts_with('[') => {}
-            '[' if !typed => match link(rest) {
+            '!' if rest.starts_with('[') => {}
+            '[' => match link(rest) {
                 Some((words, target, after)) => {
                     let place = if target.contains("://") { format!("{words} ({target})") } else { words.to_owned() };
-                    letters.extend(place.chars().filter(|letter| *letter != '`').map(|letter| (letter, bold)));
+                    letters.extend(place.chars().filter(|letter| *letter != '`').map(|letter| (letter, style)));
                     rest = after;
                 }
-                None => letters.push((letter, bold)),
+                None => letters.push((letter, style)),
             },
-            letter => letters.push((letter, bold)),
+            letter => letters.push((letter, style)),
         }
     }
     Words(letters)
@@ -148,7 +164,7 @@ mod tests {
     use super::*;
 
     fn plain(text: &str) -> Words {
-        Words(text.chars().map(|letter| (letter, false)).collect())
+        Words(text.chars().map(|letter| (letter, Style::Plain)).collect())
     }
 
     #[test]
@@ -182,7 +198,9 @@ mod tests {
         let told =
             words("**stop** `a **b**` [the guide](guide.md) [site](https://example.invalid/) ![a picture](b.png)");
         assert_eq!(told.text(), "stop a **b** the guide site (https://example.invalid/) a picture");
-        let bold: String = told.0.iter().filter(|(_, bold)| *bold).map(|(letter, _)| letter).collect();
-        assert_eq!(bold, "stop");
+        let of =
+            |style| -> String { told.0.iter().filter(|(_, its)| *its == style).map(|(letter, _)| letter).collect() };
+        assert_eq!((of(Style::Bold).as_str(), of(Style::Typed).as_str()), ("stop", "a **b**"));
+        assert_eq!(words("`職員a`").0, [('職', Style::Plain), ('員', Style::Plain), ('a', Style::Typed)]);
     }
 }

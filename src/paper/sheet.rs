@@ -51,6 +51,16 @@ pub(super) enum Role {
     Decoration,
 }
 
+/// How letters are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Style {
+    #[default]
+    Plain,
+    Bold,
+    /// As on a screen that one types at: each letter under the one above.
+    Typed,
+}
+
 /// How dark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Ink {
@@ -66,7 +76,7 @@ pub(super) enum Mark {
         x: f32,
         baseline: f32,
         size: f32,
-        bold: bool,
+        style: Style,
         ink: Ink,
         language: Language,
         text: String,

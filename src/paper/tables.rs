@@ -2,10 +2,9 @@
 //! at most two.
 
 use super::face::Faces;
+use super::feet;
 use super::lines::broken;
-use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, WIDTH};
-use crate::language::Argument;
-use crate::origin;
+use super::sheet::{Block, HEIGHT, Ink, MARGIN, Mark, Role, Sheet, Style, WIDTH};
 use crate::report::{Chart, Period, Report, Table};
 
 /// From baseline to baseline, in sizes.
@@ -36,9 +35,9 @@ pub(super) fn of(report: &Report, faces: &Faces) -> Vec<Sheet> {
 fn set(report: &Report, faces: &Faces, scale: f32) -> Vec<Sheet> {
     let mut setter = Setter { report, faces, scale, sheets: Vec::new(), y: MARGIN };
     setter.turn();
-    setter.line(Role::Title, &report.title, 18.0, true);
+    setter.line(Role::Title, &report.title, 18.0, Style::Bold);
     for (label, value) in &report.head {
-        setter.line(Role::Text, &format!("{label}  {value}"), 9.0, false);
+        setter.line(Role::Text, &format!("{label}  {value}"), 9.0, Style::Plain);
     }
     let mut tables = report.tables.iter().filter(|table| !table.for_spreadsheets).peekable();
     while let Some(table) = tables.next() {
@@ -48,8 +47,9 @@ fn set(report: &Report, faces: &Faces, scale: f32) -> Vec<Sheet> {
         }
     }
     setter.y += 4.0;
-    setter.line(Role::Text, &report.note, 7.5, false);
-    setter.feet();
+    setter.line(Role::Text, &report.note, 7.5, Style::Plain);
+    let foot = format!("{}  {}", report.title, report.period.name());
+    feet::put(&mut setter.sheets, &foot, &[report.language], MARGIN, faces);
     setter.sheets
 }
 
@@ -84,26 +84,26 @@ impl Setter<'_> {
         }
     }
 
-    fn line(&mut self, role: Role, text: &str, size: f32, bold: bool) {
+    fn line(&mut self, role: Role, text: &str, size: f32, style: Style) {
         let size = size * self.scale;
-        let lines = self.broken(text, size, bold, FULL);
+        let lines = self.broken(text, size, style, FULL);
         let height = size * LEADING;
         self.room(height * count(lines.len()));
         let mut marks = Vec::new();
         for text in lines {
-            marks.push(self.text(text, MARGIN, self.y, size, bold));
+            marks.push(self.text(text, MARGIN, self.y, size, style));
             self.y += height;
         }
         self.push(role, marks);
     }
 
-    fn text(&self, text: String, x: f32, top: f32, size: f32, bold: bool) -> Mark {
+    fn text(&self, text: String, x: f32, top: f32, size: f32, style: Style) -> Mark {
         let (baseline, language) = (top + size * ASCENT, self.report.language);
-        Mark::Text { x, baseline, size, bold, ink: Ink::Black, language, text }
+        Mark::Text { x, baseline, size, style, ink: Ink::Black, language, text }
     }
 
-    fn broken(&self, text: &str, size: f32, bold: bool, width: f32) -> Vec<String> {
-        let face = self.faces.of(bold);
+    fn broken(&self, text: &str, size: f32, style: Style, width: f32) -> Vec<String> {
+        let face = self.faces.of(style);
         broken(&face.drawable(text), width, |piece| face.width(piece, size))
     }
 
@@ -124,15 +124,15 @@ impl Setter<'_> {
         self.y += 8.0 * self.scale;
         let chart = if table.chart.is_some() { CHART } else { 0.0 };
         self.room(size * LEADING * 5.0 + chart * self.scale);
-        let heading = self.broken(&table.heading, 10.5 * self.scale, true, width).join(" ");
-        let mark = self.text(heading, x, self.y, 10.5 * self.scale, true);
+        let heading = self.broken(&table.heading, 10.5 * self.scale, Style::Bold, width).join(" ");
+        let mark = self.text(heading, x, self.y, 10.5 * self.scale, Style::Bold);
         self.y += 10.5 * self.scale * LEADING;
         self.push(Role::Heading, vec![mark]);
         if let Some(chart) = &table.chart {
             self.chart(chart, x, width);
         }
         if table.rows.is_empty() {
-            let none = self.text(self.report.language.say("report-none"), x + PADDING, self.y, size, false);
+            let none = self.text(self.report.language.say("report-none"), x + PADDING, self.y, size, Style::Plain);
             self.y += size * LEADING;
             return self.push(Role::Text, vec![none]);
         }
@@ -166,7 +166,8 @@ impl Setter<'_> {
     }
 
     fn row(&mut self, table: &Table, cells: &[String], head: bool, x: f32, widths: &[f32], size: f32) {
-        let lines = |(cell, width): (&String, &f32)| self.broken(cell, size, head, width - 2.0 * PADDING);
+        let style = if head { Style::Bold } else { Style::Plain };
+        let lines = |(cell, width): (&String, &f32)| self.broken(cell, size, style, width - 2.0 * PADDING);
         let set: Vec<Vec<String>> = cells.iter().zip(widths).map(lines).collect();
         let height = size * LEADING * count(set.iter().map(Vec::len).max().unwrap_or(1)) + 2.5;
         self.room(height);
@@ -176,10 +177,10 @@ impl Setter<'_> {
             let right = table.columns.get(column).is_some_and(|(_, number)| *number);
             let mut marks = Vec::new();
             for (number, text) in lines.into_iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-                let wide = self.faces.of(head).width(&text, size);
+                let wide = self.faces.of(style).width(&text, size);
                 let at = if right { left + width - PADDING - wide } else { left + PADDING };
                 let top = self.y + 2.0 + size * LEADING * count(number);
-                marks.push(self.text(text, at, top, size, head));
+                marks.push(self.text(text, at, top, size, style));
             }
             self.push(Role::Cell { head, first: column == 0 }, marks);
             left += width;
@@ -215,29 +216,7 @@ impl Setter<'_> {
 
     fn centred(&self, text: &str, x: f32, top: f32, size: f32) -> Mark {
         let wide = self.faces.regular.width(text, size);
-        self.text(text.to_owned(), x - wide / 2.0, top, size, false)
-    }
-
-    /// At the bottom of every page: which page of what, and what made it.
-    fn feet(&mut self) {
-        let pages = self.sheets.len().to_string();
-        let version = format!("Madoguchi {}", origin::VERSION);
-        for at in 0..self.sheets.len() {
-            let page = (at + 1).to_string();
-            let arguments = [("page", Argument::Text(&page)), ("pages", Argument::Text(&pages))];
-            let page = self.report.language.say_with("slip-page", &arguments);
-            let title = format!("{}  {}", self.report.title, self.report.period.name());
-            let right = WIDTH - MARGIN - self.faces.regular.width(&version, 8.0);
-            let (top, middle) = (HEIGHT - MARGIN + 8.0, WIDTH / 2.0);
-            let marks = vec![
-                self.text(title, MARGIN, top, 8.0, false),
-                self.centred(&page, middle, top, 8.0),
-                self.text(version.clone(), right, top, 8.0, false),
-            ];
-            if let Some(sheet) = self.sheets.get_mut(at) {
-                sheet.blocks.push(Block { role: Role::Decoration, marks });
-            }
-        }
+        self.text(text.to_owned(), x - wide / 2.0, top, size, Style::Plain)
     }
 }
 
