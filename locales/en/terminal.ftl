@@ -158,7 +158,7 @@ configuration-cure-missing = Add the setting that is named above.
 configuration-cure-form = Write the value in the form named above.
 configuration-cure-twice = The same value stands there twice: remove one, or change it.
 configuration-cure-combination = Two settings cannot stand together: change one of those named above.
-folder-cure-strangers = An administrator finds out who made the folder, renames it so that nothing in it is used, and installs anew. Its owner is to be the group Administrators.
+folder-cure-strangers = An administrator finds out who made the folder or the file. If it was an administrator, the group of administrators becomes its owner (icacls "PLACE" /setowner *S-1-5-32-544 /L). If it was somebody else, rename it so that nothing in it is used, and install anew.
 
 log-purge-segment-kept = { $segment }: kept until { $until }
 log-purge-segment-open = { $segment }: not closed in order, and not purged

@@ -1,7 +1,7 @@
 # 結果の理由ごとに：原因、次にすること、お客さまへの言葉、来庁者の画面の言葉。
 
 accepted-authentication-cause = このカードと暗証番号の組を確認しました。氏名は券面で確認してください。
-accepted-authentication-next = 券面の目視確認をして、手続きに進む。
+accepted-authentication-next = 券面の顔写真と有効期限を見てShift+F7を押し、手続きに進む。
 accepted-authentication-say = 確認できました。手続きを進めます。
 
 accepted-signature-cause = 証明書に記載の氏名・住所・生年月日・性別を確認しました。
@@ -90,7 +90,7 @@ revoked-resident = 電子証明書が使えなくなっています。お引っ�
 
 on-hold-cause = この電子証明書は一時停止されています。
 on-hold-next = 紛失などの届けがなかったか尋ね、一時停止の解除を案内する。
-on-hold-say = 一時停止のお届けがあるようです。解除の手続きをご案内します。
+on-hold-say = 一時停止の届け出が出ているようです。解除の手続きをご案内します。
 on-hold-resident = 電子証明書が一時停止されています。解除できます。
 
 status-unknown-cause = 照会先が、この証明書を知らないと答えました。
@@ -103,7 +103,7 @@ platform-unreachable-next = 少し待って、もう一度はじめから行う�
 platform-unreachable-say = 確認の通信がつながらず、いま確認ができません。少しお待ちいただけますか。
 platform-unreachable-resident = いま、確認の通信がつながりません。
 
-platform-answer-invalid-cause = 照会先の答えを信じることができません。
+platform-answer-invalid-cause = 照会先の答えを信頼できません。
 platform-answer-invalid-next = 確認できたことにはしない。別の方法で本人確認をし、コードをIT担当に知らせる。
 platform-answer-invalid-say = いま確認ができません。別の方法でご案内します。
 platform-answer-invalid-resident = いま確認ができません。

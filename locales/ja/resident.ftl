@@ -50,9 +50,9 @@ notice-wrong-length = 数字は4桁です
 notice-wrong-length-body = 残りの回数は減っていません。もう一度入力してください。
 notice-wrong-length-password-body = 6文字から16文字です。残りの回数は減っていません。
 notice-only-digits = 数字だけになっています
-notice-only-digits-body = 英字も入るのがふつうです。まだ送っていません。
+notice-only-digits-body = 英字も入るのがふつうです。残りの回数は減っていません。
 notice-only-letters = 英字だけになっています
-notice-only-letters-body = 数字も入るのがふつうです。まだ送っていません。
+notice-only-letters-body = 数字も入るのがふつうです。残りの回数は減っていません。
 notice-time-up = 入力した文字を消しました
 notice-time-up-body = しばらく操作がありませんでした。もう一度入力してください。
 notice-focus-lost = 入力した文字を消しました
@@ -64,7 +64,7 @@ not-held = いまは入力できません
 not-held-body = 職員が画面を戻します。少しお待ちください。
 time-warning = まだ入力されますか
 time-warning-body = あと{ $seconds }秒で、入力した文字を消します。
-more-time = もう少し待つ
+more-time = 時間を延ばす
 
 last-try = 入力できるのは、あと1回です
 last-try-body = 間違えると、この暗証番号は使えなくなります。今日はやめておくこともできます。
@@ -119,13 +119,13 @@ way-contact = 差し込む
 way-contactless = 平らに置く
 
 # 何を、なぜ確認するか。
-why = 何を確認しますか
+why = 確認する内容を見る
 why-title = 確認する内容
 why-authentication = 利用者証明用電子証明書が有効か、カードと暗証番号の組が正しいかを確認します。
 why-signature = 電子署名をして、署名用電子証明書が有効か、記載の氏名・住所・生年月日・性別を確認します。
 why-back = 前の画面に戻る
 
-send-anyway = このまま送る
+send-anyway = このまま確定する
 staff-coming = 職員がまいります。お待ちください。
 out-of-order = この窓口は、いま使えません
 out-of-order-body = 職員か、となりの窓口におたずねください。

@@ -33,7 +33,7 @@ pub enum Error {
         /// What was looked at.
         path: PathBuf,
     },
-    /// One of the machine's own folders is a link, or belongs to an account that is no administrator's.
+    /// One of the machine's own folders or files is a link, or belongs to an account that is no administrator's.
     #[error("{} is a link or belongs to somebody who is no administrator: an administrator finds out who made it, and sets it aside", path.display())]
     Strangers {
         /// What was looked at.

@@ -57,7 +57,7 @@ pub(super) fn in_files() -> Vec<String> {
 /// The items of the keystore.
 pub(super) fn items() -> Vec<Elsewhere> {
     let place = [
-        "OSの鍵の保管庫（Windowsでは、封をしてデータのフォルダーの外に置く）",
+        "OSの鍵の保管場所（Windowsでは、封をしてデータのフォルダーの外に置く）",
         "the system's keystore (on Windows sealed files outside of the data folder)",
     ];
     ITEMS.iter().map(|(_, what, until)| Elsewhere { what: *what, place, until: *until }).collect()

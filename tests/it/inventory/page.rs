@@ -45,7 +45,7 @@ fn page(language: Language, at: usize) -> String {
             ]),
             &files(at),
         ),
-        elsewhere_of(pick(["鍵の保管庫", "The keystore"]), at, &elsewhere::items()),
+        elsewhere_of(pick(["鍵の保管場所", "The keystore"]), at, &elsewhere::items()),
         elsewhere_of(pick(["ほかの場所", "Places of others"]), at, &elsewhere::places()),
         elsewhere_of(pick(["メモリーだけ", "In memory alone"]), at, &elsewhere::in_memory()),
         table(
