@@ -22,10 +22,16 @@ check() { # DIR [SIGNERS]
     fi
     sha256sum --check --strict --quiet SHA256SUMS || refuse "a file is not the one that was released: do not install this"
     # A file beside them that nobody signed for is not part of the release.
-    listed | while read -r name; do
+    refuse_breaks
+    listed | while IFS= read -r name; do
         grep -qxF -- "$(sha256sum "$name")" SHA256SUMS || { echo "sums.sh: $name stands in no sum" >&2; exit 1; }
     done
     echo "Every file is the one that was released."
+}
+# A line break would make two names of one.
+refuse_breaks() {
+    [ -z "$(find . -name '*
+*')" ] || refuse "a name with a line break: this is no release"
 }
 listed() {
     find . ! -type d ! -path ./SHA256SUMS ! -path ./SHA256SUMS.sig | sed 's|^\./||' | LC_ALL=C sort
@@ -46,8 +52,9 @@ fi
 key=${MADOGUCHI_SIGNING_KEY:-}
 [ -z "$key" ] || key=$(realpath "$key")
 cd "${1:?sh packaging/sums.sh DIR}"
+refuse_breaks
 rm -f SHA256SUMS SHA256SUMS.sig
-listed | while read -r name; do
+listed | while IFS= read -r name; do
     sha256sum "$name"
 done >SHA256SUMS
 [ -s SHA256SUMS ] || refuse "there is nothing in this folder"

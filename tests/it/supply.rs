@@ -270,6 +270,11 @@ fn a_release_that_was_altered_added_to_or_signed_by_another_is_refused() {
     put("extra.exe", "nobody's");
     assert!(!check("key.signers").0, "a file that nobody signed for");
     std::fs::remove_file(release.join("extra.exe")).unwrap();
+    for near in [" madoguchi.deb", "madoguchi.deb ", "madoguchi.deb\npapers"] {
+        put(near, "nobody's");
+        assert!(!check("key.signers").0, "{near:?} passes for another");
+        std::fs::remove_file(release.join(near)).unwrap();
+    }
     assert!(check("key.signers").0);
     std::fs::remove_file(release.join("papers/guide.pdf")).unwrap();
     assert!(!check("key.signers").0, "a file that is gone");
