@@ -104,13 +104,13 @@ Function MakeClosed
   ${EndIf}
 FunctionEnd
 
-; A folder in ours, for the group that is named. One that became a link is nobody's to follow.
+; A folder in ours, for the group that is named. One that became a link is nobody's to follow, and of one that somebody else
+; made nobody knows what they may still do there: it is told, and not taken over.
 !macro FOLDER NAME WHO
   StrCpy $R7 "$APPDATA\Madoguchi\${NAME}"
   CreateDirectory "$R7"
   Call WhoseFolder
-  ${If} $R6 == "link"
-  ${OrIf} $R6 == "none"
+  ${If} $R6 != "ours"
     IntOp $R9 $R9 + 1
     DetailPrint "$R6: $R7"
   ${Else}
@@ -127,15 +127,15 @@ Function MachineFolder
   StrCpy $R4 ""
   StrCpy $R7 "$APPDATA\Madoguchi"
   Call WhoseFolder
-  ; Later nobody but an administrator can have put another in its place.
-  ${If} $R8 == "first"
-    ${If} $R6 == "link"
-    ${OrIf} $R6 == "strange"
-      StrCpy $R4 "aside"
-    ${EndIf}
+  ; One that could not be renamed the first time is still a stranger's. A link was laid by an administrator later on.
+  ${If} $R6 == "strange"
+    StrCpy $R4 "aside"
   ${ElseIf} $R6 == "link"
-    IntOp $R9 $R9 + 1
-    Return
+    ${If} $R8 != "first"
+      IntOp $R9 $R9 + 1
+      Return
+    ${EndIf}
+    StrCpy $R4 "aside"
   ${EndIf}
   ${If} $R4 == "aside"
     System::Call 'kernel32::GetTickCount() i .r4'

@@ -307,5 +307,13 @@ if [ "$(id -u)" -eq 0 ]; then
     chown -R 65534 "$drive/ProgramData/Madoguchi"
     result 'installer /S beside a folder of somebody else' '4 new' \
         "$(install "$setup" /S) $([ -e "$drive/ProgramData/Madoguchi/data/practice" ] && echo theirs || echo new)"
+    # As if it could not be renamed the first time: the second time it is still theirs.
+    chown 65534 "$drive/ProgramData/Madoguchi"
+    : >"$drive/ProgramData/Madoguchi/theirs"
+    result 'the same once more' '4 new' \
+        "$(install "$setup" /S) $([ -e "$drive/ProgramData/Madoguchi/theirs" ] && echo theirs || echo new)"
+    chown 65534 "$drive/ProgramData/Madoguchi/data"
+    result 'data of somebody else in it is not taken over' '3 65534' \
+        "$(install "$setup" /S) $(stat -c %u "$drive/ProgramData/Madoguchi/data")"
 fi
 exit "$outcome"
