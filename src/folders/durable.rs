@@ -78,32 +78,17 @@ fn opened(mut options: OpenOptions, flags: rustix::fs::OFlags, path: &Path) -> i
 }
 
 /// Says of a name that something else than a file has it, for whoever opens it by other means.
-#[cfg(unix)]
 pub(crate) fn refuse_what_is_no_file(path: &Path) -> io::Result<()> {
     let other = fs::metadata(path).is_ok_and(|found| !found.is_file());
     if other { Err(no_file()) } else { Ok(()) }
 }
 
 /// Says so of a link too.
-#[cfg(unix)]
 pub(crate) fn refuse_all_but_a_file(path: &Path) -> io::Result<()> {
     let other = fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
     if other { Err(no_file()) } else { Ok(()) }
 }
 
-/// Nothing that waits for ever lies in a folder of Windows.
-#[cfg(not(unix))]
-pub(crate) fn refuse_what_is_no_file(_path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-/// Nothing that waits for ever lies in a folder of Windows.
-#[cfg(not(unix))]
-pub(crate) fn refuse_all_but_a_file(_path: &Path) -> io::Result<()> {
-    Ok(())
-}
-
-#[cfg(unix)]
 fn no_file() -> io::Error {
     io::Error::new(ErrorKind::InvalidInput, "not a file")
 }

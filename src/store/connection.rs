@@ -20,6 +20,8 @@ const FULL: i64 = 2;
 /// Opens the file for writing; makes it, for its owner alone, if it is not there.
 pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
     refuse_what_waits(path)?;
+    // A link that somebody of the group laid there would have us write to a file of somebody else's.
+    durable::refuse_all_but_a_file(path)?;
     reserve(path);
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;

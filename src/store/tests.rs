@@ -368,35 +368,5 @@ fn many_entries_at_once_are_all_there_or_none_is() {
 }
 
 mod clock;
-
-/// Whoever opens a pipe waits for the other end.
 #[cfg(unix)]
-#[test]
-fn a_pipe_laid_beside_the_record_holds_up_no_desk() {
-    use rustix::fs::{CWD, FileType, Mode, mknodat};
-
-    type Opener = fn(&Path) -> Result<Connection, Error>;
-    let desk = Desk::new();
-    drop(desk.open().expect("made"));
-    let link = desk.folder.path().join("link");
-    std::os::unix::fs::symlink(desk.path(), &link).expect("a link");
-    for suffix in files::COMPANIONS {
-        let pipe = files::beside(&desk.path(), suffix);
-        files::remove(&pipe).expect("away");
-        mknodat(CWD, &pipe, FileType::Fifo, Mode::RUSR | Mode::WUSR, 0).expect("a pipe");
-        let openers: [(PathBuf, Opener); 4] = [
-            (desk.path(), connection::writer),
-            (desk.path(), connection::reader),
-            (desk.path(), connection::plain),
-            (link.clone(), connection::writer),
-        ];
-        for (path, opener) in openers {
-            let (tell, told) = std::sync::mpsc::sync_channel(1);
-            let _left_behind = std::thread::spawn(move || tell.send(opener(&path).map(drop)));
-            let said = told.recv_timeout(Duration::from_secs(10)).expect("it waits for the other end");
-            assert_eq!(said, Err(Error::File { kind: std::io::ErrorKind::InvalidInput }), "{suffix}");
-        }
-        files::remove(&pipe).expect("away");
-    }
-    drop(desk.open().expect("as before"));
-}
+mod names;
