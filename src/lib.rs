@@ -74,7 +74,7 @@
 //! desk, but [`ui`] words and rules alone.
 //!
 //! A lower layer never names a higher one, the rooms of a layer form no circle, only `app` names `ui`, and an outside crate
-//! that touches the world is named in one room. `tests/it/layers.rs` reads every import and keeps this true.
+//! that touches the world is named in one room (`rustix`, the system's calls, in those that the test lists). `tests/it/layers.rs` reads every import and keeps this true.
 //!
 //! # For a newcomer
 //!

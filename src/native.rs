@@ -1,6 +1,6 @@
 //! What the operating system itself is asked to do for us, and has no other place.
 //!
-//! Should a call need `unsafe`, this is the one room that may have it, and a test pins the list: mapping a file, and below
+//! The one room that may have `unsafe`, and a test pins the list: mapping a file, and below
 //! `windows` the calls that only Windows has.
 
 #[cfg(windows)]

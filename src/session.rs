@@ -7,7 +7,7 @@
 //! EnterPin where one try is left, Pad in its place where the reader has keys of its own, Counting after a
 //! Signing that broke off. What ends a case from outside (a card pulled,
 //! a person who stops) is handled once, before the state is looked at. At an intake ([`intake`]) Comparing stands before the
-//! PIN and TakingIn instead of Checking. Two promises are kept here and nowhere else: one
+//! PIN, Already ends a case of somebody who was taken in, and TakingIn stands instead of Checking. Two promises are kept here and nowhere else: one
 //! confirmation leads to at most one VERIFY, and a verdict `accepted` to proofs.
 
 pub mod effect;

@@ -72,12 +72,6 @@ impl PracticeReader {
         self.lock().change(Some(card))
     }
 
-    /// Whether a card lies there.
-    #[must_use]
-    pub fn is_card_present(&self) -> bool {
-        self.lock().card.is_some()
-    }
-
     /// Looks at the card, if there is one.
     pub fn look<T>(&self, look: impl FnOnce(&BehavingCard) -> T) -> Option<T> {
         self.lock().card.as_ref().map(look)
@@ -228,13 +222,13 @@ mod tests {
         let told = Arc::new(Mutex::new(Vec::new()));
         let (heard, inside) = (Arc::clone(&told), reader.clone());
         reader.watch(move |present| {
-            assert_eq!(inside.is_card_present(), present);
+            assert_eq!(inside.look(|_| ()).is_some(), present);
             heard.lock().unwrap().push(present);
         });
         reader.insert(card(1).with_fault(fault));
         let broken = Broken { error: Error::Removed, verify_sent: true };
         assert_eq!(sign(&mut reader, right_pin(Use::Authentication)), Err(broken));
-        assert!(!reader.is_card_present());
+        assert!(reader.look(|_| ()).is_none());
         assert_eq!(reader.remove().map(|_| ()), None);
         assert_eq!(*told.lock().unwrap(), [true, false]);
     }
@@ -251,7 +245,7 @@ mod tests {
         let mut reader = reader_with(card(1));
         let _refused = sign(&mut reader, pin("0000"));
         let card = reader.remove().unwrap();
-        assert!(!reader.is_card_present());
+        assert!(reader.look(|_| ()).is_none());
         reader.insert(card);
         assert_eq!(reader.look(|card| card.tries(Use::Authentication)), Some(2));
     }

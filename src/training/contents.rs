@@ -45,12 +45,6 @@ impl Secret {
     pub fn signature() -> Self {
         Self { value: b"ABC123".to_vec(), most_tries: 5, tries: 5 }
     }
-
-    /// The same, with so many tries left.
-    #[must_use]
-    pub fn with_tries(self, tries: u8) -> Self {
-        Self { tries, ..self }
-    }
 }
 
 /// Everything on one card.

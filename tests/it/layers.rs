@@ -66,12 +66,13 @@ const LAYERS: [(&str, &[&str]); 5] = [
 ];
 
 /// Outside crates that belong to few rooms.
-const CRATES: [(&str, &[&str]); 24] = [
+const CRATES: [(&str, &[&str]); 25] = [
     ("argon2", &["store"]),
     ("hpke", &["sealing"]),
     ("interprocess", &["programs"]),
     ("pcsc", &["reader"]),
     ("rusqlite", &["store"]),
+    ("rustix", &["cli", "folders", "native", "programs", "store"]),
     ("ureq", &["platform"]),
     ("iced", &["app", "ui"]),
     ("clap", &["cli", "main"]),
@@ -194,6 +195,8 @@ fn fault(room: &str, layer: usize, named: &Named) -> Option<String> {
     }
     if let Some((_, rooms)) = CRATES.iter().find(|(name, _)| *name == first)
         && !rooms.contains(&room)
+        // A story lays pipes and changes rights by it.
+        && !(named.in_tests && first == "rustix")
     {
         return Some(format!("`{room}` names the crate `{first}`: only {rooms:?} may"));
     }
