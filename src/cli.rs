@@ -89,11 +89,11 @@ fn command(arguments: &Arguments, language: Language) -> Result<ExitCode, Failur
 /// The configuration of this desk, checked, under the policy that there is.
 fn configuration(paths: &Paths) -> Result<Config, Failure> {
     let file = folders::configuration(paths.config.as_deref()).ok_or(Failure::NoConfiguration)?;
-    let text = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
+    let text = folders::read_text(&file).map_err(Failure::Unreadable)?;
     let config = match folders::policy(paths.config.as_deref()) {
         None => Config::parse(&text, &file)?,
         Some(policy) => {
-            let said = folders::read_configuration(&policy).map_err(Failure::Unreadable)?;
+            let said = folders::read_text(&policy).map_err(Failure::Unreadable)?;
             Config::parse_under(&text, &file, config::policy::Text { text: &said, file: &policy })?
         }
     };

@@ -357,9 +357,11 @@ impl Runner {
     /// What changed around the desk counts from the next case on, and is written down.
     fn found(&mut self, looked: Looked) {
         if let Some(anchors) = looked.anchors {
+            let event = record::Event::AnchorsChanged;
+            let changed = record::Draft { digest: anchors.digest(), ..record::Draft::new(event) };
             let anchors = Arc::new(anchors);
             self.settings = Arc::new(Settings { anchors, ..Settings::clone(&self.settings) });
-            self.record.change(record::Event::AnchorsChanged);
+            self.record.note_down(changed);
         }
         for _ in 0..looked.lists_taken_in {
             self.record.change(record::Event::CrlImported);

@@ -19,14 +19,14 @@ pub mod space;
 mod windows;
 
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use error::Error;
 use places::{machine, user};
-pub use policy::{is_open_to_this_user, policy};
+pub use policy::{is_of_another, is_open_below, is_open_to_this_user, policy};
 #[cfg(unix)]
-pub use shared::{bring_back, is_for_several_accounts, is_of_a_group, is_open_to_strangers};
+pub use shared::{bring_back, is_for_several_accounts, is_open_to_strangers, is_shared};
 
 use crate::config::Scope;
 
@@ -127,21 +127,19 @@ pub(crate) fn make_public(folder: &Path) -> std::io::Result<()> {
     fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
 }
 
-/// The text of a configuration file.
-pub fn read_configuration(path: &Path) -> Result<String, Error> {
+/// The text of a small file that people write: a configuration, a key, a receipt. Another's is refused where the machine's
+/// own files lie.
+pub fn read_text(path: &Path) -> Result<String, Error> {
     const LIMIT: u64 = 1024 * 1024;
     refuse_strangers(path)?;
     let failed = |error: std::io::Error| match error.kind() {
         ErrorKind::InvalidInput => Error::NotAFile { path: path.to_owned() },
+        ErrorKind::FileTooLarge => Error::TooLarge { path: path.to_owned(), limit: LIMIT },
         kind => Error::of(path, kind),
     };
-    let mut bytes = Vec::new();
-    let _ = durable::look(path).map_err(failed)?.take(LIMIT + 1).read_to_end(&mut bytes).map_err(failed)?;
+    let bytes = durable::read(path, LIMIT).map_err(failed)?;
     // What was not there a moment ago may be a stranger's.
     refuse_strangers(path)?;
-    if u64::try_from(bytes.len()).is_ok_and(|length| length > LIMIT) {
-        return Err(Error::TooLarge { path: path.to_owned(), limit: LIMIT });
-    }
     String::from_utf8(bytes).map_err(|_| Error::NotText { path: path.to_owned() })
 }
 
@@ -247,19 +245,19 @@ mod tests {
     fn a_configuration_is_bounded_text() {
         let root = tempfile::tempdir().expect("a folder");
         let path = root.path().join(CONFIGURATION);
-        assert_eq!(read_configuration(&path), Err(Error::Failed { path: path.clone(), kind: ErrorKind::NotFound }));
+        assert_eq!(read_text(&path), Err(Error::Failed { path: path.clone(), kind: ErrorKind::NotFound }));
         for (bytes, expected) in [
             (b"[trust]".to_vec(), Ok("[trust]".to_owned())),
             (vec![0xFF], Err(Error::NotText { path: path.clone() })),
             (vec![b' '; 1024 * 1024 + 1], Err(Error::TooLarge { path: path.clone(), limit: 1024 * 1024 })),
         ] {
             fs::write(&path, bytes).expect("written");
-            assert_eq!(read_configuration(&path), expected);
+            assert_eq!(read_text(&path), expected);
         }
-        assert!(read_configuration(root.path()).is_err());
+        assert!(read_text(root.path()).is_err());
         #[cfg(unix)]
         for other in [root.path(), Path::new("/dev/zero")] {
-            assert_eq!(read_configuration(other), Err(Error::NotAFile { path: other.to_owned() }));
+            assert_eq!(read_text(other), Err(Error::NotAFile { path: other.to_owned() }));
         }
     }
 

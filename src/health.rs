@@ -136,6 +136,8 @@ words! {
         ClockDiffers "clock-differs",
         /// Nothing sets it.
         TimeSourceNone "time-source-none",
+        /// This user can change whom the desk believes, in production.
+        AnchorsWritable "anchors-writable",
         /// No trust anchors, or one that is refused.
         AnchorsUnusable "anchors-unusable",
         /// All anchors of a use are over, or not valid yet.

@@ -30,9 +30,13 @@ use crate::slip::{Kind, Place, Slip, Trouble};
 use crate::time::Timestamp;
 use draw::About;
 use face::Faces;
+use sheet::Sheet;
 
 /// The folder of slips in the data folder.
 pub const FOLDER: &str = "slips";
+
+/// An archived page has a date, and the same text is the same page: 2026-11-26.
+const DAY_OF_MANUAL: Timestamp = Timestamp::from_unix_seconds(1_795_651_200);
 
 /// How many days a slip stays there: the case is in the record, and whoever wanted it on paper has printed it.
 pub const KEPT_DAYS: u64 = 90;
@@ -62,10 +66,7 @@ pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
     let sheets = layout::of(slip, &faces);
     let about = About { title: &slip.title.japanese, language: Language::Japanese, at: slip.at };
-    draw::document(&sheets, about, &faces).map_err(|error| {
-        tracing::error!(code = Trouble::NotMade.code(), error, "a slip could not be written");
-        Trouble::NotMade
-    })
+    written(&sheets, about, &faces)
 }
 
 /// A paper of the manual as a PDF.
@@ -75,13 +76,8 @@ pub fn pdf(slip: &Slip) -> Result<Vec<u8>, Trouble> {
 pub fn manual(manual: &Manual<'_>) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
     let sheets = manual::of(manual, &faces);
-    // An archived page has a date; the same text is the same page.
-    let at = Some(Timestamp::from_unix_seconds(1_795_651_200));
-    let about = About { title: &manual::title(manual), language: manual.language, at };
-    draw::document(&sheets, about, &faces).map_err(|error| {
-        tracing::error!(code = Trouble::NotMade.code(), error, "a paper could not be written");
-        Trouble::NotMade
-    })
+    let about = About { title: &manual::title(manual), language: manual.language, at: Some(DAY_OF_MANUAL) };
+    written(&sheets, about, &faces)
 }
 
 /// 日計 or 月報 as a PDF.
@@ -92,8 +88,12 @@ pub fn report(report: &Report) -> Result<Vec<u8>, Trouble> {
     let faces = Faces::embedded().ok_or(Trouble::NotMade)?;
     let sheets = tables::of(report, &faces);
     let about = About { title: &report.title, language: report.language, at: Some(report.made) };
-    draw::document(&sheets, about, &faces).map_err(|error| {
-        tracing::error!(code = Trouble::NotMade.code(), error, "a report could not be written");
+    written(&sheets, about, &faces)
+}
+
+fn written(sheets: &[Sheet], about: About<'_>, faces: &Faces) -> Result<Vec<u8>, Trouble> {
+    draw::document(sheets, about, faces).map_err(|error| {
+        tracing::error!(code = Trouble::NotMade.code(), error, "a paper could not be written");
         Trouble::NotMade
     })
 }

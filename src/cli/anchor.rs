@@ -100,7 +100,7 @@ fn list(config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks all of them, writes them into the folder, and says so in the record. What decides verdicts changes on the word of
+/// Checks all of them, says in the record which there will be, and writes them into the folder. What decides verdicts changes on the word of
 /// two people; of whoever has the account of the system as long as nobody is on the list.
 fn take(
     paths: &Paths,
@@ -109,18 +109,24 @@ fn take(
     people: PeopleArguments,
     language: Language,
 ) -> Result<(), Failure> {
-    let _checked = Anchors::new(certificates.to_vec(), config.trust.environment)?;
+    let added = Anchors::new(certificates.to_vec(), config.trust.environment)?;
+    let digest = match read_anchors(&config.trust.anchors, config.trust.environment) {
+        Ok(there) => there.and(&added).digest(),
+        // Without any the folder does not count.
+        Err(_) => added.digest(),
+    };
     let mut change = Change::begin(config, paths.data.as_deref())?;
-    let changed = Draft::new(Event::AnchorsChanged);
+    let changed = Draft { digest, ..Draft::new(Event::AnchorsChanged) };
     let changed = match change.account()? {
         Some(account) => account.sign(changed),
         None => identify::approve(Action::ChangePolicy, people, &mut change, language)?.sign(changed),
     };
+    // In the record before it is in force: nothing that stops this in between leaves an authority that it does not know.
+    let _ = change.note(&changed)?;
     for certificate in certificates {
         let path = write(&config.trust.anchors, certificate)?;
         print(&format!("{}\t{}", path.display(), hex::encode_upper(certificate.fingerprint())))?;
     }
-    let _ = change.note(&changed)?;
     Ok(())
 }
 

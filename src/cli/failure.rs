@@ -233,6 +233,9 @@ pub(super) enum Failure {
     /// An export that was not written.
     #[error("{0} ({code})", code = .0.code())]
     Export(export::Error),
+    /// A receipt, a slip's line or a checkpoint that was brought.
+    #[error("--receipt: {0}")]
+    ReceiptUnreadable(folders::Error),
     /// An export that cannot be looked at.
     #[error("--export: the file cannot be read: {0}")]
     ExportUnreadable(ErrorKind),
@@ -306,7 +309,9 @@ impl Failure {
     const fn cure(&self) -> Option<&'static str> {
         match self {
             Self::Configuration(error) => Some(cure::of_configuration(&error.fault)),
-            Self::Unreadable(error) | Self::Setup(setup::Error::Folder(error)) => cure::of_folder(error),
+            Self::Unreadable(error) | Self::ReceiptUnreadable(error) | Self::Setup(setup::Error::Folder(error)) => {
+                cure::of_folder(error)
+            }
             Self::Crl(error) => Some(cure::of_list(error)),
             Self::Download(error) => Some(cure::of_download(error)),
             Self::NoList => Some("crl-cure-none"),

@@ -71,9 +71,9 @@ fn is_wanted(setting: &Setting, wanted: &ExplainArguments) -> bool {
 
 fn tried(paths: &Paths, wanted: &ExplainArguments, file: &Path, language: Language) -> Result<ExitCode, Failure> {
     let configuration = folders::configuration(paths.config.as_deref()).ok_or(Failure::NoConfiguration)?;
-    let text = folders::read_configuration(&configuration).map_err(Failure::Unreadable)?;
+    let text = folders::read_text(&configuration).map_err(Failure::Unreadable)?;
     let file = std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
-    let said = folders::read_configuration(&file).map_err(Failure::Unreadable)?;
+    let said = folders::read_text(&file).map_err(Failure::Unreadable)?;
     let policy = Text { text: &said, file: &file };
     let refused = faults(&text, &configuration, policy);
     // A policy in force that is refused itself: then this one is held against none.

@@ -90,15 +90,10 @@ impl Terminal<'_> {
         self.talk.language
     }
 
-    /// What a configuration says that is there already.
+    /// What is answered, or what a configuration says that is there already.
     fn show(&mut self) -> Result<(), Failure> {
-        for field in Field::ALL.into_iter().filter(|field| field.applies(&self.plan.answers)) {
-            let value = self.plan.answers.shown(field);
-            if !value.is_empty() {
-                self.talk.line(&format!("  {}: {value}", field.question(self.talk.language)))?;
-            }
-        }
-        Ok(())
+        let told = self.plan.answers.told(self.talk.language);
+        told.iter().try_for_each(|(question, answer)| self.talk.line(&format!("  {question}: {answer}")))
     }
 
     fn steps(&mut self) -> Result<ExitCode, Failure> {

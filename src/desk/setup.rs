@@ -157,7 +157,7 @@ impl Setup {
         let responders = anchors::responders(&config.platform.responder_certificates)?;
         let route = Route::configured(&config)?;
         let (mut store, instance) = open_record(&data, &config, clock)?;
-        record_start(&mut store, &config, named.is_some(), clock)?;
+        record_start(&mut store, &config, Some(&anchors), named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
         let people = door::people_of(&data, &config, &store, clock)?;
         let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
@@ -189,7 +189,7 @@ impl Setup {
         let config = practice_config(&data)?;
         let clock = Clock::start();
         let (mut store, instance) = open_record(&data, &config, clock)?;
-        record_start(&mut store, &config, named.is_some(), clock)?;
+        record_start(&mut store, &config, None, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
         let people = door::people_of(&data, &config, &store, clock)?;
         let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
@@ -353,8 +353,14 @@ fn ledger(store: Store, config: &Config, data: &Path, clock: Clock) -> io::Resul
 }
 
 /// Writes down that a desk started, with which configuration, whether its data lie where the machine's do not, and
-/// whether the policy is another one than the record heard of last.
-fn record_start(store: &mut Store, config: &Config, named: bool, clock: Clock) -> Result<(), Error> {
+/// whether policy and anchors are others than the record heard of last: both may be changed while no desk is open.
+fn record_start(
+    store: &mut Store,
+    config: &Config,
+    anchors: Option<&Anchors>,
+    named: bool,
+    clock: Clock,
+) -> Result<(), Error> {
     let detail = Detail::of(named.then_some("data-folder-named"));
     let started = Draft { digest: config.digest(), detail, ..Draft::new(Event::Started) };
     let _ = store.append(&started, clock.now())?;
@@ -362,6 +368,9 @@ fn record_start(store: &mut Store, config: &Config, named: bool, clock: Clock) -
     let policy = config.policy.as_ref().map_or([0; 32], |policy| policy.digest);
     if store.day().policy() != policy {
         let _ = store.append(&Draft { digest: policy, ..Draft::new(Event::PolicyChanged) }, clock.now())?;
+    }
+    if let Some(anchors) = anchors.map(Anchors::digest).filter(|digest| store.day().anchors() != *digest) {
+        let _ = store.append(&Draft { digest: anchors, ..Draft::new(Event::AnchorsChanged) }, clock.now())?;
     }
     Ok(())
 }

@@ -35,10 +35,32 @@ pub fn is_open_to_this_user(file: &Path) -> bool {
     super::windows::is_open_to_this_user(file)
 }
 
+/// The same of a folder and of every file in it.
+#[must_use]
+pub fn is_open_below(folder: &Path) -> bool {
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    is_open_to_this_user(folder) || files.into_iter().any(|file| is_open_to_this_user(&file))
+}
+
+/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
+#[must_use]
+#[cfg(unix)]
+pub fn is_of_another(file: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    fs::metadata(file).map_or(true, |found| found.uid() != 0 && found.uid() != rustix::process::geteuid().as_raw())
+}
+
+/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
+#[must_use]
+#[cfg(windows)]
+pub fn is_of_another(file: &Path) -> bool {
+    super::windows::is_of_another(file)
+}
+
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;
-    use crate::folders::{CONFIGURATION, read_configuration};
+    use crate::folders::{CONFIGURATION, read_text};
 
     #[test]
     fn a_policy_lies_beside_a_named_configuration_and_is_never_passed_over() {
@@ -48,7 +70,7 @@ mod tests {
         let file = root.path().join(FILE);
         std::os::unix::fs::symlink(root.path().join("nowhere"), &file).expect("a link");
         assert_eq!(policy(Some(&configuration)), Some(file.clone()));
-        assert!(read_configuration(&file).is_err());
+        assert!(read_text(&file).is_err());
         assert!(is_open_to_this_user(&configuration), "whoever can write the folder can put one there");
     }
 }

@@ -74,12 +74,6 @@ fn own_account() -> u32 {
     rustix::process::geteuid().as_raw()
 }
 
-/// Whether a data folder is shared with a group.
-#[must_use]
-pub fn is_of_a_group(folder: &Path) -> bool {
-    is_shared(folder)
-}
-
 /// Whether several accounts open the desk of a shared folder, as far as can be seen: its group has several, or another
 /// account made what is in it.
 #[must_use]
@@ -141,7 +135,9 @@ pub(super) fn folder(path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::
     Ok(())
 }
 
-fn is_shared(folder: &Path) -> bool {
+/// Whether a data folder is shared with a group.
+#[must_use]
+pub fn is_shared(folder: &Path) -> bool {
     group_of(folder).is_some()
 }
 

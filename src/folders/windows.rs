@@ -103,7 +103,14 @@ pub(crate) fn refuse_strangers(path: &Path) -> Result<(), Error> {
 
 fn refuse_strangers_in(home: &Path, path: &Path) -> Result<(), Error> {
     let path = std::path::absolute(path).map_err(|error| Error::of(path, error.kind()))?;
-    asked_about(home, &path).into_iter().try_for_each(refuse_stranger)
+    asked_about(home, &path).into_iter().try_for_each(refuse_stranger)?;
+    // In the folders of the clerks anybody of them may lay a link that leads an administrator elsewhere.
+    path.ancestors().filter(|place| is_below(place, home)).try_for_each(refuse_link)
+}
+
+fn refuse_link(place: &Path) -> Result<(), Error> {
+    let is_link = fs::symlink_metadata(place).is_ok_and(|found| found.is_symlink());
+    if is_link { Err(Error::Strangers { path: place.to_owned() }) } else { Ok(()) }
 }
 
 fn refuse_stranger(place: &Path) -> Result<(), Error> {
@@ -119,6 +126,12 @@ fn refuse_stranger(place: &Path) -> Result<(), Error> {
         return Err(Error::Strangers { path: place.to_owned() });
     }
     Ok(())
+}
+
+/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
+pub(super) fn is_of_another(file: &Path) -> bool {
+    let owned = access::rights_of(file).and_then(|written| Ok(rights::is_of_stranger(&written, &accounts::own()?)));
+    owned.unwrap_or(true)
 }
 
 fn is_no_strangers(path: &Path) -> io::Result<()> {

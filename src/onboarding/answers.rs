@@ -254,6 +254,19 @@ impl Answers {
         }
     }
 
+    /// The authorities, and every answer with its question: what people see before they let it be written.
+    #[must_use]
+    pub fn told(&self, language: Language) -> Vec<(String, String)> {
+        let anchors = self.anchors.iter().map(|taken| (language.say("slip-readiness-anchors"), taken.shown()));
+        let answer = |field: Field| {
+            let shown = self.shown(field);
+            let words = field.words().into_iter().find(|word| *word == shown).map(|word| field.choice(word, language));
+            (field.question(language), words.unwrap_or(shown))
+        };
+        let answers = Field::ALL.into_iter().filter(|field| field.applies(self)).map(answer);
+        anchors.chain(answers.filter(|(_, answer)| !answer.is_empty())).collect()
+    }
+
     /// The checked configuration that all of it makes; the first thing that does not fit, with the field it is about.
     pub fn config(&self) -> Result<Config, Error> {
         Config::parse(&self.draft.text(&self.file), &self.file)

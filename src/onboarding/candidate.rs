@@ -27,6 +27,15 @@ pub struct Taken {
     pub not_after: Timestamp,
 }
 
+impl Taken {
+    /// What it issues, which published one it is, and its fingerprint in groups, in no language.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let known = self.known.map(|known| format!(" ({})", known.generation)).unwrap_or_default();
+        format!("{}{known}: {}", self.certificate_use.name(), groups(&self.fingerprint).join(" "))
+    }
+}
+
 /// What was typed is not its fingerprint.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Mismatch {

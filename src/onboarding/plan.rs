@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Answers, Step};
+use super::{Answers, Step, Taken};
 use crate::config::Config;
 use crate::health::{Check, Light, worst};
 
@@ -166,6 +166,18 @@ impl Plan {
     /// What the readiness slip says is still open, and what was left out.
     pub fn open(&self) -> impl Iterator<Item = (Step, Mark)> {
         self.steps().map(|step| (step, self.mark(step))).filter(|(_, mark)| matches!(mark, Mark::Open | Mark::Skipped))
+    }
+
+    /// Lets go of the authorities that nobody vouches for, and goes back to their step; whether there were any.
+    pub fn let_go(&mut self, is_vouched_for: impl Fn(&Taken) -> bool) -> bool {
+        let before = self.answers.anchors.len();
+        self.answers.anchors.retain(is_vouched_for);
+        let lets_go = self.answers.anchors.len() < before;
+        if lets_go {
+            let _before = self.marks.remove(&Step::Anchors);
+            self.at = self.at.min(Step::Anchors);
+        }
+        lets_go
     }
 
     pub(super) fn restore(&mut self, at: Step, marks: BTreeMap<Step, Mark>) {

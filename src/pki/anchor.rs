@@ -14,6 +14,7 @@ use x509_cert::certificate::Version;
 use x509_cert::ext::pkix::{BasicConstraints, KeyUsage};
 use x509_cert::name::Name;
 
+use super::digest::sha256;
 use super::{Certificate, Use, certificate, pem, signature};
 use crate::time::Timestamp;
 
@@ -263,6 +264,24 @@ impl Anchors {
     #[must_use]
     pub const fn environment(&self) -> Environment {
         self.environment
+    }
+
+    /// These and others of the same world.
+    #[must_use]
+    pub fn and(&self, others: &Self) -> Self {
+        let mut all = self.clone();
+        all.anchors.extend(
+            others.iter().filter(|other| self.with_fingerprint(&other.certificate().fingerprint()).is_none()).cloned(),
+        );
+        all
+    }
+
+    /// SHA-256 of their fingerprints in order: the same for the same authorities, however they came.
+    #[must_use]
+    pub fn digest(&self) -> [u8; 32] {
+        let mut fingerprints: Vec<_> = self.iter().map(|anchor| anchor.certificate().fingerprint()).collect();
+        fingerprints.sort_unstable();
+        sha256(&fingerprints.concat())
     }
 
     /// When the first use is without an anchor that holds: of each the last end of those that hold now, and of these the

@@ -23,21 +23,24 @@ pub struct Day {
     closed: Option<Timestamp>,
     knows_people: bool,
     policy: [u8; 32],
+    anchors: [u8; 32],
     promised: u32,
 }
 
 impl Day {
-    /// Takes in what happened; on another date everything but what is known of people and the policy begins anew.
+    /// Takes in what happened; on another date everything but what is known of people, policy and anchors begins anew.
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
         let date = Some(date(wall));
         if date != self.date {
-            *self = Self { date, knows_people: self.knows_people, policy: self.policy, ..Self::default() };
+            let Self { knows_people, policy, anchors, .. } = *self;
+            *self = Self { date, knows_people, policy, anchors, ..Self::default() };
         }
         self.knows_people |= draft.event == Event::StaffChanged || draft.actor.as_str().starts_with("s-");
         match draft.event {
             Event::DayOpened => (self.opened, self.closed) = (self.opened.or(Some(wall)), None),
             Event::DayClosed => self.closed = Some(wall),
             Event::PolicyChanged => self.policy = draft.digest,
+            Event::AnchorsChanged => self.anchors = draft.digest,
             Event::KeptToAskAgain => self.promised = self.promised.saturating_add(1),
             // Those of cases say who was left without an answer; the one of none that the list is gone.
             Event::AskAgainDestroyed if draft.session == [0; 16] => self.promised = 0,
@@ -64,7 +67,7 @@ impl Day {
         self.each.get(actor.as_str()).copied().unwrap_or_default()
     }
 
-    /// When 始業 was, if the day is open at this moment.
+    /// Whether the day is open at this moment.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
         self.opened.is_some() && self.closed.is_none() && self.date == Some(date(now))
@@ -80,6 +83,12 @@ impl Day {
     #[must_use]
     pub const fn policy(&self) -> [u8; 32] {
         self.policy
+    }
+
+    /// The digest of the anchors that the record heard of last; zeros for none.
+    #[must_use]
+    pub const fn anchors(&self) -> [u8; 32] {
+        self.anchors
     }
 
     /// How many were promised an answer of today since a list was last destroyed.
@@ -137,10 +146,12 @@ mod tests {
         assert_eq!(day.of(&Label::new("s-AAAA").expect("a label")).accepted, 1);
         assert!(day.is_open(morning) && day.knows_people());
         day.note(&Draft { digest: [7; 32], ..Draft::new(Event::PolicyChanged) }, morning);
+        day.note(&Draft { digest: [9; 32], ..Draft::new(Event::AnchorsChanged) }, morning);
         let next = morning.plus(std::time::Duration::from_hours(24));
         assert!(!day.is_open(next));
         day.note(&outcome("", Verdict::Refused), next);
-        assert_eq!((day.all().cases(), day.opened(), day.knows_people(), day.policy()), (1, None, true, [7; 32]));
+        assert_eq!((day.all().cases(), day.opened(), day.knows_people()), (1, None, true));
+        assert_eq!((day.policy(), day.anchors()), ([7; 32], [9; 32]));
     }
 
     #[test]

@@ -2,11 +2,12 @@
 
 use madoguchi::pki::{Environment, Use};
 use madoguchi::record::{Entry, Event};
+use madoguchi::stand_in::authority::Authority;
 use madoguchi::store::{self, Reading};
 use serde_json::Value;
 
-use crate::support::Ended;
 use crate::support::counter::Counter;
+use crate::support::{Ended, now};
 
 fn fix(key: &str, value: &str) -> String {
     format!(
@@ -126,4 +127,27 @@ fn a_trial_tells_what_would_change_or_be_refused_and_writes_nothing() {
     let data = counter.folder().path().join("data");
     assert!(!data.exists() && !counter.folder().path().join("policy.toml").exists(), "nothing was written");
     assert_eq!(said(&explain(&counter, &[]), "desk.wrong_pin_limit")["source"], "default");
+}
+
+/// A desk that is closed sees nobody who comes and goes.
+#[test]
+fn authorities_that_are_others_than_at_the_last_start_are_recorded_once() {
+    let counter = Counter::open();
+    let case = |counter: &Counter| drop(counter.case(Use::Authentication).because(None));
+    let changes = |counter: &Counter| {
+        let changed = entries(counter).into_iter().filter(|entry| entry.draft.event == Event::AnchorsChanged);
+        changed.map(|entry| entry.draft.digest).collect::<Vec<_>>()
+    };
+    case(&counter);
+    case(&counter);
+    let first = changes(&counter);
+    assert!(first.len() == 1 && first[0] != [0; 32], "one start saw them first: {first:?}");
+    let strangers = Authority::in_memory(now()).expect("another authority").anchors();
+    let added = counter.folder().write("anchors/stranger.der", strangers[0].der());
+    case(&counter);
+    std::fs::remove_file(added).unwrap();
+    case(&counter);
+    let all = changes(&counter);
+    assert_eq!((all.len(), all[2]), (3, first[0]), "what was taken away again was there");
+    assert_ne!(all[1], first[0]);
 }

@@ -76,6 +76,6 @@ fn successor(text: &str) -> Result<PublicKey, Failure> {
     if let Some(key) = PublicKey::from_hex(text) {
         return Ok(key);
     }
-    let read = folders::read_configuration(Path::new(text)).map_err(|_| Failure::Successor)?;
+    let read = folders::read_text(Path::new(text)).map_err(|_| Failure::Successor)?;
     PublicKey::from_hex(&read).ok_or(Failure::Successor)
 }

@@ -42,7 +42,7 @@ pub(super) struct Receipt(String);
 
 /// Reads what somebody brought.
 pub(super) fn read(file: &Path) -> Result<Brought, Failure> {
-    let text = folders::read_configuration(file).map_err(Failure::Unreadable)?.replace("\r\n", "\n");
+    let text = folders::read_text(file).map_err(Failure::ReceiptUnreadable)?.replace("\r\n", "\n");
     if Proof::is_one(&text) {
         return Ok(Brought::Receipt(Receipt(text)));
     }

@@ -18,6 +18,8 @@ impl Terminal<'_> {
             self.talk.say("setup-open")?;
             open.iter().try_for_each(|line| self.talk.line(line))?;
         }
+        self.talk.say("setup-will-write")?;
+        self.show()?;
         let file = self.plan.answers.file().display().to_string();
         loop {
             match self.talk.ask("setup-write-ask", "", Some(&file))? {

@@ -38,9 +38,10 @@ pub(super) fn examine(desk: &Desk) -> Vec<Check> {
         Err(Refused::Policy(said)) => return vec![Check::fail(Subject::Policy, Cause::PolicyUnusable).with(said)],
     };
     let named = config.trust.environment.name();
-    let configuration = match standing(config, desk.file.as_deref()) {
-        Standing::Kept => Check::ok(Subject::Configuration).with(named),
-        Standing::Open => Check::fail(Subject::Configuration, Cause::ConfigurationWritable).with(named),
+    let configuration = if is_open(config, desk.file.as_deref()) {
+        Check::fail(Subject::Configuration, Cause::ConfigurationWritable).with(named)
+    } else {
+        Check::ok(Subject::Configuration).with(named)
     };
     [vec![configuration], policy(config, desk.policy.as_deref())].concat()
 }
@@ -48,14 +49,26 @@ pub(super) fn examine(desk: &Desk) -> Vec<Check> {
 /// Whom a desk of production believes is not for whoever sits there to say. A test needs nobody to be kept from it.
 #[must_use]
 pub fn standing(config: &Config, file: Option<&Path>) -> Standing {
-    let matters = config.trust.environment == Environment::Production;
-    if matters && file.is_some_and(folders::is_open_to_this_user) { Standing::Open } else { Standing::Kept }
+    if is_open(config, file) || believes_what_is_open(config) { Standing::Open } else { Standing::Kept }
+}
+
+fn is_open(config: &Config, file: Option<&Path>) -> bool {
+    config.trust.environment == Environment::Production && file.is_some_and(folders::is_open_to_this_user)
+}
+
+/// The same of the files that a configuration names for whom it believes: authorities, responders, servers.
+pub(super) fn believes_what_is_open(config: &Config) -> bool {
+    let (trust, platform) = (&config.trust, &config.platform);
+    let named = platform.responder_certificates.iter().chain(&platform.ca_file);
+    let anchors = folders::is_open_below(&trust.anchors);
+    trust.environment == Environment::Production
+        && (anchors || named.into_iter().any(|file| folders::is_open_to_this_user(file)))
 }
 
 fn policy(config: &Config, file: Option<&Path>) -> Vec<Check> {
     let Some(policy) = &config.policy else { return vec![Check::ok(Subject::Policy).with("-")] };
     let mut checks = Vec::new();
-    if standing(config, file) == Standing::Open {
+    if is_open(config, file) {
         checks.push(Check::fail(Subject::Policy, Cause::PolicyWritable));
     }
     let overruled: Vec<String> = policy.overruled().map(|(key, line)| format!("{key}: {line}")).collect();
@@ -107,6 +120,25 @@ mod tests {
         assert_eq!(examine(&overruled)[1].evidence, ["desk.theme: 6"]);
         let earlier = desk(LEAST, Some(&fix("platform.ask", "\"while-typing\"")));
         assert_eq!(told(&earlier), [fine, (Light::Warn, Some(Cause::PolicyNotUsed))]);
+    }
+
+    #[test]
+    fn in_production_no_certificate_that_is_believed_may_lie_where_this_user_writes() {
+        let root = tempfile::tempdir().expect("a folder");
+        let own = root.path().join("own.pem");
+        std::fs::write(&own, "").expect("written");
+        let (own, folder, kept) = (own.display(), root.path().display(), "/nowhere/a");
+        let is_open = |environment: &str, anchors: &str, more: &str| {
+            let text = format!(
+                "[trust]\nanchors = \"{anchors}\"\nenvironment = \"{environment}\"\n[platform]\nocsp_url = \"https://p.test/\"\n{more}\n"
+            );
+            believes_what_is_open(&Config::parse(&text, Path::new("/nowhere/madoguchi.toml")).expect("valid"))
+        };
+        assert!(!is_open("production", kept, ""));
+        assert!(is_open("production", &folder.to_string(), ""));
+        assert!(is_open("production", kept, &format!("responder_certificates = [\"{own}\"]")));
+        assert!(is_open("production", kept, &format!("ca_file = \"{own}\"")));
+        assert!(!is_open("test", &folder.to_string(), ""));
     }
 
     #[test]

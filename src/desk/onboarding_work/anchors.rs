@@ -17,7 +17,7 @@ use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Candidate, Learnt, Taken, Tried};
 use crate::pki::anchor::{known, missing_generations};
-use crate::pki::{Anchors, Certificate, Use};
+use crate::pki::{Anchors, Certificate, Environment, Use};
 use crate::reader::{self, Channel};
 
 /// An authority is spoken of so many days before it ends.
@@ -125,13 +125,18 @@ pub(super) fn take(place: &Place, candidates: &[Candidate], answers: &Answers) -
 /// in this setup. That a file lies in a folder vouches for nothing.
 pub(super) fn is_vouched_for(certificate: &Certificate, file: &Path, answers: &Answers) -> bool {
     let fingerprint = certificate.fingerprint();
-    let is_of_now = places::existing(file).ok().flatten().is_some_and(|config| {
-        let trust = &config.trust;
-        let of_now =
-            (trust.environment == answers.environment()).then(|| read_anchors(&trust.anchors, trust.environment));
-        of_now.and_then(Result::ok).is_some_and(|anchors| anchors.with_fingerprint(&fingerprint).is_some())
-    });
-    is_of_now || known(&fingerprint).is_some() || was_taken(&fingerprint, answers)
+    is_beyond_doubt(&fingerprint, file, answers.environment()) || was_taken(&fingerprint, answers)
+}
+
+/// Whether it needs no people to compare it: a published one, or one by the configuration that lies there.
+pub(super) fn is_beyond_doubt(fingerprint: &[u8; 32], file: &Path, environment: Environment) -> bool {
+    let is_of_now = || {
+        let trust = places::existing(file).ok().flatten().map(|config| config.trust);
+        let trust = trust.filter(|trust| trust.environment == environment);
+        let of_now = trust.and_then(|trust| read_anchors(&trust.anchors, environment).ok());
+        of_now.is_some_and(|anchors| anchors.with_fingerprint(fingerprint).is_some())
+    };
+    known(fingerprint).is_some() || is_of_now()
 }
 
 /// Whether it was taken in this setup.

@@ -17,9 +17,9 @@ use crate::folders::durable::{self, Readers};
 use crate::health::{Cause, Check, Subject};
 use crate::language::Language;
 use crate::onboarding::{Answers, Learnt, Signed, Tried};
-use crate::pki::Certificate;
 #[cfg(not(windows))]
 use crate::pki::digest::sha256;
+use crate::pki::{Anchors, Certificate};
 use crate::record::{Detail, Draft, Event};
 use crate::staff::{Action, State};
 use crate::store::staff::{Approved, Authenticated};
@@ -74,7 +74,8 @@ pub(super) fn finish(place: &Place, signed: Option<Signed>, answers: &Answers) -
         Err(check) => return Tried::found(vec![check]),
     };
     let existed = file.exists();
-    if let Err(error) = note(&mut change, &word, &config, existed, !new.is_empty()) {
+    let believed = believed(&new, answers).filter(|_| !new.is_empty());
+    if let Err(error) = note(&mut change, &word, &config, existed, believed.as_ref()) {
         return record_fails(&error);
     }
     let at = change.now().wall;
@@ -157,10 +158,22 @@ fn word(change: &mut Change, signed: Option<Signed>, data: &Path, answers: &Answ
     }
 }
 
+/// Who will be believed once the new ones lie beside those that are there.
+fn believed(new: &[Certificate], answers: &Answers) -> Option<Anchors> {
+    let all = anchors::lying(answers).into_iter().chain(new.iter().cloned()).collect();
+    Anchors::new(all, answers.environment()).ok()
+}
+
 /// In the record before it is in force: a machine that stops in between writes it once more, and nothing goes unsaid.
-fn note(change: &mut Change, word: &Word, config: &Config, existed: bool, new: bool) -> Result<(), setup::Error> {
-    if new {
-        let _ = change.note(&word.sign(Draft::new(Event::AnchorsChanged)))?;
+fn note(
+    change: &mut Change,
+    word: &Word,
+    config: &Config,
+    existed: bool,
+    believed: Option<&Anchors>,
+) -> Result<(), setup::Error> {
+    if let Some(digest) = believed.map(Anchors::digest) {
+        let _ = change.note(&word.sign(Draft { digest, ..Draft::new(Event::AnchorsChanged) }))?;
     }
     let detail = Detail::of(Some(if existed { "set-up-changed" } else { "set-up-first" }));
     let _ = change.note(&word.sign(Draft { digest: config.digest(), detail, ..Draft::new(Event::SetUp) }))?;

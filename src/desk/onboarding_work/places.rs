@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use super::anchors::is_beyond_doubt;
 use super::{Place, folder_fails};
 use crate::clock::Clock;
 use crate::config::{self, Config, Scope};
@@ -30,11 +31,16 @@ pub struct Resumed {
     pub plan: Plan,
     /// Whether an earlier setup goes on.
     pub goes_on: bool,
-    /// Why one that was kept does not go on: the word of `setup-progress-CODE`.
+    /// Why one that was kept does not go on, or not as a whole: the word of `setup-progress-CODE`.
     pub lost: Option<&'static str>,
     /// Where and why the configuration that lies there cannot be read, in no language.
     pub unreadable: Option<String>,
 }
+
+/// That two people compared an authority was seen by the setup that is over; the file that says so lies where clerks write.
+const COMPARE_ANEW: &str = "anchors";
+/// What another account answered is not this one's to put into force.
+const OF_ANOTHER: &str = "of-another";
 
 /// Looks for a configuration and for the progress of an earlier setup.
 #[must_use]
@@ -45,9 +51,16 @@ pub fn resume(place: &Place) -> Resumed {
     for scope in scopes {
         let Some((file, data)) = at(place, scope) else { continue };
         let Some(text) = kept(&data) else { continue };
+        if folders::is_of_another(&data.join(FILE)) {
+            lost = lost.or(Some(OF_ANOTHER));
+            continue;
+        }
         match progress::read(&text, &file, existing(&file).ok().flatten()) {
-            Ok(plan) => {
-                return Resumed { plan, goes_on: true, lost: None, unreadable: existing(&file).err() };
+            Ok(mut plan) => {
+                let environment = plan.answers.environment();
+                let lets_go = plan.let_go(|taken| is_beyond_doubt(&taken.fingerprint, &file, environment));
+                let lost = lets_go.then_some(COMPARE_ANEW);
+                return Resumed { plan, goes_on: true, lost, unreadable: existing(&file).err() };
             }
             Err(error) => lost = lost.or(Some(error.code())),
         }
@@ -81,7 +94,7 @@ pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
         return Ok(None);
     }
     let unread = |error: folders::Error| format!("{} ({})", file.display(), error.code());
-    let text = folders::read_configuration(file).map_err(unread)?;
+    let text = folders::read_text(file).map_err(unread)?;
     let wrong = |error: config::Error| format!("{}:{} ({})", error.file.display(), error.line, error.code());
     Config::parse(&text, file).map(Some).map_err(wrong)
 }

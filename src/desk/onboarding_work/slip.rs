@@ -7,7 +7,7 @@ use crate::config::{Config, Source};
 use crate::folders::durable::{self, Readers};
 use crate::health::Check;
 use crate::language::Language;
-use crate::onboarding::{Answers, Plan, groups};
+use crate::onboarding::{Answers, Plan, Taken};
 use crate::origin;
 use crate::record::checkpoint::{SignedNote, words};
 use crate::slip::Kind;
@@ -40,10 +40,7 @@ impl Readiness<'_> {
 
     fn sheet(&self) -> Sheet {
         let (config, platform) = (self.config, &self.config.platform);
-        let anchors = self.answers.anchors.iter().map(|taken| {
-            let known = taken.known.map(|known| format!(" ({})", known.generation)).unwrap_or_default();
-            format!("{}{known}: {}", taken.certificate_use.name(), groups(&taken.fingerprint).join(" "))
-        });
+        let anchors = self.answers.anchors.iter().map(Taken::shown);
         let asked = [&platform.ocsp_url, &platform.ocsp_url_signature].into_iter().flatten();
         let lists = platform.crl_authentication.iter().chain(&platform.crl_signature).map(|source| match source {
             Source::Path(path) => path.display().to_string(),

@@ -4,7 +4,7 @@ use std::path::Path;
 use super::*;
 use crate::config::Config;
 use crate::health::Light;
-use crate::onboarding::{Candidate, Field, Learnt, Plan};
+use crate::onboarding::{Candidate, Field, Learnt, Mark, Plan, Step, Taken};
 use crate::pki::{Anchors, Certificate};
 use crate::record::Event;
 use crate::stand_in::authority::Authority;
@@ -127,8 +127,9 @@ fn a_machine_that_stops_right_before_the_configuration_lies_in_its_place_ends_th
     // As if the rename had not happened: progress and authorities are still aside, the record has it already.
     fs::remove_file(machine.file()).expect("removed");
     keep(&place, &plan).expect("kept");
-    let found = resume(&place);
+    let mut found = resume(&place);
     assert!(found.goes_on && !found.plan.is_change());
+    machine.take(&place, &mut found.plan);
     let tried = perform(&place, Wish::Finish(None), &found.plan.answers);
     assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
     assert!(machine.file().exists());
@@ -299,4 +300,60 @@ fn an_authority_that_somebody_laid_into_a_folder_is_never_in_force() {
     let there = perform(&place, Wish::TakeAnchors(Vec::new()), &changed.answers);
     let Learnt::Anchors(taken) = there.learnt else { panic!("{:?}", there.checks) };
     assert!(taken.iter().any(|taken| taken.fingerprint == other.fingerprint()));
+}
+
+#[test]
+fn that_authorities_were_compared_is_never_believed_of_a_file_and_what_is_in_force_stays() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let mut plan = Machine::plan(&machine.file());
+    machine.take(&place, &mut plan);
+    let tried = perform(&place, Wish::Finish(None), &plan.answers);
+    assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
+    // A change that was brought to its end by somebody who writes to the data folder, with an authority of their own.
+    let strangers = Authority::in_memory(now()).expect("another authority").anchors();
+    let stranger = &strangers[0];
+    let mut plan = resume(&place).plan;
+    let there = perform(&place, Wish::TakeAnchors(Vec::new()), &plan.answers);
+    let Learnt::Anchors(in_force) = there.learnt else { panic!("{:?}", there.checks) };
+    let forged = Taken { fingerprint: stranger.fingerprint(), ..in_force[0].clone() };
+    plan.answers.anchors = in_force.clone();
+    keep(&place, &plan).expect("kept");
+    let found = resume(&place);
+    assert_eq!((found.lost, &found.plan.answers.anchors), (None, &in_force), "nothing has to be compared again");
+    plan.answers.anchors.push(forged);
+    keep(&place, &plan).expect("kept");
+    let data = place.data(&plan.answers).expect("a folder");
+    let progress = data.join(crate::onboarding::progress::FILE);
+    let text = fs::read_to_string(&progress).expect("kept").replace("at = \"environment\"", "at = \"finish\"");
+    let marks: String = Step::ALL.map(|step| format!("step {} = \"done\"\n", step.code())).concat();
+    let others: Vec<&str> = text.lines().filter(|line| !line.starts_with("step ")).collect();
+    fs::write(&progress, format!("{}\n{marks}", others.join("\n"))).expect("written");
+    let aside = staged(&data);
+    folders::make_private(&aside).expect("made");
+    fs::write(aside.join(format!("{}.der", hex::encode(stranger.fingerprint()))), stranger.der()).expect("written");
+    let found = resume(&place);
+    assert_eq!((found.goes_on, found.lost), (true, Some("anchors")));
+    assert_eq!((found.plan.at(), found.plan.mark(Step::Anchors)), (Step::Anchors, Mark::ToDo));
+    assert_eq!(found.plan.answers.anchors, in_force);
+    let tried = perform(&place, Wish::Finish(None), &found.plan.answers);
+    assert!(matches!(tried.learnt, Learnt::Finished { .. }), "{:?}", tried.checks);
+    let anchors = machine.file().with_file_name("anchors");
+    assert!(!anchors.join(format!("{}.der", hex::encode(stranger.fingerprint()))).exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn what_another_account_kept_of_a_setup_is_not_taken_up() {
+    let machine = Machine::new();
+    let place = machine.place();
+    let plan = Machine::plan(&machine.file());
+    keep(&place, &plan).expect("kept");
+    assert!(resume(&place).goes_on);
+    let progress = place.data(&plan.answers).expect("a folder").join(crate::onboarding::progress::FILE);
+    // Only root can give a file away.
+    if std::os::unix::fs::chown(&progress, Some(65_534), None).is_ok() {
+        let found = resume(&place);
+        assert_eq!((found.goes_on, found.lost), (false, Some("of-another")));
+    }
 }

@@ -121,7 +121,7 @@ pub(super) fn keystore(place: &Place, answers: &Answers) -> Tried {
 /// A folder that is shared may be opened by several accounts, of whom one alone would have the key.
 #[cfg(unix)]
 fn of_several_accounts(config: &Config, data: &Path) -> Option<Check> {
-    let of_one = config.log.key == KeyPlace::Keystore && folders::is_of_a_group(data);
+    let of_one = config.log.key == KeyPlace::Keystore && folders::is_shared(data);
     of_one.then(|| Check::warn(Subject::Key, Cause::KeyOfOneAccount).with(data.display().to_string()))
 }
 

@@ -54,7 +54,7 @@ pub enum Error {
 
 /// The keys in a file: one a line, at most two; empty lines and those that begin with `#` say nothing.
 pub fn offices(path: &Path, environment: Environment) -> Result<Offices, Error> {
-    let text = folders::read_configuration(path)?;
+    let text = folders::read_text(path)?;
     let mut keys = Vec::new();
     for (line, text) in (1..).zip(text.lines()) {
         if !text.trim().is_empty() && !text.starts_with('#') {

@@ -64,7 +64,7 @@ impl Shelves {
         }
         self.appearance = appearance;
         match anchors::read(&self.folder, self.environment) {
-            Ok(found) if fingerprints(&found) == fingerprints(&self.anchors) => None,
+            Ok(found) if found.digest() == self.anchors.digest() => None,
             Ok(found) => {
                 self.anchors = found.clone();
                 Some(found)
@@ -78,12 +78,6 @@ impl Shelves {
             }
         }
     }
-}
-
-fn fingerprints(anchors: &Anchors) -> Vec<[u8; 32]> {
-    let mut fingerprints: Vec<_> = anchors.iter().map(|anchor| anchor.certificate().fingerprint()).collect();
-    fingerprints.sort_unstable();
-    fingerprints
 }
 
 impl Lists {

@@ -130,8 +130,10 @@ pub(super) fn finish<'a>(
     let head = if open.is_empty() { "setup-window-nothing-open" } else { "setup-window-some-open" };
     let file = look.say_text("setup-window-will-write", "file", &parted(&plan.answers.file().display().to_string()));
     let open = (!open.is_empty()).then(|| facts(look, width, open));
+    let answers = facts(look, width, plan.answers.told(look.language));
+    let what = column![part(look, "setup-will-write", width), answers].spacing(space::S);
     let signing = (plan.is_change() && standing.signed_in).then(|| signing(look, people, width));
-    column![told(look, pair, &look.say(head), None, width), open, words(look, &file, width), signing]
+    column![told(look, pair, &look.say(head), None, width), open, words(look, &file, width), what, signing]
         .spacing(space::L)
         .into()
 }

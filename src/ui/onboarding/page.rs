@@ -70,7 +70,7 @@ fn lost<'a>(look: Look, setup: &Onboarding, width: f32) -> Option<Element<'a, Me
     let unreadable = setup.found.unreadable.as_ref();
     let said = unreadable.map(|said| look.say_text("setup-configuration-unreadable", "key", said));
     let said = said.or_else(|| setup.found.lost.map(|code| look.say(&format!("setup-progress-{code}"))));
-    let said = said.filter(|_| setup.plan.at() == Step::Environment)?;
+    let said = said.filter(|_| setup.plan.at() <= Step::Anchors)?;
     Some(told(look, look.roles().referred, &words::parted(&said), None, width))
 }
 
