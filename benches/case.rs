@@ -98,7 +98,7 @@ impl World {
     fn answer(&self, effect: Effect) -> Option<Input> {
         let locked = self.certificate_use == Use::Signature;
         let certificate = || CertificateOnCard::Read(self.certificate.clone());
-        let answer = match effect.order {
+        let answer = match effect.command {
             Command::ReadCard { .. } => Answer::CardRead(Ok(Box::new(Reading {
                 medium: Medium::Card,
                 certificate: if locked { CertificateOnCard::Locked } else { certificate() },

@@ -32,7 +32,6 @@ use crate::folders;
 use crate::folders::durable::{self, Readers};
 use crate::language::Language;
 use crate::pki::Environment;
-use crate::time::{CivilTime, Timestamp};
 use crate::{native, traces};
 use arguments::{Arguments, Command};
 use failure::Failure;
@@ -108,13 +107,6 @@ fn configuration(paths: &Paths) -> Result<Config, Failure> {
 fn print(line: &str) -> Result<(), Failure> {
     let mut output = std::io::stdout().lock();
     writeln!(output, "{line}").and_then(|()| output.flush()).map_err(|_| Failure::Output)
-}
-
-/// A moment as the configuration writes one, in Japan's time.
-fn hour(at: Timestamp) -> String {
-    let written =
-        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    at.in_japan().map(written).unwrap_or_default()
 }
 
 /// The language of a terminal, from the environment as POSIX has it; where that says nothing, the system's.

@@ -29,6 +29,7 @@ pub use platform::{Ask, Headers, Http, Platform, Source};
 pub use policy::Policy;
 pub use programs::{Accept, Program, Programs};
 pub use url::Url;
+pub(crate) use written::quoted;
 
 use crate::language::Language;
 use crate::pki::Environment;

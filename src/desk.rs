@@ -16,8 +16,6 @@ mod deeds;
 mod follow_up;
 mod grant;
 mod hand_out;
-#[cfg(test)]
-mod hostile;
 mod inbox;
 mod intake_work;
 mod library;

@@ -343,6 +343,18 @@ impl Check {
     }
 }
 
+impl Light {
+    /// Not by colour alone, and there is none on a printer of an office.
+    #[must_use]
+    pub const fn shape(self) -> &'static str {
+        match self {
+            Self::Ok => "✓",
+            Self::Warn => "△",
+            Self::Fail => "×",
+        }
+    }
+}
+
 /// The light of all together: that of the worst.
 #[must_use]
 pub fn worst(checks: &[Check]) -> Light {

@@ -14,12 +14,8 @@ mod accounts;
 mod connection;
 #[cfg(any(windows, test))]
 mod pipe;
-#[cfg(windows)]
-#[cfg(test)]
-mod pipe_tests;
 #[cfg(unix)]
 mod place;
-#[cfg(unix)]
 #[cfg(test)]
 mod tests;
 mod wire;

@@ -11,6 +11,9 @@ use jiff::tz::{Offset, TimeZone};
 
 pub use day::{Day, Month};
 
+/// UTC+9, without summer time.
+pub(crate) const JAPAN: Offset = Offset::constant(9);
+
 /// A moment on the wall clock, in milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
@@ -61,7 +64,7 @@ impl Timestamp {
     /// The same hour of the calendar in Japan, `years` later; never reached where no calendar has it.
     #[must_use]
     pub fn plus_years(self, years: u16) -> Self {
-        let zone = TimeZone::fixed(Offset::constant(9));
+        let zone = TimeZone::fixed(JAPAN);
         let civil = jiff::Timestamp::from_millisecond(self.0).ok().map(|at| at.to_zoned(zone));
         let later = civil.and_then(|civil| civil.checked_add(jiff::Span::new().try_years(i64::from(years)).ok()?).ok());
         later.map_or(Self(i64::MAX), |later| Self(later.timestamp().as_millisecond()))
@@ -86,10 +89,17 @@ impl Timestamp {
         text.parse::<jiff::Timestamp>().ok().map(|at| Self(at.as_millisecond()))
     }
 
-    /// Year, month, day, hour, minute and second in Japan (UTC+9, without summer time).
+    /// As people write it down in Japan: 2026-11-26 14:02. Empty outside of any calendar.
+    #[must_use]
+    pub fn minute_in_japan(self) -> String {
+        let at = jiff::Timestamp::from_millisecond(self.0);
+        at.map_or_else(|_| String::new(), |at| JAPAN.to_datetime(at).strftime("%Y-%m-%d %H:%M").to_string())
+    }
+
+    /// Year, month, day, hour, minute and second in Japan.
     #[must_use]
     pub fn in_japan(self) -> Option<CivilTime> {
-        let zone = TimeZone::fixed(Offset::constant(9));
+        let zone = TimeZone::fixed(JAPAN);
         let civil = jiff::Timestamp::from_millisecond(self.0).ok()?.to_zoned(zone).datetime();
         Some(CivilTime {
             year: civil.year(),

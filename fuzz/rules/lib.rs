@@ -1,5 +1,5 @@
-//! The words and rules of Madoguchi, compiled without its edges: instrumented for the fuzzer in a minute, without
-//! iced, SQLite or PC/SC, and proof that these two layers need none of them. The files are those of the program.
+//! As many of the words and rules of Madoguchi as the targets reach, compiled without its edges: instrumented for the fuzzer
+//! in a minute, without iced, SQLite or PC/SC, and proof that these need none of them. The files are those of the program.
 
 #![allow(dead_code, unreachable_pub, reason = "the edges that use the rest are not here")]
 

@@ -215,7 +215,7 @@ mod tests {
     use crate::desk::setup::CardWait;
     use crate::pki::Use;
     use crate::session::Reason;
-    use crate::session::order::{Front, Standing};
+    use crate::session::order::Front;
 
     #[test]
     fn a_case_whose_window_is_closed_still_has_its_verdict() {
@@ -228,14 +228,7 @@ mod tests {
             }
         });
         let running = running.expect("a desk");
-        let order = Order {
-            certificate: Use::Authentication,
-            attributes: false,
-            purpose: None,
-            reference: None,
-            standing: Standing::Oneself,
-            front: Front::Terminal,
-        };
+        let order = Order::of(Use::Authentication, Front::Terminal);
         assert!(running.desk().wish(Wish::Open(Box::new(order))));
         let (window, actions) = sync_channel(1);
         drop(window);

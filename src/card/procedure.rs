@@ -13,13 +13,7 @@
 //! between could use it verified. So it is lit only when a person asked for it, and goes out by itself.
 
 #[cfg(test)]
-mod faults;
-#[cfg(test)]
-mod pads;
-#[cfg(test)]
-mod scripts;
-#[cfg(test)]
-mod stories;
+mod tests;
 
 use std::fmt;
 

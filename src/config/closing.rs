@@ -1,9 +1,8 @@
 //! Planned closings of the platform: "2026-12-15 03:00-04:00 reason", in Japan time.
 
 use jiff::civil;
-use jiff::tz::Offset;
 
-use crate::time::Timestamp;
+use crate::time::{JAPAN, Timestamp};
 
 /// A time in which the platform is closed by plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +74,7 @@ fn parse_time(text: &str) -> Result<civil::Time, ClosingError> {
 }
 
 fn moment(day: civil::Date, time: civil::Time) -> Result<Timestamp, ClosingError> {
-    let at = Offset::constant(9).to_timestamp(day.to_datetime(time)).map_err(|_| ClosingError::Day)?;
+    let at = JAPAN.to_timestamp(day.to_datetime(time)).map_err(|_| ClosingError::Day)?;
     Ok(Timestamp::from_unix_seconds(at.as_second()))
 }
 

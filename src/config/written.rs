@@ -9,14 +9,11 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use jiff::tz::Offset;
-
 use super::{Ask, Config, Desk, Http, KeyPlace, Log, Platform, ReferenceNumber, Representative, Scope, SignIn, Source};
 use super::{Closing, Theme, Trust, Url};
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
 use crate::session::settings::LastTry;
-use crate::time::Timestamp;
 
 /// A word about a key of a table, for the person who opens the file.
 type Remark<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
@@ -299,18 +296,15 @@ fn list(values: &[String]) -> String {
 }
 
 /// A text of TOML: its escapes are those of JSON, but for one character more that must be escaped.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
 /// A planned closing as it is read: it never lasts longer than a day.
 fn closing(closing: &Closing) -> String {
-    let told = |at: Timestamp, form: &str| {
-        let at = jiff::Timestamp::from_second(at.unix_seconds()).unwrap_or_default();
-        Offset::constant(9).to_datetime(at).strftime(form).to_string()
-    };
-    let (from, until) = (told(closing.from, "%Y-%m-%d %H:%M"), told(closing.until, "%H:%M"));
-    format!("{from}-{until} {}", closing.reason).trim_end().to_owned()
+    let (from, until) = (closing.from.minute_in_japan(), closing.until.minute_in_japan());
+    let hour = until.split_once(' ').map_or("", |(_, hour)| hour);
+    format!("{from}-{hour} {}", closing.reason).trim_end().to_owned()
 }
 
 #[cfg(test)]

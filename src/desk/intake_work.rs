@@ -22,7 +22,7 @@ use crate::pki::{Environment, Use};
 use crate::record::signing::SigningKey;
 use crate::record::{Draft, Event, Label};
 use crate::session::intake::{Proofs, Proved, TakeFailure, TakenIn};
-use crate::session::order::{Front, Standing as Person};
+use crate::session::order::Front;
 use crate::session::{Answer, Input, Order, Session, Ticket};
 use crate::shelter::{self, Error, Opening, Shelter, Taken};
 
@@ -355,14 +355,7 @@ impl Runner {
     pub(super) fn next_person(&mut self) {
         let Some(proofs) = self.intake.shown.running.filter(|_| self.is_between_cases()) else { return };
         self.dismiss();
-        let order = Order {
-            certificate: Use::Authentication,
-            attributes: false,
-            purpose: None,
-            reference: None,
-            standing: Person::Oneself,
-            front: Front::Desk,
-        };
+        let order = Order::of(Use::Authentication, Front::Desk);
         self.open_for(Box::new(order), Some(proofs));
     }
 

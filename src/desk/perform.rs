@@ -9,7 +9,7 @@ impl Runner {
     pub(super) fn perform(&mut self, effects: Effects) {
         for effect in effects {
             let ticket = effect.ticket;
-            match effect.order {
+            match effect.command {
                 Command::ReadCard { certificate } => self.card(ticket, CardJob::Read { certificate }),
                 Command::Sign { certificate, reading, pin, digest_info } => {
                     self.card(ticket, CardJob::Sign { certificate, reading, pin, digest_info });

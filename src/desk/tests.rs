@@ -1,6 +1,7 @@
 //! The stories of a whole desk: from the wish to the verdict, with a record and a platform that fail, hang and lie.
 
 mod bench;
+mod hostile;
 mod later;
 mod people;
 #[cfg(unix)]

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Field, Kind, Step, Taken};
 use crate::config::{
-    Config, Desk, Error, Fault, KeyPlace, Log, Platform, Programs, Purpose, Scope, Source, Trust, Url,
+    Config, Desk, Error, Fault, KeyPlace, Log, Platform, Programs, Purpose, Scope, Source, Trust, Url, quoted,
 };
 use crate::language::Language;
 use crate::pki::Environment;
@@ -365,11 +365,6 @@ fn value(kind: Kind, typed: &str) -> String {
 fn listed<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     let parts: Vec<String> = parts.map(str::trim).filter(|part| !part.is_empty()).map(quoted).collect();
     format!("[{}]", parts.join(", "))
-}
-
-/// A text of TOML: its escapes are those of JSON, but for one character more that must be escaped.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string().replace('\u{7f}', "\\u007f")
 }
 
 /// What is said about a key of the probe is about the field.

@@ -7,16 +7,12 @@ use std::collections::BTreeMap;
 use super::{Draft, Event, Label};
 use crate::session::Verdict;
 use crate::staff::Tally;
-use crate::time::Timestamp;
-
-/// Seconds.
-const JAPAN: i64 = 9 * 3600;
-const DAY: i64 = 24 * 3600;
+use crate::time::{self, Timestamp};
 
 /// A date at the counter.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Day {
-    date: Option<i64>,
+    date: Option<time::Day>,
     all: Tally,
     each: BTreeMap<String, Tally>,
     opened: Option<Timestamp>,
@@ -30,7 +26,7 @@ pub struct Day {
 impl Day {
     /// Takes in what happened; on another date everything but what is known of people, policy and anchors begins anew.
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
-        let date = Some(date(wall));
+        let date = time::Day::of(wall);
         if date != self.date {
             let Self { knows_people, policy, anchors, .. } = *self;
             *self = Self { date, knows_people, policy, anchors, ..Self::default() };
@@ -70,7 +66,7 @@ impl Day {
     /// Whether the day is open at this moment.
     #[must_use]
     pub fn is_open(&self, now: Timestamp) -> bool {
-        self.opened.is_some() && self.closed.is_none() && self.date == Some(date(now))
+        self.opened.is_some() && self.closed.is_none() && self.date == time::Day::of(now)
     }
 
     /// When 始業 was.
@@ -116,11 +112,6 @@ fn count(tally: &mut Tally, draft: &Draft) {
         _ => return,
     };
     *slot = slot.saturating_add(1);
-}
-
-/// Days since 1970 in Japan, nine hours before UTC.
-const fn date(wall: Timestamp) -> i64 {
-    wall.unix_seconds().saturating_add(JAPAN).div_euclid(DAY)
 }
 
 #[cfg(test)]

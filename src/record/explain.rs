@@ -13,7 +13,6 @@ use crate::config::Purpose;
 use crate::language::{Argument, Language, date};
 use crate::pki::Use;
 use crate::pki::revocation::Method;
-use crate::session::order::Standing;
 use crate::session::{Reason, Verdict};
 
 /// A fact: what it is about, and what the record says.
@@ -49,7 +48,7 @@ impl Teller<'_> {
             self.fact("report-purpose", [self.purpose(case.purpose)]),
             self.fact("report-certificate", case.certificate.map(|used| self.say(certificate(used)))),
             self.fact("explain-medium", case.medium.map(|medium| self.say(of_medium(medium)))),
-            self.fact("explain-standing", case.standing.map(|standing| self.say(of_standing(standing)))),
+            self.fact("explain-standing", case.standing.map(|standing| self.say(standing.key()))),
             self.tries(case),
             self.sent(case),
             self.fact("explain-lock", [self.say(about_lock(case))]),
@@ -270,13 +269,5 @@ const fn of_medium(medium: Medium) -> &'static str {
         Medium::Iphone => "explain-medium-iphone",
         Medium::JuminKihon => "explain-medium-jumin-kihon",
         Medium::NotMyNumber => "explain-medium-other",
-    }
-}
-
-const fn of_standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Oneself => "standing-oneself",
-        Standing::StatutoryRepresentative => "standing-statutory",
-        Standing::AuthorisedRepresentative => "standing-authorised",
     }
 }

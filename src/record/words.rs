@@ -2,7 +2,6 @@
 
 use super::entry::RevocationStatus;
 use crate::card::Medium;
-use crate::pki::revocation::Method;
 use crate::session::order::Standing;
 
 /// Who stood at the counter.
@@ -24,15 +23,6 @@ pub const fn medium(medium: Medium) -> &'static str {
         Medium::Iphone => "iphone",
         Medium::JuminKihon => "jumin-kihon",
         Medium::NotMyNumber => "other",
-    }
-}
-
-/// How revocation was asked.
-#[must_use]
-pub const fn method(method: Method) -> &'static str {
-    match method {
-        Method::Ocsp => "ocsp",
-        Method::Crl => "crl",
     }
 }
 

@@ -92,10 +92,10 @@ impl Case {
     }
 
     /// Orders something and returns the ticket that its answer will carry.
-    pub(super) fn order(&mut self, effects: &mut Effects, order: Command) -> Ticket {
+    pub(super) fn command(&mut self, effects: &mut Effects, command: Command) -> Ticket {
         self.tickets += 1;
         let ticket = Ticket { case: self.id, number: self.tickets };
-        effects.push(Effect { ticket, order });
+        effects.push(Effect { ticket, command });
         ticket
     }
 
@@ -103,7 +103,7 @@ impl Case {
     pub(super) fn conclude(&mut self, outcome: Outcome, now: Now, effects: &mut Effects) -> State {
         let (verdict, reason, detail) = outcome.words();
         let note = self.note(Event::Closed { verdict, reason, detail });
-        let ticket = self.order(effects, Command::Record(note));
+        let ticket = self.command(effects, Command::Record(note));
         let deadline = now.monotonic.plus(self.settings.limits.recording);
         State::Recording(Recording { ticket, outcome, deadline })
     }

@@ -46,7 +46,7 @@ impl Checking {
             Method::Ocsp => Command::AskPlatform { certificate, request: self.request.der().to_vec() },
             Method::Crl => Command::ConsultLists { path: Box::new(self.path.clone()) },
         };
-        self.ticket = case.order(effects, command);
+        self.ticket = case.command(effects, command);
         self.deadline = now.monotonic.plus(case.settings.limits.checking);
         State::Checking(self)
     }

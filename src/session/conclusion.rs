@@ -75,7 +75,7 @@ impl Keeping {
             certificate: case.order.certificate,
             at: receipt.at,
         };
-        let ticket = case.order(effects, Command::KeepToAskAgain(Box::new(Promise { about, whom })));
+        let ticket = case.command(effects, Command::KeepToAskAgain(Box::new(Promise { about, whom })));
         let deadline = now.monotonic.plus(case.settings.limits.recording);
         State::Keeping(Self { ticket, outcome, receipt, deadline })
     }

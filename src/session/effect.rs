@@ -11,20 +11,20 @@ use crate::pki::Use;
 use crate::pki::path::Path;
 use crate::secret::Pin;
 
-/// Ties an answer to the order it answers, of this case and no other; late answers are dropped.
+/// Ties an answer to the command it answers, of this case and no other; late answers are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ticket {
     pub(super) case: [u8; 16],
     pub(super) number: u64,
 }
 
-/// An order with its ticket.
+/// A command with its ticket.
 #[derive(Debug)]
 pub struct Effect {
     /// Comes back with the answer.
     pub ticket: Ticket,
     /// What to do.
-    pub order: Command,
+    pub command: Command,
 }
 
 /// What is to be done. `Debug` tells which and nothing more: a question to the platform holds the serial number.

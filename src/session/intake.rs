@@ -66,7 +66,7 @@ impl Comparing {
     pub(super) fn begin(checked: Checked, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         // What is read only after a PIN is compared when it is taken in.
         let Some(path) = checked.path.clone() else { return go_on(checked, case, now, effects) };
-        let ticket = case.order(effects, Command::Compare { path: Box::new(path) });
+        let ticket = case.command(effects, Command::Compare { path: Box::new(path) });
         let deadline = now.monotonic.plus(case.settings.limits.recording);
         State::Comparing(Self { ticket, checked, deadline })
     }
@@ -166,7 +166,7 @@ impl TakingIn {
             medium: case.facts.medium,
             again: insists || case.insists,
         };
-        let ticket = case.order(effects, command);
+        let ticket = case.command(effects, command);
         let deadline = now.monotonic.plus(case.settings.limits.recording);
         State::TakingIn(Box::new(Self { ticket, path, possession, deadline }))
     }
@@ -193,7 +193,7 @@ impl TakingIn {
         let proved = proved(self.possession.as_ref());
         case.order.reference = Some(taken.number.clone());
         let note = case.note(Event::TakenIn { proved, digest: taken.digest });
-        let ticket = case.order(effects, Command::Record(note));
+        let ticket = case.command(effects, Command::Record(note));
         let deadline = now.monotonic.plus(case.settings.limits.recording);
         let outcome = Outcome::TakenIn { number: taken.number, proved };
         State::Recording(Recording { ticket, outcome, deadline })

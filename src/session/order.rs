@@ -14,6 +14,18 @@ pub enum Standing {
     AuthorisedRepresentative,
 }
 
+impl Standing {
+    /// The key of its name in the locales.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Oneself => "standing-oneself",
+            Self::StatutoryRepresentative => "standing-statutory",
+            Self::AuthorisedRepresentative => "standing-authorised",
+        }
+    }
+}
+
 /// Which front runs the case; a wrong PIN ends it in the terminal and not at the desk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Front {
@@ -38,4 +50,12 @@ pub struct Order {
     pub standing: Standing,
     /// Who drives it.
     pub front: Front,
+}
+
+impl Order {
+    /// A case of whoever stands here, with no more said about it.
+    #[must_use]
+    pub const fn of(certificate: Use, front: Front) -> Self {
+        Self { certificate, attributes: false, purpose: None, reference: None, standing: Standing::Oneself, front }
+    }
 }

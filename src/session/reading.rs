@@ -38,7 +38,7 @@ impl AwaitCard {
 impl ReadingCard {
     fn begin(resets: u8, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         let certificate = case.order.certificate;
-        let ticket = case.order(effects, Command::ReadCard { certificate });
+        let ticket = case.command(effects, Command::ReadCard { certificate });
         let deadline = now.monotonic.plus(case.settings.limits.reading);
         State::Reading(Self { ticket, resets, since: now.monotonic, deadline })
     }
@@ -72,7 +72,7 @@ fn checked(reading: Box<Reading>, case: &mut Case, now: Now, effects: &mut Effec
         }
         Ok((path, tries_left)) => {
             let certificate = case.order.certificate;
-            let _ = case.order(effects, Command::WarmPlatform { certificate });
+            let _ = case.command(effects, Command::WarmPlatform { certificate });
             pin_page::open(Checked { reading, path, tries_left }, None, case, now, effects)
         }
         Err((reason, detail)) => case.refuse(reason, detail, now, effects),

@@ -48,7 +48,7 @@ impl Signing {
         let challenge = Challenge::new(&purpose, &case.settings.place, now, entropy.challenge);
         case.pad = matches!(source, Source::Reader).then_some(AT_READER);
         let note = case.note(Event::VerifyIntended);
-        let ticket = case.order(effects, Command::Record(note));
+        let ticket = case.command(effects, Command::Record(note));
         State::Signing(Box::new(Self {
             ticket,
             step: SigningStep::Intent(source),
@@ -119,7 +119,7 @@ impl Signing {
                 return State::Signing(self);
             }
         };
-        self.ticket = case.order(effects, command);
+        self.ticket = case.command(effects, command);
         let typing = if self.is_at_reader() { limits.pad } else { Duration::ZERO };
         self.deadline = now.monotonic.plus(limits.signing).plus(typing);
         State::Signing(self)
@@ -259,7 +259,7 @@ impl Signing {
         if broken.error == card::Error::Removed && !at_reader {
             return case.conclude(outcome, now, effects);
         }
-        let ticket = case.order(effects, Command::CountTries { certificate: case.order.certificate });
+        let ticket = case.command(effects, Command::CountTries { certificate: case.order.certificate });
         let deadline = now.monotonic.plus(case.settings.limits.reading);
         State::Counting(Counting { ticket, outcome, at_reader, deadline })
     }
@@ -291,7 +291,7 @@ impl Counting {
 impl Noting {
     fn begin(checked: Checked, notice: Notice, case: &mut Case, now: Now, effects: &mut Effects) -> State {
         let note = case.note(Event::VerifyAnswered);
-        let ticket = case.order(effects, Command::Record(note));
+        let ticket = case.command(effects, Command::Record(note));
         case.facts.tries_before = case.facts.tries_after;
         let deadline = now.monotonic.plus(case.settings.limits.recording);
         State::Noting(Self { ticket, checked, notice, deadline })

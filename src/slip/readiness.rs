@@ -129,7 +129,7 @@ fn checks_in(pen: Pen, checks: &[Check]) -> Vec<Part> {
 fn line(pen: Pen, check: &Check) -> (Words, Vec<Words>) {
     let first = pen.words(|language| {
         let light = language.say(&format!("doctor-light-{}", check.light.code()));
-        let line = format!("{} {light}  {}", shape(check.light), told(language, &check.evidence));
+        let line = format!("{} {light}  {}", check.light.shape(), told(language, &check.evidence));
         line.trim_end().to_owned()
     });
     let mut values = vec![first];
@@ -140,15 +140,6 @@ fn line(pen: Pen, check: &Check) -> (Words, Vec<Words>) {
         }
     }
     (pen.say(&format!("doctor-subject-{}", check.subject.code())), values)
-}
-
-/// Not by colour alone, and there is none on a printer of an office.
-const fn shape(light: Light) -> &'static str {
-    match light {
-        Light::Ok => "✓",
-        Light::Warn => "△",
-        Light::Fail => "×",
-    }
 }
 
 #[cfg(test)]

@@ -25,7 +25,7 @@ pub(super) const CURRENT: Schema =
     Schema(&[include_str!("migrations/0001-record.sql"), include_str!("migrations/0002-proof.sql")]);
 
 /// Every table, index and trigger with its text.
-type Objects = Vec<(String, String, Option<String>)>;
+pub(super) type Objects = Vec<(String, String, Option<String>)>;
 
 impl Schema {
     /// How many migrations there are.
@@ -92,7 +92,7 @@ impl Schema {
         for migration in self.0.iter().take(usize::try_from(count).unwrap_or(usize::MAX)) {
             empty.execute_batch(migration)?;
         }
-        objects(&empty)
+        Ok(objects(&empty)?)
     }
 }
 
@@ -112,8 +112,9 @@ pub(super) fn new_log(environment: Environment) -> Result<Log, Error> {
     Ok(Log { id, segment: FIRST_SEGMENT, environment })
 }
 
-fn objects(connection: &Connection) -> Result<Objects, Error> {
+/// Every table, index and trigger with its text.
+pub(super) fn objects(connection: &Connection) -> rusqlite::Result<Objects> {
     let mut statement = connection.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    rows.collect::<Result<_, _>>().map_err(Error::from)
+    rows.collect()
 }

@@ -4,9 +4,8 @@ use std::fmt;
 use std::time::Duration;
 
 use jiff::civil::{self, Date};
-use jiff::tz::Offset;
 
-use super::Timestamp;
+use super::{JAPAN, Timestamp};
 
 /// How long a day of Japan is: there is no summer time.
 const LENGTH: Duration = Duration::from_hours(24);
@@ -50,7 +49,7 @@ impl Day {
     /// Its first moment.
     #[must_use]
     pub fn begins(self) -> Timestamp {
-        let midnight = Offset::constant(9).to_timestamp(self.0.to_datetime(civil::Time::midnight()));
+        let midnight = JAPAN.to_timestamp(self.0.to_datetime(civil::Time::midnight()));
         Timestamp::from_unix_millis(midnight.map_or(0, jiff::Timestamp::as_millisecond))
     }
 

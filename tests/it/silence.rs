@@ -8,7 +8,7 @@ use madoguchi::desk::{Level, View, Wish};
 use madoguchi::health::Outlook;
 use madoguchi::pki::Use;
 use madoguchi::session::input::Character;
-use madoguchi::session::order::{Front, Standing};
+use madoguchi::session::order::Front;
 use madoguchi::session::scene::{Conclusion, Scene};
 use madoguchi::session::{Order, Reason, Verdict};
 use madoguchi::training::Scenario;
@@ -45,14 +45,7 @@ impl Room {
     }
 
     fn as_far_as_the_pin(&self, scenario: Scenario) -> View {
-        self.wish(Wish::Open(Box::new(Order {
-            certificate: Use::Authentication,
-            attributes: false,
-            purpose: None,
-            reference: None,
-            standing: Standing::Oneself,
-            front: Front::Desk,
-        })));
+        self.wish(Wish::Open(Box::new(Order::of(Use::Authentication, Front::Desk))));
         let _ = self.until(|view| matches!(view.scene, Some(Scene::AwaitCard { .. })));
         self.running.practice().expect("a practice room").insert(scenario).expect("a card");
         self.until(|view| matches!(view.scene, Some(Scene::EnterPin(_))))

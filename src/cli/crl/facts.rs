@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::{cure, hour};
+use crate::cli::cure;
 use crate::crl_index::{Error, Kept, Standing};
 use crate::language::{Argument, Language};
 use crate::pki::anchor::Anchor;
@@ -91,7 +91,7 @@ impl Facts {
             Some(error) => text("crl-unusable", "code", error.code()),
         };
         let age = self.made.map(|made| count("crl-hours-old", "hours", now.since(made).as_secs() / 3600));
-        let next = self.next.map(|next| text("crl-next", "time", &hour(next)));
+        let next = self.next.map(|next| text("crl-next", "time", &next.minute_in_japan()));
         let entries = self.entries.map(|entries| count("crl-entries", "count", entries));
         let first = [Some(state), whose, age, next, entries].into_iter().flatten().collect::<Vec<_>>().join("  ");
         let number = self.number.as_ref().map(|number| text("crl-number", "number", number));

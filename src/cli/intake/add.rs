@@ -16,7 +16,7 @@ use crate::desk::{IntakeWish, View, Wish};
 use crate::language::{Argument, Language};
 use crate::pki::Use;
 use crate::session::intake::{Proofs, Proved};
-use crate::session::order::{Front, Order, Standing};
+use crate::session::order::{Front, Order};
 use crate::session::scene::{Asked, Conclusion, Scene, Taken};
 use crate::session::{Reason, Verdict};
 use crate::training::Scenario;
@@ -103,14 +103,7 @@ fn proofs(setup: &Setup, wanted: &AddArguments) -> Result<Proofs, Failure> {
 }
 
 fn order() -> Order {
-    Order {
-        certificate: Use::Authentication,
-        attributes: false,
-        purpose: None,
-        reference: None,
-        standing: Standing::Oneself,
-        front: Front::Terminal,
-    }
+    Order::of(Use::Authentication, Front::Terminal)
 }
 
 /// What the desk shows. A desk at rest shows nothing new, so the last of it is looked at again.

@@ -44,7 +44,7 @@ pub(super) fn run(paths: &Paths, people: PeopleArguments, language: Language) ->
 
 fn until(kept: Kept) -> String {
     match kept {
-        Kept::Until { until } => crate::cli::hour(until),
+        Kept::Until { until } => until.minute_in_japan(),
         Kept::NotSet | Kept::Open | Kept::Clock => String::new(),
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use crate::cli::hour;
 use crate::language::Language;
 use crate::pki::Use;
 use crate::record::explain::Teller;
@@ -68,5 +67,5 @@ pub(super) fn line(row: &Row, language: Language) -> String {
     let marks = [&row.reference, &row.receipt, &row.actor, &row.second].map(|label| label.as_str().to_owned());
     let marks = marks.into_iter().filter(|mark| !mark.is_empty());
     let rest: Vec<String> = words.into_iter().flatten().chain(word).chain(marks).collect();
-    format!("{:>8}  {}  {event}  {}", row.seq, hour(row.at), rest.join("  ")).trim_end().to_owned()
+    format!("{:>8}  {}  {event}  {}", row.seq, row.at.minute_in_japan(), rest.join("  ")).trim_end().to_owned()
 }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, Read, Write};
 
 use crate::cli::Failure;
-use crate::health::{Check, Light};
+use crate::health::Check;
 use crate::language::evidence::told;
 use crate::language::{Argument, Language};
 use crate::onboarding::{Field, Kind, Learnt};
@@ -107,7 +107,7 @@ impl<'a> Talk<'a> {
             let light = self.language.say(&format!("doctor-light-{}", check.light.code()));
             let subject = self.language.say(&format!("doctor-subject-{}", check.subject.code()));
             self.line(
-                format!("  {} {light}  {subject}  {}", shape(check.light), told(self.language, &check.evidence))
+                format!("  {} {light}  {subject}  {}", check.light.shape(), told(self.language, &check.evidence))
                     .trim_end(),
             )?;
             if let Some(cause) = check.cause {
@@ -134,13 +134,5 @@ impl<'a> Talk<'a> {
             Learnt::Readers(readers) => readers.iter().try_for_each(|(name, _)| self.line(&format!("    {name}"))),
             _ => Ok(()),
         }
-    }
-}
-
-const fn shape(light: Light) -> &'static str {
-    match light {
-        Light::Ok => "✓",
-        Light::Warn => "△",
-        Light::Fail => "×",
     }
 }

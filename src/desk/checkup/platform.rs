@@ -8,7 +8,7 @@ use crate::config::{Closing, Config};
 use crate::desk::setup;
 use crate::health::{Cause, Check, Outlook, Subject};
 use crate::pki::ocsp::NoncePolicy;
-use crate::time::{CivilTime, Timestamp};
+use crate::time::Timestamp;
 
 /// No longer than this is waited for it here, whatever a case may wait.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -110,8 +110,11 @@ fn nonce(policy: NoncePolicy, answering: &[setup::Answering]) -> Option<Check> {
 /// What is planned within a day, or in force.
 pub(super) fn closings(config: &Config) -> Check {
     let told = |cause, closing: &Closing| {
-        let check =
-            Check::warn(Subject::Closings, cause).with(format!("{} - {}", hour(closing.from), hour(closing.until)));
+        let check = Check::warn(Subject::Closings, cause).with(format!(
+            "{} - {}",
+            closing.from.minute_in_japan(),
+            closing.until.minute_in_japan()
+        ));
         if closing.reason.is_empty() { check } else { check.with(closing.reason.clone()) }
     };
     match Outlook::of(&config.platform.closed, None, Clock::start().now().wall) {
@@ -119,13 +122,6 @@ pub(super) fn closings(config: &Config) -> Check {
         Outlook::ClosingSoon(closing) => told(Cause::PlatformClosedSoon, &closing),
         _ => Check::ok(Subject::Closings),
     }
-}
-
-/// A moment as the configuration writes one, in Japan's time.
-fn hour(at: Timestamp) -> String {
-    let written =
-        |at: CivilTime| format!("{:04}-{:02}-{:02} {:02}:{:02}", at.year, at.month, at.day, at.hour, at.minute);
-    at.in_japan().map(written).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -80,7 +80,7 @@ mod tests {
     use crate::pki::Use;
     use crate::session::input::RecordFailure;
     use crate::session::note::{self, Note};
-    use crate::session::order::{Front, Standing};
+    use crate::session::order::Front;
     use crate::session::{Order, Ticket};
     use crate::time::Now;
 
@@ -119,14 +119,7 @@ mod tests {
     }
 
     fn intent() -> Note {
-        let order = Order {
-            certificate: Use::Authentication,
-            attributes: false,
-            purpose: None,
-            reference: None,
-            standing: Standing::Oneself,
-            front: Front::Desk,
-        };
+        let order = Order::of(Use::Authentication, Front::Desk);
         let (event, case) = (note::Event::VerifyIntended, [1; 16]);
         let (medium, tries_before, tries_after, pad, certificate, evidence) = (None, Some(3), None, None, None, None);
         Note { event, case, order, medium, tries_before, tries_after, pad, certificate, evidence }

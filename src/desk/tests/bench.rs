@@ -24,7 +24,7 @@ use crate::platform::Warmth;
 use crate::promises::List;
 use crate::session::input::{Character, FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Event, Note, Receipt};
-use crate::session::order::{Front, Standing};
+use crate::session::order::Front;
 use crate::session::scene::{Conclusion, Scene};
 use crate::session::settings::{Asking, Limits};
 use crate::session::{Order, Reason, Settings};
@@ -405,12 +405,5 @@ fn planned(usual: Settings, plan: Plan) -> Settings {
 }
 
 pub(super) fn order(front: Front) -> Order {
-    Order {
-        certificate: Use::Authentication,
-        attributes: false,
-        purpose: None,
-        reference: None,
-        standing: Standing::Oneself,
-        front,
-    }
+    Order::of(Use::Authentication, front)
 }

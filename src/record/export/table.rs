@@ -80,7 +80,7 @@ pub fn line(entry: &Entry) -> String {
         draft.role.map_or("", Role::code).into(),
         draft.second.as_str().into(),
         hash(&draft.session),
-        told.map_or("", |told| words::method(told.method)).into(),
+        told.map_or("", |told| told.method.name()).into(),
         told.map_or("", |told| words::status(told.status)).into(),
         told.and_then(|told| told.produced_at).map_or(Cow::Borrowed(""), |at| at.rfc3339_millis().into()),
         clock.into(),

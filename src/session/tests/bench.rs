@@ -119,7 +119,7 @@ impl Bench {
     pub(super) fn happens(&mut self, input: Input) -> &mut Self {
         let effects = self.session.handle(input, self.now());
         for effect in effects {
-            match &effect.order {
+            match &effect.command {
                 Command::Sign { .. } => self.verifies += 1,
                 Command::Record(note) => self.notes.push(note.clone()),
                 _ => {}
@@ -130,7 +130,7 @@ impl Bench {
     }
 
     pub(super) fn ticket(&self, wanted: fn(&Command) -> bool) -> Ticket {
-        self.orders.iter().rev().find(|effect| wanted(&effect.order)).expect("it was ordered").ticket
+        self.orders.iter().rev().find(|effect| wanted(&effect.command)).expect("it was ordered").ticket
     }
 
     pub(super) fn answers(&mut self, wanted: fn(&Command) -> bool, answer: Answer) -> &mut Self {

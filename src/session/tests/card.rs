@@ -55,7 +55,7 @@ fn an_intent_that_comes_to_disk_too_late_leads_to_no_verify() {
     let mut bench = Bench::on_pin_page(Front::Desk);
     let _ = bench.types("ABC123").confirms().waits(Duration::from_secs(15));
     assert_eq!(bench.scene(), Scene::Recording);
-    let intent = bench.orders.iter().rev().filter(|effect| matches!(effect.order, Command::Record(_))).nth(1);
+    let intent = bench.orders.iter().rev().filter(|effect| matches!(effect.command, Command::Record(_))).nth(1);
     let late = intent.expect("the intent").ticket;
     let receipt = Receipt { record: 3, receipt: String::new(), at: crate::time::Timestamp::from_unix_seconds(0) };
     let _ = bench.happens(Input::Answered(late, Answer::Recorded(Ok(receipt))));

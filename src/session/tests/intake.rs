@@ -71,7 +71,7 @@ fn number() -> TakenIn {
 }
 
 fn ordered(bench: &Bench, wanted: fn(&Command) -> bool) -> usize {
-    bench.orders.iter().filter(|effect| wanted(&effect.order)).count()
+    bench.orders.iter().filter(|effect| wanted(&effect.command)).count()
 }
 
 fn takes(bench: &Bench) -> Vec<(Proved, bool)> {
@@ -79,7 +79,7 @@ fn takes(bench: &Bench) -> Vec<(Proved, bool)> {
         Command::TakeIn { proved, again, .. } => Some((*proved, *again)),
         _ => None,
     };
-    bench.orders.iter().filter_map(|effect| take(&effect.order)).collect()
+    bench.orders.iter().filter_map(|effect| take(&effect.command)).collect()
 }
 
 #[test]

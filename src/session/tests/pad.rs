@@ -39,7 +39,7 @@ fn at_reader(command: &Command) -> bool {
 }
 
 fn lightings(bench: &Bench) -> usize {
-    bench.orders.iter().filter(|effect| at_reader(&effect.order)).count()
+    bench.orders.iter().filter(|effect| at_reader(&effect.command)).count()
 }
 
 fn says(bench: &mut Bench, answer: Result<Signing, Broken>) {

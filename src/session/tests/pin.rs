@@ -38,7 +38,7 @@ fn a_wrong_pin_shows_the_cards_own_count_and_the_page_opens_again() {
     let page = bench.recorded().page();
     assert_eq!((page.tries_left, page.typed, page.notice), (4, 0, Some(Notice::WrongPin)));
     let _ = bench.types("ABC123").confirms().recorded();
-    let shown = bench.orders.iter().rev().find_map(|effect| match &effect.order {
+    let shown = bench.orders.iter().rev().find_map(|effect| match &effect.command {
         Command::Sign { reading, .. } => Some(reading.tries),
         _ => None,
     });

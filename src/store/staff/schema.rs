@@ -6,6 +6,7 @@ use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use super::Error;
 use crate::pki::Environment;
 use crate::record::body;
+use crate::store::schema::{Objects, objects};
 
 /// "MDGS", so that no other program's file is ever taken for a list of people.
 const APPLICATION: i64 = 0x4D44_4753;
@@ -69,17 +70,10 @@ fn version(connection: &Connection) -> Result<u32, Error> {
     }
 }
 
-/// Every table, index and trigger with its text.
-fn objects(connection: &Connection) -> Result<Vec<(String, String, Option<String>)>, Error> {
-    let mut statement = connection.prepare("SELECT type, name, sql FROM sqlite_schema ORDER BY type, name")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    rows.collect::<Result<_, _>>().map_err(Error::from)
-}
-
-fn expected() -> Result<Vec<(String, String, Option<String>)>, Error> {
+fn expected() -> Result<Objects, Error> {
     let empty = Connection::open_in_memory()?;
     for migration in MIGRATIONS {
         empty.execute_batch(migration)?;
     }
-    objects(&empty)
+    Ok(objects(&empty)?)
 }

@@ -245,7 +245,7 @@ fn purposes<'a>(look: Look, view: &'a View, form: &Form, width: f32) -> Element<
 fn standings<'a>(look: Look, view: &'a View, form: &Form, _width: f32) -> Element<'a, Message> {
     let offered = view.standings.iter().enumerate().map(|(index, who)| {
         let chosen = *who == form.standing;
-        let label = look.line(look.say(standing(*who)), Kind::ClerkBody);
+        let label = look.line(look.say(who.key()), Kind::ClerkBody);
         let label = if chosen { label.font(BOLD) } else { label };
         choice(look, format!("standing-{index}"), chosen, label.into(), Message::StandingChosen(*who))
     });
@@ -303,15 +303,6 @@ fn next<'a>(look: Look, view: &View, form: &Form, width: f32, roomy: bool) -> El
         .width(width)
         .style(look.raised_box())
         .into()
-}
-
-/// The key of the message that names who stands here.
-pub(super) const fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Oneself => "standing-oneself",
-        Standing::StatutoryRepresentative => "standing-statutory",
-        Standing::AuthorisedRepresentative => "standing-authorised",
-    }
 }
 
 #[cfg(test)]

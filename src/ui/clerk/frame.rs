@@ -3,7 +3,6 @@
 use iced::widget::{Column, Space, column, container, row, rule, scrollable};
 use iced::{Alignment, Length, Size};
 
-use super::form::standing;
 use super::measures::{MARGIN, control_height};
 use super::{Clerk, FunctionKey, MIDDLE, Message, ROOT, keys, outlook};
 use crate::language::Argument;
@@ -98,7 +97,7 @@ fn case_line(look: Look, view: &View, width: f32) -> Option<Element<'_, Message>
     let step = view.scene.as_ref().filter(|_| !Clerk::is_covered(view)).map(Step::of)?;
     let order = view.order.as_ref()?;
     let purpose = view.purpose().map_or_else(|| look.say("purpose-none"), |it| it.name(look.language).to_owned());
-    let standing = look.say(standing(order.standing));
+    let standing = look.say(order.standing.key());
     let reference = order.reference.as_ref().map(|number| look.say_text("reference-is", "number", number));
     let words: Vec<String> = [Some(purpose), Some(standing), reference].into_iter().flatten().collect();
     let words = look.one_line(&joined(words), Kind::ClerkBody, width * 0.7);

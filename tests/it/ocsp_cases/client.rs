@@ -128,7 +128,7 @@ impl World {
     fn answer(&self, certificate_use: Use, effect: Effect, platform: impl FnOnce(&[u8]) -> Answered) -> Option<Input> {
         let locked = certificate_use == Use::Signature;
         let certificate = || CertificateOnCard::Read(self.certificate(certificate_use));
-        let answer = match effect.order {
+        let answer = match effect.command {
             Command::ReadCard { .. } => Answer::CardRead(Ok(Box::new(Reading {
                 medium: Medium::Card,
                 certificate: if locked { CertificateOnCard::Locked } else { certificate() },

@@ -53,7 +53,7 @@ pub(super) enum Ordered {
 impl Ordered {
     pub(super) fn of(effect: &Effect) -> Self {
         let ticket = effect.ticket;
-        match &effect.order {
+        match &effect.command {
             Command::ReadCard { .. } => Self::Read(ticket),
             Command::Sign { digest_info, .. } | Command::SignAtReader { digest_info, .. } => {
                 let mut digest = [0; 32];

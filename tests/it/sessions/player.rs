@@ -153,7 +153,7 @@ impl<'a> Player<'a> {
 
     fn takes(&mut self, effects: Effects) {
         for effect in effects {
-            let wanted = match effect.order {
+            let wanted = match effect.command {
                 Command::ReadCard { .. } => Wanted::Reading,
                 Command::Record(_) => Wanted::Entry,
                 Command::Sign { .. } | Command::SignAtReader { .. } => {

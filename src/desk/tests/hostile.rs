@@ -4,8 +4,8 @@ use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::setup::{self, CardWait};
-use super::{
+use super::super::setup::{self, CardWait};
+use super::super::{
     Address, Desk, Inbox, Ledger, NoLibrary, NoPress, NoStock, Parts, Platform, Printed, Readers, View, Waiting, Wish,
 };
 use crate::card::{Error, Sharing, Slot, Transport};
@@ -16,7 +16,7 @@ use crate::platform::Warmth;
 use crate::reader::Event;
 use crate::session::input::{FetchFailure, Fetched, RecordFailure};
 use crate::session::note::{Note, Receipt};
-use crate::session::order::{Front, Standing};
+use crate::session::order::Front;
 use crate::session::settings::Limits;
 use crate::session::{Order, Scene, Settings};
 use crate::stand_in::authority::Authority;
@@ -101,14 +101,7 @@ fn settings(card: Duration, now: Timestamp) -> Settings {
 }
 
 fn order() -> Wish {
-    Wish::Open(Box::new(Order {
-        certificate: Use::Authentication,
-        attributes: false,
-        purpose: None,
-        reference: None,
-        standing: Standing::Oneself,
-        front: Front::Desk,
-    }))
+    Wish::Open(Box::new(Order::of(Use::Authentication, Front::Desk)))
 }
 
 /// Starts a desk over an inbox that may hold something already.
