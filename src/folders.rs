@@ -10,6 +10,8 @@ pub(crate) mod durable;
 mod error;
 mod places;
 mod policy;
+#[cfg(unix)]
+mod restored;
 #[cfg(any(windows, test))]
 mod rights;
 #[cfg(unix)]
@@ -24,9 +26,11 @@ use std::path::{Path, PathBuf};
 
 pub use error::Error;
 use places::{machine, user};
-pub use policy::{is_of_another, is_open_below, is_open_to_this_user, policy};
+pub use policy::{is_open_below, is_open_to_this_user, policy};
 #[cfg(unix)]
-pub use shared::{bring_back, is_for_several_accounts, is_open_to_strangers, is_shared};
+pub use restored::bring_back;
+#[cfg(unix)]
+pub use shared::{is_for_several_accounts, is_open_to_strangers, is_shared};
 
 use crate::config::Scope;
 

@@ -333,7 +333,7 @@ setup-write-ask = Write { $key } (Enter = write, ? = show it, < = back)
 setup-write-help = Enter writes it; < or Ctrl-D does not.
 setup-written = The configuration is written: { $key }
 setup-by-hand = This account may not put the configuration into its place. It is in force once an administrator types the following. Each sum must answer OK: then what lies there is what was prepared here.
-setup-by-hand-windows = This account may not put the configuration into its place. Run setup again as an administrator (right-click “Madoguchi setup” in the Start menu, then “Run as administrator”): it goes on here and writes this file.
+setup-by-hand-windows = This account may not put the configuration into its place. Run setup again as an administrator (right-click “Madoguchi setup” in the Start menu, then “Run as administrator”): it goes on here and writes this file. Authorities that are not published ones are compared there once more; for an administrator with another account it begins anew.
 setup-old-kept = The old configuration is kept: { $key }
 setup-slip = Readiness slip: { $key }
 setup-next = Next: madoguchi doctor checks everything, and madoguchi opens the counter.

@@ -141,11 +141,12 @@ Function MachineFolder
     System::Call 'kernel32::GetTickCount() i .r4'
     ClearErrors
     Rename "$R7" "$R7.$4"
-    DetailPrint "$(FOUND)"
     ${If} ${Errors}
+      StrCpy $R4 ""
       IntOp $R9 $R9 + 1
       Return
     ${EndIf}
+    DetailPrint "$(FOUND)"
     StrCpy $R6 "none"
   ${EndIf}
   ${If} $R6 == "none"

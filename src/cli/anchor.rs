@@ -115,6 +115,10 @@ fn take(
         // Without any the folder does not count.
         Err(_) => added.digest(),
     };
+    // What cannot be put into force is not in the record either, and nobody has signed for it.
+    let path = config.trust.anchors.join("madoguchi.der");
+    durable::try_writing(&path)
+        .map_err(|error| Refusal::Unwritable { path: config.trust.anchors.clone(), kind: error.kind() })?;
     let mut change = Change::begin(config, paths.data.as_deref())?;
     let changed = Draft { digest, ..Draft::new(Event::AnchorsChanged) };
     let changed = match change.account()? {

@@ -26,6 +26,7 @@ use std::sync::mpsc::{RecvTimeoutError, sync_channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+pub(super) use configuration::open_certificates;
 pub use configuration::{Refused, Standing, standing};
 pub(super) use platform::unreached;
 

@@ -22,6 +22,8 @@ const LONGEST_SECRET: u64 = 1024 * 1024;
 pub(crate) enum Readers {
     /// Its owner alone; where the folder is shared, its group.
     Owner,
+    /// Its owner alone, in a shared folder too: what is believed because this account wrote it. See [`read_own`].
+    Alone,
     /// Everyone, whatever the account that makes it usually grants.
     Everyone,
     /// Whom the account that makes it usually lets: what is handed out.
@@ -95,9 +97,36 @@ fn no_file() -> io::Error {
 
 /// The whole of a file that is no longer than this.
 pub(crate) fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    limited(look(path)?, most)
+}
+
+fn limited(file: File, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let read = look(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    let read = file.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
     if u64::try_from(read).is_ok_and(|read| read <= most) { Ok(bytes) } else { Err(ErrorKind::FileTooLarge.into()) }
+}
+
+/// The same of a file that this account wrote, or the system or an administrator, and that nobody else can write.
+#[cfg(unix)]
+pub(crate) fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    use rustix::fs::OFlags;
+    let mut options = OpenOptions::new();
+    let _ = options.read(true);
+    let file = opened(options, OFlags::NOFOLLOW | OFlags::NONBLOCK, path)?;
+    if shared::is_of_another(&file.metadata()?) { Err(ErrorKind::PermissionDenied.into()) } else { limited(file, most) }
+}
+
+/// The same of a file that this account wrote, or the system or an administrator, and that nobody else can write.
+#[cfg(windows)]
+pub(crate) fn read_own(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let is_own = || {
+        let own = super::windows::is_of_owner_alone(path)?;
+        if own { Ok(()) } else { Err(io::Error::from(ErrorKind::PermissionDenied)) }
+    };
+    is_own()?;
+    let bytes = read(path, most)?;
+    // What was not there a moment ago may be another's.
+    is_own().map(|()| bytes)
 }
 
 /// Opens a file so, which may make it; the folder's own rights count.
@@ -111,13 +140,14 @@ pub(crate) fn open(options: &OpenOptions, path: &Path) -> io::Result<File> {
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     use std::os::unix::fs::PermissionsExt;
     // What is made over nothing is neither a link nor a pipe.
-    let mut options = if readers == Readers::Owner { private() } else { OpenOptions::new() };
+    let is_private = matches!(readers, Readers::Owner | Readers::Alone);
+    let mut options = if is_private { private() } else { OpenOptions::new() };
     let file = options.read(true).write(true).create_new(true).open(path)?;
     match readers {
         Readers::Owner => shared::file(&file, path)?,
         // The umask of whoever makes it is not to decide who can read it.
         Readers::Everyone => file.set_permissions(fs::Permissions::from_mode(0o644))?,
-        Readers::AsUsual => {}
+        Readers::AsUsual | Readers::Alone => {}
     }
     Ok(file)
 }
@@ -128,6 +158,7 @@ pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
 pub(crate) fn create(path: &Path, readers: Readers) -> io::Result<File> {
     match readers {
         Readers::Owner => super::windows::create_private(path),
+        Readers::Alone => super::windows::create_of_owner(path),
         Readers::Everyone | Readers::AsUsual => OpenOptions::new().read(true).write(true).create_new(true).open(path),
     }
 }
@@ -138,6 +169,16 @@ pub(crate) fn write_new(path: &Path, bytes: &[u8], readers: Readers) -> io::Resu
     let written = file.write_all(bytes).and_then(|()| file.sync_all());
     drop(file);
     written.and_then(|()| settle_folder_of(path)).inspect_err(|_| _ = fs::remove_file(path))
+}
+
+/// Whether a file could be written there, or why not. Nothing is left behind, and no folder is made for trying.
+pub(crate) fn try_writing(file: &Path) -> io::Result<()> {
+    let folder = file.ancestors().skip(1).find(|folder| folder.is_dir()).ok_or(ErrorKind::NotFound)?;
+    let probe = folder.join(format!(".madoguchi-try-{}", std::process::id()));
+    clear(&probe)?;
+    let tried = create(&probe, Readers::Owner).map(drop);
+    let _ = fs::remove_file(&probe);
+    tried
 }
 
 /// Writes a whole file in place of another, or leaves the other as it is. One program at a time does so in a folder.

@@ -20,12 +20,21 @@ pub fn policy(named: Option<&Path>) -> Option<PathBuf> {
     (!absent).then_some(file)
 }
 
-/// Whether this user could change a file, or put another in its place.
+/// Whether this user could change a file, or put another in its place: by its rights or by owning it, there or where a link
+/// leads, or in any folder above.
 #[must_use]
 #[cfg(unix)]
 pub fn is_open_to_this_user(file: &Path) -> bool {
-    let is_writable = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok();
-    is_writable(file) || file.parent().is_some_and(is_writable)
+    use std::os::unix::fs::MetadataExt;
+    let user = rustix::process::geteuid().as_raw();
+    let owns = |path: &Path| user != 0 && fs::metadata(path).is_ok_and(|found| found.uid() == user);
+    let is_open = |path: &Path| rustix::fs::access(path, rustix::fs::Access::WRITE_OK).is_ok() || owns(path);
+    // In a folder that sticks, /tmp for one, nobody moves what is another's.
+    let lets_move = |path: &Path| is_open(path) && fs::metadata(path).is_ok_and(|found| found.mode() & 0o1000 == 0);
+    let is_reached = |path: &Path| is_open(path) || path.ancestors().skip(1).any(lets_move);
+    // Root writes everywhere: nobody is kept from anything then, and only what is there is asked about.
+    let real = file.canonicalize();
+    real.is_ok_and(|real| is_reached(&real)) || is_open(file) || file.parent().is_some_and(is_open)
 }
 
 /// Whether this user could change a file, or put another in its place.
@@ -40,21 +49,6 @@ pub fn is_open_to_this_user(file: &Path) -> bool {
 pub fn is_open_below(folder: &Path) -> bool {
     let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     is_open_to_this_user(folder) || files.into_iter().any(|file| is_open_to_this_user(&file))
-}
-
-/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
-#[must_use]
-#[cfg(unix)]
-pub fn is_of_another(file: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    fs::metadata(file).map_or(true, |found| found.uid() != 0 && found.uid() != rustix::process::geteuid().as_raw())
-}
-
-/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
-#[must_use]
-#[cfg(windows)]
-pub fn is_of_another(file: &Path) -> bool {
-    super::windows::is_of_another(file)
 }
 
 #[cfg(all(test, unix))]

@@ -61,6 +61,12 @@ pub(super) fn is_of_stranger(written: &str, own: &str) -> bool {
     owner(written).is_none_or(|owner| owner != own && !TRUSTED.contains(&owner))
 }
 
+/// Whether it belongs to one of those or to this account, and the list lets nobody else do more than read.
+pub(super) fn is_of_owner_alone(written: &str, own: &str) -> bool {
+    let is_theirs = |entry: &Entry<'_>| entry.who == own || TRUSTED.contains(&entry.who) || !entry.lets_write();
+    !is_of_stranger(written, own) && entries(written).is_some_and(|entries| entries.iter().all(is_theirs))
+}
+
 fn owner(written: &str) -> Option<&str> {
     let rest = written.strip_prefix("O:")?;
     let end = ["G:", "D:", "S:"].iter().filter_map(|next| rest.find(next)).min().unwrap_or(rest.len());
@@ -114,6 +120,13 @@ impl<'a> Entry<'a> {
         let wide =
             STRANGERS.contains(&self.who) || of_domain && STRANGERS_OF_DOMAIN.iter().any(|end| self.who.ends_with(end));
         allows && wide
+    }
+
+    /// What is not known to be reading alone is more.
+    fn lets_write(&self) -> bool {
+        const READING: [&str; 7] = ["", "FR", "GR", "FX", "FRFX", "0x120089", "0x1200a9"];
+        let rights = self.between.split(';').next().unwrap_or_default();
+        !matches!(self.kind, "D" | "OD" | "XD") && !READING.contains(&rights)
     }
 
     /// As a line of its own: that it came from above is not said any more.
@@ -190,6 +203,23 @@ mod tests {
             ("", true),
         ] {
             assert_eq!(is_of_stranger(written, own), expected, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_others_may_change_is_not_its_owners_alone() {
+        const OWN: &str = "S-1-5-21-1-2-3-1001";
+        for (written, expected) in [
+            (format!("O:{OWN}{}", of_owner(OWN, false)), true),
+            (format!("O:BA{}", of_owner(OWN, false)), true),
+            (format!("O:{OWN}D:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1301bf;;;S-1-5-21-1-2-3-1005)"), false),
+            (format!("O:{OWN}D:(A;;FA;;;{OWN})(A;;FR;;;BU)"), true),
+            (format!("O:{OWN}D:(A;;FA;;;{OWN})(A;;FW;;;BU)"), false),
+            (format!("O:S-1-5-21-1-2-3-1005{}", of_owner(OWN, false)), false),
+            (format!("O:{OWN}D:NO_ACCESS_CONTROL"), false),
+            (of_owner(OWN, false), false),
+        ] {
+            assert_eq!(is_of_owner_alone(&written, OWN), expected, "{written}");
         }
     }
 

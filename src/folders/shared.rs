@@ -3,45 +3,20 @@
 //! Whoever administers the machine shares a folder by giving it to a group, with the bit that hands its group on
 //! (chmod 2770). What is made in it is the group's then, to read and to write, and nobody else's: one record for
 //! everybody of the group, whoever opened the desk first. In any other folder what is made is its owner's alone. The
-//! umask of whoever makes it has no say, and what a restore brought back with a group of its own is given to the group when
-//! the desk opens. On Windows the folder's own rights go over to what is in it.
+//! umask of whoever makes it has no say. On Windows the folder's own rights go over to what is in it.
 
 use std::fs::{self, File, Metadata, Permissions};
 use std::io;
-use std::os::fd::AsFd;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::Path;
 
-use rustix::fs::{AtFlags, Gid, OFlags};
-
-const FILE_OF_GROUP: u32 = 0o660;
-const FOLDER_OF_GROUP: u32 = 0o2770;
+pub(super) const FILE_OF_GROUP: u32 = 0o660;
+pub(super) const FOLDER_OF_GROUP: u32 = 0o2770;
 const HANDED_ON_TO_ITS_GROUP: u32 = 0o2070;
-/// Of everyone but owner and group.
-const OTHERS: u32 = 0o007;
 const RIGHTS: u32 = 0o777;
 const STICKY: u32 = 0o1000;
 const WRITTEN_BY_OTHERS: u32 = 0o002;
 const WRITTEN_BY_GROUP: u32 = 0o020;
-/// No folder of ours lies deeper below the data folder.
-const DEEPEST: u32 = 8;
-/// What the desk calls the folders that it makes below the data folder. Any other is somebody else's, who closed or opened it
-/// as they need it: that of the socket for other programs lets nobody of the group change anything.
-const OURS: [&str; 12] = [
-    "anchors",
-    "archive",
-    "arrivals",
-    "authority",
-    "crl",
-    "exports",
-    "intake",
-    "keystore",
-    "practice",
-    "results",
-    "setup",
-    "slips",
-];
-
 /// Whether others than its owner, the administrators and its group can change what is in a data folder, or put another in
 /// its place.
 #[must_use]
@@ -70,7 +45,7 @@ const fn lets_replace(mode: u32, (owner, group): (u32, u32), (user, own_group): 
     is_strangers(owner, user) || (mode & WRITTEN_BY_OTHERS != 0 || by_group) && mode & STICKY == 0
 }
 
-fn own_account() -> u32 {
+pub(super) fn own_account() -> u32 {
     rustix::process::geteuid().as_raw()
 }
 
@@ -104,6 +79,15 @@ fn has_others(owners: &[u32], user: u32) -> bool {
     accounts.len() > 1
 }
 
+/// Whether another account, root left aside, owns a file or can write to it.
+pub(super) fn is_of_another(found: &Metadata) -> bool {
+    is_anothers((found.uid(), found.mode()), own_account())
+}
+
+const fn is_anothers((owner, mode): (u32, u32), user: u32) -> bool {
+    (owner != 0 && owner != user) || mode & (WRITTEN_BY_GROUP | WRITTEN_BY_OTHERS) != 0
+}
+
 /// A file that was made, or opened, in this place is its group's where the folder is shared.
 pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
     let Some(group) = group_of(super::durable::folder_of(path)) else { return Ok(()) };
@@ -120,7 +104,7 @@ pub(super) fn file(file: &File, path: &Path) -> io::Result<()> {
 
 /// Whose file it is can give it to the group, and root; a second name of a file could lie anywhere, laid here by whoever
 /// wants to read it.
-fn may_give(there: &Metadata) -> bool {
+pub(super) fn may_give(there: &Metadata) -> bool {
     let user = own_account();
     there.nlink() == 1 && (there.uid() == user || user == 0)
 }
@@ -142,67 +126,9 @@ pub fn is_shared(folder: &Path) -> bool {
 }
 
 /// The group of a shared folder.
-fn group_of(folder: &Path) -> Option<u32> {
+pub(super) fn group_of(folder: &Path) -> Option<u32> {
     let there = folder.metadata().ok()?;
     (there.mode() & HANDED_ON_TO_ITS_GROUP == HANDED_ON_TO_ITS_GROUP).then(|| there.gid())
-}
-
-/// Gives the group of a shared data folder what a restore (`cp -a`, `tar`) brought back as this account's alone, in those
-/// of its folders that the house makes. Root does so with everything there. What cannot be given stays as it is.
-pub fn bring_back(data: &Path) {
-    let Some(group) = group_of(data) else { return };
-    let opened = File::open(data).and_then(|folder| folder.metadata().map(|there| (folder, there.dev())));
-    if let Ok((folder, device)) = opened {
-        bring_back_below(&folder, (group, device), DEEPEST);
-    }
-}
-
-/// Along open folders, never by a path: somebody of the group could lay a link into it meanwhile. What is mounted there is
-/// not the folder's.
-fn bring_back_below(folder: &File, (group, device): (u32, u64), deeper: u32) {
-    let Ok(entries) = rustix::fs::Dir::read_from(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        if matches!(name.to_bytes(), b"." | b"..") {
-            continue;
-        }
-        // Opened for its name alone: no lock that SQLite has on a file is lost when this is closed.
-        let flags = OFlags::PATH | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let Ok(found) = rustix::fs::openat(folder, name, flags, rustix::fs::Mode::empty()).map(File::from) else {
-            continue;
-        };
-        let Ok(there) = found.metadata() else { continue };
-        if there.dev() != device {
-            continue;
-        }
-        if there.is_file() && may_give(&there) {
-            give(&found, &there, group, FILE_OF_GROUP);
-        }
-        let is_ours = OURS.iter().any(|ours| ours.as_bytes() == name.to_bytes());
-        if there.is_dir() && is_ours && deeper > 0 {
-            if there.uid() == own_account() || own_account() == 0 {
-                give(&found, &there, group, FOLDER_OF_GROUP);
-            }
-            let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-            if let Ok(below) = rustix::fs::openat(folder, name, flags, rustix::fs::Mode::empty()) {
-                bring_back_below(&File::from(below), (group, device), deeper - 1);
-            }
-        }
-    }
-}
-
-/// What is everyone's to read keeps its mode: it was made to be handed out.
-fn give(found: &File, there: &Metadata, group: u32, mode: u32) {
-    use std::os::fd::AsRawFd;
-    if there.gid() != group {
-        let given = rustix::fs::chownat(found.as_fd(), "", None, Some(Gid::from_raw(group)), AtFlags::EMPTY_PATH);
-        if given.is_err() {
-            return;
-        }
-    }
-    if there.mode() & OTHERS == 0 && there.mode() & 0o7777 != mode {
-        let _ = fs::set_permissions(format!("/proc/self/fd/{}", found.as_raw_fd()), Permissions::from_mode(mode));
-    }
 }
 
 #[cfg(test)]
@@ -301,15 +227,6 @@ mod tests {
     }
 
     #[test]
-    fn every_folder_of_the_inventory_is_given_to_the_group() {
-        let page = include_str!("../../assets/manual/en/data.md");
-        let places = page.split('`').skip(1).step_by(2).filter(|place| !place.starts_with('/'));
-        let folders = places.filter_map(|place| place.rsplit_once('/')).flat_map(|(folders, _)| folders.split('/'));
-        let folders: Vec<&str> = folders.filter(|folder| !OURS.contains(folder)).collect();
-        assert_eq!(folders, Vec::<&str>::new());
-    }
-
-    #[test]
     fn several_accounts_are_known_by_the_group_and_by_whose_the_files_are() {
         let groups = "root:x:0:\nmadoguchi:x:990:aoki,baba\nother:x:991:aoki\nempty:x:992:\nbroken:x\n";
         for (group, expected) in [(990, 2), (991, 1), (992, 0), (0, 0), (7, 0)] {
@@ -324,93 +241,5 @@ mod tests {
         ] {
             assert_eq!(has_others(owners, user), expected, "{owners:?} seen by {user}");
         }
-    }
-
-    /// A group that this account may give to, other than the one that its files have by themselves.
-    fn another_group() -> Option<u32> {
-        let own = rustix::process::getegid().as_raw();
-        if own_account() == 0 {
-            return Some(own + 4242);
-        }
-        let groups = rustix::process::getgroups().unwrap_or_default();
-        groups.into_iter().map(Gid::as_raw).find(|group| *group != own)
-    }
-
-    /// A shared folder as a restore leaves it: everything in it of the account's own group, and for nobody else.
-    fn restored(group: u32) -> tempfile::TempDir {
-        let root = tempfile::tempdir().expect("a folder");
-        let own = rustix::process::getegid().as_raw();
-        std::os::unix::fs::chown(root.path(), None, Some(group)).expect("given");
-        fs::set_permissions(root.path(), Permissions::from_mode(0o2770)).expect("shared");
-        let below = root.path().join("keystore");
-        fs::create_dir(&below).expect("made");
-        for (path, mode) in
-            [(root.path().join("record.db"), 0o600), (below.join("seed"), 0o600), (root.path().join("handed"), 0o644)]
-        {
-            fs::write(&path, "x").expect("written");
-            std::os::unix::fs::chown(&path, None, Some(own)).expect("given");
-            fs::set_permissions(&path, Permissions::from_mode(mode)).expect("given");
-        }
-        std::os::unix::fs::chown(&below, None, Some(own)).expect("given");
-        fs::set_permissions(&below, Permissions::from_mode(0o700)).expect("given");
-        root
-    }
-
-    fn of(path: &Path) -> (u32, u32) {
-        let there = fs::metadata(path).expect("there");
-        (there.gid(), there.mode() & 0o7777)
-    }
-
-    #[test]
-    fn what_a_restore_brought_back_is_given_to_the_group_again() {
-        let Some(group) = another_group() else { return };
-        let root = restored(group);
-        let outside = tempfile::tempdir().expect("a folder");
-        let kept = outside.path().join("kept");
-        fs::write(&kept, "x").expect("written");
-        fs::set_permissions(&kept, Permissions::from_mode(0o600)).expect("given");
-        std::os::unix::fs::symlink(outside.path(), root.path().join("way-out")).expect("a link");
-        std::os::unix::fs::symlink(&kept, root.path().join("link")).expect("a link");
-        let before = of(&kept);
-        bring_back(root.path());
-        assert_eq!(of(&root.path().join("record.db")), (group, 0o660));
-        assert_eq!(of(&root.path().join("keystore")), (group, 0o2770));
-        assert_eq!(of(&root.path().join("keystore/seed")), (group, 0o660));
-        assert_eq!(of(&root.path().join("handed")), (group, 0o644), "it was made for everyone to read");
-        assert_eq!(of(&kept), before, "what a link leads to is not the folder's");
-        let private = restored(group);
-        fs::set_permissions(private.path(), Permissions::from_mode(0o700)).expect("given");
-        bring_back(private.path());
-        assert_eq!(of(&private.path().join("record.db")).1, 0o600, "a folder that nobody shared stays so");
-    }
-
-    #[test]
-    fn a_folder_that_the_desk_did_not_make_and_a_file_with_a_second_name_stay_as_they_are() {
-        let Some(group) = another_group() else { return };
-        let root = restored(group);
-        let theirs = root.path().join("programs");
-        fs::create_dir(&theirs).expect("made");
-        fs::set_permissions(&theirs, Permissions::from_mode(0o700)).expect("given");
-        let (inside, private) = (theirs.join("a"), root.path().join("b"));
-        for file in [&inside, &private] {
-            fs::write(file, "x").expect("written");
-            fs::set_permissions(file, Permissions::from_mode(0o600)).expect("given");
-        }
-        let laid = root.path().join("keystore/b");
-        fs::hard_link(&private, &laid).expect("a second name");
-        let before = [&theirs, &inside, &private].map(|path| of(path));
-        bring_back(root.path());
-        drop(durable::open(durable::private().append(true), &laid).expect("opened"));
-        assert_eq!([&theirs, &inside, &private].map(|path| of(path)), before);
-        assert_eq!(of(&root.path().join("record.db")), (group, 0o660));
-    }
-
-    #[test]
-    fn a_file_with_a_group_of_its_own_is_given_to_the_folders_when_it_is_opened() {
-        let Some(group) = another_group() else { return };
-        let root = restored(group);
-        let file = root.path().join("record.db");
-        drop(durable::open(durable::private().append(true), &file).expect("opened"));
-        assert_eq!(of(&file), (group, 0o660));
     }
 }

@@ -128,10 +128,12 @@ fn refuse_stranger(place: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Whether another account owns a file, and neither the system nor an administrator. One that cannot be asked about does.
-pub(super) fn is_of_another(file: &Path) -> bool {
-    let owned = access::rights_of(file).and_then(|written| Ok(rights::is_of_stranger(&written, &accounts::own()?)));
-    owned.unwrap_or(true)
+/// Whether nobody but this account, the system and the administrators has a right to a file that is one of theirs.
+pub(super) fn is_of_owner_alone(file: &Path) -> io::Result<bool> {
+    if fs::symlink_metadata(file)?.is_symlink() {
+        return Ok(false);
+    }
+    Ok(rights::is_of_owner_alone(&access::rights_of(file)?, &accounts::own()?))
 }
 
 fn is_no_strangers(path: &Path) -> io::Result<()> {
@@ -143,10 +145,15 @@ fn is_no_strangers(path: &Path) -> io::Result<()> {
 pub(super) fn create_private(path: &Path) -> io::Result<File> {
     let folder = folder_of(path);
     if is_open_to_strangers(folder) {
-        access::make_file(path, &rights::of_owner(&accounts::own()?, false))
+        create_of_owner(path)
     } else {
         OpenOptions::new().read(true).write(true).create_new(true).open(path)
     }
+}
+
+/// The same for its maker alone, wherever it lies.
+pub(super) fn create_of_owner(path: &Path) -> io::Result<File> {
+    access::make_file(path, &rights::of_owner(&accounts::own()?, false))
 }
 
 fn is_open_to_strangers(folder: &Path) -> bool {

@@ -6,6 +6,7 @@
 
 use std::path::{Path, PathBuf};
 
+use super::purposes::written;
 use super::{Field, Kind, Step, Taken};
 use crate::config::{
     Config, Desk, Error, Fault, KeyPlace, Log, Platform, Programs, Purpose, Scope, Source, Trust, Url, quoted,
@@ -254,7 +255,7 @@ impl Answers {
         }
     }
 
-    /// The authorities, and every answer with its question: what people see before they let it be written.
+    /// The authorities, every answer with its question, and the purposes: what people see before they let it be written.
     #[must_use]
     pub fn told(&self, language: Language) -> Vec<(String, String)> {
         let anchors = self.anchors.iter().map(|taken| (language.say("slip-readiness-anchors"), taken.shown()));
@@ -264,7 +265,8 @@ impl Answers {
             (field.question(language), words.unwrap_or(shown))
         };
         let answers = Field::ALL.into_iter().filter(|field| field.applies(self)).map(answer);
-        anchors.chain(answers.filter(|(_, answer)| !answer.is_empty())).collect()
+        let purposes = self.purposes().iter().map(|one| (Step::Purposes.title(language), written(one)));
+        anchors.chain(answers.filter(|(_, answer)| !answer.is_empty())).chain(purposes).collect()
     }
 
     /// The checked configuration that all of it makes; the first thing that does not fit, with the field it is about.

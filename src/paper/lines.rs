@@ -34,8 +34,10 @@ pub(super) fn broken_letters<T: Copy>(
         line = Vec::new();
         for it in piece.iter().skip_while(|it| is_blank(it)) {
             if !line.is_empty() && measure(&[line.as_slice(), &[*it]].concat()) > width {
-                let joint = line.iter().rposition(|it| JOINTS.contains(letter(it)));
-                let rest = line.split_off(joint.map_or(line.len(), |at| at + 1));
+                let joint = line.iter().rposition(|it| JOINTS.contains(letter(it))).map_or(line.len(), |at| at + 1);
+                let fits = |rest: &[T]| measure(&[rest, &[*it]].concat()) <= width;
+                let cut = if line.get(joint..).is_some_and(fits) { joint } else { line.len() };
+                let rest = line.split_off(cut);
                 lines.push(std::mem::replace(&mut line, rest));
             }
             line.push(*it);
@@ -75,13 +77,14 @@ mod tests {
 
     #[test]
     fn lines_are_broken_where_a_reader_expects_it() {
-        let cases: [(&str, f32, &[&str]); 9] = [
+        let cases: [(&str, f32, &[&str]); 10] = [
             ("確認できました。", 4.0, &["確認でき", "ました。"]),
             ("確認できます。次", 6.0, &["確認できま", "す。次"]),
             ("番号（四）", 3.0, &["番号", "（四）"]),
             ("one two three", 4.0, &["one two", "three"]),
             ("MADOGUCHI", 2.0, &["MADO", "GUCH", "I"]),
             ("of /var/lib/madoguchi/data here", 6.0, &["of", "/var/lib/", "madoguchi/", "data here"]),
+            ("/bbbbb）", 3.0, &["/bbbbb", "）"]),
             ("--no-recommends", 4.0, &["--no-rec", "ommends"]),
             ("", 4.0, &[""]),
             ("a  b", 10.0, &["a  b"]),

@@ -20,7 +20,7 @@ const SUBHEADING: f32 = 11.0;
 const TEXT: f32 = 10.0;
 const SMALL: f32 = 8.5;
 const INDENT: f32 = 16.0;
-/// What is typed is smaller than the text around it by this, and its letters are narrow.
+/// What is typed in a box: its letters are narrow.
 const SMALL_TYPED: f32 = 9.0;
 /// So many lines of a paragraph stand together at least.
 const TOGETHER: usize = 6;
@@ -143,12 +143,14 @@ impl Setter<'_> {
 
     /// How high the chapter is that these begin with.
     fn chapter(&self, pieces: &[Piece]) -> f32 {
-        let mut alone = Setter { sheets: Vec::new(), y: 0.0, foot: f32::MAX, ..*self };
+        // Not at the head of a page, where a heading has nothing above it.
+        let top = self.margin + 1.0;
+        let mut alone = Setter { sheets: Vec::new(), y: top, foot: f32::MAX, ..*self };
         let is_next = |(at, piece): &(usize, &Piece)| *at > 0 && matches!(piece, Piece::Heading(_));
         for (_, piece) in pieces.iter().enumerate().take_while(|it| !is_next(it)) {
             alone.piece(piece);
         }
-        alone.y
+        alone.y - top
     }
 
     fn piece(&mut self, piece: &Piece) {

@@ -3,7 +3,7 @@
 //! WAL with synchronous=FULL: a commit that was acknowledged survives a power cut. NORMAL is a hundred times faster and
 //! loses records. Recursive triggers are on, since otherwise INSERT OR REPLACE slips past the triggers that forbid DELETE.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -19,12 +19,7 @@ const FULL: i64 = 2;
 
 /// Opens the file for writing; makes it, for its owner alone, if it is not there.
 pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
-    refuse_what_waits(path)?;
-    // A link that somebody of the group laid there would have us write to a file of somebody else's.
-    durable::refuse_all_but_a_file(path)?;
-    reserve(path);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = made(path)?;
     if connection.is_readonly(rusqlite::MAIN_DB)? {
         return Err(Error::ReadOnly);
     }
@@ -38,6 +33,26 @@ pub(super) fn writer(path: &Path) -> Result<Connection, Error> {
     set(&connection, "recursive_triggers", 1)?;
     set(&connection, "secure_delete", 1)?;
     Ok(connection)
+}
+
+/// A link that somebody of the group laid under this name would have us write to a file of somebody else's: it is refused
+/// here, and by SQLite where it came a moment later.
+fn made(path: &Path) -> Result<Connection, Error> {
+    refuse_what_waits(path)?;
+    durable::refuse_all_but_a_file(path)?;
+    reserve(path);
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(direct(path), flags | OpenFlags::SQLITE_OPEN_NOFOLLOW)?)
+}
+
+/// The same place, its folder without links: those above are the administrator's, and SQLite would refuse them too. On Windows
+/// SQLite refuses none.
+fn direct(path: &Path) -> PathBuf {
+    if cfg!(windows) {
+        return path.to_owned();
+    }
+    let folder = durable::folder_of(path).canonicalize();
+    folder.ok().zip(path.file_name()).map_or_else(|| path.to_owned(), |(folder, name)| folder.join(name))
 }
 
 /// SQLite opens a file by its name, and what it calls its companions beside where a link leads: a pipe under one of these
@@ -69,10 +84,7 @@ pub(super) fn reader(path: &Path) -> Result<Connection, Error> {
 
 /// Opens a file that is still being made, for its owner alone, without a write-ahead log.
 pub(super) fn plain(path: &Path) -> Result<Connection, Error> {
-    refuse_what_waits(path)?;
-    reserve(path);
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
+    let connection = made(path)?;
     guard(&connection)?;
     set(&connection, "synchronous", FULL)?;
     Ok(connection)

@@ -1,6 +1,6 @@
 //! The configuration and the policy: whether they are right, whose they are, and what of them has no effect.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::Desk;
 use crate::config::{Ask, Config};
@@ -43,26 +43,37 @@ pub(super) fn examine(desk: &Desk) -> Vec<Check> {
     } else {
         Check::ok(Subject::Configuration).with(named)
     };
-    [vec![configuration], policy(config, desk.policy.as_deref())].concat()
+    [vec![configuration], policy(config, desk.policy.as_deref()), open_certificates(config)].concat()
+}
+
+/// Where certificates lie that this user could change, though production believes them.
+pub(in crate::desk) fn open_certificates(config: &Config) -> Vec<Check> {
+    let open = open_places(config);
+    let evidence = open.iter().map(|path| path.display().to_string()).collect();
+    let found = Check { evidence, ..Check::fail(Subject::Configuration, Cause::AnchorsWritable) };
+    if open.is_empty() { Vec::new() } else { vec![found] }
 }
 
 /// Whom a desk of production believes is not for whoever sits there to say. A test needs nobody to be kept from it.
 #[must_use]
 pub fn standing(config: &Config, file: Option<&Path>) -> Standing {
-    if is_open(config, file) || believes_what_is_open(config) { Standing::Open } else { Standing::Kept }
+    if is_open(config, file) || !open_places(config).is_empty() { Standing::Open } else { Standing::Kept }
 }
 
 fn is_open(config: &Config, file: Option<&Path>) -> bool {
     config.trust.environment == Environment::Production && file.is_some_and(folders::is_open_to_this_user)
 }
 
-/// The same of the files that a configuration names for whom it believes: authorities, responders, servers.
-pub(super) fn believes_what_is_open(config: &Config) -> bool {
+/// Of what a configuration names for whom it believes: authorities, responders, servers.
+fn open_places(config: &Config) -> Vec<&Path> {
     let (trust, platform) = (&config.trust, &config.platform);
-    let named = platform.responder_certificates.iter().chain(&platform.ca_file);
-    let anchors = folders::is_open_below(&trust.anchors);
-    trust.environment == Environment::Production
-        && (anchors || named.into_iter().any(|file| folders::is_open_to_this_user(file)))
+    if trust.environment != Environment::Production {
+        return Vec::new();
+    }
+    let named = platform.responder_certificates.iter().chain(&platform.ca_file).map(PathBuf::as_path);
+    let open = named.filter(|file| folders::is_open_to_this_user(file));
+    let anchors = Some(trust.anchors.as_path()).filter(|folder| folders::is_open_below(folder));
+    anchors.into_iter().chain(open).collect()
 }
 
 fn policy(config: &Config, file: Option<&Path>) -> Vec<Check> {
@@ -132,7 +143,7 @@ mod tests {
             let text = format!(
                 "[trust]\nanchors = \"{anchors}\"\nenvironment = \"{environment}\"\n[platform]\nocsp_url = \"https://p.test/\"\n{more}\n"
             );
-            believes_what_is_open(&Config::parse(&text, Path::new("/nowhere/madoguchi.toml")).expect("valid"))
+            !open_certificates(&Config::parse(&text, Path::new("/nowhere/madoguchi.toml")).expect("valid")).is_empty()
         };
         assert!(!is_open("production", kept, ""));
         assert!(is_open("production", &folder.to_string(), ""));
@@ -157,7 +168,10 @@ mod tests {
             told(&Desk { config, file: Some(file.clone()), policy: Some(file.clone()), data: None })
         };
         let open = |cause| (Light::Fail, Some(cause));
-        assert_eq!(with("production"), [open(Cause::ConfigurationWritable), open(Cause::PolicyWritable)]);
+        assert_eq!(
+            with("production"),
+            [open(Cause::ConfigurationWritable), open(Cause::PolicyWritable), open(Cause::AnchorsWritable)]
+        );
         assert_eq!(with("test"), [(Light::Ok, None), (Light::Ok, None)]);
     }
 }

@@ -189,7 +189,7 @@ fn written(
     at: Timestamp,
 ) -> Result<Written, (PathBuf, io::Error)> {
     let text = answers.text(Language::Japanese);
-    if !places::is_writable(file) {
+    if durable::try_writing(file).is_err() {
         let prepared = prepared(data);
         folders::make_private(prepared.parent().unwrap_or(data)).map_err(|error| (prepared.clone(), error))?;
         durable::replace(&prepared, text.as_bytes(), Readers::Everyone).map_err(|error| (prepared.clone(), error))?;
@@ -260,11 +260,17 @@ fn by_hand(file: &Path, _data: &Path, _new: &[Certificate], _answers: &Answers, 
 }
 
 /// Everything looked at once more, as `doctor` does, for the slip.
-fn all_checks(place: &Place, answers: &Answers, config: &Config, file: &Path, data: &Path) -> Vec<Check> {
-    // Where an administrator has yet to put them into their place, authorities still lie aside.
-    let config = if file.exists() { config.clone() } else { answers.so_far(&staged(data)) };
+pub(super) fn all_checks(place: &Place, answers: &Answers, config: &Config, file: &Path, data: &Path) -> Vec<Check> {
+    // Where an administrator has yet to put them into their place, authorities still lie aside, and who could change them
+    // is asked of the place where they will lie.
+    let lie_aside = !file.exists();
+    let examined = if lie_aside { answers.so_far(&staged(data)) } else { config.clone() };
     let (file, policy) = (Some(file.to_owned()), folders::policy(place.config.as_deref()));
-    let mut checks = checkup::examine(checkup::Desk { config: Ok(config), file, policy, data: place.data.clone() });
+    let mut checks = checkup::examine(checkup::Desk { config: Ok(examined), file, policy, data: place.data.clone() });
+    if lie_aside {
+        checks.retain(|check| check.cause != Some(Cause::AnchorsWritable));
+        checks.extend(checkup::open_certificates(config));
+    }
     checks.iter_mut().for_each(expect_card);
     checks
 }

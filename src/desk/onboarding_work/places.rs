@@ -3,7 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the desk keeps the progress of its setup")]
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::anchors::is_beyond_doubt;
@@ -50,11 +50,14 @@ pub fn resume(place: &Place) -> Resumed {
     let mut lost = None;
     for scope in scopes {
         let Some((file, data)) = at(place, scope) else { continue };
-        let Some(text) = kept(&data) else { continue };
-        if folders::is_of_another(&data.join(FILE)) {
-            lost = lost.or(Some(OF_ANOTHER));
-            continue;
-        }
+        let text = match kept(&data) {
+            Ok(Some(text)) => text,
+            Ok(None) => continue,
+            Err(code) => {
+                lost = lost.or(Some(code));
+                continue;
+            }
+        };
         match progress::read(&text, &file, existing(&file).ok().flatten()) {
             Ok(mut plan) => {
                 let environment = plan.answers.environment();
@@ -99,16 +102,19 @@ pub(super) fn existing(file: &Path) -> Result<Option<Config>, String> {
     Config::parse(&text, file).map(Some).map_err(wrong)
 }
 
-fn kept(data: &Path) -> Option<String> {
-    let bytes = durable::read(&data.join(FILE), u64::try_from(LIMIT).ok()?).ok()?;
-    String::from_utf8(bytes).ok()
+fn kept(data: &Path) -> Result<Option<String>, &'static str> {
+    match durable::read_own(&data.join(FILE), u64::try_from(LIMIT).unwrap_or(u64::MAX)) {
+        Ok(bytes) => Ok(String::from_utf8(bytes).ok()),
+        Err(error) if error.kind() == ErrorKind::PermissionDenied => Err(OF_ANOTHER),
+        Err(_) => Ok(None),
+    }
 }
 
 /// Keeps how far setup came: whole, or as it was before.
 pub fn keep(place: &Place, plan: &Plan) -> io::Result<()> {
     let data = place.data(&plan.answers).map_err(io::Error::other)?;
     folders::make_private(&data)?;
-    durable::replace(&data.join(FILE), progress::write(plan).as_bytes(), Readers::Owner)
+    durable::replace(&data.join(FILE), progress::write(plan).as_bytes(), Readers::Alone)
 }
 
 /// Lets go of the progress: everything is done, or to be begun anew.
@@ -164,7 +170,7 @@ pub(super) fn try_folders(place: &Place, answers: &Answers) -> Tried {
     let users = answers.environment() == Environment::Production && answers.scope() == Scope::User;
     let configuration = if users && place.config.is_none() {
         Check::fail(Subject::Configuration, Cause::ConfigurationOfUser).with(file.display().to_string())
-    } else if is_writable(&file) {
+    } else if durable::try_writing(&file).is_ok() {
         Check::ok(Subject::Configuration).with(file.display().to_string())
     } else {
         // An administrator puts it there at the end: the counter's own account is not to write what it is judged by.
@@ -177,17 +183,6 @@ pub(super) fn try_folders(place: &Place, answers: &Answers) -> Tried {
 
 fn is_root() -> bool {
     cfg!(unix) && crate::native::account() == "0"
-}
-
-/// Whether a file could be written there. Nothing is left behind, and no folder is made for trying.
-pub(super) fn is_writable(file: &Path) -> bool {
-    let existing = file.ancestors().skip(1).find(|folder| folder.is_dir());
-    let Some(folder) = existing else { return false };
-    let probe = folder.join(format!(".madoguchi-setup-{}", std::process::id()));
-    let _ = fs::remove_file(&probe);
-    let written = durable::create(&probe, Readers::Owner).is_ok();
-    let _ = fs::remove_file(&probe);
-    written
 }
 
 /// The anchors of setup, where they lie at this moment.

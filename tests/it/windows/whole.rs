@@ -5,11 +5,17 @@ use std::thread;
 use std::time::Duration;
 
 use super::Desk;
+use crate::support::now;
 
 impl Desk {
     /// Both windows show what they show when they are drawn as a whole.
     fn shows_all_of(&self, page: &str) {
         thread::sleep(Duration::from_secs(1));
+        // Both windows tell the time: no minute ends between two pictures.
+        let second = now().unix_seconds().rem_euclid(60);
+        if second > 50 {
+            thread::sleep(Duration::from_secs(u64::try_from(61 - second).expect("ahead")));
+        }
         for window in [&self.clerk, &self.resident] {
             let shown = self.display.pixels(window);
             self.display.redraw(window);

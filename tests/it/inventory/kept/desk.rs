@@ -118,7 +118,7 @@ pub(super) fn of_people_and_keys() -> Vec<Kept> {
             of: Of::Nobody,
             place: Place::Data,
             files: in_files(),
-            until: ["下の「鍵の保管庫」と同じ", "as below, the keystore"],
+            until: ["下の「鍵の保管場所」と同じ", "as below, the keystore"],
             readers: Readers::Account,
             written_by: &["src/keystore/file.rs", "src/keystore/sealed.rs"],
         },
