@@ -13,10 +13,10 @@ tools=$PWD/target/tools
 # Installs the Debian packages that are not there yet; asks for nothing if none is missing.
 install_missing() {
     missing=
-    for package in "$@"; do
-        case $(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true) in
+    for debian_package in "$@"; do
+        case $(dpkg-query -W -f '${Status}' "$debian_package" 2>/dev/null || true) in
             "install ok installed") ;;
-            *) missing="$missing $package" ;;
+            *) missing="$missing $debian_package" ;;
         esac
     done
     [ -n "$missing" ] || return 0
