@@ -1,7 +1,7 @@
 # For every reason: cause, next action, words to say, words on the resident's screen.
 
 accepted-authentication-cause = Card and PIN belong together. Check the name on the face of the card.
-accepted-authentication-next = Look at the card's face, then go on with the procedure.
+accepted-authentication-next = Look at the photo and the date on the card, press Shift+F7, then go on.
 accepted-authentication-say = That is confirmed. I will go on.
 
 accepted-signature-cause = Name, address, birth date and sex in the certificate are confirmed.

@@ -100,8 +100,8 @@ fn list(config: &Config) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Checks all of them, says in the record which there will be, and writes them into the folder. What decides verdicts changes on the word of
-/// two people; of whoever has the account of the system as long as nobody is on the list.
+/// Checks all of them, says in the record which there will be, and writes them into the folder. What decides verdicts
+/// changes on the word of two people; of whoever has the account of the system as long as nobody is on the list.
 fn take(
     paths: &Paths,
     config: &Config,

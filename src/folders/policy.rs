@@ -32,7 +32,7 @@ pub fn is_open_to_this_user(file: &Path) -> bool {
     // In a folder that sticks, /tmp for one, nobody moves what is another's.
     let lets_move = |path: &Path| is_open(path) && fs::metadata(path).is_ok_and(|found| found.mode() & 0o1000 == 0);
     let is_reached = |path: &Path| is_open(path) || path.ancestors().skip(1).any(lets_move);
-    // Root writes everywhere: nobody is kept from anything then, and only what is there is asked about.
+    // A name that nothing has yet leads nowhere: its folder is asked.
     let real = file.canonicalize();
     real.is_ok_and(|real| is_reached(&real)) || is_open(file) || file.parent().is_some_and(is_open)
 }
