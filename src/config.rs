@@ -15,6 +15,7 @@ pub mod policy;
 mod programs;
 mod table;
 mod url;
+mod words;
 mod written;
 
 use std::path::{Path, PathBuf};
@@ -132,9 +133,7 @@ impl Config {
             platform,
             desk: Desk::read(&root.table("desk", desk::KEYS)?, trust.environment)?,
             trust,
-            scope: root
-                .table("data", DATA_KEYS)?
-                .choice("scope", &[("machine", Scope::Machine), ("user", Scope::User)])?,
+            scope: root.table("data", DATA_KEYS)?.choice("scope", &words::SCOPE)?,
             log: Log::read(&root.table("log", LOG_KEYS)?)?,
             intake,
             policy: None,
@@ -198,7 +197,7 @@ impl Log {
             checkpoint_every: table.number("checkpoint_every", 100, 1..=100_000)?,
             witness_file: table.path("witness_file")?,
             export_folder: table.path("export_folder")?,
-            key: table.choice("key", &[("keystore", KeyPlace::Keystore), ("file", KeyPlace::File)])?,
+            key: table.choice("key", &words::KEY_PLACE)?,
         })
     }
 }

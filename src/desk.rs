@@ -31,6 +31,7 @@ pub mod reconcile;
 mod record_work;
 pub mod setup;
 mod stock_work;
+mod store_ledger;
 mod supervise;
 mod supervised_people;
 #[cfg(test)]
@@ -57,7 +58,7 @@ pub use paper_work::DeskPress;
 pub use people::{People, Unapproved};
 pub use ports::{Address, Ledger, Looked, NoPress, NoStock, Platform, Press, Printed, Readers, Signed, Stock};
 pub use programs::Offer;
-pub use record_work::StoreLedger;
+pub use store_ledger::StoreLedger;
 pub use view::{Level, Lights, View};
 pub use wish::Wish;
 pub use witness_work::Witnesses;
@@ -392,10 +393,12 @@ impl Runner {
                 Ok(Event::Printed(finished)) => self.printed(finished),
                 Ok(Event::Announced(written)) => self.announced(written),
                 Ok(Event::FollowUp(told)) => self.followed_up(told),
+                Ok(Event::Found(people::Found::Noted(draft))) => self.record.note_down(*draft),
                 Ok(_) => {}
                 Err(_) => break,
             }
         }
+        self.part_with_people(events);
         self.part_with_list(events, patience.since(self.clock.now().monotonic));
     }
 }

@@ -8,6 +8,8 @@
 
 pub(crate) mod durable;
 mod error;
+#[cfg(unix)]
+mod links;
 mod places;
 mod policy;
 #[cfg(unix)]
@@ -25,6 +27,8 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 pub use error::Error;
+#[cfg(unix)]
+pub(crate) use links::is_anothers as is_anothers_link;
 use places::{machine, user};
 pub use policy::{is_open_below, is_open_to_this_user, policy};
 #[cfg(unix)]
@@ -102,6 +106,8 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
     let written = OpenOptions::new().write(true).create_new(true).open(&probe);
     let _ = written.map_err(|error| Error::of(path, error.kind()))?;
     fs::remove_file(&probe).map_err(|error| Error::of(path, error.kind()))?;
+    #[cfg(unix)]
+    links::refuse_in(path)?;
     refuse_strangers(path)
 }
 
@@ -110,6 +116,7 @@ pub fn prepare(path: &Path) -> Result<(), Error> {
 #[cfg(unix)]
 pub(crate) fn make_private(path: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
+    links::refuse_on_the_way_to(path)?;
     shared::folder(path, || std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path))
 }
 

@@ -198,6 +198,8 @@ words! {
         PeopleUnreadable "people-unreadable",
         /// Fewer than two supervisors can sign in.
         PeopleFewSupervisors "people-few-supervisors",
+        /// The list was changed by something else than this program.
+        PeopleChanged "people-changed",
         /// The configured keystore does not answer: nothing is signed.
         KeystoreUnreachable "keystore-unreachable",
         /// The keystore has no key of this record.

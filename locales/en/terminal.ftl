@@ -159,6 +159,9 @@ configuration-cure-form = Write the value in the form named above.
 configuration-cure-twice = The same value stands there twice: remove one, or change it.
 configuration-cure-combination = Two settings cannot stand together: change one of those named above.
 folder-cure-strangers = An administrator finds out who made the folder or the file. If it was an administrator, the group of administrators becomes its owner (icacls "PLACE" /setowner *S-1-5-32-544 /L). If it was somebody else, rename it so that nothing in it is used, and install anew.
+folder-cure-link = An administrator finds out whose link it is (ls -l) and removes it. Where files are to lie elsewhere, root makes the link.
+anchor-ask-first = { $subject }: not a fingerprint that is known here. The first person types the SHA-256 of the official list:
+anchor-ask-second = { $subject }: the second person reads the official list too, and types it:
 
 log-purge-segment-kept = { $segment }: kept until { $until }
 log-purge-segment-open = { $segment }: not closed in order, and not purged

@@ -152,6 +152,9 @@ configuration-cure-form = その ぎょうを、うえの かたちで かく。
 configuration-cure-twice = おなじものが 2かい ある。 かたほうを けすか、なおす。
 configuration-cure-combination = いっしょに つかえない せっていが ある。 どちらかを かえる。
 folder-cure-strangers = だれが つくった フォルダーかを かんりしゃが しらべる。 なまえを かえてから、もういちど インストールする。
+folder-cure-link = だれが おいた リンクかを かんりしゃが しらべて けす。
+anchor-ask-first = { $subject }：しらない しょうめいしょです。1人めが、こうしきの いちらんの SHA-256の しもんを いれてください:
+anchor-ask-second = { $subject }：2人めが、こうしきの いちらんを じぶんで みて、おなじように いれてください:
 
 log-purge-segment-kept = { $segment }: { $until } まで とっておく
 log-purge-segment-open = { $segment }: きちんと とじていない。 けさない

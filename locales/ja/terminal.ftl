@@ -152,6 +152,9 @@ configuration-cure-form = その行の値を、上に示された形で書く。
 configuration-cure-twice = 同じ値が2回ある。どちらかを消すか、直す。
 configuration-cure-combination = 一緒には使えない設定がある。上に示された設定のどちらかを変える。
 folder-cure-strangers = だれが作ったフォルダーやファイルかを、管理者が調べる。管理者が置いたものなら、所有者を管理者のグループにする（icacls "場所" /setowner *S-1-5-32-544 /L）。ほかの人のものなら中身は使わず、別の名前に変えてから、インストールし直す。
+folder-cure-link = だれが置いたリンクかを管理者が調べ（ls -l）、消す。別の場所に置きたいときは、root がリンクを作る。
+anchor-ask-first = { $subject }：公表された指紋の中にない証明書です。1人目が、公式の一覧にあるSHA-256の指紋を入力してください:
+anchor-ask-second = { $subject }：2人目が、公式の一覧を自分で見て、同じように入力してください:
 
 log-purge-segment-kept = { $segment }: { $until } まで保存する
 log-purge-segment-open = { $segment }: 正しく閉じられていないので廃棄しない

@@ -3,7 +3,7 @@
 
 pub(super) mod refusal;
 
-use std::io::BufRead;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -11,6 +11,7 @@ use clap::Subcommand;
 
 use super::identify::{self, PeopleArguments};
 use super::paths::Paths;
+use super::pin_source::descriptor;
 use super::{Failure, print};
 use crate::card::jpki::Application;
 use crate::card::procedure::CertificateOnCard;
@@ -18,7 +19,7 @@ use crate::card::{Sharing, Slot};
 use crate::config::Config;
 use crate::desk::setup::{self, Change, Doorkeeper, read_anchor_file, read_anchors};
 use crate::folders::durable::{self, Readers};
-use crate::language::Language;
+use crate::language::{Argument, Language};
 use crate::pki::anchor::{self, missing_generations};
 use crate::pki::{Anchors, Certificate, Use};
 use crate::reader::{self, Channel};
@@ -31,7 +32,7 @@ use refusal::Refusal;
 pub(in crate::cli) enum AnchorCommand {
     /// The anchors in force.
     List,
-    /// Takes CA certificates into the folder of anchors.
+    /// Takes CA certificates into the folder of anchors: of known fingerprints, or of those that two people type in.
     Add {
         /// DER or PEM files.
         #[arg(required = true)]
@@ -110,16 +111,21 @@ fn take(
     language: Language,
 ) -> Result<(), Failure> {
     let added = Anchors::new(certificates.to_vec(), config.trust.environment)?;
+    // What cannot be put into force is not in the record either, and nobody has signed for it.
+    let path = config.trust.anchors.join("madoguchi.der");
+    durable::try_writing(&path)
+        .map_err(|error| Refusal::Unwritable { path: config.trust.anchors.clone(), kind: error.kind() })?;
+    for certificate in certificates {
+        if anchor::known(&certificate.fingerprint()).is_none() {
+            compared_by_two_people(certificate, language)?;
+        }
+    }
+    let mut change = Change::begin(config, paths.data.as_deref())?;
     let digest = match read_anchors(&config.trust.anchors, config.trust.environment) {
         Ok(there) => there.and(&added).digest(),
         // Without any the folder does not count.
         Err(_) => added.digest(),
     };
-    // What cannot be put into force is not in the record either, and nobody has signed for it.
-    let path = config.trust.anchors.join("madoguchi.der");
-    durable::try_writing(&path)
-        .map_err(|error| Refusal::Unwritable { path: config.trust.anchors.clone(), kind: error.kind() })?;
-    let mut change = Change::begin(config, paths.data.as_deref())?;
     let changed = Draft { digest, ..Draft::new(Event::AnchorsChanged) };
     let changed = match change.account()? {
         Some(account) => account.sign(changed),
@@ -142,7 +148,7 @@ fn write(folder: &Path, certificate: &Certificate) -> Result<PathBuf, Refusal> {
     Ok(path)
 }
 
-/// Reads the authorities' certificates off a card, and takes those that are known or that two people have compared.
+/// Reads the authorities' certificates off a card.
 fn enrol(reader_part: &str) -> Result<Vec<Certificate>, Failure> {
     let readers = reader::list()?;
     let holding = readers.into_iter().find(|reader| reader.card_present && reader.name.contains(reader_part));
@@ -158,28 +164,35 @@ fn enrol(reader_part: &str) -> Result<Vec<Certificate>, Failure> {
             }
         }
     }
-    for certificate in &found {
-        if anchor::known(&certificate.fingerprint()).is_none() {
-            compared_by_two_people(certificate)?;
-        }
-    }
     if found.is_empty() { Err(Refusal::NotOnCard.into()) } else { Ok(found) }
 }
 
 /// Each of two people types the fingerprint from the official list, not from this screen.
-fn compared_by_two_people(certificate: &Certificate) -> Result<(), Failure> {
+fn compared_by_two_people(certificate: &Certificate, language: Language) -> Result<(), Failure> {
     let expected = hex::encode(certificate.fingerprint());
-    for person in ["first", "second"] {
-        print(&format!(
-            "{}: not a fingerprint that is known here. The {person} person types the SHA-256 of the official list:",
-            certificate.subject()
-        ))?;
-        let mut typed = String::new();
-        let _ = std::io::stdin().lock().read_line(&mut typed).map_err(|error| Failure::System(error.kind()))?;
+    let subject = certificate.subject();
+    for key in ["anchor-ask-first", "anchor-ask-second"] {
+        let question = language.say_with(key, &[("subject", Argument::Text(&subject))]);
+        writeln!(io::stderr(), "{question}").map_err(|_| Failure::Output)?;
+        let typed = line().map_err(|error| Failure::System(error.kind()))?;
         let typed: String = typed.chars().filter(char::is_ascii_hexdigit).collect();
         if !typed.eq_ignore_ascii_case(&expected) {
             return Err(Refusal::Fingerprint.into());
         }
     }
     Ok(())
+}
+
+/// Byte by byte, past no line: ids and passphrases may follow on the same descriptor.
+fn line() -> io::Result<String> {
+    /// More than a fingerprint with a sign between any two digits has.
+    const LONGEST: usize = 256;
+    let mut source = descriptor(0)?;
+    let (mut line, mut slot) = (Vec::new(), [0]);
+    while let Some(byte) =
+        identify::read_one(&mut source, &mut slot)?.filter(|byte| *byte != b'\n' && line.len() < LONGEST)
+    {
+        line.push(byte);
+    }
+    Ok(String::from_utf8_lossy(&line).into_owned())
 }

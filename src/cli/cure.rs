@@ -30,6 +30,7 @@ pub(super) const fn of_configuration(fault: &Fault) -> &'static str {
 pub(super) const fn of_folder(error: &folders::Error) -> Option<&'static str> {
     match error {
         folders::Error::Strangers { .. } => Some("folder-cure-strangers"),
+        folders::Error::Link { .. } => Some("folder-cure-link"),
         _ => None,
     }
 }
@@ -85,6 +86,7 @@ pub(super) const fn of_sign_in(refusal: Refusal) -> &'static str {
         Refusal::Locked => "staff-cure-locked",
         Refusal::CodeOver => "staff-cure-code",
         Refusal::Choose { .. } | Refusal::Weak(_) => "staff-cure-weak",
+        Refusal::ListChanged => "staff-cure-list-changed",
         Refusal::List(_) | Refusal::Record => "staff-cure-list",
         Refusal::Wrong | Refusal::InCase | Refusal::Busy => "staff-cure-wrong",
     }
@@ -103,6 +105,7 @@ pub(super) const fn of_denial(denial: Denial) -> &'static str {
 pub(super) const fn of_list_of_people(error: staff::Error) -> &'static str {
     match error {
         staff::Error::Gone => "staff-cure-gone",
+        staff::Error::Changed => "staff-cure-list-changed",
         staff::Error::Nobody | staff::Error::Taken | staff::Error::Person(_) => "staff-cure-id",
         staff::Error::First => "staff-cure-first",
         staff::Error::NotFirst => "staff-cure-not-first",

@@ -199,7 +199,8 @@ fn all(
     Ok(approved)
 }
 
-fn read_one(source: &mut dyn Read, slot: &mut [u8]) -> io::Result<Option<u8>> {
+/// The next byte, and nothing behind it; none at the end.
+pub(super) fn read_one(source: &mut dyn Read, slot: &mut [u8]) -> io::Result<Option<u8>> {
     loop {
         match source.read(slot) {
             Ok(0) => return Ok(None),

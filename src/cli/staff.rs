@@ -12,9 +12,8 @@ use super::{Failure, print};
 use crate::config::Config;
 use crate::desk::setup::{self, Change};
 use crate::language::Language;
-use crate::record::{Detail, Draft, Event};
 use crate::staff::{Action, Code, Person, Role};
-use crate::store::staff::{Approved, Newcomer};
+use crate::store::staff::{Approved, Newcomer, changed};
 
 /// `staff`
 #[derive(Debug, Subcommand)]
@@ -159,7 +158,7 @@ fn add(
         let (person, code) = change.people().add_first(newcomer, change.now()).map_err(Failure::People)?;
         // Nobody signed for it: the account of the system that did it is all that is known.
         let account = change.people().account(None, change.now());
-        let _ = change.note(&account.sign(about(word, &person)))?;
+        let _ = change.note(&account.sign(changed(change.people(), word, &person.reference)))?;
         return show(&person, &code, language);
     }
     if change.people().is_empty().map_err(Failure::People)? {
@@ -169,7 +168,7 @@ fn add(
     let action = if second { Action::CompleteStaff } else { Action::changing(newcomer.role) };
     let approved = identify::approve(action, people, &mut change, language)?;
     let (person, code) = change.people().add(newcomer, &approved, change.now()).map_err(Failure::People)?;
-    let _ = change.note(&approved.sign(about("staff-added", &person)))?;
+    let _ = change.note(&approved.sign(changed(change.people(), "staff-added", &person.reference)))?;
     show(&person, &code, language)
 }
 
@@ -185,18 +184,12 @@ fn change(
     let approved: Approved = identify::approve(Action::changing(role), people, &mut change, language)?;
     if word == "staff-disabled" {
         let person = change.people().disable(id, &approved).map_err(Failure::People)?;
-        let _ = change.note(&approved.sign(about(word, &person)))?;
+        let _ = change.note(&approved.sign(changed(change.people(), word, &person.reference)))?;
         return print(&format!("{}\t{}", person.reference.as_str(), person.state.code()));
     }
     let (person, code) = change.people().reset(id, &approved, change.now()).map_err(Failure::People)?;
-    let _ = change.note(&approved.sign(about(word, &person)))?;
+    let _ = change.note(&approved.sign(changed(change.people(), word, &person.reference)))?;
     show(&person, &code, language)
-}
-
-/// What the record says of it: whom it is about stands in the place of the 受付番号.
-fn about(word: &'static str, person: &Person) -> Draft {
-    let reference = crate::record::Label::new(person.reference.as_str()).unwrap_or_default();
-    Draft { detail: Detail::of(Some(word)), reference, ..Draft::new(Event::StaffChanged) }
 }
 
 /// The one time that the code is seen.

@@ -3,6 +3,7 @@
 use super::error::{Combination, Error, Fault};
 use super::platform::Platform;
 use super::table::{Field, Table};
+use super::words;
 use crate::language::Language;
 use crate::pki::revocation::Plan;
 use crate::pki::{Environment, Use};
@@ -151,32 +152,14 @@ impl Desk {
             single_screen: table.flag("single_screen", false)?,
             card_pixels: Some(table.number("card_pixels", 0, 0..=2000)?).filter(|pixels| *pixels > 0),
             languages: languages(table, environment)?,
-            theme: table
-                .choice("theme", &[("light", Theme::Light), ("dark", Theme::Dark), ("contrast", Theme::Contrast)])?,
-            last_try: table.choice(
-                "last_try",
-                &[("confirm", LastTry::Confirm), ("allow", LastTry::Allow), ("refuse", LastTry::Refuse)],
-            )?,
+            theme: table.choice("theme", &words::THEME)?,
+            last_try: table.choice("last_try", &words::LAST_TRY)?,
             wrong_pin_limit: u8::try_from(limit).unwrap_or(1),
             terminal_pin: table.flag("terminal_pin", false)?,
-            reference: table.choice(
-                "reference",
-                &[
-                    ("optional", ReferenceNumber::Optional),
-                    ("off", ReferenceNumber::Off),
-                    ("required", ReferenceNumber::Required),
-                ],
-            )?,
-            representative: table.choice(
-                "representative",
-                &[
-                    ("statutory", Representative::Statutory),
-                    ("refuse", Representative::Refuse),
-                    ("allow", Representative::Allow),
-                ],
-            )?,
+            reference: table.choice("reference", &words::REFERENCE)?,
+            representative: table.choice("representative", &words::REPRESENTATIVE)?,
             printer: table.line("printer", 128)?,
-            sign_in: table.choice("sign_in", &[("staff", SignIn::Staff), ("account", SignIn::Account)])?,
+            sign_in: table.choice("sign_in", &words::SIGN_IN)?,
             pin_pads: pin_pads(table)?,
         })
     }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::table::Table;
-use super::{Error, Form};
+use super::{Error, Form, words};
 
 /// The keys of the table.
 pub(super) const KEYS: &[&str] = &["office_key", "pin", "destroy", "desks"];
@@ -45,34 +45,12 @@ pub enum Destroy {
     ByPeople,
 }
 
-impl IntakePin {
-    /// The words of the configuration; the first is the default.
-    pub(super) const WORDS: [(&'static str, Self); 3] =
-        [("optional", Self::Optional), ("required", Self::Required), ("none", Self::None)];
-}
-
-impl Destroy {
-    /// The words of the configuration; the first is the default.
-    pub(super) const WORDS: [(&'static str, Self); 5] = [
-        ("after-reconciliation", Self::AfterReconciliation),
-        ("after-7-days", Self::AfterDays(7)),
-        ("after-30-days", Self::AfterDays(30)),
-        ("after-90-days", Self::AfterDays(90)),
-        ("by-people", Self::ByPeople),
-    ];
-}
-
-/// The word of a value.
-pub(super) fn word<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| *word)
-}
-
 impl Intake {
     pub(super) fn read(table: &Table<'_>) -> Result<Self, Error> {
         Ok(Self {
             office_key: table.path("office_key")?,
-            pin: table.choice("pin", &IntakePin::WORDS)?,
-            destroy: table.choice("destroy", &Destroy::WORDS)?,
+            pin: table.choice("pin", &words::INTAKE_PIN)?,
+            destroy: table.choice("destroy", &words::DESTROY)?,
             desks: table.each("desks", |field| key(field.text()?).ok_or_else(|| field.malformed(Form::DeskKey)))?,
         })
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::error::{Combination, Error, Fault, Form};
 use super::table::{Field, Table};
-use super::{Closing, Url};
+use super::{Closing, Url, words};
 use crate::pki::Use;
 use crate::pki::ocsp::{CertIdHash, NoncePolicy};
 use crate::pki::revocation::Plan;
@@ -166,21 +166,15 @@ impl Platform {
         let minutes = table.number("answer_max_age_minutes", 30, 1..=1440)?;
         let hours = table.number("crl_max_age_hours", 36, 1..=720)?;
         let platform = Self {
-            method: table
-                .choice("method", &[("ocsp", Plan::Ocsp), ("crl", Plan::Crl), ("ocsp-then-crl", Plan::OcspThenCrl)])?,
-            ask: table
-                .choice("ask", &[("after-signature", Ask::AfterSignature), ("while-typing", Ask::WhileTyping)])?,
+            method: table.choice("method", &words::METHOD)?,
+            ask: table.choice("ask", &words::ASK)?,
             precheck_crl: table.flag("precheck_crl", false)?,
             ask_again: table.flag("ask_again", false)?,
             ocsp_url: url(table, "ocsp_url")?,
             ocsp_url_signature: url(table, "ocsp_url_signature")?,
-            ocsp_http: table.choice("ocsp_http", &[("post", Http::Post), ("get", Http::Get)])?,
-            nonce: table.choice(
-                "nonce",
-                &[("prefer", NoncePolicy::Prefer), ("require", NoncePolicy::Require), ("omit", NoncePolicy::Omit)],
-            )?,
-            cert_id_hash: table
-                .choice("cert_id_hash", &[("sha256", CertIdHash::Sha256), ("sha1", CertIdHash::Sha1)])?,
+            ocsp_http: table.choice("ocsp_http", &words::OCSP_HTTP)?,
+            nonce: table.choice("nonce", &words::NONCE)?,
+            cert_id_hash: table.choice("cert_id_hash", &words::CERT_ID_HASH)?,
             responder_certificates: table.each("responder_certificates", |field| field.path())?,
             timeout: Duration::from_secs(seconds.into()),
             answer_max_age: Duration::from_mins(minutes.into()),

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use super::desk::Purpose;
 use super::error::{Combination, Error, Fault, Form};
 use super::table::{Field, Table};
+use super::words;
 
 pub(super) const KEYS: &[&str] = &["socket", "group", "accept"];
 const PROGRAM_KEYS: &[&str] = &["id", "name", "account", "purposes"];
@@ -61,12 +62,7 @@ impl Programs {
         if let Some(field) = table.get("socket").filter(|_| socket.is_some() && known.is_empty()) {
             return Err(field.cannot(Combination::SocketWithoutProgram));
         }
-        Ok(Self {
-            socket,
-            group: table.line("group", 64)?,
-            accept: table.choice("accept", &[("ask", Accept::Ask), ("at-once", Accept::AtOnce)])?,
-            known,
-        })
+        Ok(Self { socket, group: table.line("group", 64)?, accept: table.choice("accept", &words::ACCEPT)?, known })
     }
 
     /// Any program of the desk's own account, for every purpose there is: of practice.

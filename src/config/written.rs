@@ -9,11 +9,8 @@ use std::fmt::Write;
 use std::path::Path;
 use std::time::Duration;
 
-use super::{Ask, Config, Desk, Http, KeyPlace, Log, Platform, ReferenceNumber, Representative, Scope, SignIn, Source};
-use super::{Closing, Theme, Trust, Url};
-use crate::pki::ocsp::{CertIdHash, NoncePolicy};
-use crate::pki::revocation::Plan;
-use crate::session::settings::LastTry;
+use super::words::{self, Word, word};
+use super::{Closing, Config, Desk, Log, Platform, Source, Trust, Url};
 
 /// A word about a key of a table, for the person who opens the file.
 type Remark<'a> = &'a dyn Fn(&str, &str) -> Option<String>;
@@ -38,7 +35,7 @@ impl Config {
         to.desk(desk);
         to.purposes(purposes);
         to.table("data");
-        to.word("scope", if *scope == Scope::Machine { "machine" } else { "user" });
+        to.word("scope", word(&words::SCOPE, *scope));
         to.log(log);
         to.intake(intake);
         to.programs(programs);
@@ -92,15 +89,8 @@ impl Pen<'_> {
         } = platform;
         let default = Platform::default();
         self.table("platform");
-        let method = match platform.method {
-            Plan::Ocsp => "ocsp",
-            Plan::Crl => "crl",
-            Plan::OcspThenCrl => "ocsp-then-crl",
-        };
-        self.word("method", method);
-        if platform.ask == Ask::WhileTyping {
-            self.word("ask", "while-typing");
-        }
+        self.word("method", word(&words::METHOD, platform.method));
+        self.choice("ask", &words::ASK, platform.ask);
         if platform.precheck_crl {
             self.line("precheck_crl", "true");
         }
@@ -109,17 +99,9 @@ impl Pen<'_> {
         }
         self.url("ocsp_url", platform.ocsp_url.as_ref());
         self.url("ocsp_url_signature", platform.ocsp_url_signature.as_ref());
-        if platform.ocsp_http == Http::Get {
-            self.word("ocsp_http", "get");
-        }
-        match platform.nonce {
-            NoncePolicy::Prefer => {}
-            NoncePolicy::Require => self.word("nonce", "require"),
-            NoncePolicy::Omit => self.word("nonce", "omit"),
-        }
-        if platform.cert_id_hash == CertIdHash::Sha1 {
-            self.word("cert_id_hash", "sha1");
-        }
+        self.choice("ocsp_http", &words::OCSP_HTTP, platform.ocsp_http);
+        self.choice("nonce", &words::NONCE, platform.nonce);
+        self.choice("cert_id_hash", &words::CERT_ID_HASH, platform.cert_id_hash);
         let responders: Vec<String> = platform.responder_certificates.iter().map(|path| self.place(path)).collect();
         self.list("responder_certificates", &responders);
         self.time("timeout_seconds", platform.timeout, default.timeout, 1);
@@ -175,38 +157,20 @@ impl Pen<'_> {
         }
         let languages: Vec<String> = desk.languages.iter().map(|language| quoted(language.code())).collect();
         self.list("languages", &languages);
-        match desk.theme {
-            Theme::Light => {}
-            Theme::Dark => self.word("theme", "dark"),
-            Theme::Contrast => self.word("theme", "contrast"),
-        }
-        match desk.last_try {
-            LastTry::Confirm => {}
-            LastTry::Allow => self.word("last_try", "allow"),
-            LastTry::Refuse => self.word("last_try", "refuse"),
-        }
+        self.choice("theme", &words::THEME, desk.theme);
+        self.choice("last_try", &words::LAST_TRY, desk.last_try);
         if desk.wrong_pin_limit != Desk::default().wrong_pin_limit {
             self.line("wrong_pin_limit", &desk.wrong_pin_limit.to_string());
         }
         if desk.terminal_pin {
             self.line("terminal_pin", "true");
         }
-        match desk.reference {
-            ReferenceNumber::Optional => {}
-            ReferenceNumber::Off => self.word("reference", "off"),
-            ReferenceNumber::Required => self.word("reference", "required"),
-        }
-        match desk.representative {
-            Representative::Statutory => {}
-            Representative::Refuse => self.word("representative", "refuse"),
-            Representative::Allow => self.word("representative", "allow"),
-        }
+        self.choice("reference", &words::REFERENCE, desk.reference);
+        self.choice("representative", &words::REPRESENTATIVE, desk.representative);
         self.said("printer", desk.printer.as_deref());
         let pads: Vec<String> = desk.pin_pads.iter().map(|part| quoted(part)).collect();
         self.list("pin_pads", &pads);
-        if desk.sign_in == SignIn::Account {
-            self.word("sign_in", "account");
-        }
+        self.choice("sign_in", &words::SIGN_IN, desk.sign_in);
     }
 
     fn log(&mut self, log: &Log) {
@@ -225,7 +189,14 @@ impl Pen<'_> {
                 self.path(key, path);
             }
         }
-        self.word("key", if log.key == KeyPlace::File { "file" } else { "keystore" });
+        self.word("key", word(&words::KEY_PLACE, log.key));
+    }
+
+    /// A choice that is not as by default.
+    fn choice<T: Copy + PartialEq>(&mut self, key: &str, words: &[Word<T>], value: T) {
+        if words.first().is_none_or(|(_, default)| *default != value) {
+            self.word(key, word(words, value));
+        }
     }
 
     fn table(&mut self, name: &'static str) {

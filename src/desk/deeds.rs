@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use super::hand_out::{Unexported, hand_out};
 use super::library::{grouped, unwritten};
-use super::record_work::StoreLedger;
+use super::store_ledger::StoreLedger;
 use crate::config::Config;
 use crate::export::{self, Order};
 use crate::folders;

@@ -4,11 +4,12 @@
 //! then on; without anyone on duty no case begins, and one that has begun is never cut: 交代 and 離席ロック wait for its end.
 
 use std::io;
+use std::sync::mpsc::Receiver;
 use std::time::Duration;
 
 use super::archive::Told;
 use super::worker::Worker;
-use super::{Inbox, Runner};
+use super::{Event as Happening, Inbox, Runner};
 use crate::clock::Clock;
 use crate::config::SignIn;
 use crate::native;
@@ -17,12 +18,12 @@ use crate::session::{Scene, Session};
 use crate::staff::duty::{Due, Timeouts};
 use crate::staff::passphrase::Weak;
 use crate::staff::{Action, Closing, Credentials, Denial, Door, Duty, Face, OnDuty, Refusal, Role, Shift, Signatures};
-use crate::store::staff::{Approved, Authenticated, StaffList, approve, denied, failed};
+use crate::store::staff::{Approved, Authenticated, StaffList, approve, chosen, denied, failed};
 use crate::supervision::{Shown, Trouble};
 use crate::time::{Monotonic, Now};
 
-/// Nobody waits for a passphrase when the program ends.
-const FAREWELL: Duration = Duration::ZERO;
+/// A passphrase that is being chosen when the program ends is in the record too.
+const FAREWELL: Duration = Duration::from_secs(3);
 
 /// The list of people of a desk, and how it is used.
 pub struct People {
@@ -130,10 +131,12 @@ fn on_duty(person: &Authenticated, now: Monotonic) -> Option<OnDuty> {
 
 fn look(list: &StaffList, given: &Credentials, clock: Clock, inbox: &Inbox) -> Result<Authenticated, Refusal> {
     let seen = list.authenticate(given, clock.now());
-    if let Err(refusal) = seen
-        && refusal.is_failure()
-    {
-        inbox.found(Found::Noted(Box::new(failed(list, &given.id, refusal))));
+    let told = match &seen {
+        Ok(person) => chosen(list, person),
+        Err(refusal) => refusal.is_failure().then(|| failed(list, &given.id, *refusal)),
+    };
+    if let Some(draft) = told {
+        inbox.found(Found::Noted(Box::new(draft)));
     }
     seen
 }
@@ -198,6 +201,25 @@ impl Runner {
     /// Whether somebody counts the seconds until the next try.
     pub(super) const fn is_waited_for(&self) -> bool {
         matches!(self.door, Door::Refused(Refusal::Wait { .. }))
+    }
+
+    /// The desk ends: what became of the last sign-in is written down.
+    pub(super) fn part_with_people(&mut self, events: &Receiver<Happening>) {
+        // Before it is waited for, so that whoever looks at a passphrase finds room to say what came of it.
+        self.hear_people(events);
+        self.people = None;
+        self.hear_people(events);
+        self.record.catch_up();
+    }
+
+    fn hear_people(&mut self, events: &Receiver<Happening>) {
+        for event in events.try_iter() {
+            match event {
+                Happening::Found(Found::Noted(draft)) => self.record.note_down(*draft),
+                Happening::FollowUp(told) => self.followed_up(told),
+                _ => {}
+            }
+        }
     }
 
     /// The record is told who is on duty before anything is written in their name.

@@ -41,6 +41,7 @@ mod aside;
 mod change;
 mod door;
 mod downloads;
+mod listed;
 mod office;
 pub mod proof;
 mod purge;
@@ -159,7 +160,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, Some(&anchors), named.is_some(), clock)?;
         let (interruption, told_hour) = (store.interruption().cloned(), store.told_hour());
-        let people = door::people_of(&data, &config, &store, clock)?;
+        let people = door::people_of(&data, &config, &mut store, clock)?;
         let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let stock = Shelves::configured(&config, anchors.clone(), &data, clock)?;
         let settings = settings(&config, anchors, responders, wait);
@@ -191,7 +192,7 @@ impl Setup {
         let (mut store, instance) = open_record(&data, &config, clock)?;
         record_start(&mut store, &config, None, named.is_some(), clock)?;
         let interruption = store.interruption().cloned();
-        let people = door::people_of(&data, &config, &store, clock)?;
+        let people = door::people_of(&data, &config, &mut store, clock)?;
         let follow_up = promises::List::configured(&config, &data, &store.log().id, store.day().promised());
         let room = Practice::open(&data.join("authority"), clock)?;
         let anchors = Anchors::new(room.anchors(), Environment::Practice).map_err(anchors::Error::Refused)?;

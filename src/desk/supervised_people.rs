@@ -2,9 +2,8 @@
 
 use super::people::Found;
 use super::{Inbox, Runner};
-use crate::record::{Detail, Draft, Event, Label};
 use crate::staff::{Code, Person};
-use crate::store::staff::{Approved, Error, Newcomer, StaffList};
+use crate::store::staff::{self, Approved, Error, Newcomer, StaffList};
 use crate::supervision::answer::OneTimeCode;
 use crate::supervision::{Change, Shown, Trouble};
 use crate::time::Now;
@@ -51,9 +50,7 @@ pub(super) fn changed(
         }
         Change::Disable { id, .. } => (list.disable(id, approved).map_err(refused)?, None, "staff-disabled"),
     };
-    // Whom it is about stands in the place of the 受付番号.
-    let reference = Label::new(person.reference.as_str()).unwrap_or_default();
-    let draft = Draft { detail: Detail::of(Some(word)), reference, ..Draft::new(Event::StaffChanged) };
-    inbox.found(Found::Noted(Box::new(approved.sign(draft))));
+    let draft = approved.sign(staff::changed(list, word, &person.reference));
+    inbox.found(Found::Noted(Box::new(draft)));
     Ok(Shown::Changed(list.people().map_err(refused)?, code.map(|code| OneTimeCode(code.shown()))))
 }

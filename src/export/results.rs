@@ -83,10 +83,11 @@ impl Results {
 
     /// The folder and the one around it outlive a power cut once the folders that hold their names are on disk.
     fn make(&self) -> Result<(), Error> {
-        if self.0.is_dir() {
+        let was_there = self.0.is_dir();
+        folders::make_private(&self.0)?;
+        if was_there {
             return Ok(());
         }
-        folders::make_private(&self.0)?;
         for folder in self.0.ancestors().skip(1).take(FOLDER.len()) {
             durable::settle(folder)?;
         }

@@ -39,6 +39,12 @@ pub enum Error {
         /// What was looked at.
         path: PathBuf,
     },
+    /// Somebody of the group that shares the data folder laid a link in place of one of its folders.
+    #[error("{} is a link that another account laid", path.display())]
+    Link {
+        /// The link.
+        path: PathBuf,
+    },
     /// Nothing can be written there.
     #[error("{} is read-only", path.display())]
     ReadOnly {
@@ -86,6 +92,7 @@ impl Error {
             Self::Network { .. } => "folder-on-network",
             Self::Denied { .. } => "folder-denied",
             Self::Strangers { .. } => "folder-of-strangers",
+            Self::Link { .. } => "folder-linked",
             Self::ReadOnly { .. } => "folder-read-only",
             Self::Full { .. } => "folder-full",
             Self::TooLarge { .. } => "file-too-large",
@@ -104,6 +111,7 @@ impl Error {
             | Self::Network { path }
             | Self::Denied { path }
             | Self::Strangers { path }
+            | Self::Link { path }
             | Self::ReadOnly { path }
             | Self::Full { path }
             | Self::TooLarge { path, .. }

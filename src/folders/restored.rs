@@ -12,10 +12,10 @@ use super::shared::{FILE_OF_GROUP, FOLDER_OF_GROUP, group_of, may_give, own_acco
 /// Of everyone but owner and group.
 const OTHERS: u32 = 0o007;
 /// No folder of ours lies deeper below the data folder.
-const DEEPEST: u32 = 8;
+pub(super) const DEEPEST: u32 = 8;
 /// What the desk calls the folders that it makes below the data folder. Any other is somebody else's, who closed or opened it
 /// as they need it: that of the socket for other programs lets nobody of the group change anything.
-const OURS: [&str; 12] = [
+pub(super) const OURS: [&str; 12] = [
     "anchors",
     "archive",
     "arrivals",

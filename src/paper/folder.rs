@@ -48,6 +48,10 @@ pub(super) fn nameless(folder: &Path, number: u32) -> Result<fs::File, Trouble> 
 
 /// Takes away slips that were written before this, and pages that a killed program left then. What is no slip of ours stays.
 pub(super) fn forget_older(folder: &Path, before: SystemTime) {
+    #[cfg(unix)]
+    if folders::is_anothers_link(folder) {
+        return;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
         let name = entry.file_name();

@@ -20,6 +20,7 @@ pub struct Day {
     knows_people: bool,
     policy: [u8; 32],
     anchors: [u8; 32],
+    people: [u8; 32],
     promised: u32,
 }
 
@@ -28,8 +29,8 @@ impl Day {
     pub fn note(&mut self, draft: &Draft, wall: Timestamp) {
         let date = time::Day::of(wall);
         if date != self.date {
-            let Self { knows_people, policy, anchors, .. } = *self;
-            *self = Self { date, knows_people, policy, anchors, ..Self::default() };
+            let Self { knows_people, policy, anchors, people, .. } = *self;
+            *self = Self { date, knows_people, policy, anchors, people, ..Self::default() };
         }
         self.knows_people |= draft.event == Event::StaffChanged || draft.actor.as_str().starts_with("s-");
         match draft.event {
@@ -37,6 +38,7 @@ impl Day {
             Event::DayClosed => self.closed = Some(wall),
             Event::PolicyChanged => self.policy = draft.digest,
             Event::AnchorsChanged => self.anchors = draft.digest,
+            Event::StaffChanged => self.people = draft.digest,
             Event::KeptToAskAgain => self.promised = self.promised.saturating_add(1),
             // Those of cases say who was left without an answer; the one of none that the list is gone.
             Event::AskAgainDestroyed if draft.session == [0; 16] => self.promised = 0,
@@ -85,6 +87,12 @@ impl Day {
     #[must_use]
     pub const fn anchors(&self) -> [u8; 32] {
         self.anchors
+    }
+
+    /// The digest of the list of people that the record heard of last; zeros for none, or of a program that wrote none.
+    #[must_use]
+    pub const fn people(&self) -> [u8; 32] {
+        self.people
     }
 
     /// How many were promised an answer of today since a list was last destroyed.

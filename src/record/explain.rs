@@ -121,6 +121,7 @@ impl Teller<'_> {
     pub fn detail(self, event: Event, word: &str) -> String {
         let key = match event {
             Event::Outcome => format!("other-means-{word}"),
+            Event::StaffChanged => format!("changed-{word}"),
             Event::Decision
             | Event::RecordViewed
             | Event::ExportRequested

@@ -195,6 +195,8 @@ pub enum Refusal {
     InCase,
     /// The list of people cannot be read or written.
     List(&'static str),
+    /// Something else than this program changed the list of people.
+    ListChanged,
     /// The record took no entry.
     Record,
     /// Somebody is being looked up already.
@@ -214,6 +216,7 @@ impl Refusal {
             Self::Weak(weak) => weak.code(),
             Self::InCase => "sign-in-in-case",
             Self::List(code) => code,
+            Self::ListChanged => "staff-list-changed",
             Self::Record => "sign-in-record",
             Self::Busy => "sign-in-busy",
         }
@@ -222,7 +225,7 @@ impl Refusal {
     /// Whether somebody tried and failed, which the record is told.
     #[must_use]
     pub const fn is_failure(self) -> bool {
-        matches!(self, Self::Wrong | Self::Locked | Self::CodeOver | Self::Wait { .. })
+        matches!(self, Self::Wrong | Self::Locked | Self::CodeOver | Self::Wait { .. } | Self::ListChanged)
     }
 }
 

@@ -41,11 +41,9 @@ pub(super) fn rename_with_companions(from: &Path, to: &Path) -> Result<(), Error
 
 /// Makes a folder for its owner alone.
 pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
-    if !exists(path)? {
-        crate::folders::make_private(path)?;
-        durable::settle_folder_of(path)?;
-    }
-    Ok(())
+    let was_there = exists(path)?;
+    crate::folders::make_private(path)?;
+    if was_there { Ok(()) } else { Ok(durable::settle_folder_of(path)?) }
 }
 
 /// Which file a name stood for: entries must not go on into one that somebody removed or moved away.

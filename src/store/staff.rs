@@ -5,6 +5,9 @@
 //! program that is killed in the middle has given none away. Nothing is there by default: the first supervisor
 //! comes with a one-time code, and so does whoever forgot a passphrase.
 //!
+//! Nobody but this program changes it: a list that is another than it was read as lets nobody in (`unchanged`), and the
+//! record hears of every change which list it is from then on.
+//!
 //! [`Authenticated`] and [`Approved`] can be made nowhere but here: whoever holds one has seen the passphrases.
 
 mod approved;
@@ -14,7 +17,9 @@ mod rows;
 mod schema;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 
+use std::cell::Cell;
 use std::fmt;
 use std::path::Path;
 
@@ -22,7 +27,7 @@ use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 use rusqlite::Connection;
 
-pub use approved::{Approved, approve, denied, failed};
+pub use approved::{Approved, approve, changed, chosen, denied, failed};
 pub use error::Error;
 pub use hashing::Cost;
 
@@ -70,6 +75,7 @@ impl Settings {
 pub struct Authenticated {
     signatory: Signatory,
     name: String,
+    chose: bool,
 }
 
 impl Authenticated {
@@ -122,6 +128,8 @@ pub struct StaffList {
     connection: Connection,
     settings: Settings,
     key: hmac::Key,
+    /// The digest of the list as this program read or left it.
+    seen: Cell<[u8; 32]>,
 }
 
 /// What was approved is a change about such a person.
@@ -134,7 +142,7 @@ impl StaffList {
     pub fn open(path: &Path, settings: Settings) -> Result<Self, Error> {
         let mut connection = connection::writer(path)?;
         let key = schema::prepare(&mut connection, settings.environment)?;
-        let list = Self { connection, settings, key: hmac::Key::new(hmac::HMAC_SHA256, &key) };
+        let list = Self::with(connection, settings, &key)?;
         let _ = list.people()?;
         Ok(list)
     }
@@ -143,18 +151,24 @@ impl StaffList {
     pub fn read(path: &Path, settings: Settings) -> Result<Self, Error> {
         let connection = connection::reader(path)?;
         let key = schema::read(&connection, settings.environment)?;
-        Ok(Self { connection, settings, key: hmac::Key::new(hmac::HMAC_SHA256, &key) })
+        Self::with(connection, settings, &key)
+    }
+
+    fn with(connection: Connection, settings: Settings, key: &[u8; 32]) -> Result<Self, Error> {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, key);
+        let seen = Cell::new(unchanged::digest(&connection, &key)?);
+        Ok(Self { connection, settings, key, seen })
     }
 
     /// Everyone, by id.
     pub fn people(&self) -> Result<Vec<Person>, Error> {
-        Ok(rows::all(&self.connection)?.into_iter().map(|row| row.person).collect())
+        let rows = self.unchanged(rows::all)?;
+        Ok(rows.into_iter().map(|row| row.person).collect())
     }
 
     /// Whether nobody is on it.
     pub fn is_empty(&self) -> Result<bool, Error> {
-        let count: i64 = self.connection.query_row("SELECT count(*) FROM person", [], |row| row.get(0))?;
-        Ok(count == 0)
+        Ok(self.people()?.is_empty())
     }
 
     /// How the record names an account of the system.
@@ -174,16 +188,24 @@ impl StaffList {
     pub fn account(&self, role: Option<Role>, now: Now) -> Authenticated {
         let reference = self.reference_of(&native::account());
         let signatory = Signatory { account: Some(reference.clone()), reference, role, at: now.monotonic };
-        Authenticated { signatory, name: String::new() }
+        Authenticated { signatory, name: String::new(), chose: false }
     }
 
     /// Looks whether someone is who they say; chooses their new passphrase where they give one.
     pub fn authenticate(&self, credentials: &Credentials, now: Now) -> Result<Authenticated, Refusal> {
-        self.look(credentials, now).unwrap_or_else(|error| Err(Refusal::List(error.code())))
+        self.look(credentials, now).unwrap_or_else(|error| {
+            if error != Error::Changed {
+                return Err(Refusal::List(error.code()));
+            }
+            // It costs whoever tries as long as a wrong passphrase does.
+            let _ = hashing::hash(credentials.passphrase.expose(), &[0; 16], self.settings.cost);
+            Err(Refusal::ListChanged)
+        })
     }
 
     fn look(&self, credentials: &Credentials, now: Now) -> Result<Result<Authenticated, Refusal>, Error> {
-        let row = id(&credentials.id).ok().map(|id| rows::of_id(&self.connection, &id)).transpose()?.flatten();
+        let row =
+            id(&credentials.id).ok().map(|id| self.unchanged(|list| rows::of_id(list, &id))).transpose()?.flatten();
         let Some(row) = row.filter(|row| row.person.state != State::Disabled) else {
             // As long as a passphrase of someone on the list would take.
             let _ = hashing::hash(credentials.passphrase.expose(), &[0; 16], self.settings.cost)?;
@@ -234,7 +256,7 @@ impl StaffList {
             account: person.account.clone(),
             at: now.monotonic,
         };
-        Ok(Ok(Authenticated { signatory, name: person.name.clone() }))
+        Ok(Ok(Authenticated { signatory, name: person.name.clone(), chose: credentials.fresh.is_some() }))
     }
 
     /// Adds the first person of a list: a supervisor, on nobody's word.
@@ -276,7 +298,7 @@ impl StaffList {
 
     fn insert(&self, newcomer: Newcomer<'_>, now: Now) -> Result<(Person, Code), Error> {
         let (id, name) = (id(newcomer.id)?, name(newcomer.name)?);
-        if rows::of_id(&self.connection, &id)?.is_some() {
+        if self.unchanged(|list| rows::of_id(list, &id))?.is_some() {
             return Err(Error::Taken);
         }
         let reference = self.free_reference()?;
@@ -286,21 +308,24 @@ impl StaffList {
         let cost = self.settings.cost;
         let hash = hashing::hash(code.expose(), &salt, cost)?;
         let until = now.wall.plus(GOOD_FOR).unix_millis();
-        let _ = self.connection.execute(
-            "INSERT INTO person VALUES (?1, ?2, ?3, ?4, 'invited', ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, zeroblob(16))",
-            (
-                reference.as_str(),
-                &id,
-                &name,
-                newcomer.role.code(),
-                account.as_ref().map(Reference::as_str),
-                salt,
-                hash,
-                cost.memory,
-                cost.passes,
-                until,
-            ),
-        )?;
+        self.change(|connection| {
+            let _ = connection.execute(
+                "INSERT INTO person VALUES (?1, ?2, ?3, ?4, 'invited', ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, zeroblob(16))",
+                (
+                    reference.as_str(),
+                    &id,
+                    &name,
+                    newcomer.role.code(),
+                    account.as_ref().map(Reference::as_str),
+                    salt,
+                    hash,
+                    cost.memory,
+                    cost.passes,
+                    until,
+                ),
+            )?;
+            Ok(())
+        })?;
         Ok((Person { reference, id, name, role: newcomer.role, state: State::Invited, account }, code))
     }
 
@@ -322,15 +347,18 @@ impl StaffList {
         if person.role == Role::Supervisor && !left {
             return Err(Error::LastSupervisor);
         }
-        let _ = self
-            .connection
-            .execute("UPDATE person SET state = 'disabled' WHERE reference = ?1", [person.reference.as_str()])?;
+        self.change(|connection| {
+            let disabled = "UPDATE person SET state = 'disabled' WHERE reference = ?1";
+            let _ = connection.execute(disabled, [person.reference.as_str()])?;
+            Ok(())
+        })?;
         Ok(Person { state: State::Disabled, ..person })
     }
 
     /// Who has this id.
     pub fn person(&self, wanted: &str) -> Result<Person, Error> {
-        let row = rows::of_id(&self.connection, &id(wanted)?)?;
+        let wanted = id(wanted)?;
+        let row = self.unchanged(|list| rows::of_id(list, &wanted))?;
         row.map(|row| row.person).ok_or(Error::Nobody)
     }
 
@@ -340,12 +368,14 @@ impl StaffList {
         let cost = self.settings.cost;
         let hash = hashing::hash(secret, &salt, cost)?;
         let until = now.wall.plus(GOOD_FOR).unix_millis();
-        let changed = self.connection.execute(
-            "UPDATE person SET salt = ?2, hash = ?3, memory = ?4, passes = ?5, state = ?6, code_until = ?7, \
-             failures = 0, failed_wall = 0, failed_monotonic = 0, failed_boot = zeroblob(16) WHERE reference = ?1",
-            (reference.as_str(), salt, hash, cost.memory, cost.passes, state.code(), until),
-        )?;
-        if changed == 1 { Ok(()) } else { Err(Error::Damaged) }
+        self.change(|connection| {
+            let changed = connection.execute(
+                "UPDATE person SET salt = ?2, hash = ?3, memory = ?4, passes = ?5, state = ?6, code_until = ?7, \
+                 failures = 0, failed_wall = 0, failed_monotonic = 0, failed_boot = zeroblob(16) WHERE reference = ?1",
+                (reference.as_str(), salt, hash, cost.memory, cost.passes, state.code(), until),
+            )?;
+            if changed == 1 { Ok(()) } else { Err(Error::Damaged) }
+        })
     }
 
     fn free_reference(&self) -> Result<Reference, Error> {

@@ -89,7 +89,8 @@ impl Store {
         let settings = Settings { now, ..self.settings };
         let next = files::beside(&path, NEXT);
         let log = Log { segment: number.saturating_add(1), ..self.tip.log };
-        prepare(&next, log, Some(self.root()), self.closed.unwrap_or_default(), &settings)?;
+        let before = Before { root: Some(self.root()), people: self.day().people() };
+        prepare(&next, log, &before, self.closed.unwrap_or_default(), &settings)?;
         let hand = self.hand_over();
         drop(self);
         lay_down(&path, &archived(data, number))?;
@@ -123,7 +124,7 @@ pub fn set_aside(data: &Path, settings: Settings) -> Result<Store, Error> {
     let log = Log { environment: settings.environment, ..log };
     let detail = Detail::of(Some(if there { "segment-not-whole" } else { "record-missing" }));
     let next = files::beside(&current, NEXT);
-    prepare(&next, log, None, detail, &settings)?;
+    prepare(&next, log, &Before::default(), detail, &settings)?;
     if there {
         let to = segments::archived_as_it_was(data, number);
         files::make_folder(durable::folder_of(&to))?;
@@ -139,14 +140,31 @@ fn claimed(path: &Path) -> Option<Log> {
     schema::claimed(&connection)
 }
 
-/// Makes the next segment, whole and on disk when this returns.
-fn prepare(path: &Path, log: Log, root: Option<Root>, detail: Detail, settings: &Settings) -> Result<(), Error> {
+/// What a segment knows of the one before it.
+#[derive(Default)]
+struct Before {
+    root: Option<Root>,
+    /// The digest of the list of people; zeros for none.
+    people: [u8; 32],
+}
+
+/// Makes the next segment, whole and on disk when this returns. It knows the list of people by itself: what lies in the
+/// archive later could be anybody's.
+fn prepare(path: &Path, log: Log, before: &Before, detail: Detail, settings: &Settings) -> Result<(), Error> {
     files::remove(path)?;
-    let digest = root.map_or([0; 32], |root| *root.bytes());
+    let digest = before.root.map_or([0; 32], |root| *root.bytes());
     let opened = Draft { detail, digest, ..Draft::new(Event::SegmentOpened) };
     let mut connection = connection::plain(path)?;
     CURRENT.create(&mut connection, log)?;
-    rows::insert(&connection, &Tip::new(log, Head::EMPTY, settings.boot).row(&opened, settings.now))?;
+    let mut tip = Tip::new(log, Head::EMPTY, settings.boot);
+    let first = tip.row(&opened, settings.now);
+    rows::insert(&connection, &first)?;
+    if before.people != [0; 32] {
+        tip.moved(&first, settings.now);
+        let detail = Detail::of(Some("staff-list-noted"));
+        let noted = Draft { detail, digest: before.people, ..Draft::new(Event::StaffChanged) };
+        rows::insert(&connection, &tip.row(&noted, settings.now))?;
+    }
     drop(connection);
     files::settle(path)
 }

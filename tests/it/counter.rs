@@ -168,6 +168,15 @@ fn empty_anchors(counter: &Counter) {
     }
 }
 
+/// A command, and what people type into it.
+fn typed_in(counter: &Counter, command: &[&str], typed: &[&str]) -> Ended {
+    let mut running = counter.program().args(command).start();
+    for line in typed {
+        running.say(line);
+    }
+    running.wait()
+}
+
 #[test]
 fn an_anchor_is_added_only_if_it_can_be_one_here() {
     let counter = Counter::open();
@@ -178,11 +187,27 @@ fn an_anchor_is_added_only_if_it_can_be_one_here() {
         let issuer = counter.authority().issuer(certificate, Line::Current).unwrap().certificate().der().to_vec();
         counter.folder().write(&format!("new-{certificate:?}.der"), issuer)
     });
-    let added = add("new-Authentication.der");
+    let print = hex::encode_upper(Certificate::from_der(&std::fs::read(authority).unwrap()).unwrap().fingerprint());
+    let other = print.replace(['0', '1', '2'], "F");
+    let (right, wrong) = (print.as_str(), other.as_str());
+    for typed in [&[][..], &[right], &[wrong], &[right, wrong], &[wrong, right]] {
+        let ended = typed_in(&counter, &["anchor", "add", "new-Authentication.der"], typed);
+        assert!(ended.code == Some(30) && ended.stderr.contains("nothing was taken"), "{typed:?}: {ended:?}");
+    }
+    let added = typed_in(&counter, &["anchor", "add", "new-Authentication.der"], &[&print, &print.to_lowercase()]);
     assert_eq!(added.code, Some(0), "{added:?}");
     assert_eq!(listed(&counter), 1);
-    let print = hex::encode_upper(Certificate::from_der(&std::fs::read(authority).unwrap()).unwrap().fingerprint());
     assert!(added.stdout.contains(&print), "{added:?}");
+
+    let code = |ended: Ended| ended.stdout.trim().rsplit('\t').next().unwrap_or_default().to_owned();
+    let named = ["--role", "supervisor", "--name", "見本"];
+    let first = code(typed_in(&counter, &[&["staff", "add", "k-1", "--first"], &named[..]].concat(), &[]));
+    let second = [&["staff", "add", "k-2", "--staff-fd", "0"], &named[..]].concat();
+    let (mine, theirs) = ("kaze ga kiku yoru", "tsuki ga miru asa");
+    let second = code(typed_in(&counter, &second, &["k-1", &first, mine]));
+    let add_by_two = ["anchor", "add", "new-Authentication.der", "--staff-fd", "0"];
+    let added = typed_in(&counter, &add_by_two, &[right, right, "k-1", mine, "k-2", &second, theirs]);
+    assert_eq!(added.code, Some(0), "what people type behind the fingerprints is theirs: {added:?}");
 
     let _path = counter.folder().write("holder.der", holder_certificate(&counter));
     add("holder.der").without_a_case(30, &["not a certification authority"]);
@@ -212,13 +237,7 @@ fn anchors_are_enrolled_from_a_card_only_as_two_people_read_them() {
     let spaced = |print: &str| {
         print.as_bytes().chunks(2).map(|pair| String::from_utf8_lossy(pair)).collect::<Vec<_>>().join(":")
     };
-    let enrol = |counter: &Counter, typed: &[&str]| {
-        let mut running = counter.program().args(["anchor", "enrol"]).start();
-        for line in typed {
-            running.say(line);
-        }
-        running.wait()
-    };
+    let enrol = |counter: &Counter, typed: &[&str]| typed_in(counter, &["anchor", "enrol"], typed);
     let [authentication, signature] = &prints;
     let wrong = authentication.replace(['0', '1', '2'], "f");
     for typed in [

@@ -279,6 +279,9 @@ fn a_record_that_is_not_whole_lets_no_case_begin_until_two_people_put_it_aside()
     let _head = reading.walk(|_, entry| told.push(entry.draft.clone())).expect("whole");
     let found = told.iter().find(|draft| draft.event == Event::IntegrityBroken).expect("said");
     assert_eq!((found.detail.word(), found.second.is_empty()), (Some("chain-gap"), false));
+    let list = told.iter().find(|draft| draft.event == Event::StaffChanged).expect("which list signed for it");
+    let by = (list.detail.word(), list.second.is_empty());
+    assert_eq!(by, (Some("staff-list-changed"), false), "the record that was put aside never heard of this one");
     assert_eq!(log(&folder, &["verify"]).code, Some(0));
     assert_ne!(by_two(&folder, &["close", "--not-whole"]).code, Some(0), "one that is whole is closed in order");
 }
@@ -358,6 +361,12 @@ fn a_closed_segment_that_is_gone_or_goes_by_another_name_is_missed() {
 fn a_new_segment_remembers_that_there_were_people() {
     let folder = room(40);
     assert_eq!(by_two(&folder, &["close"]).code, Some(0));
+    let _list = by_two(&folder, &["list"]);
+    let reading = Reading::open(&record(&folder), Environment::Practice).expect("opens");
+    let mut told = Vec::new();
+    let _head = reading.walk(|_, entry| told.extend(entry.draft.detail.word())).expect("whole");
+    drop(reading);
+    assert!(told.contains(&"staff-list-noted"), "the new segment names the list: {told:?}");
     std::fs::remove_file(practice(&folder).join("staff.db")).expect("removed");
     let refused = Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run();
     assert_eq!(refused.code, Some(30), "{refused:?}");

@@ -2,7 +2,8 @@
 
 use madoguchi::pki::Environment;
 use madoguchi::record::{Draft, Event};
-use madoguchi::store::{self, Reading};
+use madoguchi::store::{self, Reading, staff};
+use rusqlite::Connection;
 
 use crate::support::{Ended, Program, TestFolder};
 
@@ -117,16 +118,19 @@ fn clerks_change_nobody_and_whoever_is_no_clerk_takes_two_supervisors_but_the_se
     alone.without_a_case(10, &["change-staff", "denied-second-same"]);
     let both = command(&folder, &words, &[SUPERVISOR.0, SUPERVISOR.1, "k-5", &code, "hoshi ga ochiru yoru"]);
     assert_eq!(both.code, Some(0), "{both:?}");
-    let changes = events(&folder, &[Event::StaffChanged]);
     let expected = [
-        "staff-changed staff-first",
-        "staff-changed staff-added",
-        "staff-changed staff-added",
-        "staff-changed staff-disabled",
-        "staff-changed staff-added",
-        "staff-changed staff-added",
+        "first",
+        "passphrase-chosen",
+        "added",
+        "passphrase-chosen",
+        "added",
+        "passphrase-chosen",
+        "disabled",
+        "added",
+        "passphrase-chosen",
+        "added",
     ];
-    assert_eq!(changes, expected);
+    assert_eq!(changes(&folder), expected);
 }
 
 #[test]
@@ -155,4 +159,51 @@ fn where_nobody_is_on_the_list_the_account_of_the_system_is_noted() {
     let drafts = record(&folder);
     let outcome = drafts.iter().find(|draft| draft.event == Event::Outcome).expect("an outcome");
     assert!(outcome.actor.as_str().starts_with("os-") && outcome.role.is_none(), "{outcome:?}");
+}
+
+/// The list behind this program's back.
+fn list(folder: &TestFolder) -> Connection {
+    Connection::open(folder.path().join("data/practice").join(staff::FILE)).expect("the list")
+}
+
+fn changes(folder: &TestFolder) -> Vec<String> {
+    let told = events(folder, &[Event::StaffChanged]).into_iter();
+    told.filter_map(|line| line.strip_prefix("staff-changed staff-").map(str::to_owned)).collect()
+}
+
+#[test]
+fn a_passphrase_that_is_put_into_the_list_and_taken_out_again_is_in_the_record_both_times() {
+    let folder = TestFolder::new();
+    people(&folder);
+    let honest = ["first", "passphrase-chosen", "added", "passphrase-chosen", "added", "passphrase-chosen"];
+    assert_eq!(changes(&folder), honest);
+    let own = |id: &str| -> (Vec<u8>, Vec<u8>) {
+        let asked = "SELECT salt, hash FROM person WHERE id = ?1";
+        list(&folder).query_row(asked, [id], |row| Ok((row.get(0)?, row.get(1)?))).expect("a row")
+    };
+    let put = |(salt, hash): &(Vec<u8>, Vec<u8>)| {
+        let put = "UPDATE person SET salt = ?1, hash = ?2 WHERE id = ?3";
+        assert_eq!(list(&folder).execute(put, (salt, hash, CLERK.0)).expect("put"), 1);
+    };
+    let (theirs, mine) = (own(CLERK.0), own(OTHER.0));
+    put(&mine);
+    let _as_another = signs_in(&folder, CLERK.0, OTHER.1, None).because(None);
+    put(&theirs);
+    let _as_before = signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
+    let _told_once = signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
+    assert_eq!(changes(&folder), [&honest[..], &["list-changed", "list-changed"]].concat());
+}
+
+#[test]
+fn a_list_that_comes_from_elsewhere_beside_a_record_of_nobody_is_told_too() {
+    let (folder, other) = (TestFolder::new(), TestFolder::new());
+    people(&other);
+    let _case = Program::new(&folder).args(["verify", "--practice", "--json"]).pin("1234").run().because(None);
+    let whole = "VACUUM INTO ?1";
+    let to = folder.path().join("data/practice").join(staff::FILE);
+    drop(list(&folder));
+    std::fs::remove_file(&to).expect("the empty one");
+    let _done = list(&other).execute(whole, [to.to_str().expect("a path")]).expect("copied");
+    let _case = signs_in(&folder, CLERK.0, CLERK.1, None).because(None);
+    assert_eq!(changes(&folder), ["list-changed"]);
 }

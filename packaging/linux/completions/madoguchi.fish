@@ -71,7 +71,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fi
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -s h -l help -d 'Print help'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -f -a "list" -d 'The anchors in force'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -f -a "add" -d 'Takes CA certificates into the folder of anchors'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -f -a "add" -d 'Takes CA certificates into the folder of anchors: of known fingerprints, or of those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -f -a "enrol" -d 'Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and not __fish_seen_subcommand_from list add enrol help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from list" -l config -d 'The configuration file, instead of the one of this machine' -r -F
@@ -87,7 +87,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_s
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from enrol" -l data -d 'The data folder, instead of the one of this machine' -r -F
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from enrol" -s h -l help -d 'Print help'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from help" -f -a "list" -d 'The anchors in force'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from help" -f -a "add" -d 'Takes CA certificates into the folder of anchors'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from help" -f -a "add" -d 'Takes CA certificates into the folder of anchors: of known fingerprints, or of those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from help" -f -a "enrol" -d 'Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand anchor; and __fish_seen_subcommand_from help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand crl; and not __fish_seen_subcommand_from import status check help" -l config -d 'The configuration file, instead of the one of this machine' -r -F
@@ -395,7 +395,7 @@ complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "simulate" -d 'Stand-ins for cards and for the platform'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and not __fish_seen_subcommand_from practice verify doctor anchor crl intake log staff policy setup licences simulate help" -f -a "help" -d 'Print this message or the help of the given subcommand(s)'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "list" -d 'The anchors in force'
-complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "add" -d 'Takes CA certificates into the folder of anchors'
+complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "add" -d 'Takes CA certificates into the folder of anchors: of known fingerprints, or of those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from anchor" -f -a "enrol" -d 'Reads the CA certificates off a card; only known fingerprints are taken, or those that two people type in'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from crl" -f -a "import" -d 'Takes a list in, once its signature and every entry of it were checked'
 complete -c madoguchi -n "__fish_madoguchi_using_subcommand help; and __fish_seen_subcommand_from crl" -f -a "status" -d 'The lists at hand, and how old they are'

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 /// Why an anchor is not taken.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(in crate::cli) enum Refusal {
-    /// The two people did not read the same, or not what the card says.
-    #[error("the two fingerprints and the card's are not all the same; nothing was taken")]
+    /// The two people did not read the same, or not the certificate's.
+    #[error("the two fingerprints and the certificate's are not all the same; nothing was taken")]
     Fingerprint,
     /// No card on any reader.
     #[error("there is no card on a reader; place one and try again")]

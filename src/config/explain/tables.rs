@@ -1,36 +1,33 @@
 //! The settings of each table, in the order of the contract.
 
 use super::{Keeper, Setting, Source as Origin};
-use crate::config::intake::word;
-use crate::config::{
-    Accept, Ask, Config, Destroy, Http, IntakePin, KeyPlace, ReferenceNumber, Representative, Scope, SignIn, Source,
-    Theme, Url,
-};
+use crate::config::words::{self, Word, word};
+use crate::config::{Config, Source, Url};
 use crate::language::Language;
-use crate::pki::ocsp::{CertIdHash, NoncePolicy};
-use crate::pki::revocation::Plan;
-use crate::session::settings::LastTry;
 
 /// The words that a setting may have as its value.
 #[cfg(test)]
-pub(super) const WORDS: &[(&str, &[&str])] = &[
-    ("trust.environment", &["production", "test", "practice"]),
-    ("data.scope", &["machine", "user"]),
-    ("intake.pin", &["optional", "required", "none"]),
-    ("intake.destroy", &["after-reconciliation", "after-7-days", "after-30-days", "after-90-days", "by-people"]),
-    ("platform.method", &["ocsp", "crl", "ocsp-then-crl"]),
-    ("platform.ask", &["after-signature", "while-typing"]),
-    ("platform.ocsp_http", &["post", "get"]),
-    ("platform.nonce", &["prefer", "require", "omit"]),
-    ("platform.cert_id_hash", &["sha1", "sha256"]),
-    ("desk.theme", &["light", "dark", "contrast"]),
-    ("desk.last_try", &["confirm", "allow", "refuse"]),
-    ("desk.reference", &["optional", "off", "required"]),
-    ("desk.representative", &["statutory", "refuse", "allow"]),
-    ("desk.sign_in", &["staff", "account"]),
-    ("log.key", &["keystore", "file"]),
-    ("programs.accept", &["ask", "at-once"]),
-];
+pub(super) fn words_of_settings() -> Vec<(&'static str, Vec<&'static str>)> {
+    use crate::config::words::names;
+    vec![
+        ("trust.environment", vec!["production", "test", "practice"]),
+        ("data.scope", names(&words::SCOPE)),
+        ("intake.pin", names(&words::INTAKE_PIN)),
+        ("intake.destroy", names(&words::DESTROY)),
+        ("platform.method", names(&words::METHOD)),
+        ("platform.ask", names(&words::ASK)),
+        ("platform.ocsp_http", names(&words::OCSP_HTTP)),
+        ("platform.nonce", names(&words::NONCE)),
+        ("platform.cert_id_hash", names(&words::CERT_ID_HASH)),
+        ("desk.theme", names(&words::THEME)),
+        ("desk.last_try", names(&words::LAST_TRY)),
+        ("desk.reference", names(&words::REFERENCE)),
+        ("desk.representative", names(&words::REPRESENTATIVE)),
+        ("desk.sign_in", names(&words::SIGN_IN)),
+        ("log.key", names(&words::KEY_PLACE)),
+        ("programs.accept", names(&words::ACCEPT)),
+    ]
+}
 
 fn setting(key: &'static str, keeper: Keeper, value: impl Into<String>, default: &'static str) -> Setting {
     let value = value.into();
@@ -39,58 +36,35 @@ fn setting(key: &'static str, keeper: Keeper, value: impl Into<String>, default:
     Setting { key, is_default: value == default, is_locked, value, default, keeper, source }
 }
 
+/// Of a value that has a word; the first is the default.
+fn choice<T: Copy + PartialEq>(key: &'static str, keeper: Keeper, words: &[Word<T>], value: T) -> Setting {
+    setting(key, keeper, word(words, value), words.first().map_or("", |(word, _)| *word))
+}
+
 pub(super) fn trust(config: &Config) -> Vec<Setting> {
     let environment = config.trust.environment.name();
     vec![
         setting("trust.anchors", Keeper::ItOffice, config.trust.anchors.display().to_string(), ""),
         setting("trust.environment", Keeper::ItOffice, environment, "production"),
         setting("trust.extra_policies", Keeper::ItOffice, joined(&config.trust.extra_policies), ""),
-        setting(
-            "data.scope",
-            Keeper::ItOffice,
-            if config.scope == Scope::Machine { "machine" } else { "user" },
-            "machine",
-        ),
+        choice("data.scope", Keeper::ItOffice, &words::SCOPE, config.scope),
     ]
 }
 
 pub(super) fn platform(config: &Config) -> Vec<Setting> {
     let platform = &config.platform;
-    let method = match platform.method {
-        Plan::Ocsp => "ocsp",
-        Plan::Crl => "crl",
-        Plan::OcspThenCrl => "ocsp-then-crl",
-    };
-    let ask = match platform.ask {
-        Ask::AfterSignature => "after-signature",
-        Ask::WhileTyping => "while-typing",
-    };
-    let nonce = match platform.nonce {
-        NoncePolicy::Prefer => "prefer",
-        NoncePolicy::Require => "require",
-        NoncePolicy::Omit => "omit",
-    };
-    let hash = match platform.cert_id_hash {
-        CertIdHash::Sha1 => "sha1",
-        CertIdHash::Sha256 => "sha256",
-    };
     let hours = platform.crl_max_age.as_secs() / 3600;
     let minutes = platform.answer_max_age.as_secs() / 60;
     vec![
-        setting("platform.method", Keeper::ItOffice, method, "ocsp"),
-        setting("platform.ask", Keeper::Law, ask, "after-signature"),
+        choice("platform.method", Keeper::ItOffice, &words::METHOD, platform.method),
+        choice("platform.ask", Keeper::Law, &words::ASK, platform.ask),
         setting("platform.precheck_crl", Keeper::Law, yes(platform.precheck_crl), "false"),
         setting("platform.ask_again", Keeper::Municipality, yes(platform.ask_again), "false"),
         setting("platform.ocsp_url", Keeper::ItOffice, address(platform.ocsp_url.as_ref()), ""),
         setting("platform.ocsp_url_signature", Keeper::ItOffice, address(platform.ocsp_url_signature.as_ref()), ""),
-        setting(
-            "platform.ocsp_http",
-            Keeper::ItOffice,
-            if platform.ocsp_http == Http::Post { "post" } else { "get" },
-            "post",
-        ),
-        setting("platform.nonce", Keeper::ItOffice, nonce, "prefer"),
-        setting("platform.cert_id_hash", Keeper::ItOffice, hash, "sha256"),
+        choice("platform.ocsp_http", Keeper::ItOffice, &words::OCSP_HTTP, platform.ocsp_http),
+        choice("platform.nonce", Keeper::ItOffice, &words::NONCE, platform.nonce),
+        choice("platform.cert_id_hash", Keeper::ItOffice, &words::CERT_ID_HASH, platform.cert_id_hash),
         setting(
             "platform.responder_certificates",
             Keeper::ItOffice,
@@ -114,27 +88,6 @@ pub(super) fn platform(config: &Config) -> Vec<Setting> {
 
 pub(super) fn desk(config: &Config) -> Vec<Setting> {
     let desk = &config.desk;
-    let theme = match desk.theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-        Theme::Contrast => "contrast",
-    };
-    let last_try = match desk.last_try {
-        LastTry::Confirm => "confirm",
-        LastTry::Allow => "allow",
-        LastTry::Refuse => "refuse",
-    };
-    let reference = match desk.reference {
-        ReferenceNumber::Optional => "optional",
-        ReferenceNumber::Off => "off",
-        ReferenceNumber::Required => "required",
-    };
-    let representative = match desk.representative {
-        Representative::Statutory => "statutory",
-        Representative::Refuse => "refuse",
-        Representative::Allow => "allow",
-    };
-    let sign_in = if desk.sign_in == SignIn::Staff { "staff" } else { "account" };
     let codes: Vec<u16> = config.purposes.iter().map(|purpose| purpose.code).collect();
     let languages: Vec<&str> = desk.languages.iter().copied().map(Language::code).collect();
     vec![
@@ -144,14 +97,14 @@ pub(super) fn desk(config: &Config) -> Vec<Setting> {
         setting("desk.single_screen", Keeper::Desk, yes(desk.single_screen), "false"),
         setting("desk.card_pixels", Keeper::Desk, desk.card_pixels.unwrap_or(0).to_string(), "0"),
         setting("desk.languages", Keeper::Desk, languages.join(", "), "ja, ja-simple, en"),
-        setting("desk.theme", Keeper::Desk, theme, "light"),
-        setting("desk.last_try", Keeper::Municipality, last_try, "confirm"),
+        choice("desk.theme", Keeper::Desk, &words::THEME, desk.theme),
+        choice("desk.last_try", Keeper::Municipality, &words::LAST_TRY, desk.last_try),
         setting("desk.wrong_pin_limit", Keeper::Municipality, desk.wrong_pin_limit.to_string(), "2"),
         setting("desk.terminal_pin", Keeper::Municipality, yes(desk.terminal_pin), "false"),
-        setting("desk.reference", Keeper::Municipality, reference, "optional"),
-        setting("desk.representative", Keeper::Municipality, representative, "statutory"),
+        choice("desk.reference", Keeper::Municipality, &words::REFERENCE, desk.reference),
+        choice("desk.representative", Keeper::Municipality, &words::REPRESENTATIVE, desk.representative),
         setting("desk.printer", Keeper::Desk, desk.printer.clone().unwrap_or_default(), ""),
-        setting("desk.sign_in", Keeper::Municipality, sign_in, "staff"),
+        choice("desk.sign_in", Keeper::Municipality, &words::SIGN_IN, desk.sign_in),
         setting("desk.pin_pads", Keeper::Municipality, joined(&desk.pin_pads), ""),
         setting("purpose", Keeper::Municipality, joined(&codes), ""),
     ]
@@ -165,12 +118,7 @@ pub(super) fn log(config: &Config) -> Vec<Setting> {
         setting("log.checkpoint_every", Keeper::ItOffice, log.checkpoint_every.to_string(), "100"),
         setting("log.witness_file", Keeper::ItOffice, path(log.witness_file.as_ref()), ""),
         setting("log.export_folder", Keeper::Municipality, path(log.export_folder.as_ref()), ""),
-        setting(
-            "log.key",
-            Keeper::ItOffice,
-            if log.key == KeyPlace::Keystore { "keystore" } else { "file" },
-            "keystore",
-        ),
+        choice("log.key", Keeper::ItOffice, &words::KEY_PLACE, log.key),
     ]
 }
 
@@ -179,23 +127,19 @@ pub(super) fn intake(config: &Config) -> Vec<Setting> {
     let desks: Vec<String> = intake.desks.iter().map(hex::encode).collect();
     vec![
         setting("intake.office_key", Keeper::ItOffice, path(intake.office_key.as_ref()), ""),
-        setting("intake.pin", Keeper::Municipality, word(&IntakePin::WORDS, intake.pin), "optional"),
-        setting("intake.destroy", Keeper::Municipality, word(&Destroy::WORDS, intake.destroy), "after-reconciliation"),
+        choice("intake.pin", Keeper::Municipality, &words::INTAKE_PIN, intake.pin),
+        choice("intake.destroy", Keeper::Municipality, &words::DESTROY, intake.destroy),
         setting("intake.desks", Keeper::ItOffice, joined(&desks), ""),
     ]
 }
 
 pub(super) fn programs(config: &Config) -> Vec<Setting> {
     let programs = &config.programs;
-    let accept = match programs.accept {
-        Accept::Ask => "ask",
-        Accept::AtOnce => "at-once",
-    };
     let known: Vec<&str> = programs.known.iter().map(|program| program.name.as_str()).collect();
     vec![
         setting("programs.socket", Keeper::ItOffice, path(programs.socket.as_ref()), ""),
         setting("programs.group", Keeper::ItOffice, programs.group.clone().unwrap_or_default(), ""),
-        setting("programs.accept", Keeper::Municipality, accept, "ask"),
+        choice("programs.accept", Keeper::Municipality, &words::ACCEPT, programs.accept),
         setting("program", Keeper::Municipality, known.join(", "), ""),
     ]
 }

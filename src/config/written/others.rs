@@ -1,7 +1,6 @@
 //! What people come for, the shelter, and the programs that may ask: tables that most desks leave away.
 
-use super::super::intake::word;
-use super::super::{Accept, Destroy, Intake, IntakePin, Program, Programs, Purpose};
+use super::super::{Intake, Program, Programs, Purpose, words};
 use super::{Pen, list, quoted};
 use crate::pki::Use;
 
@@ -32,12 +31,8 @@ impl Pen<'_> {
         if let Some(path) = office_key {
             self.path("office_key", path);
         }
-        if *pin != IntakePin::default() {
-            self.word("pin", word(&IntakePin::WORDS, *pin));
-        }
-        if *destroy != Destroy::default() {
-            self.word("destroy", word(&Destroy::WORDS, *destroy));
-        }
+        self.choice("pin", &words::INTAKE_PIN, *pin);
+        self.choice("destroy", &words::DESTROY, *destroy);
         let desks: Vec<String> = desks.iter().map(|desk| quoted(&hex::encode(desk))).collect();
         self.list("desks", &desks);
     }
@@ -52,9 +47,7 @@ impl Pen<'_> {
             self.path("socket", path);
         }
         self.said("group", group.as_deref());
-        if *accept == Accept::AtOnce {
-            self.word("accept", "at-once");
-        }
+        self.choice("accept", &words::ACCEPT, *accept);
         for Program { id, name, account, purposes } in known {
             self.text.push_str("\n[[program]]\n");
             self.table = "program";

@@ -10,9 +10,10 @@ use crate::desk::setup;
 use crate::health::{Cause, Check, Subject};
 use crate::record::{Entry, Event};
 use crate::session::Reason;
+use crate::store::segments;
 use crate::{folders, store};
 
-/// Cards of an unknown authority are spoken of for so long.
+/// Cards of an unknown authority, and a list of people that somebody exchanged, are spoken of for so long.
 const REMEMBERED: Duration = Duration::from_hours(30 * 24);
 
 pub(super) fn record(config: &Config, named: Option<&Path>) -> Vec<Check> {
@@ -53,10 +54,14 @@ fn content(config: &Config, data: &Path) -> Vec<Check> {
         return vec![Check::ok(Subject::Record).with("0")];
     }
     let since = Clock::start().now().wall.minus(REMEMBERED);
-    let mut unknown: u64 = 0;
-    let count = |entry: &Entry| {
-        let seen = entry.draft.event == Event::Outcome && entry.draft.reason == Some(Reason::IssuerUnknown);
+    let (mut unknown, mut exchanged) = (0_u64, 0_u64);
+    let mut count = |entry: &Entry| {
+        let draft = &entry.draft;
+        let seen = draft.event == Event::Outcome && draft.reason == Some(Reason::IssuerUnknown);
+        // Told by a start, or by somebody who was not let in.
+        let changed = draft.detail.word() == Some("staff-list-changed");
         unknown += u64::from(seen && entry.wall >= since);
+        exchanged += u64::from(changed && entry.wall >= since);
     };
     let broken = |error: store::Error| Check::fail(Subject::Record, Cause::RecordBroken).with(error.code());
     let reading = match store::Reading::open(&path, config.trust.environment) {
@@ -65,9 +70,18 @@ fn content(config: &Config, data: &Path) -> Vec<Check> {
     };
     let log = reading.log().id;
     let outside = setup::proof::outside(config, data, &log);
+    // One that does not hold is named by `log verify`, and hides no other; what it still says counts.
+    for closed in segments::all(data).unwrap_or_default().iter().filter(|segment| segment.number.is_some()) {
+        let reading = store::Reading::open(&closed.path, config.trust.environment).ok();
+        let ended =
+            |reading: &store::Reading| reading.last(1).is_ok_and(|last| last.iter().all(|last| last.wall < since));
+        let _head = reading.filter(|reading| !ended(reading)).map(|reading| reading.walk(|_, entry| count(entry)));
+    }
     let found = reading.examine_each(&outside, store::Look::THOROUGH, count);
     let record = found.map_or_else(broken, |found| proof::record(&found));
-    [vec![record], proof::places(config, data, &log), vec![generations(unknown)]].concat()
+    let people =
+        (exchanged > 0).then(|| Check::warn(Subject::People, Cause::PeopleChanged).with(exchanged.to_string()));
+    [vec![record], proof::places(config, data, &log), vec![generations(unknown)], people.into_iter().collect()].concat()
 }
 
 /// Whether cards came by whose authority bears a name of the JPKI and a key that nobody here knows.

@@ -6,9 +6,9 @@ use crate::desk::setup::{self, Change, proof};
 use crate::health::{Cause, Check, Subject};
 use crate::onboarding::{Answers, Learnt, Tried};
 use crate::record::checkpoint::words;
-use crate::record::{Detail, Draft, Event, Label};
-use crate::staff::{Person, Role, State};
-use crate::store::staff::Newcomer;
+use crate::record::{Draft, Event};
+use crate::staff::{Role, State};
+use crate::store::staff::{Newcomer, changed};
 
 /// Why the record cannot be opened.
 pub(super) fn record_fails(error: &setup::Error) -> Tried {
@@ -53,19 +53,14 @@ pub(super) fn supervisor(place: &Place, id: &str, name: &str, answers: &Answers)
         }
     };
     let account = change.people().account(None, now);
-    match change.note(&account.sign(about(&person))) {
+    let draft = account.sign(changed(change.people(), "staff-first", &person.reference));
+    match change.note(&draft) {
         Ok(_) => Tried {
             checks: vec![Check::warn(Subject::People, Cause::PeopleFewSupervisors).with("1")],
             learnt: Learnt::Supervisor { reference: person.reference, code },
         },
         Err(error) => record_fails(&error),
     }
-}
-
-/// Whom it is about stands in the place of the 受付番号, as `staff add` has it.
-fn about(person: &Person) -> Draft {
-    let reference = Label::new(person.reference.as_str()).unwrap_or_default();
-    Draft { detail: Detail::of(Some("staff-first")), reference, ..Draft::new(Event::StaffChanged) }
 }
 
 /// The record as it begins, signed. From when somebody can sign in it is theirs to sign.

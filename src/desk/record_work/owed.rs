@@ -60,7 +60,7 @@ impl RecordWorker {
     }
 
     /// Gives what was not taken before once more.
-    pub(super) fn catch_up(&mut self) {
+    pub(in crate::desk) fn catch_up(&mut self) {
         while let Some(job) = self.owed.pop_front() {
             if let Err(job) = self.worker.give(job) {
                 self.owed.push_front(job);

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Error, open_record, proof};
+use super::{Error, listed, open_record, proof};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
@@ -10,11 +10,10 @@ use crate::instance::Instance;
 use crate::keystore::Keystore;
 use crate::pki::Environment;
 use crate::record::Draft;
-use crate::record::day::Day;
 use crate::record::signing::PublicKey;
 use crate::staff::{Action, Credentials, Denial, Person, Refusal};
-use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, failed};
-use crate::store::{Recorded, Store, Turn, segments};
+use crate::store::staff::{self, Approved, Authenticated, StaffList, chosen, denied, failed};
+use crate::store::{Recorded, Store, Turn};
 use crate::time::Now;
 
 /// While this value lives no desk opens; what was changed is written down at the end.
@@ -40,8 +39,9 @@ impl Change {
 
     fn at(data: &Path, config: &Config) -> Result<Self, Error> {
         let clock = Clock::start();
-        let (store, instance) = open_record(data, config, clock)?;
+        let (mut store, instance) = open_record(data, config, clock)?;
         let people = list(data, config.trust.environment, clock)?;
+        listed::compare(&people, data, &mut store, clock.now())?;
         let keystore = proof::keystore(config, data, &store.log().id);
         Ok(Self { data: data.to_owned(), store, keystore, people, clock, _instance: instance })
     }
@@ -83,7 +83,7 @@ impl Change {
 
     /// Whether the record ever heard of people.
     pub fn knows_people(&self) -> Result<bool, Error> {
-        knows_people(&self.data, &self.store)
+        listed::knows_people(&self.data, &self.store)
     }
 
     /// What time it is.
@@ -107,13 +107,16 @@ pub trait Doorkeeper {
     /// Writes down who was refused, or what was denied.
     fn put_down(&mut self, draft: &Draft) -> Result<(), Error>;
 
-    /// Looks whether someone is who they say.
+    /// Looks whether someone is who they say. The record hears of who failed, and of who chose a passphrase.
     fn authenticate(&mut self, credentials: &Credentials) -> Result<Result<Authenticated, Refusal>, Error> {
         let now = self.moment();
         let Some(list) = self.list() else { return Ok(Err(Refusal::Wrong)) };
         let seen = list.authenticate(credentials, now);
-        let failure = seen.as_ref().err().filter(|refusal| refusal.is_failure());
-        if let Some(draft) = failure.map(|refusal| failed(list, &credentials.id, *refusal)) {
+        let told = match &seen {
+            Ok(person) => chosen(list, person),
+            Err(refusal) => refusal.is_failure().then(|| failed(list, &credentials.id, *refusal)),
+        };
+        if let Some(draft) = told {
             self.put_down(&draft)?;
         }
         Ok(seen)
@@ -170,20 +173,6 @@ pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<Vec<Perso
     }
     let settings = staff::Settings::of(environment, Clock::start().boot());
     Ok(StaffList::read(&file, settings)?.people()?)
-}
-
-/// Whether the record ever heard of people, in this segment or in a closed one: a new one has heard of nobody yet.
-pub(super) fn knows_people(data: &Path, store: &Store) -> Result<bool, Error> {
-    if store.day().knows_people() {
-        return Ok(true);
-    }
-    let closed = segments::all(data)?.into_iter().filter(|segment| segment.number.is_some());
-    Ok(closed.rev().any(|segment| {
-        let mut day = Day::default();
-        // One that breaks in the middle was not put there by nobody: what it says up to there counts here.
-        let _followed = segment.follow(store.log().environment, |_, entry| day.note(&entry.draft, entry.wall));
-        day.knows_people()
-    }))
 }
 
 pub(super) fn list(data: &Path, environment: Environment, clock: Clock) -> Result<StaffList, Error> {

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Doorkeeper, Error, Setup, change};
+use super::{Doorkeeper, Error, Setup, change, listed};
 use crate::clock::Clock;
 use crate::config::{Config, SignIn};
 use crate::desk::People;
@@ -12,12 +12,13 @@ use crate::store::Store;
 use crate::store::staff::{self, Authenticated, StaffList};
 use crate::time::Now;
 
-/// The list of people beside the record; refused where it is gone and the record knows better.
-pub(super) fn people_of(data: &Path, config: &Config, store: &Store, clock: Clock) -> Result<People, Error> {
+/// The list of people beside the record; refused where it is gone and the record knows better, told where it is another.
+pub(super) fn people_of(data: &Path, config: &Config, store: &mut Store, clock: Clock) -> Result<People, Error> {
     let list = change::list(data, config.trust.environment, clock)?;
-    if list.is_empty()? && change::knows_people(data, store)? {
+    if list.is_empty()? && listed::knows_people(data, store)? {
         return Err(Error::People(staff::Error::Gone));
     }
+    listed::compare(&list, data, store, clock.now())?;
     Ok(People { list, sign_in: config.desk.sign_in, timeouts: Timeouts::STANDARD, first: None })
 }
 

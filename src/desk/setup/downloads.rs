@@ -79,6 +79,10 @@ impl Downloads {
         let _detached = thread::Builder::new().name("crl-download".into()).spawn(move || {
             loop {
                 for address in &mut addresses {
+                    // It may have been taken away since, or lead elsewhere.
+                    if folders::make_private(&folder).is_err() {
+                        break;
+                    }
                     if address.is_due(clock.now().wall) && !address.fetch(&folder, clock, &sender) {
                         return;
                     }

@@ -24,11 +24,18 @@ pub(super) fn given((id, passphrase): (&str, &str)) -> Credentials {
     Credentials::new(id.into(), Passphrase::of(passphrase.as_bytes()))
 }
 
+fn opened(folder: &tempfile::TempDir) -> StaffList {
+    opened_at(folder, Cost { memory: 8, passes: 1 })
+}
+
+fn opened_at(folder: &tempfile::TempDir, cost: Cost) -> StaffList {
+    let settings = Settings { environment: Environment::Practice, boot: CLOCK.boot(), cost };
+    StaffList::open(&folder.path().join("staff.db"), settings).expect("a list")
+}
+
 /// A list with a supervisor, a clerk and an auditor.
 pub(super) fn list(folder: &tempfile::TempDir) -> StaffList {
-    let settings =
-        Settings { environment: Environment::Practice, boot: CLOCK.boot(), cost: Cost { memory: 8, passes: 1 } };
-    let list = StaffList::open(&folder.path().join("staff.db"), settings).expect("a list");
+    let list = opened(folder);
     let newcomer = |id, role| Newcomer { id, name: "見本", role, account: None };
     let choose = |(id, fresh): (&str, &str), code: &crate::staff::Code| {
         let code = Passphrase::of(code.shown().as_bytes());
@@ -89,6 +96,60 @@ fn without_a_clerk_no_case_begins_and_with_one_it_does() {
     bench.enters("1234");
     assert_eq!(bench.concluded().verdict, Verdict::Accepted);
     writes(&bench, &[record::Event::SignInFailed, record::Event::SignedIn, record::Event::DayOpened]);
+}
+
+#[test]
+fn whoever_is_let_in_by_a_list_that_something_else_changed_is_nobody_and_the_record_hears_of_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let bench = bench(&folder, SignIn::Staff, Timeouts::STANDARD);
+    let elsewhere = opened(&folder);
+    let supervisor = elsewhere.authenticate(&given(SUPERVISOR), CLOCK.now()).expect("signed in");
+    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("approved");
+    let (_, code) = elsewhere.reset(CLERK.0, &approved, CLOCK.now()).expect("another code");
+    for passphrase in [code.shown(), CLERK.1.to_owned()] {
+        bench.wishes([Wish::SignIn(given((CLERK.0, &passphrase)))]);
+        let view = bench.until(|view| matches!(view.shift.door, Door::Refused(_)));
+        assert_eq!((view.shift.door, view.shift.duty), (Door::Refused(Refusal::ListChanged), Duty::Nobody));
+    }
+    writes(&bench, &[record::Event::SignInFailed, record::Event::SignInFailed]);
+}
+
+#[test]
+fn who_chooses_a_passphrase_at_the_desk_is_in_the_record_with_the_list_that_it_makes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let people = list(&folder);
+    let supervisor = people.authenticate(&given(SUPERVISOR), CLOCK.now()).expect("signed in");
+    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("approved");
+    let (_, code) = people.reset(CLERK.0, &approved, CLOCK.now()).expect("another code");
+    let bench =
+        Bench::with_people(People { list: people, sign_in: SignIn::Staff, timeouts: Timeouts::STANDARD, first: None });
+    bench.looked(1);
+    let passphrase = Passphrase::of(code.shown().as_bytes());
+    let fresh = Some(Passphrase::of(b"kumo3yuku"));
+    bench.wishes([Wish::SignIn(Credentials { id: CLERK.0.into(), passphrase, fresh })]);
+    let _ = bench.until(is_present);
+    writes(&bench, &[record::Event::StaffChanged, record::Event::SignedIn, record::Event::DayOpened]);
+}
+
+#[test]
+fn a_passphrase_that_is_being_chosen_as_the_desk_ends_is_in_the_record_too() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let slow = opened_at(&folder, Cost { memory: 64 * 1024, passes: 2 });
+    let newcomer = Newcomer { id: CLERK.0, name: "見本", role: Role::Supervisor, account: None };
+    let (_, code) = slow.add_first(newcomer, CLOCK.now()).expect("added");
+    let before = slow.digest();
+    let people = People { list: slow, sign_in: SignIn::Staff, timeouts: Timeouts::STANDARD, first: None };
+    let bench = Bench::with_people(people);
+    bench.looked(1);
+    let passphrase = Passphrase::of(code.shown().as_bytes());
+    let fresh = Some(Passphrase::of(b"kumo3yuku kaze ga kiku"));
+    bench.wishes([Wish::SignIn(Credentials { id: CLERK.0.into(), passphrase, fresh })]);
+    let _ = bench.until(|view| matches!(view.shift.door, Door::Checking));
+    let shelf = bench.shelf.clone();
+    drop(bench);
+    assert_ne!(opened(&folder).digest(), before, "it was chosen");
+    let told = shelf.changes.lock().expect("not poisoned").clone();
+    assert!(told.contains(&record::Event::StaffChanged), "{told:?}");
 }
 
 #[test]

@@ -83,4 +83,6 @@ pub(super) const WORDS: &[(u16, &str)] = &[
     (1108, "ask-again-damaged"),
     (1109, "ask-again-unanswered"),
     (1110, "ask-again-in-memory"),
+    (1120, "staff-list-noted"),
+    (1121, "staff-list-changed"),
 ];

@@ -94,7 +94,8 @@ const PINNED: &str = "1 card-removed, 2 card-reset, 3 card-busy, 4 reader-unavai
     1043 set-up-changed, 1090 pin-pad, 1091 pin-pad-timed-out, 1092 pin-pad-cancelled, 1093 pin-pad-length, \
     1094 pin-pad-unfit, 1095 pin-pad-failed, 1100 asked-again-good, 1101 asked-again-revoked, 1102 asked-again-on-hold, \
     1103 asked-again-unknown, 1104 ask-again-day-closed, 1105 ask-again-day-over, 1106 ask-again-desk-ended, \
-    1107 ask-again-key-lost, 1108 ask-again-damaged, 1109 ask-again-unanswered, 1110 ask-again-in-memory";
+    1107 ask-again-key-lost, 1108 ask-again-damaged, 1109 ask-again-unanswered, 1110 ask-again-in-memory, \
+    1120 staff-list-noted, 1121 staff-list-changed";
 
 #[test]
 fn no_detail_is_ever_renumbered() {

@@ -77,10 +77,24 @@ pub(crate) fn label(reference: &Reference) -> Label {
     Label::new(reference.as_str()).unwrap_or_default()
 }
 
-/// What the record says of someone who failed to sign in: who it was to be, where the list has such an id.
+/// What the record says of a change of the list: what was done, and which list it is from now on. Whom it is about stands in
+/// the place of the 受付番号.
+#[must_use]
+pub fn changed(list: &StaffList, word: &'static str, about: &Reference) -> Draft {
+    let (detail, reference) = (Detail::of(Some(word)), label(about));
+    Draft { detail, reference, digest: list.digest(), ..Draft::new(Event::StaffChanged) }
+}
+
+/// What the record says of someone who chose their passphrase as they signed in.
+#[must_use]
+pub fn chosen(list: &StaffList, person: &Authenticated) -> Option<Draft> {
+    person.chose.then(|| person.sign(changed(list, "staff-passphrase-chosen", person.reference())))
+}
+
+/// What the record says of someone who failed to sign in: who it was to be, where the list has such an id and is believed.
 #[must_use]
 pub fn failed(list: &StaffList, id: &str, refusal: Refusal) -> Draft {
-    let known = list.person(id).ok();
+    let known = (refusal != Refusal::ListChanged).then(|| list.person(id).ok()).flatten();
     Draft {
         actor: known.as_ref().map(|person| label(&person.reference)).unwrap_or_default(),
         role: known.map(|person| person.role),

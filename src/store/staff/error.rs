@@ -29,6 +29,9 @@ pub enum Error {
         /// What was asked for.
         wanted: Environment,
     },
+    /// Something else changed the list while this program used it.
+    #[error("the list of people (staff.db) was changed by something else than this program")]
+    Changed,
     /// The record knows of people, and the list has none.
     #[error("the record knows of people, and the list of people (staff.db) is gone")]
     Gone,
@@ -73,6 +76,7 @@ impl Error {
             Self::Damaged => "staff-list-damaged",
             Self::NewerSchema { .. } => "staff-list-newer-schema",
             Self::OtherEnvironment { .. } => "staff-list-other-environment",
+            Self::Changed => "staff-list-changed",
             Self::Gone => "staff-list-gone",
             Self::Person(error) => error.code(),
             Self::Taken => "staff-id-taken",

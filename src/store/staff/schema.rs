@@ -41,11 +41,15 @@ pub(super) fn read(connection: &Connection, environment: Environment) -> Result<
     if version(connection)? == known() { key(connection, environment) } else { Err(Error::Damaged) }
 }
 
+/// Whether a file has exactly our tables, indexes and triggers, and the indexes say what the tables say: a trigger more would
+/// change what nobody asked for, and a row that one index alone has would be found and not be seen.
+pub(super) fn prove(connection: &Connection) -> Result<(), Error> {
+    let whole: String = connection.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    if whole == "ok" && objects(connection)? == expected()? { Ok(()) } else { Err(Error::Damaged) }
+}
+
 fn key(connection: &Connection, wanted: Environment) -> Result<[u8; 32], Error> {
-    let whole: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if whole != "ok" || objects(connection)? != expected()? {
-        return Err(Error::Damaged);
-    }
+    prove(connection)?;
     let row = connection.query_row("SELECT key, environment FROM list", [], |row| {
         Ok((row.get::<_, [u8; 32]>(0)?, row.get::<_, u8>(1)?))
     });

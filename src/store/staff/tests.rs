@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::record::Draft;
 use crate::staff::{Action, Denial};
 use crate::time::{Monotonic, Timestamp};
 
@@ -240,4 +241,105 @@ fn an_account_of_the_system_is_the_same_person_on_one_list_and_nobody_known_on_a
     assert_eq!(first.reference_of("1000"), open(&one).reference_of("1000"));
     assert_ne!(first.reference_of("1000"), second.reference_of("1000"));
     assert_ne!(first.reference_of("1000"), first.reference_of("1001"));
+}
+
+/// Something else than this program, with the file and SQLite.
+fn behind(folder: &tempfile::TempDir, sql: &str) {
+    Connection::open(folder.path().join(FILE)).expect("opened").execute_batch(sql).expect("changed");
+}
+
+#[test]
+fn a_list_that_something_else_changed_lets_nobody_in_and_is_changed_no_further() {
+    for change in [
+        "id = 'k-7'",
+        "name = '見本'",
+        "role = 'administrator'",
+        "state = 'disabled'",
+        "account = 'os-00000001'",
+        "salt = zeroblob(16)",
+        "hash = zeroblob(32)",
+        "memory = 9",
+        "passes = 2",
+        "code_until = code_until + 1",
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (list, first) = with_supervisor(&folder);
+        let _second = second(&list, &first);
+        let approved = approve(Action::ChangeClerk, &first, None).expect("allowed");
+        behind(&folder, &format!("UPDATE person SET {change} WHERE id = 'k-9'"));
+        for id in ["k-1", "k-9", "k-3"] {
+            assert_eq!(list.authenticate(&given(id, GOOD), at(5)), Err(Refusal::ListChanged), "{change}");
+        }
+        assert_eq!(list.add(newcomer("k-3", Role::Clerk), &approved, at(5)).err(), Some(Error::Changed), "{change}");
+        for asked in [list.people().err(), list.is_empty().err(), list.person("k-1").err(), list.lacks_a_second().err()]
+        {
+            assert_eq!(asked, Some(Error::Changed), "nothing is decided by it: {change}");
+        }
+        assert_ne!(open(&folder).digest(), list.digest(), "the next start sees it: {change}");
+    }
+}
+
+#[test]
+fn a_list_that_is_what_it_was_lets_people_in_and_failed_tries_are_no_change() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (list, _) = with_supervisor(&folder);
+    let connection = Connection::open(folder.path().join(FILE)).expect("opened");
+    let hash: Vec<u8> = connection.query_row("SELECT hash FROM person", [], |row| row.get(0)).expect("read");
+    let put = |hash: &[u8]| {
+        let _ = connection.execute("UPDATE person SET hash = ?1", [hash]).expect("changed");
+    };
+    put(&[0; 32]);
+    assert_eq!(list.authenticate(&given("k-1", GOOD), at(5)), Err(Refusal::ListChanged));
+    put(&hash);
+    assert_eq!(list.authenticate(&given("k-1", "something else"), at(5)), Err(Refusal::Wrong));
+    assert!(list.authenticate(&given("k-1", GOOD), at(50)).is_ok());
+    assert_eq!(open(&folder).digest(), list.digest());
+}
+
+#[test]
+fn the_digest_is_another_with_each_change_and_names_what_the_record_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let list = open(&folder);
+    let mut seen = vec![list.digest()];
+    let mut told = |draft: Draft| {
+        assert!(!seen.contains(&draft.digest), "{draft:?}");
+        seen.push(draft.digest);
+    };
+    let (person, code) = list.add_first(newcomer("k-1", Role::Supervisor), at(0)).expect("added");
+    told(changed(&list, "staff-first", &person.reference));
+    let supervisor = list.authenticate(&chosen("k-1", &code, GOOD), at(0)).expect("signed in");
+    let draft = super::chosen(&list, &supervisor).expect("they chose");
+    let names = (draft.detail.word(), draft.actor.as_str(), draft.reference.as_str());
+    assert_eq!(names, (Some("staff-passphrase-chosen"), person.reference.as_str(), person.reference.as_str()));
+    told(draft);
+    let again = list.authenticate(&given("k-1", GOOD), at(5)).expect("signed in");
+    assert_eq!(super::chosen(&list, &again), None, "they had one");
+    let approved = approve(Action::ChangeClerk, &supervisor, None).expect("allowed");
+    let (clerk, _) = list.add(newcomer("k-2", Role::Clerk), &approved, at(0)).expect("added");
+    told(changed(&list, "staff-added", &clerk.reference));
+    let _code = list.reset("k-2", &approved, at(0)).expect("reset");
+    told(changed(&list, "staff-reset", &clerk.reference));
+    let _gone = list.disable("k-2", &approved).expect("disabled");
+    told(changed(&list, "staff-disabled", &clerk.reference));
+}
+
+#[test]
+fn neither_a_trigger_nor_a_row_that_one_index_alone_has_changes_whom_the_list_lets_in() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (list, first) = with_supervisor(&folder);
+    let _second = second(&list, &first);
+    let approved = approve(Action::ChangeClerk, &first, None).expect("allowed");
+    let launder =
+        "CREATE TRIGGER own AFTER INSERT ON person BEGIN UPDATE person SET hash = zeroblob(32) WHERE id = 'k-9'; END";
+    behind(&folder, launder);
+    assert_eq!(list.add(newcomer("k-3", Role::Clerk), &approved, at(5)).err(), Some(Error::Changed));
+    assert_eq!(list.authenticate(&given("k-1", GOOD), at(5)), Err(Refusal::ListChanged));
+    behind(&folder, "DROP TRIGGER own");
+    assert!(list.authenticate(&given("k-1", GOOD), at(5)).is_ok(), "it is what it was");
+
+    let twisted = "PRAGMA writable_schema = ON; \
+        UPDATE sqlite_schema SET sql = replace(sql, 'UNIQUE COLLATE NOCASE', 'COLLATE NOCASE') WHERE name = 'person'; \
+        DELETE FROM sqlite_schema WHERE name = 'sqlite_autoindex_person_2';";
+    behind(&folder, twisted);
+    assert_eq!(list.authenticate(&given("k-9", GOOD), at(5)), Err(Refusal::ListChanged));
 }

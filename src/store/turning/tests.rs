@@ -195,3 +195,19 @@ fn a_file_of_the_archive_under_another_name_is_found() {
     let found = all(desk.data()).expect("listed")[0].follow(Environment::Practice, |_, _| ());
     assert_eq!(found, Err(Error::SegmentName { segment: 7 }));
 }
+
+#[test]
+fn the_next_segment_knows_the_list_of_people_before_it_takes_its_name() {
+    let desk = Desk::new();
+    let mut store = desk.day(APRIL - DAY);
+    let people = Draft { digest: [7; 32], ..Draft::new(Event::StaffChanged) };
+    let _ = store.append(&people, at(APRIL - DAY)).expect("appended");
+    drop(store);
+    let store = desk.open(APRIL + DAY).expect("turned");
+    assert_eq!((store.log().segment, store.day().people()), (2, [7; 32]));
+    drop(store);
+    let reading = Reading::open(&desk.data().join(FILE), Environment::Practice).expect("opens");
+    let second = reading.entry(2).expect("read").expect("there").draft;
+    assert_eq!((second.event, second.detail.word()), (Event::StaffChanged, Some("staff-list-noted")));
+    assert_eq!(desk.whole(), [1, 2]);
+}

@@ -87,6 +87,7 @@ fn said(look: Look, shift: &Shift, form: &Form) -> Option<String> {
             Refusal::Locked => "staff-said-locked",
             Refusal::CodeOver => "staff-said-code-over",
             Refusal::InCase => "staff-said-in-case",
+            Refusal::ListChanged => "staff-said-list-changed",
             Refusal::List(_) | Refusal::Record => "staff-said-list",
             Refusal::Busy => "staff-said-checking",
         })),

@@ -1,6 +1,6 @@
 //! What is wrong before a card is looked at: the configuration, the anchors, the disk, a second desk.
 
-use madoguchi::pki::Use;
+use madoguchi::pki::{Certificate, Use};
 use madoguchi::stand_in::authority::Authority;
 use madoguchi::training::Scenario;
 use serde_json::Value;
@@ -125,7 +125,12 @@ fn a_second_desk_is_told_so_and_leaves_the_card_alone() {
     first.wait_for_words("Reading");
     let told = counter.case(Use::Authentication).because("log-unavailable");
     assert_eq!((&told["environment"], &told["record"]), (&"test".into(), &Value::Null));
-    counter.program().args(["anchor", "add", "anchors/0.der"]).run().without_a_case(30, &[]);
+    let print = Certificate::from_der(&std::fs::read(counter.folder().path().join("anchors/0.der")).unwrap()).unwrap();
+    let print = hex::encode(print.fingerprint());
+    let mut added = counter.program().args(["anchor", "add", "anchors/0.der"]).start();
+    added.say(&print);
+    added.say(&print);
+    added.wait().without_a_case(30, &["already open"]);
     let listed = counter.program().args(["anchor", "list"]).run();
     assert_eq!(listed.code, Some(0), "{listed:?}");
     let examined = counter.program().args(["doctor", "--json"]).run();

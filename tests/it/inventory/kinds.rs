@@ -92,8 +92,9 @@ impl Kind {
                 F::Purpose,
                 F::Certificate,
             ],
-            Self::Desk | Self::Look => &[F::Detail, F::Actor, F::Role, F::Second, F::Reference, F::Digest],
-            Self::People => &[F::Detail, F::Actor, F::Role, F::Second, F::Reference],
+            Self::Desk | Self::People | Self::Look => {
+                &[F::Detail, F::Actor, F::Role, F::Second, F::Reference, F::Digest]
+            }
             Self::TakenIn => &[
                 F::Outcome,
                 F::Detail,

@@ -42,7 +42,7 @@ const CLERK: (&str, &str) = ("103", "kaze kiku");
 fn room(folder: &TestFolder) {
     let data = folder.path().join("data/practice");
     std::fs::create_dir_all(&data).expect("a folder");
-    drop(months::fill(&data, Environment::Practice, ENTRIES, months::People::Accounts));
+    let mut record = months::fill(&data, Environment::Practice, ENTRIES, months::People::Accounts);
     let list = StaffList::open(&data.join(staff::FILE), staff::Settings::of(Environment::Practice, [1; 16]));
     let list = list.expect("a list");
     let newcomer = |id, role| Newcomer { id, name: "見本", role, account: None };
@@ -54,6 +54,8 @@ fn room(folder: &TestFolder) {
         let (_, code) = list.add(newcomer(person.0, role), &on, moment()).expect("another");
         let _chosen = choose(&list, person, code.expose());
     }
+    let told = staff::changed(&list, "staff-added", first.reference());
+    let _entry = record.append(&told, moment()).expect("told");
 }
 
 fn choose(list: &StaffList, (id, passphrase): (&str, &str), code: &[u8]) -> staff::Authenticated {
