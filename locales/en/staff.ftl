@@ -112,4 +112,4 @@ doctor-people-unreadable-cure = Check staff.db in the data folder and its rights
 doctor-people-few-supervisors = Fewer than two supervisors can sign in: what takes two people cannot be done.
 doctor-people-few-supervisors-cure = Enter another supervisor with `staff add`.
 doctor-people-changed = The list of people (staff.db) was changed by something else than this program.
-doctor-people-changed-cure = A supervisor and the IT office compare `madoguchi staff list` with the people who work there, disable whoever they do not know (`staff disable`), and give those who sign for others a new code (`staff reset`). An old backup that was put back, or a power cut right after a change, looks the same.
+doctor-people-changed-cure = A supervisor and the IT office compare `madoguchi staff list` with the people who work there, disable whoever they do not know (`staff disable`), and give those who sign for others a new code (`staff reset`). An old backup that was put back, a record that was not whole and was put aside, or a power cut right after a change, looks the same.

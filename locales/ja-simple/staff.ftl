@@ -112,4 +112,4 @@ doctor-people-unreadable-cure = データフォルダーの staff.db と その 
 doctor-people-few-supervisors = サインインできる せきにんしゃが 1人いかです。2人で する そうさが できません。
 doctor-people-few-supervisors-cure = もう1人の せきにんしゃを staff add で とうろくする。
 doctor-people-changed = しょくいんの いちらん（staff.db）が、この プログラムの そとで かえられました。
-doctor-people-changed-cure = せきにんしゃと ITたんとうが、staff list を しょくいんの めいぼと くらべる。しらない ひとは staff disable に する。2人の しょうにんに つかう ひとは staff reset に する。ふるい バックアップを もどした ときや、とうろくの すぐあとに でんげんが きれた ときも こう でる。
+doctor-people-changed-cure = せきにんしゃと ITたんとうが、staff list を しょくいんの めいぼと くらべる。しらない ひとは staff disable に する。2人の しょうにんに つかう ひとは staff reset に する。ふるい バックアップを もどした とき、あたらしい きろくを はじめた とき、とうろくの すぐあとに でんげんが きれた ときも こう でる。

@@ -112,4 +112,4 @@ doctor-people-unreadable-cure = データフォルダーの staff.db とその�
 doctor-people-few-supervisors = サインインできる責任者が1人以下です。2人で行う操作ができません。
 doctor-people-few-supervisors-cure = もう1人の責任者を staff add で登録する。
 doctor-people-changed = 職員の一覧（staff.db）が、このプログラムの外で書き換えられました。
-doctor-people-changed-cure = 責任者とIT担当で、madoguchi staff list を職員の名簿と比べ、知らない人を staff disable にする。2人の承認に使う人は staff reset にする。古いバックアップを戻したときや、登録のすぐあとに電源が切れたときにも、こう出る。
+doctor-people-changed-cure = 責任者とIT担当で、madoguchi staff list を職員の名簿と比べ、知らない人を staff disable にする。2人の承認に使う人は staff reset にする。古いバックアップを戻したとき、完全でない記録を残して新しい記録を始めたとき、登録のすぐあとに電源が切れたときにも、こう出る。

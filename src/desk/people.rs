@@ -209,7 +209,7 @@ impl Runner {
         self.hear_people(events);
         self.people = None;
         self.hear_people(events);
-        self.record.catch_up();
+        self.record.catch_up_within(FAREWELL, self.clock);
     }
 
     fn hear_people(&mut self, events: &Receiver<Happening>) {

@@ -25,7 +25,7 @@ use std::path::Path;
 
 use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
-use rusqlite::Connection;
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 pub use approved::{Approved, approve, changed, chosen, denied, failed};
 pub use error::Error;
@@ -147,11 +147,12 @@ impl StaffList {
         Ok(list)
     }
 
-    /// Opens a list that is there to look at it; nothing is made or changed.
-    pub fn read(path: &Path, settings: Settings) -> Result<Self, Error> {
+    /// Everyone on the list at `path`, by id, as it stands at this moment; nothing is made, changed or decided.
+    pub fn everyone(path: &Path, environment: Environment) -> Result<Vec<Person>, Error> {
         let connection = connection::reader(path)?;
-        let key = schema::read(&connection, settings.environment)?;
-        Self::with(connection, settings, &key)
+        let tx = Transaction::new_unchecked(&connection, TransactionBehavior::Deferred)?;
+        let _key = schema::read(&tx, environment)?;
+        Ok(rows::all(&tx)?.into_iter().map(|row| row.person).collect())
     }
 
     fn with(connection: Connection, settings: Settings, key: &[u8; 32]) -> Result<Self, Error> {

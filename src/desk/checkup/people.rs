@@ -2,12 +2,11 @@
 
 use std::path::Path;
 
-use crate::clock::Clock;
 use crate::config::Config;
 use crate::folders;
 use crate::health::{Cause, Check, Subject};
 use crate::staff::{Person, Role, State};
-use crate::store::staff::{FILE, Settings, StaffList};
+use crate::store::staff::{FILE, StaffList};
 
 /// The list as it lies there; none is made.
 pub(super) fn people(config: &Config, named: Option<&Path>) -> Option<Check> {
@@ -15,9 +14,7 @@ pub(super) fn people(config: &Config, named: Option<&Path>) -> Option<Check> {
     if !file.exists() {
         return Some(Check::warn(Subject::People, Cause::PeopleNone));
     }
-    let settings = Settings::of(config.trust.environment, Clock::start().boot());
-    let people = StaffList::read(&file, settings).and_then(|list| list.people());
-    Some(match people {
+    Some(match StaffList::everyone(&file, config.trust.environment) {
         Err(error) => Check::fail(Subject::People, Cause::PeopleUnreadable).with(error.code()),
         Ok(people) if people.is_empty() => Check::warn(Subject::People, Cause::PeopleNone),
         Ok(people) if supervisors(&people) < 2 => Check::warn(Subject::People, Cause::PeopleFewSupervisors),

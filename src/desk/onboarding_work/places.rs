@@ -8,7 +8,6 @@ use std::path::Path;
 
 use super::anchors::is_beyond_doubt;
 use super::{Place, folder_fails};
-use crate::clock::Clock;
 use crate::config::{self, Config, Scope};
 use crate::desk::checkup::of_folder;
 use crate::folders;
@@ -152,8 +151,7 @@ pub(super) fn people(data: &Path, answers: &Answers) -> Vec<State> {
     if !file.exists() {
         return Vec::new();
     }
-    let settings = staff::Settings::of(answers.environment(), Clock::start().boot());
-    let people = StaffList::read(&file, settings).and_then(|list| list.people());
+    let people = StaffList::everyone(&file, answers.environment());
     people.map(|people| people.into_iter().map(|person| person.state).collect()).unwrap_or_default()
 }
 

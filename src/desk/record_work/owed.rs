@@ -4,8 +4,13 @@
 //! nothing of this kind passes it: an entry in the name of whoever left would be worse than none. While a name waits no
 //! case is written.
 
-use super::{Authenticated, Draft, Event, Job, Level, RecordWorker};
+use std::time::Duration;
 
+use super::{Authenticated, Draft, Event, Job, Level, RecordWorker};
+use crate::clock::Clock;
+
+/// Between two tries at the desk's end.
+const PAUSE: Duration = Duration::from_millis(20);
 /// How much is remembered while the record takes nothing.
 const REMEMBERED: usize = 64;
 
@@ -54,13 +59,23 @@ impl RecordWorker {
         }
     }
 
+    /// The same before the desk ends, as long as this.
+    pub(in crate::desk) fn catch_up_within(&mut self, patience: Duration, clock: Clock) {
+        let until = clock.now().monotonic.plus(patience);
+        self.catch_up();
+        while !self.owed.is_empty() && clock.now().monotonic < until {
+            std::thread::sleep(PAUSE);
+            self.catch_up();
+        }
+    }
+
     /// Whether the record does not know yet who is on duty.
     pub(super) fn owes_a_name(&self) -> bool {
         self.owed.iter().any(|job| matches!(job, Job::OnDuty(_)))
     }
 
     /// Gives what was not taken before once more.
-    pub(in crate::desk) fn catch_up(&mut self) {
+    pub(super) fn catch_up(&mut self) {
         while let Some(job) = self.owed.pop_front() {
             if let Err(job) = self.worker.give(job) {
                 self.owed.push_front(job);

@@ -42,13 +42,12 @@ impl Aside {
             now,
             floor: folders::space::FLOOR,
         };
-        let heard = listed::heard_by(&self.data.join(store::FILE), settings.environment);
         let store = set_aside(&self.data, settings)?;
         let mut store = proof::signing(store, config, &self.data, now)?;
         let found = Draft { detail: Detail::of(Some(finding)), ..Draft::new(Event::IntegrityBroken) };
         let _ = store.append(&approved.sign(found), now)?;
         if !self.people.is_empty()? {
-            let _ = store.append(&approved.sign(listed::beginning(&self.people, heard)), now)?;
+            let _ = store.append(&approved.sign(listed::beginning(&self.people)), now)?;
         }
         Ok(())
     }

@@ -171,8 +171,7 @@ pub fn people(config: Option<&Config>, named: Option<&Path>) -> Result<Vec<Perso
     if !file.exists() {
         return Ok(Vec::new());
     }
-    let settings = staff::Settings::of(environment, Clock::start().boot());
-    Ok(StaffList::read(&file, settings)?.people()?)
+    Ok(StaffList::everyone(&file, environment)?)
 }
 
 pub(super) fn list(data: &Path, environment: Environment, clock: Clock) -> Result<StaffList, Error> {

@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use crate::clock::Clock;
 use crate::folders;
 use crate::folders::durable::{self, Readers};
-use crate::platform::download::{Downloader, Fetched, Validators};
+use crate::platform::download::{self, Downloader, Fetched, Validators};
 use crate::time::Timestamp;
 
 /// From one question to the next.
@@ -79,10 +79,6 @@ impl Downloads {
         let _detached = thread::Builder::new().name("crl-download".into()).spawn(move || {
             loop {
                 for address in &mut addresses {
-                    // It may have been taken away since, or lead elsewhere.
-                    if folders::make_private(&folder).is_err() {
-                        break;
-                    }
                     if address.is_due(clock.now().wall) && !address.fetch(&folder, clock, &sender) {
                         return;
                     }
@@ -135,7 +131,9 @@ impl Address {
     fn fetch(&mut self, folder: &Path, clock: Clock, arrives: &Sender<Arrival>) -> bool {
         // A server is not told of a file that was thrown away.
         let known = memory(&self.notes).validators.filter(|_| self.downloader.file(folder).exists());
-        let fetched = self.downloader.fetch(folder, known.as_ref(), &mut |_| {});
+        // The folder may have been taken away since, or lead elsewhere.
+        let made = folders::make_private(folder).map_err(|error| download::Error::File { kind: error.kind() });
+        let fetched = made.and_then(|()| self.downloader.fetch(folder, known.as_ref(), &mut |_| {}));
         let now = clock.now().wall;
         self.due = now.plus(if fetched.is_ok() { EVERY } else { AFTER_A_FAILURE });
         let (validators, arrival) = match fetched {
@@ -163,6 +161,19 @@ fn memory(notes: &Path) -> Memory {
 mod tests {
     use super::*;
     use crate::platform::Settings;
+
+    #[test]
+    fn a_folder_that_is_none_any_more_is_a_failure_that_is_told_and_waited_for() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let gone = folder.path().join("arrivals");
+        fs::write(&gone, "a file in its place").expect("laid");
+        let clock = Clock::start();
+        let downloader = Downloader::new(&Settings::at("http://127.0.0.1:9/a.crl")).expect("an address");
+        let mut address = Address { downloader, notes: gone.join("notes"), due: clock.now().wall };
+        let (sender, arrived) = channel();
+        assert!(address.fetch(&gone, clock, &sender));
+        assert!(matches!(arrived.try_recv(), Ok(Arrival::Failure)) && !address.is_due(clock.now().wall));
+    }
 
     #[test]
     fn a_clock_that_was_wrong_puts_no_question_off_for_years() {
