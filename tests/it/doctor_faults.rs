@@ -1,6 +1,8 @@
 //! What ails a desk, planted one by one in a desk that works, with real services, files and clocks wherever there are:
 //! `doctor` names each as the first of the worst, and names nothing where nothing was planted.
 
+mod people;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -11,13 +13,13 @@ use madoguchi::pki::{Environment, Use};
 use madoguchi::stand_in::authority::{Authority, Draft, Line, SigningKey};
 use madoguchi::stand_in::faults::Fault;
 use madoguchi::stand_in::responder::{Responder, Statuses};
-use madoguchi::store::{Reading, Settings, Store, Turn};
+use madoguchi::store::Reading;
 use madoguchi::training::Scenario;
 use x509_cert::der::pem::{LineEnding, encode_string};
 
 use crate::support::counter::Counter;
 use crate::support::reader_client::Client;
-use crate::support::{Ended, Program, is_root_or_skipped, moment, now};
+use crate::support::{Ended, Program, is_root_or_skipped, now};
 use crate::windows::display::Display;
 
 /// What this machine itself has not, whatever is planted: an office's desk has all of it.
@@ -405,33 +407,4 @@ fn cards_of_a_generation_that_nobody_knows_are_a_cause_too() {
     let _referred = world.counter.case(Use::Authentication).because("issuer-unknown");
     world.counter.take_away();
     expect("a new generation", &world.program().run(), "generations", "issuer-unknown-seen");
-}
-
-#[test]
-fn a_list_of_people_that_somebody_changed_is_a_cause_for_a_month() {
-    let world = World::open();
-    let staff = |words: &[&str]| world.counter.program().args(["staff"]).args(words).run();
-    let added = staff(&["add", "k-1", "--first", "--role", "supervisor", "--name", "見本"]);
-    assert_eq!(added.code, Some(0), "{added:?}");
-    expect("the list as it was made", &world.program().run(), "people", "people-few-supervisors");
-    let list = rusqlite::Connection::open(world.path("data/staff.db")).unwrap();
-    list.execute_batch("UPDATE person SET hash = zeroblob(32)").unwrap();
-    drop(list);
-    let started = staff(&["reset", "k-1", "--staff-fd", "0"]);
-    assert_ne!(started.code, Some(0), "{started:?}");
-    let tells = || found(&world.program().run()).contains(&("warn".into(), "people".into(), "people-changed".into()));
-    assert!(tells(), "in the segment that is being written");
-    let data = world.path("data");
-    let settings = Settings { environment: Environment::Test, boot: [9; 16], now: moment(), floor: 0 };
-    let store = Store::open_in(&data, settings).unwrap();
-    let mut words = Vec::new();
-    let turned = store.turn(&data, Turn::ByPeople, moment()).unwrap();
-    drop(turned);
-    let reading = Reading::open(&world.record(), Environment::Test).unwrap();
-    let _head = reading.walk(|_, entry| words.extend(entry.draft.detail.word())).unwrap();
-    drop(reading);
-    assert!(words.contains(&"staff-list-noted") && !words.contains(&"staff-list-changed"), "{words:?}");
-    assert!(tells(), "in one that is closed");
-    fs::write(data.join("archive/segment-9999.db"), [0x42; 4096]).unwrap();
-    assert!(tells(), "beside one that is none");
 }
