@@ -18,7 +18,7 @@ use crate::session::{Scene, Session};
 use crate::staff::duty::{Due, Timeouts};
 use crate::staff::passphrase::Weak;
 use crate::staff::{Action, Closing, Credentials, Denial, Door, Duty, Face, OnDuty, Refusal, Role, Shift, Signatures};
-use crate::store::staff::{Approved, Authenticated, StaffList, approve, chosen, denied, failed};
+use crate::store::staff::{Approved, Authenticated, StaffList, approve, denied, told};
 use crate::supervision::{Shown, Trouble};
 use crate::time::{Monotonic, Now};
 
@@ -131,11 +131,7 @@ fn on_duty(person: &Authenticated, now: Monotonic) -> Option<OnDuty> {
 
 fn look(list: &StaffList, given: &Credentials, clock: Clock, inbox: &Inbox) -> Result<Authenticated, Refusal> {
     let seen = list.authenticate(given, clock.now());
-    let told = match &seen {
-        Ok(person) => chosen(list, person),
-        Err(refusal) => refusal.is_failure().then(|| failed(list, &given.id, *refusal)),
-    };
-    if let Some(draft) = told {
+    if let Some(draft) = told(list, &given.id, &seen) {
         inbox.found(Found::Noted(Box::new(draft)));
     }
     seen

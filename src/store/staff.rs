@@ -27,7 +27,7 @@ use ring::hmac;
 use ring::rand::{SecureRandom, SystemRandom};
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-pub use approved::{Approved, approve, changed, chosen, denied, failed};
+pub use approved::{Approved, approve, changed, denied, told};
 pub use error::Error;
 pub use hashing::Cost;
 

@@ -12,7 +12,7 @@ use crate::pki::Environment;
 use crate::record::Draft;
 use crate::record::signing::PublicKey;
 use crate::staff::{Action, Credentials, Denial, Person, Refusal};
-use crate::store::staff::{self, Approved, Authenticated, StaffList, chosen, denied, failed};
+use crate::store::staff::{self, Approved, Authenticated, StaffList, denied, told};
 use crate::store::{Recorded, Store, Turn};
 use crate::time::Now;
 
@@ -112,11 +112,7 @@ pub trait Doorkeeper {
         let now = self.moment();
         let Some(list) = self.list() else { return Ok(Err(Refusal::Wrong)) };
         let seen = list.authenticate(credentials, now);
-        let told = match &seen {
-            Ok(person) => chosen(list, person),
-            Err(refusal) => refusal.is_failure().then(|| failed(list, &credentials.id, *refusal)),
-        };
-        if let Some(draft) = told {
+        if let Some(draft) = told(list, &credentials.id, &seen) {
             self.put_down(&draft)?;
         }
         Ok(seen)

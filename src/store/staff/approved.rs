@@ -85,15 +85,22 @@ pub fn changed(list: &StaffList, word: &'static str, about: &Reference) -> Draft
     Draft { detail, reference, digest: list.digest(), ..Draft::new(Event::StaffChanged) }
 }
 
-/// What the record says of someone who chose their passphrase as they signed in.
+/// What the record says of a try to sign in with this id, if anything: of who failed, and of who chose a passphrase.
 #[must_use]
-pub fn chosen(list: &StaffList, person: &Authenticated) -> Option<Draft> {
+pub fn told(list: &StaffList, id: &str, seen: &Result<Authenticated, Refusal>) -> Option<Draft> {
+    match seen {
+        Ok(person) => chosen(list, person),
+        Err(refusal) => refusal.is_failure().then(|| failed(list, id, *refusal)),
+    }
+}
+
+/// What the record says of someone who chose their passphrase as they signed in.
+pub(super) fn chosen(list: &StaffList, person: &Authenticated) -> Option<Draft> {
     person.chose.then(|| person.sign(changed(list, "staff-passphrase-chosen", person.reference())))
 }
 
 /// What the record says of someone who failed to sign in: who it was to be, where the list has such an id and is believed.
-#[must_use]
-pub fn failed(list: &StaffList, id: &str, refusal: Refusal) -> Draft {
+fn failed(list: &StaffList, id: &str, refusal: Refusal) -> Draft {
     let known = (refusal != Refusal::ListChanged).then(|| list.person(id).ok()).flatten();
     Draft {
         actor: known.as_ref().map(|person| label(&person.reference)).unwrap_or_default(),

@@ -308,12 +308,12 @@ fn the_digest_is_another_with_each_change_and_names_what_the_record_is_told() {
     let (person, code) = list.add_first(newcomer("k-1", Role::Supervisor), at(0)).expect("added");
     told(changed(&list, "staff-first", &person.reference));
     let supervisor = list.authenticate(&chosen("k-1", &code, GOOD), at(0)).expect("signed in");
-    let draft = super::chosen(&list, &supervisor).expect("they chose");
+    let draft = approved::chosen(&list, &supervisor).expect("they chose");
     let names = (draft.detail.word(), draft.actor.as_str(), draft.reference.as_str());
     assert_eq!(names, (Some("staff-passphrase-chosen"), person.reference.as_str(), person.reference.as_str()));
     told(draft);
     let again = list.authenticate(&given("k-1", GOOD), at(5)).expect("signed in");
-    assert_eq!(super::chosen(&list, &again), None, "they had one");
+    assert_eq!(approved::chosen(&list, &again), None, "they had one");
     let approved = approve(Action::ChangeClerk, &supervisor, None).expect("allowed");
     let (clerk, _) = list.add(newcomer("k-2", Role::Clerk), &approved, at(0)).expect("added");
     told(changed(&list, "staff-added", &clerk.reference));
