@@ -1,5 +1,6 @@
 # For the scripts of packaging/: what they need of Debian, of the Rust toolchain and of the registries. Sourced from the
 # project's root, POSIX sh.
+#     may_become_root COMMAND           sets `as_root` for what only root may run
 #     install_missing PACKAGE...        `ready_to_build PACKAGE...` with what cargo build needs
 #     require_component NAME...
 #     cargo_tool NAME VERSION OPTION... a pinned program of cargo's registry, kept in `tools`
@@ -9,6 +10,17 @@
 # What the windows open at run time: the package for Debian depends on the same (Cargo.toml).
 window_libraries='libxkbcommon-x11-0 libx11-xcb1 libxcursor1 libxi6 libxrandr2'
 tools=$PWD/target/tools
+
+# Sets `as_root`, what stands before a command that only root may run; says the command where nobody here may.
+may_become_root() { # COMMAND
+    as_root=
+    [ "$(id -u)" -ne 0 ] || return 0
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "Run as root: $1" >&2
+        return 1
+    fi
+    as_root=sudo
+}
 
 # Installs the Debian packages that are not there yet; asks for nothing if none is missing.
 install_missing() {
@@ -24,14 +36,7 @@ install_missing() {
         echo "This machine is not Debian: install what these packages hold, then run again:$missing" >&2
         return 1
     fi
-    as_root=
-    if [ "$(id -u)" -ne 0 ]; then
-        if ! command -v sudo >/dev/null 2>&1; then
-            echo "Run as root: apt-get install$missing" >&2
-            return 1
-        fi
-        as_root=sudo
-    fi
+    may_become_root "apt-get install$missing" || return 1
     echo "Installing$missing" >&2
     # shellcheck disable=SC2086 # the list is words
     $as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends $missing >&2 ||

@@ -46,13 +46,22 @@ fetch_windows_rust() {
 }
 
 fetch_package() { # NAME VERSION SHA-256
-    if ! (cd "$windows_rust/packages" && apt-get -o APT::Sandbox::User=root download -q "$1=$2"); then
-        printf 'Debian has no %s %s here. Either `apt-get update` was never run, or a newer one took its place:\n' "$1" "$2" >&2
-        echo 'then try the newer one, and pin it in packaging/windows/toolchain.sh (apt-cache show tells its SHA-256).' >&2
-        return 1
+    # A new machine's list of packages is as old as its installation medium.
+    if ! download_package "$1=$2" 2>/dev/null; then
+        may_become_root 'apt-get update' || return 1
+        $as_root apt-get update -q >&2 || return 1
+        if ! download_package "$1=$2"; then
+            printf 'Debian has no %s %s any more: a newer one took its place. Try that one, and pin it in\n' "$1" "$2" >&2
+            echo 'packaging/windows/toolchain.sh (apt-cache show tells its SHA-256).' >&2
+            return 1
+        fi
     fi
     for package in "$windows_rust/packages/$1"_*.deb; do
         printf '%s  %s\n' "$3" "$package" | sha256sum --check --quiet || return 1
         dpkg-deb -x "$package" "$windows_rust" || return 1
     done
+}
+
+download_package() { # NAME=VERSION
+    (cd "$windows_rust/packages" && apt-get -o APT::Sandbox::User=root download -q "$1")
 }
