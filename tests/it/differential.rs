@@ -72,6 +72,7 @@ const STRICTER: &[(&str, &str)] = &[
     ("crl-extension-malformed", "an extension of a list is read to its end or not at all"),
     ("crl-entry-reason", "RFC 5280 5.3.1: a reason that is none"),
     ("crl-too-old", "our own rule of age"),
+    ("crl-delta", "RFC 5280 5.2.4: a delta says only what changed; OpenSSL 3.0.19 takes it for the whole list"),
     ("crl-entry-date", "a date that is no date"),
     ("crl-entry-removed", "removeFromCRL belongs into deltas; OpenSSL takes it for good"),
     ("crl-entry-serial-number", "RFC 5280 4.1.2.2: positive, at most 20 octets"),
