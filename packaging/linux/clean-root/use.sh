@@ -25,12 +25,13 @@ told '"cause":"no-reader"' 'without a reader it says so'
 kill "$service" && wait "$service" || true
 
 section 'Windows'
-# Of a number that nobody has, and with a /tmp of its own: displays that count processes elsewhere take each other's.
-mount -t tmpfs none /tmp
-mkdir -m 1777 /tmp/.X11-unix
+# Of a number that nobody has, with a folder of its own and without the lock in /tmp: displays that count processes
+# elsewhere take each other's. The rest of /tmp stays: this tree may lie there.
+mkdir -p /tmp/.X11-unix
+mount -t tmpfs -o mode=1777 none /tmp/.X11-unix
 DISPLAY=:$((20000 + $(od -An -N2 -tu2 /dev/urandom) % 20000))
 export DISPLAY
-Xvfb "$DISPLAY" -screen 0 2400x1000x24 -nolisten tcp -noreset >"$kept/xvfb.log" 2>&1 &
+Xvfb "$DISPLAY" -nolock -screen 0 2400x1000x24 -nolisten tcp -noreset >"$kept/xvfb.log" 2>&1 &
 until_true 20 xwininfo -root || { cat "$kept/xvfb.log"; broken 'no display'; }
 mount --bind /tmp/.X11-unix "$root/tmp/.X11-unix"
 windows() { xwininfo -root -tree | grep -c "(\"madoguchi-[a-z]*\" \"madoguchi-[a-z]*\")"; }
